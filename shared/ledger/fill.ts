@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { zCurrency, zMoney, zNonNegativeDecimal, zNonNegativeMoney, zPositiveDecimal } from '../money/schema.ts';
+import { zInstant } from '../time/instant.ts';
+import { zTradingDay } from '../time/schema.ts';
 
 /**
  * A fill as it crosses the contract and as the journal file keeps it.
@@ -7,65 +10,59 @@ import { z } from 'zod';
  * links hang beside the fill. Two fills with equal values are two fills: identity is `id`, never the values.
  */
 
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
-const positiveDecimal = z.string().regex(/^(?=.*[1-9])\d+(\.\d+)?$/);
-const nonNegativeDecimal = z.string().regex(/^\d+(\.\d+)?$/);
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-const tradingDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-export const fillSideSchema = z.enum(['buy', 'sell']);
-export type FillSide = z.infer<typeof fillSideSchema>;
+export const zFillSide = z.enum(['buy', 'sell']);
+export type FillSide = z.infer<typeof zFillSide>;
 
 /**
  * What the statement or the trader said the fill does, where buy/sell alone does not tell.
  * `short-sell` (融券卖出, sell to open) may open a short; `cover` (买券还券, buy to close) closes one and
  * never opens a long.
  */
-export const fillEffectSchema = z.enum(['short-sell', 'cover']);
-export type FillEffect = z.infer<typeof fillEffectSchema>;
+export const zFillEffect = z.enum(['short-sell', 'cover']);
+export type FillEffect = z.infer<typeof zFillEffect>;
 
-export const feeSourceSchema = z.enum(['statement', 'schedule', 'typed']);
-export type FeeSource = z.infer<typeof feeSourceSchema>;
+export const zFeeSource = z.enum(['statement', 'schedule', 'typed']);
+export type FeeSource = z.infer<typeof zFeeSource>;
 
-export const fillSourceSchema = z.enum(['typed', 'paper', 'import']);
-export type FillSource = z.infer<typeof fillSourceSchema>;
+export const zFillSource = z.enum(['typed', 'paper', 'import']);
+export type FillSource = z.infer<typeof zFillSource>;
 
 /** `unknown`: it cannot be decided (a date-only fill against a plan of the same day); never counted as a violation. */
-export const fillLinkSchema = z.enum(['planned', 'unplanned', 'suggested', 'unknown']);
-export type FillLink = z.infer<typeof fillLinkSchema>;
+export const zFillLink = z.enum(['planned', 'unplanned', 'suggested', 'unknown']);
+export type FillLink = z.infer<typeof zFillLink>;
 
-export const fillSchema = z.object({
+export const zFill = z.object({
   id: z.string().min(1),
   accountId: z.string().min(1),
   instrumentId: z.string().min(1),
-  side: fillSideSchema,
-  effect: fillEffectSchema.nullable(),
-  quantity: positiveDecimal,
-  price: nonNegativeDecimal,
+  side: zFillSide,
+  effect: zFillEffect.nullable(),
+  quantity: zPositiveDecimal,
+  price: zNonNegativeDecimal,
   /** The statement's own amount where it gives one, else price × quantity × multiplier rounded once, half-even. */
-  gross: nonNegativeDecimal,
+  gross: zNonNegativeMoney,
   /** Total cost of the fill; positive is paid, negative a rebate. */
-  fees: decimal,
+  fees: zMoney,
   /** The parts of `fees` by name (commission, stampDuty …); empty where only the total is known. */
-  feeLines: z.record(z.string(), decimal),
-  feeSource: feeSourceSchema,
-  currency: z.string().min(1),
+  feeLines: z.record(z.string(), zMoney),
+  feeSource: zFeeSource,
+  currency: zCurrency,
   /** Null when the statement gives a date only. */
-  executedAt: instant.nullable(),
-  tradingDay,
+  executedAt: zInstant.nullable(),
+  tradingDay: zTradingDay,
   timeKnown: z.boolean(),
   /** Order of arrival in the journal; unique per journal. */
   sequence: z.number().int().nonnegative(),
-  source: fillSourceSchema,
+  source: zFillSource,
   importId: z.string().nullable(),
   /** Line of the statement, the file's first line being 1. */
   line: z.number().int().positive().nullable(),
   brokerFillId: z.string().nullable(),
   ticketId: z.string().nullable(),
   planId: z.string().nullable(),
-  link: fillLinkSchema,
+  link: zFillLink,
   /** Id of the fill this one undoes. */
   reverses: z.string().nullable(),
-  arrivedAt: instant,
+  arrivedAt: zInstant,
 });
-export type Fill = z.infer<typeof fillSchema>;
+export type Fill = z.infer<typeof zFill>;
