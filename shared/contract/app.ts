@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { zPendingLoosening } from '../rules/discipline.ts';
+import { zLockout } from '../lockout/lockout.ts';
+import { zInstant } from '../time/instant.ts';
+import { call, zEmpty } from './base.ts';
+
+export const zSettings = z.object({
+  language: z.enum(['en', 'zh-CN']).nullable(),
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Which colour a gain has; null follows the language (zh-CN: red up). */
+  gainColour: z.enum(['green', 'red']).nullable(),
+  density: z.enum(['compact', 'comfortable']),
+  /** The journal's home zone: weeks and rules over all accounts. */
+  homeZone: z.string().min(1).max(60),
+  dismissedHints: z.array(z.string()).max(200),
+});
+export type Settings = z.infer<typeof zSettings>;
+
+export const zAppInfo = z.object({
+  version: z.string(),
+  journalName: z.string(),
+  journalId: z.string(),
+  /** A sample journal says so on every screen and never mixes with a real one. */
+  sample: z.boolean(),
+  host: z.enum(['electron', 'local', 'cli']),
+  now: zInstant,
+  counts: z.object({ accounts: z.number().int(), plans: z.number().int(), fills: z.number().int(), reviews: z.number().int() }),
+});
+export type AppInfo = z.infer<typeof zAppInfo>;
+
+/** The status strip: what may I do now, and why. */
+export const zDisciplineState = z.object({
+  now: zInstant,
+  /** The gravest state over all accounts. */
+  state: z.enum(['clear', 'cooling', 'locked']),
+  coolingUntil: zInstant.nullable(),
+  coolingTicketId: z.string().nullable(),
+  readyTickets: z.number().int(),
+  lockouts: z.array(zLockout),
+  pending: z.array(zPendingLoosening),
+  accounts: z.array(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      currency: z.string(),
+      leverage: z.number().nullable(),
+      leverageCap: z.number().nullable(),
+      realisedToday: z.string(),
+      dailyLossLimit: z.string().nullable(),
+      tradingDay: z.string(),
+    }),
+  ),
+  review: z.object({ week: z.string(), dueAt: zInstant, overdue: z.boolean() }).nullable(),
+});
+export type DisciplineState = z.infer<typeof zDisciplineState>;
+
+export const app = {
+  info: call.input(zEmpty).output(zAppInfo),
+  /** A number that rises with every change of the journal: clients ask for it and refetch when it moves. */
+  pulse: call.input(zEmpty).output(z.object({ revision: z.number().int(), now: zInstant })),
+  discipline: call.input(zEmpty).output(zDisciplineState),
+  settings: call.input(zEmpty).output(zSettings),
+  saveSettings: call.input(zSettings.partial()).output(zSettings),
+};

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { zFill, zFillEffect } from '../ledger/fill.ts';
+import { zDecimal, zMoney, zPositiveDecimal } from '../money/schema.ts';
+import { zInstant } from '../time/instant.ts';
+import { call, zById, zEmpty, zId, zPage, zParams } from './base.ts';
+
+export const fills = {
+  list: call.input(zPage.extend({ accountId: zId.nullable().default(null), planId: zId.nullable().default(null), tradeId: zId.nullable().default(null), link: zFill.shape.link.nullable().default(null) })).output(z.object({ rows: z.array(zFill), next: z.string().nullable() })),
+  /** Typed by hand. Fees null: by the account's schedule. */
+  add: call
+    .input(
+      z.object({
+        accountId: zId,
+        instrumentId: zId,
+        side: z.enum(['buy', 'sell']),
+        effect: zFillEffect.nullable().default(null),
+        quantity: zPositiveDecimal,
+        price: zDecimal,
+        fees: zMoney.nullable(),
+        executedAt: zInstant.nullable(),
+        tradingDay: z.string().nullable(),
+        ticketId: zId.nullable(),
+        planId: zId.nullable(),
+      }),
+    )
+    .output(zFill),
+  /** One click on a released ticket of a paper account. */
+  paper: call.input(z.object({ ticketId: zId, price: zPositiveDecimal.nullable() })).output(zFill),
+  /** Plans and tickets that fit, best first. */
+  suggestions: call.input(zById).output(z.array(z.object({ planId: zId, ticketId: zId.nullable(), title: z.string(), score: z.number(), why: z.array(z.string()) }))),
+  link: call.input(z.object({ id: zId, planId: zId.nullable(), ticketId: zId.nullable() })).output(zFill),
+  /** Appends the reversal; the fill itself stays. */
+  reverse: call.input(z.object({ id: zId, reason: z.string().trim().min(1).max(400) })).output(zFill),
+};
+
+export const zMapping = z.object({
+  delimiter: z.string().max(3).nullable(),
+  dateOrder: z.enum(['ymd', 'mdy', 'dmy']).nullable(),
+  decimalMark: z.enum(['.', ',']).nullable(),
+  zone: z.string().max(60).nullable(),
+  /** Field of a fill → header of the file. */
+  columns: z.record(z.string(), z.string()),
+  buyWords: z.array(z.string()).default([]),
+  sellWords: z.array(z.string()).default([]),
+  currency: z.string().nullable().default(null),
+});
+export type Mapping = z.infer<typeof zMapping>;
+
+export const zImportPreview = z.object({
+  previewId: z.string(),
+  accountId: z.string(),
+  fileName: z.string(),
+  format: z.string(),
+  confidence: z.number(),
+  encoding: z.string(),
+  /** Data rows read. */
+  rows: z.number().int(),
+  newFills: z.number().int(),
+  knownFills: z.number().int(),
+  newCash: z.number().int(),
+  knownCash: z.number().int(),
+  refused: z.array(z.object({ line: z.number().int(), code: z.string(), message: z.string(), params: zParams })),
+  /** Ambiguities asked about once per file; the import waits for the answers. */
+  questions: z.array(z.object({ id: z.string(), code: z.string(), params: zParams, choices: z.array(z.string()) })),
+  sample: z.array(z.object({ line: z.number().int(), symbol: z.string(), name: z.string(), side: z.enum(['buy', 'sell']), quantity: z.string(), price: z.string(), fees: z.string(), day: z.string(), executedAt: z.string().nullable(), known: z.boolean() })),
+  /** Generic CSV only: what the mapping needs to be drawn. */
+  headers: z.array(z.string()),
+  sampleRows: z.array(z.array(z.string())),
+  mapping: zMapping.nullable(),
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  committable: z.boolean(),
+});
+export type ImportPreview = z.infer<typeof zImportPreview>;
+
+export const zImport = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  fileName: z.string(),
+  format: z.string(),
+  sha256: z.string(),
+  rows: z.number().int(),
+  newFills: z.number().int(),
+  knownFills: z.number().int(),
+  newCash: z.number().int(),
+  at: zInstant,
+  undoneAt: zInstant.nullable(),
+});
+export type Import = z.infer<typeof zImport>;
+
+export const imports = {
+  formats: call.input(zEmpty).output(z.array(z.object({ id: z.string(), title: z.string() }))),
+  preview: call
+    .input(z.object({ accountId: zId, fileName: z.string().max(400), contentBase64: z.string(), format: z.string().nullable().default(null), mapping: zMapping.nullable().default(null), answers: z.record(z.string(), z.string()).default({}) }))
+    .output(zImportPreview),
+  /** All or nothing: any refused row or open question and nothing is written. */
+  commit: call.input(z.object({ previewId: zId })).output(zImport),
+  list: call.input(zEmpty).output(z.array(zImport)),
+  undo: call.input(zById).output(zImport),
+};

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { zAttachmentInfo, zCheckIn, zEmotion, zJournalEntry } from '../journal/entry.ts';
+import { zReview, zReviewWords } from '../review/review.ts';
+import { zTrade } from '../ledger/trade.ts';
+import { zMoney } from '../money/schema.ts';
+import { zInstant } from '../time/instant.ts';
+import { call, zById, zEmpty, zId, zPage } from './base.ts';
+
+/** The filter bar; empty lists mean "all". Days are closing days of trades. */
+export const zTradeFilter = z.object({
+  accountIds: z.array(zId).default([]),
+  from: z.string().nullable().default(null),
+  to: z.string().nullable().default(null),
+  planned: z.boolean().nullable().default(null),
+  instrumentId: zId.nullable().default(null),
+  tag: z.string().nullable().default(null),
+});
+export type TradeFilter = z.infer<typeof zTradeFilter>;
+
+export const zTradeRow = zTrade.extend({
+  symbol: z.string(),
+  name: z.string(),
+  accountName: z.string(),
+  currency: z.string(),
+  setup: z.string().nullable(),
+  tags: z.array(z.string()),
+  emotion: zEmotion.nullable(),
+});
+export type TradeRow = z.infer<typeof zTradeRow>;
+
+export const trades = {
+  list: call.input(zPage.extend({ filter: zTradeFilter.prefault({}), status: z.enum(['open', 'closed', 'all']).default('all') })).output(z.object({ rows: z.array(zTradeRow), next: z.string().nullable(), total: z.number().int() })),
+  get: call.input(zById).output(zTradeRow),
+};
+
+/** A number with its sample and interval; null is "undefined", with the reason as a code. */
+export const zEstimate = z.object({ value: z.number().nullable(), reason: z.string().nullable(), n: z.number().int(), low: z.number().nullable(), high: z.number().nullable() });
+export type Estimate = z.infer<typeof zEstimate>;
+export const zMoneyEstimate = z.object({ value: zMoney.nullable(), reason: z.string().nullable(), n: z.number().int(), low: zMoney.nullable(), high: zMoney.nullable() });
+export type MoneyEstimate = z.infer<typeof zMoneyEstimate>;
+
+export const zStatistics = z.object({
+  currency: z.string(),
+  trades: z.number().int(),
+  wins: z.number().int(),
+  losses: z.number().int(),
+  scratches: z.number().int(),
+  winRate: zEstimate,
+  payoffRatio: zEstimate,
+  profitFactor: zEstimate,
+  expectancy: zMoneyEstimate,
+  expectancyR: zEstimate,
+  netPnl: zMoney,
+  grossPnl: zMoney,
+  fees: zMoney,
+  averageWin: zMoney.nullable(),
+  averageLoss: zMoney.nullable(),
+  largestWin: zMoney.nullable(),
+  largestLoss: zMoney.nullable(),
+  longestWinStreak: z.number().int(),
+  longestLossStreak: z.number().int(),
+  maxDrawdown: z.object({ amount: zMoney, fraction: z.number().nullable(), peakDay: z.string().nullable(), troughDay: z.string().nullable() }),
+  medianHoldingDaysWinners: z.number().nullable(),
+  medianHoldingDaysLosers: z.number().nullable(),
+});
+export type Statistics = z.infer<typeof zStatistics>;
+
+export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, expectancyR: zEstimate, netPnl: zMoney });
+export type GroupRow = z.infer<typeof zGroupRow>;
+
+/** One block a currency: sums never cross currencies. */
+export const zInsightBlock = z.object({
+  currency: z.string(),
+  statistics: zStatistics,
+  /** Cumulative realised net result by closing day, with the drawdown from its running peak (≤ 0). */
+  equity: z.array(z.object({ day: z.string(), cumulative: zMoney, drawdown: zMoney })),
+  rHistogram: z.object({ bins: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count: z.number().int() })), n: z.number().int(), withoutR: z.number().int() }),
+  calendar: z.array(z.object({ day: z.string(), net: zMoney, r: z.number().nullable(), trades: z.number().int() })),
+  rolling: z.array(z.object({ day: z.string(), winRate: z.number().nullable(), payoffRatio: z.number().nullable(), n: z.number().int() })),
+  planned: z.array(zGroupRow),
+  byWeekday: z.array(zGroupRow),
+  bySetup: z.array(zGroupRow),
+  byEmotion: z.array(zGroupRow),
+  byInstrument: z.array(zGroupRow),
+});
+export type InsightBlock = z.infer<typeof zInsightBlock>;
+
+export const insights = {
+  get: call.input(z.object({ filter: zTradeFilter.prefault({}) })).output(z.object({ blocks: z.array(zInsightBlock), filterTags: z.array(z.string()) })),
+  statistics: call.input(z.object({ filter: zTradeFilter.prefault({}) })).output(z.array(zStatistics)),
+};
+
+export const journal = {
+  list: call.input(zPage.extend({ kind: zJournalEntry.shape.kind.nullable().default(null) })).output(z.object({ rows: z.array(zJournalEntry), next: z.string().nullable() })),
+  /** The entry of a subject; null when nothing has been written yet. */
+  get: call.input(z.object({ kind: zJournalEntry.shape.kind, subject: z.string().min(1).max(80) })).output(zJournalEntry.nullable()),
+  save: call
+    .input(z.object({ kind: zJournalEntry.shape.kind, subject: z.string().min(1).max(80), revision: z.number().int(), markdown: zJournalEntry.shape.markdown, tags: zJournalEntry.shape.tags, emotion: zEmotion.nullable() }))
+    .output(zJournalEntry),
+  remove: call.input(zById).output(zEmpty),
+  restore: call.input(zById).output(zJournalEntry),
+  search: call.input(z.object({ query: z.string().trim().min(1).max(200), limit: z.number().int().min(1).max(200).default(50) })).output(
+    z.array(z.object({ entryId: z.string(), kind: zJournalEntry.shape.kind, subject: z.string(), snippet: z.array(z.object({ text: z.string(), hit: z.boolean() })), updatedAt: zInstant })),
+  ),
+  tags: call.input(zEmpty).output(z.array(z.object({ tag: z.string(), count: z.number().int() }))),
+  attach: call.input(z.object({ entryId: zId.nullable(), name: z.string().max(200), mediaType: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif']), contentBase64: z.string() })).output(zAttachmentInfo),
+  attachment: call.input(zById).output(zAttachmentInfo.extend({ contentBase64: z.string() })),
+  checkIns: call.input(z.object({ from: z.string().nullable().default(null), to: z.string().nullable().default(null) })).output(z.array(zCheckIn)),
+  checkIn: call.input(zCheckIn.omit({ id: true, at: true, day: true })).output(zCheckIn),
+};
+
+export const reviews = {
+  list: call.input(zEmpty).output(z.array(zReview)),
+  /** The week's review with its facts as they stand now (frozen when signed). Created as a draft on first sight. */
+  get: call.input(z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/) })).output(zReview),
+  save: call.input(z.object({ id: zId, revision: z.number().int(), words: zReviewWords })).output(zReview),
+  sign: call.input(z.object({ id: zId, revision: z.number().int(), name: z.string().trim().min(1).max(80) })).output(zReview),
+};

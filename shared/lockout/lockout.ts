@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { zInstant } from '../time/instant.ts';
+
+/** While it holds, no ticket that adds risk is released; exits are always allowed. */
+export const zLockout = z.object({
+  id: z.string(),
+  /** null: every account. */
+  accountId: z.string().nullable(),
+  source: z.enum(['rule', 'trader']),
+  ruleKind: z.string().nullable(),
+  from: zInstant,
+  until: zInstant,
+  /** The trader's own words from a calm hour. */
+  words: z.string(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  endedAt: zInstant.nullable(),
+});
+export type Lockout = z.infer<typeof zLockout>;
