@@ -72,10 +72,16 @@ export function daysBetween(from: string, to: string): number {
  * @throws {RangeError} if the text names no day
  * @example isoWeekday('2026-11-22') // => 7
  */
-export function isoWeekday(day: string): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
+export function isoWeekday(day: string): IsoWeekday {
+  return weekdayOfNumber(dayNumber(day));
+}
+
+export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** ISO weekday of a day given by its count since 1970-01-01, a whole number. */
+export function weekdayOfNumber(number: number): IsoWeekday {
   // 1970-01-01 was a Thursday; the double remainder keeps days before it positive.
-  const fromMonday = (((dayNumber(day) + 3) % 7) + 7) % 7;
-  return (fromMonday + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  return (((((number + 3) % 7) + 7) % 7) + 1) as IsoWeekday;
 }
 
 /** Saturday or Sunday. */
