@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { Menu, Notification, app, dialog, nativeImage, powerMonitor, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { DisciplineState } from '../../shared/contract/app.ts';
+import { noticesBetween, trayTitle } from './discipline-watch.ts';
+import type { EngineLink } from './engine-link.ts';
+import { startEngine } from './engine-link.ts';
+import { journalChoice } from './journal-choice.ts';
+import { menuTemplate } from './menu.ts';
+import { appScheme } from './origin.ts';
+import { confineContents, confineSession } from './security.ts';
+import { serveRenderer } from './serve-renderer.ts';
+import { refusedSwitches } from './switches.ts';
+import type { DisciplineTray } from './tray.ts';
+import { createTray } from './tray.ts';
+import { createWindow } from './window.ts';
+import type { Language } from './words.ts';
+import { desktopLanguage, desktopWords } from './words.ts';
+
+// Everything here wires; what decides stands in the files beside it.
+const built = join(import.meta.dirname, '..');
+let window: BrowserWindow | null = null;
+let engine: EngineLink | null = null;
+let tray: DisciplineTray | null = null;
+let language: Language = 'en';
+let discipline: DisciplineState | null = null;
+let quitting = false;
+
+function open(path?: string): void {
+  if (window === null || window.isDestroyed()) {
+    window = createWindow({ preload: join(built, 'electron/preload.cjs'), stateFile: join(app.getPath('userData'), 'window.json'), developerTools: !app.isPackaged });
+    const contents = window.webContents;
+    contents.on('did-finish-load', () => engine?.connect(contents));
+  }
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+  if (path !== undefined) window.webContents.send('ballast:open', path);
+}
+
+function speak(): void {
+  const words = desktopWords(language);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, { open }, process.platform)));
+  tray?.show(trayTitle(discipline, words, localTime), words);
+}
+
+function localTime(instant: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(instant));
+}
+
+function endWith(title: string, text: string): void {
+  dialog.showErrorBox(title, text);
+  quitting = true;
+  app.exit(1);
+}
+
+async function start(): Promise<void> {
+  confineSession(session.defaultSession);
+  protocol.handle(appScheme, serveRenderer(join(built, 'renderer')));
+  language = desktopLanguage(null, app.getLocale());
+  const icon = nativeImage.createFromPath(join(built, 'renderer/icons/tray.png'));
+  tray = createTray(icon, { open: () => open(), quit: () => app.quit() });
+  const choice = journalChoice(process.argv);
+  engine = startEngine(join(built, 'electron/engine-process.mjs'), choice.journal, choice.sample, {
+    onOpened: () => open(),
+    onRefused: (code, params) => {
+      const words = desktopWords(language);
+      endWith(words.engine.refusedTitle, `${code} ${JSON.stringify(params)}`);
+    },
+    onDiscipline: (message) => {
+      const words = desktopWords(language);
+      if (Notification.isSupported()) {
+        for (const body of noticesBetween(discipline, message.state, words, localTime)) new Notification({ title: 'Ballast', body, silent: true }).show();
+      }
+      discipline = message.state;
+      language = desktopLanguage(message.language, app.getLocale());
+      speak();
+    },
+    onLost: () => {
+      const words = desktopWords(language);
+      endWith(words.engine.stoppedTitle, words.engine.stoppedText);
+    },
+  });
+  powerMonitor.on('resume', () => engine?.checkTime());
+  powerMonitor.on('unlock-screen', () => engine?.checkTime());
+  speak();
+}
+
+protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+app.enableSandbox();
+
+if (refusedSwitches((name) => app.commandLine.hasSwitch(name), app.isPackaged).length > 0 || !app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  app.on('web-contents-created', (_event, contents) => confineContents(contents));
+  app.on('second-instance', () => open());
+  app.on('activate', () => open());
+  // The tray keeps watch when the window is closed; "Quit" ends it.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (quitting || engine === null) return;
+    event.preventDefault();
+    quitting = true;
+    void engine.close().then(() => {
+      tray?.destroy();
+      app.quit();
+    });
+  });
+  void app.whenReady().then(start);
+}
