@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import browsers from '../../tools/bootstrap/browsers.json' with { type: 'json' };
 
 /** Flags for a headless Chromium in tests: no sandbox because containers run as root, and no traffic of its own. */
 export const chromiumArguments = [
@@ -11,18 +12,10 @@ export const chromiumArguments = [
   '--disable-sync',
 ];
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
 /** The browser the tests drive: BALLAST_CHROMIUM, or the first one installed where systems put them. */
 export function chromiumPath(): string {
   const named = process.env['BALLAST_CHROMIUM'];
   if (named) return named;
-  return places.find((place) => existsSync(place)) ?? places[0]!;
+  const places: string[] = browsers[process.platform as keyof typeof browsers] ?? [];
+  return places.find((place) => existsSync(place)) ?? 'chromium';
 }

@@ -1,0 +1,2 @@
+// hosts-apart
+import '../local/good.ts';

@@ -1,0 +1,2 @@
+// hosts-go-through-the-engine
+import '../services/good.ts';

@@ -1,0 +1,2 @@
+// nobody-imports-test
+import '../../test/good.ts';

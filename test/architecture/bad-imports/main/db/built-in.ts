@@ -1,0 +1,2 @@
+// sqlite-never-built-in
+import 'node:sqlite';

@@ -1,0 +1,2 @@
+// no rule: what hosts may not import
+export const good = 1;

@@ -1,0 +1,2 @@
+// db-knows-only-shared
+import '../services/good.ts';

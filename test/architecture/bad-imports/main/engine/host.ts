@@ -1,0 +1,2 @@
+// engine-knows-no-host
+import '../local/good.ts';

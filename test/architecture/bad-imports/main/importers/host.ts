@@ -1,0 +1,2 @@
+// services-know-no-host
+import '../engine/good.ts';

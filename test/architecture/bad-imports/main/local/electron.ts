@@ -1,0 +1,2 @@
+// electron-only-in-its-host
+import 'electron';

@@ -1,0 +1,2 @@
+// main-draws-nothing
+import '../../renderer/components/good.ts';

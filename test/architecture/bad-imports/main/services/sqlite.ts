@@ -1,0 +1,2 @@
+// sqlite-only-in-db
+import 'better-sqlite3';

@@ -1,0 +1,2 @@
+// words-only-in-hosts
+import '../../renderer/locales/good.ts';

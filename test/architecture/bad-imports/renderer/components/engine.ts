@@ -1,0 +1,2 @@
+// renderer-asks-the-engine
+import '../../main/engine/good.ts';

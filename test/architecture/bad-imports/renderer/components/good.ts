@@ -1,0 +1,2 @@
+// no rule: what main may not import
+export const good = 1;

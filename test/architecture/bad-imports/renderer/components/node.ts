@@ -1,0 +1,2 @@
+// renderer-no-node
+import 'node:path';

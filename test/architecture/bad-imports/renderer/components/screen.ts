@@ -1,0 +1,2 @@
+// parts-know-no-screen
+import '../screens/desk/good.ts';

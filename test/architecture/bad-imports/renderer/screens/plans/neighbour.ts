@@ -1,0 +1,2 @@
+// screens-apart
+import '../desk/good.ts';

@@ -1,0 +1,2 @@
+// no rule: what others may not import
+export const good = 1;

@@ -1,0 +1,2 @@
+// contract-only-pure-libraries
+import '@orpc/server';

@@ -1,0 +1,2 @@
+// shared-no-node
+import 'node:fs';

@@ -1,0 +1,2 @@
+// shared-only-pure-libraries
+import 'papaparse';

@@ -1,0 +1,2 @@
+// shared-stays-pure
+import '../../main/services/good.ts';

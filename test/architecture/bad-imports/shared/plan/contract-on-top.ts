@@ -1,0 +1,3 @@
+// contract-on-top
+import type { good } from '../contract/good.ts';
+export type Good = typeof good;

@@ -1,0 +1,3 @@
+// no-cycles
+import type { Back } from './back.ts';
+export type There = Back | 1;

@@ -1,0 +1,2 @@
+// no rule: what nobody may import
+export const good = 1;

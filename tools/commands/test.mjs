@@ -1,0 +1,42 @@
+import { checks, runChecks } from '../bootstrap/checks.mjs';
+import { ensureBrowser } from '../bootstrap/browser.mjs';
+import { ensureBuilt } from '../bootstrap/build.mjs';
+import { prepare } from '../bootstrap/prepare.mjs';
+import { refusal } from '../bootstrap/say.mjs';
+import { runVitest } from '../bootstrap/vitest.mjs';
+
+const check = (name) => (node) => runChecks(node, checks.filter((each) => each.name === name));
+
+const parts = {
+  types: { run: check('types') },
+  lint: { run: check('lint') },
+  imports: { run: check('import rules') },
+  unit: { bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
+  component: { browser: true, run: (node) => runVitest(node, 'component', ['component']) },
+  e2e: { browser: true, bundles: ['renderer', 'local', 'cli'], run: (node) => runVitest(node, 'e2e', ['e2e']) },
+};
+
+/** npm test [-- part …]: everything, or the named parts. The last line is always "N passed, N failed". */
+export async function command(names) {
+  const unknown = names.filter((name) => !Object.hasOwn(parts, name));
+  if (unknown.length > 0) throw refusal(`No part of the tests is called ${unknown.join(' or ')}. There are: ${Object.keys(parts).join(', ')}.`);
+  const chosen = Object.entries(parts).filter(([name]) => names.length === 0 || names.includes(name)).map(([, part]) => part);
+  const node = await prepare();
+  if (chosen.some((part) => part.browser)) await ensureBrowser();
+  let passed = 0;
+  let failed = 0;
+  for (const part of chosen) {
+    try {
+      if (part.bundles) await ensureBuilt(node, part.bundles);
+      const counts = await part.run(node);
+      passed += counts.passed;
+      failed += counts.failed;
+    } catch (error) {
+      // A part that cannot even start is a failure, not a reason to hide the others.
+      console.log(error?.expected ? error.message : error);
+      failed += 1;
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
