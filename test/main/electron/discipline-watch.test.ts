@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { noticesBetween, trayTitle } from '../../../main/electron/discipline-watch.ts';
+import { menuTemplate } from '../../../main/electron/menu.ts';
+import { refusedSwitches } from '../../../main/electron/switches.ts';
+import { desktopLanguage, desktopWords, fillIn } from '../../../main/electron/words.ts';
+import type { DisciplineState } from '../../../shared/contract/app.ts';
+
+const en = desktopWords('en');
+const zh = desktopWords('zh-CN');
+const time = (instant: string): string => instant.slice(11, 16);
+
+function state(overrides: Partial<DisciplineState>): DisciplineState {
+  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, ...overrides };
+}
+
+function lock(id: string, until: string): DisciplineState['lockouts'][number] {
+  return { id, accountId: null, source: 'rule', ruleKind: 'daily-loss', from: '2026-11-20T00:00:00.000Z', until, words: '', evidence: {}, endedAt: null };
+}
+
+describe('the tray says the state in the words of the status strip', () => {
+  it.each([
+    [null, 'Ballast: starting', '压舱石:正在启动'],
+    [state({}), 'Ballast: clear', '压舱石:可以交易'],
+    [state({ state: 'cooling', coolingUntil: '2026-11-20T01:45:00.000Z' }), 'Ballast: cooling until 01:45', '压舱石:冷静期到 01:45'],
+    [state({ state: 'locked', lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T09:30:00.000Z')] }), 'Ballast: locked until 09:30', '压舱石:锁定到 09:30'],
+  ] as const)('%#', (given, english, chinese) => {
+    expect(trayTitle(given, en, time)).toBe(english);
+    expect(trayTitle(given, zh, time)).toBe(chinese);
+  });
+});
+
+describe('notices', () => {
+  const locked = state({ state: 'locked', lockouts: [lock('a', '2026-11-20T05:00:00.000Z')] });
+  it.each([
+    ['nothing at the first look, however grave', null, locked, []],
+    ['a lock that began', state({}), locked, ['Locked until 05:00. Exits are always allowed.']],
+    ['a lock that goes on', locked, locked, []],
+    ['the last lock that ended', locked, state({}), ['The lock has ended.']],
+    ['one of two locks ended: still locked, nothing to say', state({ lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T06:00:00.000Z')] }), locked, []],
+    ['a ticket that became ready', state({ state: 'cooling' }), state({ readyTickets: 1 }), [en.notice.coolingOver]],
+  ] as const)('%s', (_name, before, after, expected) => {
+    expect(noticesBetween(before, after, en, time)).toEqual(expected);
+  });
+});
+
+describe('words outside the window', () => {
+  it.each([
+    [null, 'zh-Hans-CN', 'zh-CN'],
+    [null, 'en-GB', 'en'],
+    [null, 'de', 'en'],
+    ['en', 'zh-CN', 'en'],
+    ['zh-CN', 'en-US', 'zh-CN'],
+  ] as const)('chosen %s on a %s system: %s', (chosen, system, expected) => {
+    expect(desktopLanguage(chosen, system)).toBe(expected);
+  });
+
+  it('fills in what it knows and leaves visible what it does not', () => {
+    expect(fillIn('{{a}} and {{b}}', { a: '1' })).toBe('1 and {{b}}');
+  });
+});
+
+describe('the menu', () => {
+  it.each(['darwin', 'linux', 'win32'])('on %s has no reload and no developer tools, and labels everything itself', (platform) => {
+    const visit = (items: ReturnType<typeof menuTemplate>): void => {
+      for (const item of items) {
+        expect(['reload', 'forceReload', 'toggleDevTools']).not.toContain(item.role);
+        if (item.type !== 'separator' && item.role !== 'appMenu') expect(item.label).toMatch(/\S/);
+        if (Array.isArray(item.submenu)) visit(item.submenu);
+      }
+    };
+    visit(menuTemplate(zh, { open: () => undefined }, platform));
+  });
+
+  it('opens screens by their paths', () => {
+    const opened: string[] = [];
+    const file = menuTemplate(en, { open: (path) => opened.push(path) }, 'linux')[0]!;
+    for (const item of file.submenu as { click?: () => void }[]) item.click?.();
+    expect(opened).toEqual(['/plans/new', '/trades/import', '/journal']);
+  });
+});
+
+describe('switches that open a packaged app', () => {
+  it('are refused when packaged, and free while developing', () => {
+    const has = (name: string): boolean => name === 'remote-debugging-port' || name === 'lang';
+    expect(refusedSwitches(has, true)).toEqual(['remote-debugging-port']);
+    expect(refusedSwitches(has, false)).toEqual([]);
+  });
+});
