@@ -14,11 +14,14 @@ export const zFillSide = z.enum(['buy', 'sell']);
 export type FillSide = z.infer<typeof zFillSide>;
 
 /**
- * What the statement or the trader said the fill does, where buy/sell alone does not tell.
- * `short-sell` (融券卖出, sell to open) may open a short; `cover` (买券还券, buy to close) closes one and
- * never opens a long.
+ * What the statement or the trader said the fill does to the position, where buy and sell alone do not tell.
+ *
+ * `short-sell` (融券卖出, sell to open): a sale that may open a short in any account.
+ * `cover` (买券还券, buy to close): a purchase that ends a short and never opens a long of its own.
+ * `close-long` (平多, sell to close): a sale that ends a long and never opens a short, not even where shorts are usual.
+ * null: nothing was said; the position and the account's kind decide.
  */
-export const zFillEffect = z.enum(['short-sell', 'cover']);
+export const zFillEffect = z.enum(['short-sell', 'cover', 'close-long']);
 export type FillEffect = z.infer<typeof zFillEffect>;
 
 export const zFeeSource = z.enum(['statement', 'schedule', 'typed']);

@@ -1,0 +1,57 @@
+import { quantile } from './quantile.ts';
+import type { Statistic } from './statistic.ts';
+import { defined, undefinedStatistic } from './statistic.ts';
+
+export type RBin = {
+  /** Inclusive; null for the first bin, which is open below. */
+  from: number | null;
+  /** Exclusive; null for the last bin, which is open above. */
+  to: number | null;
+  count: number;
+};
+
+export type RDistribution = {
+  bins: RBin[];
+  mean: Statistic;
+  median: Statistic;
+  /** Trades with an R. */
+  n: number;
+  /** Trades without one: no plan, or a plan without risk. They are in no bin. */
+  withoutR: number;
+};
+
+const FIRST_EDGE = -3;
+const LAST_EDGE = 5;
+export const R_BIN_WIDTH = 0.5;
+
+/**
+ * Histogram of R multiples in bins of 0.5 R from −3 R to +5 R, with an open bin at each end.
+ *
+ * Equal widths, so that heights can be compared, and always the same edges, so that two histograms can. A bin takes its
+ * lower edge and not its upper one: exactly −1 R (stopped out as planned) counts in [−1, −0.5), exactly 0 in [0, 0.5).
+ *
+ * @param rs R of each closed trade, null where it does not exist
+ * @throws {RangeError} for an R that is not finite
+ * @example rDistribution([-1, 0.2, 2, null]).n // => 3
+ * @example rDistribution([-1, 2]).mean // => { value: 0.5, n: 2 }
+ */
+export function rDistribution(rs: readonly (number | null)[]): RDistribution {
+  const known = rs.filter((r) => r !== null);
+  const steps = (LAST_EDGE - FIRST_EDGE) / R_BIN_WIDTH;
+  // Halves are exact in binary, so an R of exactly −1 meets an edge of exactly −1.
+  const edges = Array.from({ length: steps + 1 }, (_, i) => FIRST_EDGE + i * R_BIN_WIDTH);
+  const bins: RBin[] = [null, ...edges].map((from, i) => ({ from, to: edges[i] ?? null, count: 0 }));
+  for (const r of known) {
+    if (!Number.isFinite(r)) throw new RangeError(`not a finite R: ${r}`);
+    bins[edges.filter((edge) => edge <= r).length]!.count += 1;
+  }
+  const n = known.length;
+  const reason = rs.length === 0 ? 'no-trades' : 'no-planned-risk';
+  return {
+    bins,
+    mean: n > 0 ? defined(known.reduce((sum, r) => sum + r, 0) / n, n) : undefinedStatistic(reason, 0),
+    median: n > 0 ? defined(quantile(known, 0.5), n) : undefinedStatistic(reason, 0),
+    n,
+    withoutR: rs.length - n,
+  };
+}

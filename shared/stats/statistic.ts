@@ -1,0 +1,29 @@
+/**
+ * The shape every statistic answers in.
+ *
+ * A statistic that does not exist for its sample is `null` with the reason and the sample size, never 0 and never NaN:
+ * a payoff ratio of 0 would be a finding, "no losing trade yet" is not one.
+ */
+export type StatReason =
+  /** No closed trade in the sample. */
+  | 'no-trades'
+  /** Every trade is a scratch: nothing was won or lost. */
+  | 'only-scratches'
+  | 'no-wins'
+  | 'no-losses'
+  /** The sample is too small for this figure to mean anything. */
+  | 'too-few'
+  /** No trade in the sample has a planned risk, so nothing can be measured in R. */
+  | 'no-planned-risk'
+  /** No holding time is known. */
+  | 'no-times'
+  /** The fraction needs equity, and it is unknown or not positive. */
+  | 'no-equity';
+
+export type Statistic = { value: number; n: number } | { value: null; reason: StatReason; n: number };
+
+export const defined = (value: number, n: number): Statistic => ({ value, n });
+export const undefinedStatistic = (reason: StatReason, n: number): Statistic => ({ value: null, reason, n });
+
+/** A two-sided confidence interval; `level` is its nominal coverage, 0.95 unless said otherwise. */
+export type Interval = { low: number; high: number; level: number };
