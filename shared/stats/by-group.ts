@@ -1,0 +1,88 @@
+import type { Currency, Minor } from '../money/money.ts';
+import { isoWeekday } from '../time/calendar-day.ts';
+import { wallTimeOf } from '../time/wall-clock.ts';
+import type { BootstrapOptions } from './bootstrap.ts';
+import { expectancy, expectancyR, type Expectancy } from './expectancy.ts';
+import { sumMinor } from './mean-minor.ts';
+import { byCurrency, closedInOrder, type ClosedTrade, type StatTrade } from './stat-trade.ts';
+import { winRate, type WinRate } from './win-rate.ts';
+
+export type GroupRow = {
+  currency: Currency;
+  key: string;
+  /** Closed trades in the group. */
+  n: number;
+  netPnl: Minor;
+  winRate: WinRate;
+  expectancy: Expectancy;
+  expectancyR: Expectancy;
+};
+
+/** The groups a trade belongs to; several for tags, none to leave it out. */
+export type Grouping = (trade: ClosedTrade) => readonly string[];
+
+/**
+ * Win rate and expectancy of each group of closed trades, each with its interval and sample size; a row for each
+ * currency and group, in the order of currency and key.
+ *
+ * Comparing many groups finds some difference by chance alone: read the intervals, not the ranking.
+ */
+export function byGroup(trades: readonly StatTrade[], grouping: Grouping, options: BootstrapOptions = {}): GroupRow[] {
+  return byCurrency(closedInOrder(trades)).flatMap(([currency, ofCurrency]) => {
+    const groups = new Map<string, ClosedTrade[]>();
+    for (const trade of ofCurrency) {
+      for (const key of new Set(grouping(trade))) {
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [trade]);
+        else group.push(trade);
+      }
+    }
+    return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, group]) => rowOf(currency, key, group, options));
+  });
+}
+
+function rowOf(currency: Currency, key: string, group: readonly ClosedTrade[], options: BootstrapOptions): GroupRow {
+  const nets = group.map((trade) => trade.netPnl);
+  return {
+    currency,
+    key,
+    n: group.length,
+    netPnl: sumMinor(nets),
+    winRate: winRate(nets),
+    expectancy: expectancy(nets, options),
+    expectancyR: expectancyR(group.map((trade) => trade.r), options),
+  };
+}
+
+/** 'planned', 'unplanned', or 'undecided' where the record cannot tell. */
+export const byPlanned: Grouping = ({ planned }) => {
+  if (planned === null) return ['undecided'];
+  return [planned ? 'planned' : 'unplanned'];
+};
+
+/** ISO weekday of the opening trading day, '1' Monday to '7' Sunday. */
+export const byWeekday: Grouping = (trade) => [String(isoWeekday(trade.openedDay))];
+
+/** Hour of the opening on the wall clock of a zone, '00' to '23'; 'unknown' where only a date is known. */
+export const byHour =
+  (zone: string): Grouping =>
+  ({ openedAt }) => [openedAt === null ? 'unknown' : hourOf(openedAt, zone)];
+
+const hourOf = (instant: string, zone: string): string =>
+  String(Math.floor(wallTimeOf(instant, zone).msOfDay / 3_600_000)).padStart(2, '0');
+
+export const byInstrument: Grouping = (trade) => [trade.instrumentId];
+export const byDirection: Grouping = (trade) => [trade.direction];
+
+/** Emotion the journal holds for a trade; 'none' where it holds none. */
+export const byEmotion =
+  (emotionOf: (tradeId: string) => string | null): Grouping =>
+  (trade) => [emotionOf(trade.id) ?? 'none'];
+
+/** Tags the journal or the plan holds for a trade; a trade counts once under each, and under 'none' without any. */
+export const byTag =
+  (tagsOf: (tradeId: string) => readonly string[]): Grouping =>
+  (trade) => {
+    const tags = tagsOf(trade.id);
+    return tags.length === 0 ? ['none'] : tags;
+  };
