@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** An `@example call // => value` line of a docstring. */
 export interface Example {
   readonly line: number;
@@ -78,9 +80,5 @@ export function complaintOf(example: Example, scope: Readonly<Record<string, unk
     return name === thrown ? undefined : `${example.call} threw ${String(error)}`;
   }
   if (thrown !== undefined) return `${example.call} did not throw ${thrown}`;
-  return agrees(actual, readLiteral(example.value)) ? undefined : `${example.call} gave ${show(actual)}, not ${example.value}`;
-}
-
-function show(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return agrees(actual, readLiteral(example.value)) ? undefined : `${example.call} gave ${inspect(actual)}, not ${example.value}`;
 }
