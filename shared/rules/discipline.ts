@@ -69,7 +69,8 @@ export type DisciplineChange = z.infer<typeof zDisciplineChange>;
 /** A queued loosening: visible, cancellable, acting only after its own cooling-off. */
 export const zPendingLoosening = z.object({
   id: z.string(),
-  accountId: z.string(),
+  /** null: every account, as with an instrument. */
+  accountId: z.string().nullable(),
   kind: z.enum(['discipline', 'account-terms', 'instrument-terms']),
   changes: z.array(zDisciplineChange),
   requestedAt: zInstant,

@@ -1,0 +1,48 @@
+import type { AccountStanding, AccountTerms } from '../account/account.ts';
+import type { InstrumentTerms } from '../account/instrument.ts';
+import { parseMoney, type Minor } from '../money/money.ts';
+import type { Discipline } from '../rules/discipline.ts';
+import type { TradingDay } from '../time/calendar-day.ts';
+import { decimalOrNull, type Exposure, type HeldPosition } from './exposure.ts';
+
+/** Everything a plan is judged against, in the forms the contract hands out: the window and the engine use the same. */
+export interface PlanContext {
+  readonly terms: Pick<AccountTerms, 'currency' | 'kind' | 'maintenance' | 'interest' | 'feePreset'>;
+  readonly standing: Pick<AccountStanding, 'equity' | 'borrowed' | 'grossNotional' | 'positions'> & {
+    /** Σ|notional| of other released risk tickets not filled yet; absent = none. */
+    readonly outstandingNotional?: string;
+  };
+  readonly discipline: Discipline;
+  /** The instrument the plan names; null while it names none. */
+  readonly instrument: (InstrumentTerms & { readonly id: string }) | null;
+  /** The account's trading day now. */
+  readonly today: TradingDay;
+  /** What has been entered under the plan already; absent = nothing. */
+  readonly filledQuantity?: string;
+}
+
+/** Current own equity, smallest units; null unknown. */
+export function equityOf({ terms, standing }: Pick<PlanContext, 'terms' | 'standing'>): Minor | null {
+  return standing.equity === null ? null : parseMoney(standing.equity, terms.currency);
+}
+
+export function exposureOf({ terms, standing }: Pick<PlanContext, 'terms' | 'standing'>): Exposure {
+  return {
+    gross: parseMoney(standing.grossNotional, terms.currency),
+    outstanding: parseMoney(standing.outstandingNotional ?? '0', terms.currency),
+  };
+}
+
+/** The position in the plan's instrument; null when flat. */
+export function heldOf({ terms, standing, instrument }: Pick<PlanContext, 'terms' | 'standing' | 'instrument'>): HeldPosition | null {
+  const found = standing.positions.find((position) => position.instrumentId === instrument?.id);
+  const quantity = found === undefined ? null : decimalOrNull(found.quantity);
+  if (found === undefined || quantity === null || quantity.eq('0')) return null;
+  return { quantity, value: Math.abs(parseMoney(found.marketValue, terms.currency)) };
+}
+
+/** The leverage cap in force; null where the rule is off. */
+export function capOf({ rules }: Discipline): number | null {
+  for (const rule of rules) if (rule.kind === 'leverage-cap' && rule.enabled) return rule.cap;
+  return null;
+}
