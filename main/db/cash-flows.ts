@@ -1,0 +1,83 @@
+import type { CashFlow } from '../../shared/contract/accounts.ts';
+import type { Currency } from '../../shared/money/currency.ts';
+import { formatMoney, type Minor } from '../../shared/money/money.ts';
+import { sql, type Db } from './db.ts';
+
+interface Row {
+  id: string;
+  account_id: string;
+  day: string;
+  type: CashFlow['type'];
+  amount: number;
+  note: string;
+  import_id: string | null;
+  line: number | null;
+  at: string;
+  currency: Currency;
+}
+
+export interface NewCashFlow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly day: string;
+  readonly type: CashFlow['type'];
+  /** Signed effect on the account's cash, smallest units. */
+  readonly amount: Minor;
+  readonly note: string;
+  readonly importId: string | null;
+  readonly line: number | null;
+  readonly at: string;
+  /** Id of the flow this one takes back. */
+  readonly reverses: string | null;
+  /** Counts only once this loosening has been applied. */
+  readonly looseningId: string | null;
+}
+
+export function insertCashFlow(db: Db, flow: NewCashFlow): void {
+  sql(
+    db,
+    `INSERT INTO cash_flows (id, account_id, day, type, amount, note, import_id, line, at, reverses, loosening_id)
+     VALUES (@id, @accountId, @day, @type, @amount, @note, @importId, @line, @at, @reverses, @looseningId)`,
+  ).run(flow);
+}
+
+const SELECT_FLOW = 'SELECT f.*, a.currency FROM cash_flows f JOIN accounts a ON a.id = f.account_id';
+
+/** Newest day first. */
+export function listCashFlows(db: Db, accountId: string): CashFlow[] {
+  return sql<Row>(db, `${SELECT_FLOW} WHERE f.account_id = ? ORDER BY f.day DESC, f.id DESC`).all(accountId).map(toCashFlow);
+}
+
+export function readCashFlow(db: Db, id: string): CashFlow | null {
+  const row = sql<Row>(db, `${SELECT_FLOW} WHERE f.id = ?`).get(id);
+  return row === undefined ? null : toCashFlow(row);
+}
+
+/** What came after an instant and changes own equity: loans drawn and repaid move cash and debt alike, so they do not. */
+export function equityFlowsSince(db: Db, accountId: string, at: string): Minor {
+  return sql<{ total: number }>(
+    db,
+    `SELECT coalesce(sum(f.amount), 0) AS total FROM cash_flows f LEFT JOIN loosenings l ON l.id = f.loosening_id
+     WHERE f.account_id = ? AND f.at > ? AND f.type NOT IN ('loan-draw', 'loan-repayment') AND (l.id IS NULL OR l.state = 'applied')`,
+  ).get(accountId, at)!.total;
+}
+
+/** Debt drawn (positive) and repaid since an instant. */
+export function debtFlowsSince(db: Db, accountId: string, at: string): Minor {
+  return sql<{ total: number }>(
+    db,
+    `SELECT coalesce(sum(f.amount), 0) AS total FROM cash_flows f WHERE f.account_id = ? AND f.at > ? AND f.type IN ('loan-draw', 'loan-repayment')`,
+  ).get(accountId, at)!.total;
+}
+
+const toCashFlow = (row: Row): CashFlow => ({
+  id: row.id,
+  accountId: row.account_id,
+  day: row.day,
+  type: row.type,
+  amount: formatMoney(row.amount, row.currency),
+  note: row.note,
+  importId: row.import_id,
+  line: row.line,
+  at: row.at,
+});

@@ -1,0 +1,31 @@
+import type { Database, Statement } from 'better-sqlite3';
+
+declare const opened: unique symbol;
+
+/** A journal that has been opened, checked and migrated. Only openJournal makes one; only main/db looks inside. */
+export type Db = Database & { readonly [opened]: true };
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** A statement compiled once per journal: most calls run the same few. */
+export function sql<Row = unknown>(db: Database, text: string): Statement<unknown[], Row> {
+  let known = statements.get(db);
+  if (known === undefined) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  let statement = known.get(text);
+  if (statement === undefined) {
+    statement = db.prepare(text);
+    known.set(text, statement);
+  }
+  return statement as Statement<unknown[], Row>;
+}
+
+/**
+ * One transaction that takes the write lock at once; everything in it is kept or nothing is. Inside another one it joins it:
+ * a service may call a service.
+ */
+export function inTransaction<T>(db: Database, work: () => T): T {
+  return db.inTransaction ? work() : db.transaction(work).immediate();
+}

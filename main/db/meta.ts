@@ -1,0 +1,12 @@
+import { sql, type Db } from './db.ts';
+
+/** Facts about the journal file itself: its id, its name, whether it is a sample. */
+export type MetaKey = 'journal-id' | 'created-at' | 'sample';
+
+export function readMeta(db: Db, key: MetaKey): string | null {
+  return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null;
+}
+
+export function writeMeta(db: Db, key: MetaKey, value: string): void {
+  sql(db, 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+}

@@ -1,0 +1,7 @@
+import { listRecord, verifyRecord } from '../../services/record.ts';
+import { by, os } from '../implement.ts';
+
+export const recordArea = os.record.router({
+  list: os.record.list.handler(by(listRecord)),
+  verify: os.record.verify.handler(by(verifyRecord)),
+});

@@ -1,0 +1,83 @@
+import { call, isProcedure } from '@orpc/server';
+import type { Clock } from '../clock/clock.ts';
+import { journalClock } from '../clock/journal-clock.ts';
+import { systemClock } from '../clock/system-clock.ts';
+import { openJournal } from '../db/open.ts';
+import { readTimeWitness } from '../db/time-witness.ts';
+import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
+import { beginJournal } from '../services/journal-file.ts';
+import { settleTime } from '../services/settle-time.ts';
+import type { EngineContext } from './implement.ts';
+import { router } from './router.ts';
+import { VERSION } from './version.ts';
+
+export interface EngineOptions {
+  readonly path: string;
+  readonly host: HostKind;
+  readonly createIfMissing?: boolean;
+  /** A journal that does not exist yet is made as a sample; an existing one keeps what it is. */
+  readonly sample?: boolean;
+  readonly clock?: Clock;
+  /** Where faults are told; by default standard error. */
+  readonly fault?: (error: unknown) => void;
+}
+
+export interface Engine {
+  readonly router: typeof router;
+  readonly ctx: ServiceContext;
+  /** What every call through a host is given. */
+  readonly context: EngineContext;
+  /** Calls by name, `call('plans/list', {})`: the same door the hosts use, with its checks. */
+  readonly call: (name: string, input: unknown) => Promise<unknown>;
+  /** Starts letting time act once a second; a command line that answers and leaves has no need of it. */
+  readonly startTicking: () => void;
+  readonly close: () => void;
+}
+
+/** Opens one journal and answers the contract over it. Knows no window and no network. */
+export function openEngine({ path, host, createIfMissing = false, sample = false, clock = systemClock(), fault = logFault }: EngineOptions): Engine {
+  const db = openJournal({ path, createIfMissing });
+  try {
+    const ctx = createContext({ db, clock: journalClock(clock, readTimeWitness(db)), host, version: VERSION, path });
+    beginJournal(ctx, sample);
+    settleTime(ctx);
+    const context: EngineContext = { ctx, fault };
+    let ticking: NodeJS.Timeout | undefined;
+    return {
+      router,
+      ctx,
+      context,
+      call: (name, input) => callByName(name, input, context),
+      startTicking: () => {
+        ticking ??= setInterval(() => tick(context), 1000);
+        ticking.unref();
+      },
+      close: () => {
+        clearInterval(ticking);
+        if (db.open) db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function tick({ ctx, fault }: EngineContext): void {
+  try {
+    settleTime(ctx);
+  } catch (error) {
+    fault(error);
+  }
+}
+
+async function callByName(name: string, input: unknown, context: EngineContext): Promise<unknown> {
+  const [area = '', action = ''] = name.split('/');
+  const found = (router as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[area]?.[action];
+  if (!isProcedure(found)) throw new Error(`no such call: ${name}`);
+  return call(found, input as never, { context });
+}
+
+function logFault(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}

@@ -1,0 +1,70 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../shared/contract/index.ts';
+import type { ErrorData } from '../../shared/contract/base.ts';
+import { Refusal, type RefusalItem, type RefusalKind } from '../../shared/refusal/refusal.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { settleTime } from '../services/settle-time.ts';
+
+export interface EngineContext {
+  readonly ctx: ServiceContext;
+  /** Told of faults of ours; never of refusals. */
+  readonly fault: (error: unknown) => void;
+}
+
+const statusOf: Readonly<Record<RefusalKind, number>> = { 'not-found': 404, invalid: 422, refused: 409, conflict: 409 };
+
+/**
+ * The contract, waiting for its implementation: areas take their part of it (`os.plans.router({ … })`).
+ *
+ * Around every call, whatever host it came through: time is settled first, and what is thrown becomes an answer.
+ */
+export const os = implement(contract)
+  .$context<EngineContext>()
+  .use(async ({ context, next }) => {
+    try {
+      settleTime(context.ctx);
+      return await next();
+    } catch (error) {
+      throw asAnswer(error, context.fault);
+    }
+  });
+
+/** One contract call is one service function. */
+export function by<Input, Output>(service: (ctx: ServiceContext, input: Input) => Output) {
+  return ({ context, input }: { context: EngineContext; input: Input }): Output => service(context.ctx, input);
+}
+
+function asAnswer(error: unknown, fault: (error: unknown) => void): ORPCError<string, ErrorData> {
+  if (error instanceof Refusal) {
+    return answer(error.code, statusOf[error.kind], { params: { ...error.params }, items: error.items.map(toItem) });
+  }
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
+    return answer('INPUT_INVALID', 422, { params: {}, items: validationItems(error.data) });
+  }
+  // What went wrong inside is for the log: its text may hold paths or the trader's words.
+  fault(error);
+  return answer('INTERNAL', 500, { params: {}, items: [] });
+}
+
+function answer(code: string, status: number, data: ErrorData): ORPCError<string, ErrorData> {
+  return new ORPCError(code, { status, message: code, data });
+}
+
+function toItem({ code, field, params }: RefusalItem): ErrorData['items'][number] {
+  return { code, ...(field === undefined ? {} : { field }), ...(params === undefined ? {} : { params: { ...params } }) };
+}
+
+interface Issue {
+  readonly message: string;
+  readonly code?: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
+}
+
+/** A schema's own message is a code where ours sets one ("money.invalid"); anything else is named by its kind. */
+function validationItems(data: unknown): ErrorData['items'] {
+  const issues = (data as { issues?: readonly Issue[] } | undefined)?.issues ?? [];
+  return issues.map((issue) => ({
+    code: /^[a-z]+\.[A-Za-z]+$/.test(issue.message) ? issue.message : `input.${issue.code ?? 'invalid'}`,
+    field: (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
+  }));
+}

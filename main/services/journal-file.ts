@@ -1,0 +1,29 @@
+import { Refusal } from '../../shared/refusal/refusal.ts';
+import { countRecords } from '../db/record.ts';
+import { readMeta, writeMeta } from '../db/meta.ts';
+import { writeTimeWitness } from '../db/time-witness.ts';
+import type { ServiceContext } from './context.ts';
+
+/**
+ * Gives a new journal its id and its first record. An existing one is left as it is; a sample is never made of it.
+ *
+ * @throws {Refusal} JOURNAL_IS_REAL where a sample was asked for and the journal is not one
+ */
+export function beginJournal(ctx: ServiceContext, sample: boolean): void {
+  if (readMeta(ctx.db, 'journal-id') !== null) {
+    if (sample && !isSample(ctx)) throw new Refusal('refused', 'JOURNAL_IS_REAL', { path: ctx.path });
+    writeTimeWitness(ctx.db, ctx.clock.witness());
+    return;
+  }
+  ctx.write(() => {
+    const id = ctx.newId();
+    writeMeta(ctx.db, 'journal-id', id);
+    writeMeta(ctx.db, 'created-at', ctx.clock.instant());
+    writeMeta(ctx.db, 'sample', sample ? 'yes' : 'no');
+    if (countRecords(ctx.db) === 0) ctx.record('journal-created', { journalId: id, sample, version: ctx.version });
+  });
+}
+
+export function isSample(ctx: ServiceContext): boolean {
+  return readMeta(ctx.db, 'sample') === 'yes';
+}

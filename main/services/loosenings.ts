@@ -1,0 +1,112 @@
+import type { AccountTerms } from '../../shared/account/account.ts';
+import type { InstrumentTerms } from '../../shared/account/instrument.ts';
+import { Refusal } from '../../shared/refusal/refusal.ts';
+import type { Discipline, DisciplineChange, PendingLoosening } from '../../shared/rules/discipline.ts';
+import { beginWait, waitState } from '../../shared/time/wait.ts';
+import { readAccount, writeAccountTerms, writeDiscipline } from '../db/accounts.ts';
+import { readInstrument, writeInstrument } from '../db/instruments.ts';
+import { endLoosening, insertLoosening, pendingLoosenings, readLoosening, type StoredLoosening } from '../db/loosenings.ts';
+import type { ServiceContext } from './context.ts';
+
+/** What is done when the wait is over. A cash flow only begins to count; nothing is written for it. */
+export type LooseningPayload =
+  | { readonly discipline: Discipline }
+  | { readonly accountTerms: Partial<AccountTerms> }
+  | { readonly instrumentTerms: Partial<InstrumentTerms> }
+  | { readonly cashFlowId: string };
+
+export interface LooseningRequest {
+  readonly accountId: string | null;
+  readonly kind: PendingLoosening['kind'];
+  readonly subject: string;
+  readonly payload: LooseningPayload;
+  readonly changes: readonly DisciplineChange[];
+  readonly delayMs: number;
+}
+
+/** Queues a loosening; an earlier one that waits for the same setting gives way, so the newest wish is the one that waits. */
+export function queueLoosening(ctx: ServiceContext, request: LooseningRequest): PendingLoosening {
+  return ctx.write(() => {
+    cancelOverlapping(ctx, request.kind, request.subject, request.changes);
+    const reading = ctx.clock.reading();
+    const loosening = {
+      id: ctx.newId(),
+      accountId: request.accountId,
+      kind: request.kind,
+      subject: request.subject,
+      payload: request.payload,
+      changes: request.changes,
+      requestedAt: reading.now,
+      wait: beginWait(reading, request.delayMs),
+    };
+    insertLoosening(ctx.db, loosening);
+    ctx.record('loosening-queued', { id: loosening.id, accountId: request.accountId, kind: request.kind, subject: request.subject, changes: request.changes, delayMs: request.delayMs });
+    return toPending(ctx, { ...loosening, state: 'pending' });
+  });
+}
+
+/**
+ * A setting that has just been changed directly no longer waits for an older wish. A discipline is wished for as a whole, so
+ * a new wish always replaces the old one: applied later, the old one would undo what was tightened since.
+ */
+export function cancelOverlapping(ctx: ServiceContext, kind: PendingLoosening['kind'], subject: string, changes: readonly DisciplineChange[]): void {
+  const settings = new Set(changes.map(({ setting }) => setting));
+  for (const waiting of pendingLoosenings(ctx.db)) {
+    if (waiting.kind !== kind || waiting.subject !== subject) continue;
+    if (kind === 'discipline' || waiting.changes.some(({ setting }) => settings.has(setting))) cancel(ctx, waiting, 'superseded');
+  }
+}
+
+export function listPendingLoosenings(ctx: ServiceContext, accountId?: string): PendingLoosening[] {
+  return pendingLoosenings(ctx.db)
+    .filter((waiting) => accountId === undefined || waiting.accountId === accountId)
+    .map((waiting) => toPending(ctx, waiting));
+}
+
+/** @throws {Refusal} LOOSENING_NOT_FOUND, LOOSENING_ENDED */
+export function cancelLoosening(ctx: ServiceContext, { id }: { id: string }): Record<string, never> {
+  const waiting = readLoosening(ctx.db, id);
+  if (waiting === null) throw new Refusal('not-found', 'LOOSENING_NOT_FOUND', { id });
+  if (waiting.state !== 'pending') throw new Refusal('conflict', 'LOOSENING_ENDED', { id, state: waiting.state });
+  ctx.write(() => cancel(ctx, waiting, 'trader'));
+  return {};
+}
+
+/** Applies every loosening that has waited long enough. */
+export function settleLoosenings(ctx: ServiceContext): void {
+  const waiting = pendingLoosenings(ctx.db);
+  if (waiting.length === 0) return;
+  const reading = ctx.clock.reading();
+  const due = waiting.filter(({ wait }) => waitState(wait, reading).done);
+  if (due.length === 0) return;
+  ctx.write(() => {
+    for (const loosening of due) {
+      apply(ctx, loosening);
+      endLoosening(ctx.db, loosening.id, 'applied', reading.now);
+      const { witness } = waitState(loosening.wait, reading);
+      ctx.record('loosening-applied', { id: loosening.id, kind: loosening.kind, subject: loosening.subject, changes: loosening.changes, witness });
+    }
+  });
+}
+
+function cancel(ctx: ServiceContext, { id, kind, subject, changes }: StoredLoosening, by: 'trader' | 'superseded'): void {
+  endLoosening(ctx.db, id, 'cancelled', ctx.clock.instant());
+  ctx.record('loosening-cancelled', { id, kind, subject, changes, by });
+}
+
+function apply(ctx: ServiceContext, { subject, payload, requestedAt }: StoredLoosening): void {
+  const what = payload as LooseningPayload;
+  if ('discipline' in what) writeDiscipline(ctx.db, subject, what.discipline);
+  else if ('accountTerms' in what) {
+    const account = readAccount(ctx.db, subject);
+    // Equity was read off the broker's screen when it was typed: results since then come on top of it.
+    if (account !== null) writeAccountTerms(ctx.db, subject, { ...account, ...what.accountTerms }, 'equity' in what.accountTerms ? requestedAt : account.confirmedAt);
+  } else if ('instrumentTerms' in what) {
+    const instrument = readInstrument(ctx.db, subject);
+    if (instrument !== null) writeInstrument(ctx.db, subject, { ...instrument, ...what.instrumentTerms });
+  }
+}
+
+function toPending(ctx: ServiceContext, { id, accountId, kind, changes, requestedAt, wait }: StoredLoosening): PendingLoosening {
+  return { id, accountId, kind, changes: [...changes], requestedAt, effectiveAt: waitState(wait, ctx.clock.reading()).until };
+}
