@@ -1,0 +1,222 @@
+import type { Fill, FillEffect, FillLink, FillSide } from '../../shared/ledger/fill.ts';
+import type { LedgerFill } from '../../shared/ledger/ledger-fill.ts';
+import { parseDecimal } from '../../shared/money/decimal.ts';
+import { formatMoney, type Currency, type Minor } from '../../shared/money/money.ts';
+import { sql, type Db } from './db.ts';
+
+/** A fill as it is kept; money in smallest units of its currency. */
+export interface NewFill {
+  readonly sequence: number;
+  readonly id: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: FillSide;
+  readonly effect: FillEffect | null;
+  readonly quantity: string;
+  readonly price: string;
+  readonly gross: Minor;
+  readonly fees: Minor;
+  /** JSON of name → money text. */
+  readonly feeLines: string;
+  readonly feeSource: Fill['feeSource'];
+  readonly currency: Currency;
+  readonly executedAt: string | null;
+  readonly tradingDay: string;
+  readonly source: Fill['source'];
+  readonly importId: string | null;
+  readonly line: number | null;
+  readonly brokerFillId: string | null;
+  readonly reverses: string | null;
+  readonly arrivedAt: string;
+}
+
+interface Row extends NewFill {
+  readonly planId: string | null;
+  readonly ticketId: string | null;
+  readonly link: FillLink | null;
+  /** Of an exit without a link of its own: the plan its trade was opened under. */
+  readonly tradePlanId: string | null;
+  readonly tradePlanned: 0 | 1 | null;
+}
+
+export function nextFillSequence(db: Db): number {
+  return sql<{ next: number }>(db, 'SELECT coalesce(max(sequence), 0) + 1 AS next FROM fills').get()!.next;
+}
+
+export function insertFills(db: Db, fills: Iterable<NewFill>): void {
+  const insert = sql(
+    db,
+    `INSERT INTO fills (sequence, id, account_id, instrument_id, side, effect, quantity, price, gross, fees, fee_lines, fee_source, currency, executed_at,
+       trading_day, source, import_id, line, broker_fill_id, reverses, arrived_at)
+     VALUES (@sequence, @id, @accountId, @instrumentId, @side, @effect, @quantity, @price, @gross, @fees, @feeLines, @feeSource, @currency, @executedAt,
+       @tradingDay, @source, @importId, @line, @brokerFillId, @reverses, @arrivedAt)`,
+  );
+  for (const fill of fills) insert.run(fill);
+}
+
+const COLUMNS = `x.sequence, x.id, x.account_id AS accountId, x.instrument_id AS instrumentId, x.side, x.effect, x.quantity, x.price, x.gross, x.fees,
+  x.fee_lines AS feeLines, x.fee_source AS feeSource, x.currency, x.executed_at AS executedAt, x.trading_day AS tradingDay, x.source, x.import_id AS importId,
+  x.line, x.broker_fill_id AS brokerFillId, x.reverses, x.arrived_at AS arrivedAt`;
+/** The newest link of a fill, if it ever had one. */
+const NEWEST_LINK = 'LEFT JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id)';
+const EXIT_OF = `LEFT JOIN trade_fills e ON e.fill_sequence = x.sequence AND e.step = 0 AND e.role = 'realised' LEFT JOIN trades t ON t.id = e.trade_id`;
+const SELECT = `SELECT ${COLUMNS}, k.plan_id AS planId, k.ticket_id AS ticketId, k.link, t.plan_id AS tradePlanId, t.planned AS tradePlanned
+  FROM fills x ${NEWEST_LINK} ${EXIT_OF}`;
+
+export function readFill(db: Db, id: string): Fill | null {
+  const row = sql<Row>(db, `${SELECT} WHERE x.id = ?`).get(id);
+  return row === undefined ? null : toFill(row);
+}
+
+export interface FillSelection {
+  readonly accountId: string | null;
+  readonly planId: string | null;
+  readonly tradeId: string | null;
+  readonly link: FillLink | null;
+}
+
+/** Where a page begins: the day and arrival of the last row seen. */
+export interface FillPlace {
+  readonly tradingDay: string;
+  readonly sequence: number;
+}
+
+const LINK = `coalesce(k.link, CASE WHEN t.plan_id IS NOT NULL THEN CASE t.planned WHEN 1 THEN 'planned' WHEN 0 THEN 'unplanned' ELSE 'unknown' END END, 'unplanned')`;
+
+/** Newest day first, within it the last to arrive first. */
+export function listFills(db: Db, selection: FillSelection, limit: number, after: FillPlace | null): Fill[] {
+  const parts = ['1'];
+  const values: Record<string, unknown> = { limit };
+  if (selection.accountId !== null) {
+    parts.push('x.account_id = @accountId');
+    values['accountId'] = selection.accountId;
+  }
+  if (selection.planId !== null) {
+    parts.push('coalesce(k.plan_id, CASE WHEN k.number IS NULL THEN t.plan_id END) = @planId');
+    values['planId'] = selection.planId;
+  }
+  if (selection.tradeId !== null) {
+    parts.push('x.sequence IN (SELECT fill_sequence FROM trade_fills WHERE trade_id = @tradeId)');
+    values['tradeId'] = selection.tradeId;
+  }
+  if (selection.link !== null) {
+    parts.push(`${LINK} = @link`);
+    values['link'] = selection.link;
+  }
+  if (after !== null) {
+    parts.push('(x.trading_day, x.sequence) < (@tradingDay, @sequence)');
+    values['tradingDay'] = after.tradingDay;
+    values['sequence'] = after.sequence;
+  }
+  return sql<Row>(db, `${SELECT} WHERE ${parts.join(' AND ')} ORDER BY x.trading_day DESC, x.sequence DESC LIMIT @limit`).all(values).map(toFill);
+}
+
+/** All fills of one position, as the ledger computes with them. */
+export function ledgerFillsOf(db: Db, accountId: string, instrumentId: string): LedgerFill[] {
+  return sql<Row>(
+    db,
+    `SELECT ${COLUMNS}, k.plan_id AS planId, k.ticket_id AS ticketId, k.link FROM fills x ${NEWEST_LINK}
+     WHERE x.account_id = ? AND x.instrument_id = ? ORDER BY x.sequence`,
+  )
+    .all(accountId, instrumentId)
+    .map((row) => asLedgerFill(row, { planId: row.planId, link: row.link ?? 'unplanned' }));
+}
+
+/** The exact form of a kept fill. A row of the journal has been checked when it was kept, so nothing is checked again. */
+export function asLedgerFill(fill: NewFill, { planId, link }: { planId: string | null; link: FillLink }): LedgerFill {
+  return {
+    id: fill.id,
+    accountId: fill.accountId,
+    instrumentId: fill.instrumentId,
+    side: fill.side,
+    effect: fill.effect,
+    quantity: parseDecimal(fill.quantity),
+    price: parseDecimal(fill.price),
+    gross: fill.gross,
+    fees: fill.fees,
+    currency: fill.currency,
+    executedAt: fill.executedAt,
+    tradingDay: fill.tradingDay,
+    sequence: fill.sequence,
+    planId,
+    link,
+    reverses: fill.reverses,
+  };
+}
+
+/** Sequence and arrival of every fill of a position, by id. */
+export function arrivalsOf(db: Db, accountId: string, instrumentId: string): Map<string, { sequence: number; arrivedAt: string }> {
+  const rows = sql<{ id: string; sequence: number; arrivedAt: string }>(db, 'SELECT id, sequence, arrived_at AS arrivedAt FROM fills WHERE account_id = ? AND instrument_id = ?').all(accountId, instrumentId);
+  return new Map(rows.map(({ id, sequence, arrivedAt }) => [id, { sequence, arrivedAt }]));
+}
+
+/** Fills of an import that nothing has undone yet, in order of arrival. */
+export function standingFillsOfImport(db: Db, importId: string): NewFill[] {
+  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.import_id = ? AND x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id) ORDER BY x.sequence`).all(importId);
+}
+
+export function isReversed(db: Db, id: string): boolean {
+  return sql<{ yes: number }>(db, 'SELECT EXISTS (SELECT 1 FROM fills WHERE reverses = ?) AS yes').get(id)!.yes === 1;
+}
+
+/** A kept fill without its links: what a reversal copies. */
+export function readFillRow(db: Db, id: string): NewFill | null {
+  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.id = ?`).get(id) ?? null;
+}
+
+export interface LastPrice {
+  readonly price: string;
+  readonly tradingDay: string;
+  readonly executedAt: string | null;
+  readonly arrivedAt: string;
+}
+
+/** Price of the newest fill of an instrument that stands. Shares that came without a price (bonus shares) have none. */
+export function lastPriceOf(db: Db, instrumentId: string): LastPrice | null {
+  return (
+    sql<LastPrice>(
+      db,
+      `SELECT x.price, x.trading_day AS tradingDay, x.executed_at AS executedAt, x.arrived_at AS arrivedAt FROM fills x
+       WHERE x.instrument_id = ? AND x.reverses IS NULL AND x.price <> '0' AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id)
+       ORDER BY x.trading_day DESC, x.executed_at DESC, x.sequence DESC LIMIT 1`,
+    ).get(instrumentId) ?? null
+  );
+}
+
+export function toFill(row: Row): Fill {
+  const own = row.link !== null;
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    instrumentId: row.instrumentId,
+    side: row.side,
+    effect: row.effect,
+    quantity: row.quantity,
+    price: row.price,
+    gross: formatMoney(row.gross, row.currency),
+    fees: formatMoney(row.fees, row.currency),
+    feeLines: JSON.parse(row.feeLines) as Fill['feeLines'],
+    feeSource: row.feeSource,
+    currency: row.currency,
+    executedAt: row.executedAt,
+    tradingDay: row.tradingDay,
+    timeKnown: row.executedAt !== null,
+    sequence: row.sequence,
+    source: row.source,
+    importId: row.importId,
+    line: row.line,
+    brokerFillId: row.brokerFillId,
+    ticketId: row.ticketId,
+    planId: own ? row.planId : row.tradePlanId,
+    link: row.link ?? inheritedLink(row),
+    reverses: row.reverses,
+    arrivedAt: row.arrivedAt,
+  };
+}
+
+/** An exit belongs to whatever opened its trade. */
+function inheritedLink(row: Row): FillLink {
+  if (row.tradePlanId === null) return 'unplanned';
+  if (row.tradePlanned === null) return 'unknown';
+  return row.tradePlanned === 1 ? 'planned' : 'unplanned';
+}

@@ -1,0 +1,67 @@
+import { sql, type Db } from './db.ts';
+
+/** The position of one account in one instrument as last derived from its fills. */
+export interface PositionRow {
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly currency: string;
+  /** Signed exact decimal: negative is short. */
+  readonly quantity: string;
+  readonly open: 0 | 1;
+  readonly averageEntry: string | null;
+  readonly cost: number;
+  readonly openFees: number;
+  readonly tradeId: string | null;
+  readonly lastDay: string | null;
+  readonly lastArrivedAt: string;
+  readonly unknownQuantity: string;
+  /** The ledger's own state, from which the next fill goes on; see main/services/positions/state-text.ts. */
+  readonly state: string;
+}
+
+export interface OpenPositionRow extends Omit<PositionRow, 'state'> {
+  readonly openedDay: string | null;
+  readonly openedAt: string | null;
+  readonly planId: string | null;
+}
+
+const COLUMNS = `p.account_id AS accountId, p.instrument_id AS instrumentId, p.currency, p.quantity, p.open, p.average_entry AS averageEntry,
+  p.cost, p.open_fees AS openFees, p.trade_id AS tradeId, p.last_day AS lastDay, p.last_arrived_at AS lastArrivedAt, p.unknown_quantity AS unknownQuantity`;
+const TRADE = 't.opened_day AS openedDay, t.opened_at AS openedAt, t.plan_id AS planId';
+
+export function readPosition(db: Db, accountId: string, instrumentId: string): PositionRow | null {
+  return sql<PositionRow>(db, `SELECT ${COLUMNS}, p.state FROM positions p WHERE p.account_id = ? AND p.instrument_id = ?`).get(accountId, instrumentId) ?? null;
+}
+
+export function readPositionWithTrade(db: Db, accountId: string, instrumentId: string): OpenPositionRow | null {
+  return (
+    sql<OpenPositionRow>(db, `SELECT ${COLUMNS}, ${TRADE} FROM positions p LEFT JOIN trades t ON t.id = p.trade_id WHERE p.account_id = ? AND p.instrument_id = ?`).get(accountId, instrumentId) ??
+    null
+  );
+}
+
+export function listOpenPositions(db: Db, accountId: string): OpenPositionRow[] {
+  return sql<OpenPositionRow>(
+    db,
+    `SELECT ${COLUMNS}, ${TRADE} FROM positions p LEFT JOIN trades t ON t.id = p.trade_id WHERE p.account_id = ? AND p.open = 1 ORDER BY p.number`,
+  ).all(accountId);
+}
+
+export function listPositionKeys(db: Db): { accountId: string; instrumentId: string }[] {
+  return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT DISTINCT account_id AS accountId, instrument_id AS instrumentId FROM fills ORDER BY 1, 2').all();
+}
+
+export function savePosition(db: Db, row: PositionRow): void {
+  sql(
+    db,
+    `INSERT INTO positions (account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity, state)
+     VALUES (@accountId, @instrumentId, @currency, @quantity, @open, @averageEntry, @cost, @openFees, @tradeId, @lastDay, @lastArrivedAt, @unknownQuantity, @state)
+     ON CONFLICT (account_id, instrument_id) DO UPDATE SET currency = excluded.currency, quantity = excluded.quantity, open = excluded.open,
+       average_entry = excluded.average_entry, cost = excluded.cost, open_fees = excluded.open_fees, trade_id = excluded.trade_id,
+       last_day = excluded.last_day, last_arrived_at = excluded.last_arrived_at, unknown_quantity = excluded.unknown_quantity, state = excluded.state`,
+  ).run(row);
+}
+
+export function deletePosition(db: Db, accountId: string, instrumentId: string): void {
+  sql(db, 'DELETE FROM positions WHERE account_id = ? AND instrument_id = ?').run(accountId, instrumentId);
+}

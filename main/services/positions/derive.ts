@@ -1,0 +1,207 @@
+import { openCost } from '../../../shared/ledger/equity.ts';
+import { averagePrice, type LedgerFill } from '../../../shared/ledger/ledger-fill.ts';
+import { openQuantity } from '../../../shared/ledger/lots.ts';
+import { arrangeDay, effectiveFills } from '../../../shared/ledger/order.ts';
+import { applyInOrder, emptyPosition, signedQuantity, type PositionEvent, type PositionState } from '../../../shared/ledger/position.ts';
+import { mustReplay } from '../../../shared/ledger/replay.ts';
+import { toTrade } from '../../../shared/ledger/trade.ts';
+import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
+import { canonicalDecimal, parseDecimal, addDecimals, type Decimal } from '../../../shared/money/decimal.ts';
+import type { Minor } from '../../../shared/money/money.ts';
+import type { Db } from '../../db/db.ts';
+import { arrivalsOf, ledgerFillsOf } from '../../db/fills.ts';
+import { plannedRiskOf } from '../../db/plans.ts';
+import { deletePosition, listPositionKeys, readPosition, savePosition, type PositionRow } from '../../db/positions.ts';
+import { deleteRealisedOf, insertRealised, type RealisedRow } from '../../db/realised.ts';
+import { deleteTradesOf, insertTradeFills, saveTrades, type TradeFillRow, type TradeRecord, type TradeRole } from '../../db/trades.ts';
+import { shortsAllowed } from './shorts-allowed.ts';
+import { stateFromText, stateToText } from './state-text.ts';
+
+/**
+ * Keeps what follows from the fills: positions, trades, which fill belongs to which trade, results by fill.
+ *
+ * Fills that come after everything known of a position are applied on top. Anything else (an older statement, a reversal,
+ * a link that changed) rebuilds that one position from its fills; the outcome is the same, which a test proves.
+ */
+
+/** A fill that has just been kept, ready for the ledger. */
+export interface ArrivedFill {
+  readonly fill: LedgerFill;
+  readonly arrivedAt: string;
+}
+
+/** New fills of one position. They must already be in the journal. */
+export function applyArrived(db: Db, accountId: string, instrumentId: string, arrived: readonly ArrivedFill[]): void {
+  const kept = readPosition(db, accountId, instrumentId);
+  const allowShort = shortsAllowed(db, accountId, instrumentId);
+  const before = kept === null ? null : stateFromText(kept.state);
+  const onTop = kept === null ? arrived.every(({ fill }) => fill.reverses === null) && isFirst(db, accountId, instrumentId, arrived.length) : goesOnTop(before!, arrived, allowShort);
+  if (!onTop) {
+    rebuildPosition(db, accountId, instrumentId);
+    return;
+  }
+  const start = before ?? emptyPosition({ allowShort });
+  const { state, events } = applyDays(start, arrived.map(({ fill }) => fill));
+  const arrivals = new Map(arrived.map(({ fill, arrivedAt }) => [fill.id, { sequence: fill.sequence, arrivedAt }]));
+  const last = arrived.reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), kept?.lastArrivedAt ?? '');
+  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', lastArrivedAt: last });
+}
+
+/** Derives one position anew from all its fills. */
+export function rebuildPosition(db: Db, accountId: string, instrumentId: string): void {
+  deleteRealisedOf(db, accountId, instrumentId);
+  deleteTradesOf(db, accountId, instrumentId);
+  const fills = ledgerFillsOf(db, accountId, instrumentId);
+  if (fills.length === 0) {
+    deletePosition(db, accountId, instrumentId);
+    return;
+  }
+  const arrivals = arrivalsOf(db, accountId, instrumentId);
+  const { state, events } = applyDays(emptyPosition({ allowShort: shortsAllowed(db, accountId, instrumentId) }), effectiveFills(fills));
+  const last = [...arrivals.values()].reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), '');
+  // Where every fill was undone nothing is left to take the currency from.
+  const named = state.currency === null ? { ...state, accountId, instrumentId, currency: fills[0]!.currency } : state;
+  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', lastArrivedAt: last });
+}
+
+export function rebuildAllPositions(db: Db): void {
+  for (const { accountId, instrumentId } of listPositionKeys(db)) rebuildPosition(db, accountId, instrumentId);
+}
+
+function isFirst(db: Db, accountId: string, instrumentId: string, count: number): boolean {
+  return arrivalsOf(db, accountId, instrumentId).size === count;
+}
+
+function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], allowShort: boolean): boolean {
+  return state.allowShort === allowShort && !arrived.some(({ fill }) => mustReplay(state, fill));
+}
+
+function applyDays(start: PositionState, fills: readonly LedgerFill[]): { state: PositionState; events: PositionEvent[] } {
+  const days = [...Map.groupBy(fills, (fill) => fill.tradingDay)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  let state = start;
+  const events: PositionEvent[] = [];
+  for (const [, day] of days) {
+    const next = applyInOrder(state, arrangeDay(day, state.direction, state.allowShort));
+    state = next.state;
+    for (const event of next.events) events.push(event);
+  }
+  return { state, events };
+}
+
+interface Derived {
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly state: PositionState;
+  readonly events: readonly PositionEvent[];
+  readonly arrivals: ReadonlyMap<string, { sequence: number; arrivedAt: string }>;
+  readonly unknownBefore: string;
+  readonly lastArrivedAt: string;
+}
+
+function keep(db: Db, derived: Derived): void {
+  const { state, events } = derived;
+  const risks = new Map<string, Minor | null>();
+  const riskOf = (planId: string): Minor | null => {
+    if (!risks.has(planId)) risks.set(planId, plannedRiskOf(db, planId));
+    return risks.get(planId)!;
+  };
+  const ended = events.flatMap((event) => (event.kind === 'closed' ? [event.trade] : []));
+  const trades = state.trade === null ? ended : [...ended, state.trade];
+  saveTrades(db, trades.map((trade) => tradeRecord(trade, riskOf)));
+  insertTradeFills(db, tradeFillRows(derived));
+  insertRealised(db, realisedRows(derived));
+  savePosition(db, positionRow(derived));
+}
+
+function tradeRecord(progress: TradeProgress, riskOf: (planId: string) => Minor | null): TradeRecord {
+  const trade = toTrade(progress, riskOf);
+  return {
+    id: trade.id,
+    accountId: trade.accountId,
+    instrumentId: trade.instrumentId,
+    currency: trade.currency,
+    direction: trade.direction,
+    status: trade.status,
+    openedAt: trade.openedAt,
+    openedDay: trade.openedDay,
+    closedAt: trade.closedAt,
+    closedDay: trade.closedDay,
+    maxQuantity: trade.maxQuantity,
+    openQuantity: trade.openQuantity,
+    avgEntry: trade.avgEntry,
+    avgExit: trade.avgExit,
+    gross: trade.grossPnl,
+    fees: trade.fees,
+    net: trade.netPnl,
+    plannedRisk: trade.plannedRisk,
+    r: trade.r,
+    rReason: trade.rReason,
+    planId: trade.planId,
+    planned: trade.planned === null ? null : trade.planned ? 1 : 0,
+    holdingDays: trade.holdingDays,
+    holdingMs: trade.holdingMs,
+    // '9999' puts what is open above everything closed; a day without a time above the timed ones of that day.
+    place: trade.status === 'open' ? `9999 ${trade.openedDay} ${trade.openedAt ?? '~'}` : `${trade.closedDay} ${trade.closedAt ?? '~'}`,
+  };
+}
+
+const ROLES: Readonly<Partial<Record<PositionEvent['kind'], TradeRole>>> = { opened: 'opened', added: 'added', realised: 'realised', 'position-unknown': 'unknown' };
+
+/** Steps count up within a fill: one that flips first closes, then opens. */
+function* tradeFillRows({ events, arrivals }: Derived): Generator<TradeFillRow> {
+  let fillId = '';
+  let step = 0;
+  for (const event of events) {
+    const role = ROLES[event.kind];
+    if (role === undefined) continue;
+    step = event.fillId === fillId ? step + 1 : 0;
+    fillId = event.fillId;
+    yield { fillSequence: arrivals.get(fillId)!.sequence, step, tradeId: 'tradeId' in event ? event.tradeId : null, role };
+  }
+}
+
+function* realisedRows({ events, arrivals }: Derived): Generator<RealisedRow> {
+  for (const event of events) {
+    if (event.kind !== 'realised') continue;
+    const { sequence, arrivedAt } = arrivals.get(event.fillId)!;
+    yield {
+      fillSequence: sequence,
+      accountId: event.accountId,
+      instrumentId: event.instrumentId,
+      tradeId: event.tradeId,
+      currency: event.currency,
+      tradingDay: event.tradingDay,
+      executedAt: event.executedAt,
+      arrivedAt,
+      gross: event.gross,
+      fees: event.entryFees + event.exitFees,
+      net: event.net,
+    };
+  }
+}
+
+function positionRow({ accountId, instrumentId, state, events, unknownBefore, lastArrivedAt }: Derived): PositionRow {
+  const { gross, fees } = openCost(state);
+  const unknown = events.flatMap((event) => (event.kind === 'position-unknown' ? [event.quantity] : []));
+  return {
+    accountId,
+    instrumentId,
+    currency: state.currency ?? '',
+    quantity: canonicalDecimal(signedQuantity(state)),
+    open: state.direction === null ? 0 : 1,
+    averageEntry: averageOfLots(state),
+    cost: gross,
+    openFees: fees,
+    tradeId: state.trade?.id ?? null,
+    lastDay: state.last?.tradingDay ?? null,
+    lastArrivedAt,
+    unknownQuantity: addDecimals(unknownBefore, ...unknown),
+    state: stateToText(state),
+  };
+}
+
+function averageOfLots(state: PositionState): string | null {
+  const none: Decimal = parseDecimal('0');
+  const value = state.lots.reduce((sum, lot) => sum.plus(lot.price.times(openQuantity(lot))), none);
+  return averagePrice(value, state.quantity);
+}
