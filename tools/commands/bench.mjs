@@ -10,7 +10,7 @@ export async function command(names) {
   const all = readdirSync(inProject('test/bench')).filter((file) => file.endsWith('.bench.ts')).sort();
   const chosen = names.length === 0 ? all : all.filter((file) => names.some((name) => file.includes(name)));
   if (chosen.length === 0) {
-    throw refusal(`No benchmark is called ${names.join(' or ')}. There are: ${all.map((file) => file.replace('.bench.ts', '')).join(', ')}.`);
+    throw refusal(`No benchmark matches. There are: ${all.map((file) => file.replace('.bench.ts', '')).join(', ') || 'none'}.`);
   }
   let worst = 0;
   for (const file of chosen) worst = Math.max(worst, await become(node, [inProject('test/bench', file)]));
