@@ -58,7 +58,7 @@ export async function quietly(what, program, args, { node, env, cwd = root, log,
   const file = openSync(path, 'w');
   const status = await new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd, env: environment(node ?? program, env), stdio: ['ignore', file, file], windowsHide: true, timeout,
+      cwd, env: environment(node ?? program, { NO_COLOR: '1', ...env }), stdio: ['ignore', file, file], windowsHide: true, timeout,
     });
     quiet.add(child);
     child.on('error', reject);
@@ -69,5 +69,5 @@ export async function quietly(what, program, args, { node, env, cwd = root, log,
   }).finally(() => closeSync(file));
   if (status === 0) return;
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-  throw refusal([`${what} failed (exit ${status}). The end of ${path}:`, ...lines.slice(-20)].join('\n'));
+  throw refusal([`${what} failed (exit ${status}). The end of ${path}:`, ...lines.slice(-30)].join('\n'));
 }
