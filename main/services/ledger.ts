@@ -1,8 +1,7 @@
+import { accountDayOf } from '../../shared/account/account-day.ts';
 import type { PositionState } from '../../shared/ledger/position.ts';
 import type { Currency, Minor } from '../../shared/money/money.ts';
-import { parseClockTime } from '../../shared/time/clock-time.ts';
 import type { Instant } from '../../shared/time/instant.ts';
-import { tradingDayOf } from '../../shared/time/trading-day.ts';
 import { readAccount } from '../db/accounts.ts';
 import { fillsOfTicket, type LinkedFill } from '../db/fill-links.ts';
 import { lastPriceOf, type LastPrice } from '../db/fills.ts';
@@ -85,8 +84,7 @@ export function realisedOn(ctx: ServiceContext, accountId: string, tradingDay: s
 export function realisedSince(ctx: ServiceContext, accountId: string, instant: Instant): Minor {
   const account = readAccount(ctx.db, accountId);
   if (account === null) return 0;
-  const day = tradingDayOf(instant, account.zone, parseClockTime(account.rollover));
-  return sumRealisedSince(ctx.db, accountId, account.currency, day, instant);
+  return sumRealisedSince(ctx.db, accountId, account.currency, accountDayOf(account, instant), instant);
 }
 
 export interface LastLoss {
@@ -107,7 +105,7 @@ export interface LastLoss {
 export function lastLoss(ctx: ServiceContext, accountId: string): LastLoss | null {
   const account = readAccount(ctx.db, accountId);
   if (account === null) return null;
-  const today = tradingDayOf(ctx.clock.instant(), account.zone, parseClockTime(account.rollover));
+  const today = accountDayOf(account, ctx.clock.instant());
   const timed = lastTimedLoss(ctx.db, accountId);
   const dated = lastDatedLoss(ctx.db, accountId, today);
   const chosen = dated !== null && (timed === null || dated.arrivedAt > timed.executedAt!) ? dated : timed;

@@ -23,11 +23,12 @@ const PARTS = new RegExp(String.raw`(?<run>[${CJK}]+)|(?:(?![${CJK}])[\p{L}\p{N}
 const LONGEST_WORD = 64;
 
 function fold(text: string): string {
+  // Folding can bring out marks that were part of one character: ⒈ becomes "1.", ¼ becomes "1⁄4".
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFKC')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .normalize('NFC');
 }
 
 /**

@@ -10,6 +10,8 @@ export const journalEntryTables: Migration = {
         id TEXT NOT NULL UNIQUE,
         kind TEXT NOT NULL CHECK (kind IN ('day', 'trade', 'week')),
         subject TEXT NOT NULL,
+        -- The day it is about: a week's Sunday, a trade's first writing.
+        day TEXT NOT NULL,
         markdown TEXT NOT NULL,
         emotion TEXT,
         revision INTEGER NOT NULL,
@@ -19,7 +21,7 @@ export const journalEntryTables: Migration = {
       ) STRICT;
       -- One entry a subject; a removed one makes room and may come back where nothing took its place.
       CREATE UNIQUE INDEX entries_by_subject ON entries (kind, subject) WHERE removed_at IS NULL;
-      CREATE INDEX entries_by_update ON entries (updated_at, number) WHERE removed_at IS NULL;
+      CREATE INDEX entries_by_day ON entries (day, number) WHERE removed_at IS NULL;
 
       CREATE TABLE entry_tags (
         entry_number INTEGER NOT NULL REFERENCES entries (number),

@@ -1,0 +1,145 @@
+import type { Emotion, JournalEntry } from '../../shared/journal/entry.ts';
+import { sql, type Db } from './db.ts';
+
+interface Row {
+  number: number;
+  id: string;
+  kind: JournalEntry['kind'];
+  subject: string;
+  day: string;
+  markdown: string;
+  emotion: Emotion | null;
+  revision: number;
+  created_at: string;
+  updated_at: string;
+  removed_at: string | null;
+}
+
+/** An entry with its place in the journal; `number` is also its row in the search index. */
+export interface StoredEntry {
+  readonly number: number;
+  readonly day: string;
+  readonly removedAt: string | null;
+  readonly entry: JournalEntry;
+}
+
+function toStored(db: Db, row: Row): StoredEntry {
+  const tags = sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(row.number);
+  return {
+    number: row.number,
+    day: row.day,
+    removedAt: row.removed_at,
+    entry: {
+      id: row.id,
+      kind: row.kind,
+      subject: row.subject,
+      markdown: row.markdown,
+      tags: tags.map(({ tag }) => tag),
+      emotion: row.emotion,
+      revision: row.revision,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    },
+  };
+}
+
+/** The entry of a subject, unless it has been removed. */
+export function findEntry(db: Db, kind: JournalEntry['kind'], subject: string): StoredEntry | null {
+  const row = sql<Row>(db, 'SELECT * FROM entries WHERE kind = ? AND subject = ? AND removed_at IS NULL').get(kind, subject);
+  return row === undefined ? null : toStored(db, row);
+}
+
+/** The entry of a trade under any of its fills: a statement that came later may have given the trade another first fill. */
+export function findTradeEntry(db: Db, tradeId: string): StoredEntry | null {
+  const row = sql<Row>(
+    db,
+    `SELECT e.* FROM entries e WHERE e.kind = 'trade' AND e.removed_at IS NULL AND (e.subject = @tradeId OR e.subject IN (
+       SELECT x.id FROM trade_fills f JOIN fills x ON x.sequence = f.fill_sequence WHERE f.trade_id = @tradeId AND f.role IN ('opened', 'added')))
+     ORDER BY e.subject <> @tradeId, e.number LIMIT 1`,
+  ).get({ tradeId });
+  return row === undefined ? null : toStored(db, row);
+}
+
+/** Removed ones included. */
+export function readEntry(db: Db, id: string): StoredEntry | null {
+  const row = sql<Row>(db, 'SELECT * FROM entries WHERE id = ?').get(id);
+  return row === undefined ? null : toStored(db, row);
+}
+
+/** Newest day first; `after` is the day and number of the last row seen. */
+export function listEntries(db: Db, kind: JournalEntry['kind'] | null, limit: number, after: { day: string; number: number } | null): StoredEntry[] {
+  return sql<Row>(
+    db,
+    `SELECT * FROM entries WHERE removed_at IS NULL AND (@kind IS NULL OR kind = @kind) AND (@day IS NULL OR (day, number) < (@day, @number))
+     ORDER BY day DESC, number DESC LIMIT @limit`,
+  )
+    .all({ kind, limit, day: after?.day ?? null, number: after?.number ?? null })
+    .map((row) => toStored(db, row));
+}
+
+/** @returns its number */
+export function insertEntry(db: Db, entry: JournalEntry, day: string): number {
+  const { lastInsertRowid } = sql(
+    db,
+    `INSERT INTO entries (id, kind, subject, day, markdown, emotion, revision, created_at, updated_at)
+     VALUES (@id, @kind, @subject, @day, @markdown, @emotion, @revision, @createdAt, @updatedAt)`,
+  ).run({ ...withoutTags(entry), day });
+  const number = Number(lastInsertRowid);
+  writeTags(db, number, entry.tags);
+  return number;
+}
+
+export function writeEntry(db: Db, number: number, entry: JournalEntry): void {
+  sql(db, 'UPDATE entries SET markdown = @markdown, emotion = @emotion, revision = @revision, updated_at = @updatedAt WHERE number = @number').run({
+    markdown: entry.markdown,
+    emotion: entry.emotion,
+    revision: entry.revision,
+    updatedAt: entry.updatedAt,
+    number,
+  });
+  writeTags(db, number, entry.tags);
+}
+
+export function writeRemoved(db: Db, number: number, removedAt: string | null): void {
+  sql(db, 'UPDATE entries SET removed_at = ? WHERE number = ?').run(removedAt, number);
+}
+
+function writeTags(db: Db, number: number, tags: readonly string[]): void {
+  sql(db, 'DELETE FROM entry_tags WHERE entry_number = ?').run(number);
+  const insert = sql(db, 'INSERT INTO entry_tags (entry_number, place, tag) VALUES (?, ?, ?)');
+  tags.forEach((tag, place) => insert.run(number, place, tag));
+}
+
+function withoutTags({ tags: _, ...columns }: JournalEntry): Omit<JournalEntry, 'tags'> {
+  return columns;
+}
+
+/** Tags of entries that stand, most used first; upper and lower case are one tag. */
+export function countTags(db: Db): { tag: string; count: number }[] {
+  return sql<{ tag: string; count: number }>(
+    db,
+    `SELECT min(t.tag) AS tag, count(*) AS count FROM entry_tags t JOIN entries e ON e.number = t.entry_number WHERE e.removed_at IS NULL
+     GROUP BY t.tag COLLATE NOCASE ORDER BY count DESC, tag`,
+  ).all();
+}
+
+/** What entries say of trades: by the subject they were written under. */
+export interface TradeNote {
+  readonly subject: string;
+  /** Trade the subject belongs to now. */
+  readonly tradeId: string | null;
+  readonly emotion: Emotion | null;
+  readonly tags: readonly string[];
+}
+
+export function listTradeNotes(db: Db): TradeNote[] {
+  return sql<{ subject: string; tradeId: string | null; emotion: Emotion | null; tags: string }>(
+    db,
+    `SELECT e.subject, e.emotion,
+       (SELECT f.trade_id FROM fills x JOIN trade_fills f ON f.fill_sequence = x.sequence WHERE x.id = e.subject AND f.role IN ('opened', 'added') ORDER BY f.step DESC LIMIT 1) AS tradeId,
+       (SELECT json_group_array(t.tag) FROM entry_tags t WHERE t.entry_number = e.number ORDER BY t.place) AS tags
+     FROM entries e WHERE e.kind = 'trade' AND e.removed_at IS NULL ORDER BY e.number`,
+  )
+    .all()
+    .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
+}

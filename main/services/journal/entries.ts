@@ -1,0 +1,135 @@
+import type { JournalEntry } from '../../../shared/journal/entry.ts';
+import { plainText } from '../../../shared/journal/plain-text.ts';
+import { searchSnippet } from '../../../shared/journal/search-snippet.ts';
+import { searchQuery, searchTokens } from '../../../shared/journal/search-tokens.ts';
+import { isSubjectOf } from '../../../shared/journal/subject.ts';
+import { tidyTags } from '../../../shared/journal/tags.ts';
+import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { daysOfWeek } from '../../../shared/time/iso-week.ts';
+import { tradingDayOf } from '../../../shared/time/trading-day.ts';
+import { adoptAttachments } from '../../db/attachments.ts';
+import { readInstrument } from '../../db/instruments.ts';
+import { countTags, findEntry, findTradeEntry, insertEntry, listEntries, readEntry, writeEntry, writeRemoved, type StoredEntry } from '../../db/journal-entries.ts';
+import { indexEntry, searchEntries, unindexEntry } from '../../db/search.ts';
+import { readTrade, tradeOfFill } from '../../db/trades.ts';
+import type { ServiceContext } from '../context.ts';
+import { cursorOf, readCursor } from '../cursor.ts';
+import { getSettings } from '../settings.ts';
+
+type Kind = JournalEntry['kind'];
+
+export function listJournal(ctx: ServiceContext, { kind, limit, cursor }: { kind: Kind | null; limit: number; cursor: string | null }): { rows: JournalEntry[]; next: string | null } {
+  const after = readCursor(cursor, ['string', 'number']);
+  const found = listEntries(ctx.db, kind, limit + 1, after === null ? null : { day: after[0] as string, number: after[1] as number });
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows: rows.map(({ entry }) => entry), next: found.length > limit && last !== undefined ? cursorOf([last.day, last.number]) : null };
+}
+
+export function getEntry(ctx: ServiceContext, { kind, subject }: { kind: Kind; subject: string }): JournalEntry | null {
+  return stored(ctx, kind, subject)?.entry ?? null;
+}
+
+function stored(ctx: ServiceContext, kind: Kind, subject: string): StoredEntry | null {
+  return kind === 'trade' ? findTradeEntry(ctx.db, subject) : findEntry(ctx.db, kind, subject);
+}
+
+export type EntryInput = Pick<JournalEntry, 'kind' | 'subject' | 'revision' | 'markdown' | 'tags' | 'emotion'>;
+
+/**
+ * Writes the entry of a subject; revision 0 is "nothing there yet".
+ *
+ * @throws {Refusal} SUBJECT_INVALID, TRADE_NOT_FOUND, REVISION_STALE
+ */
+export function saveEntry(ctx: ServiceContext, input: EntryInput): JournalEntry {
+  const { kind, subject } = input;
+  if (!isSubjectOf(kind, subject)) throw new Refusal('invalid', 'SUBJECT_INVALID', { kind, subject });
+  return ctx.write(() => {
+    const before = stored(ctx, kind, subject);
+    if (kind === 'trade' && before === null && readTrade(ctx.db, subject) === null && tradeOfFill(ctx.db, subject) === null) throw new Refusal('not-found', 'TRADE_NOT_FOUND', { id: subject });
+    const revision = before?.entry.revision ?? 0;
+    if (input.revision !== revision) throw new Refusal('conflict', 'REVISION_STALE', { given: input.revision, stored: revision });
+    const now = ctx.clock.instant();
+    const entry: JournalEntry = {
+      id: before?.entry.id ?? ctx.newId(),
+      kind,
+      subject: before?.entry.subject ?? subject,
+      markdown: input.markdown,
+      tags: tidyTags(input.tags),
+      emotion: input.emotion,
+      revision: revision + 1,
+      createdAt: before?.entry.createdAt ?? now,
+      updatedAt: now,
+    };
+    const number = before === null ? insertEntry(ctx.db, entry, dayOf(ctx, entry)) : before.number;
+    if (before !== null) writeEntry(ctx.db, number, entry);
+    adoptAttachments(ctx.db, attachmentsIn(entry.markdown), entry.id);
+    indexEntry(ctx.db, number, searchTokens(searchedText(ctx, entry)));
+    return entry;
+  });
+}
+
+/** @throws {Refusal} ENTRY_NOT_FOUND */
+export function removeEntry(ctx: ServiceContext, { id }: { id: string }): Record<string, never> {
+  const found = known(ctx, id);
+  if (found.removedAt !== null) return {};
+  ctx.write(() => {
+    writeRemoved(ctx.db, found.number, ctx.clock.instant());
+    unindexEntry(ctx.db, found.number);
+  });
+  return {};
+}
+
+/** @throws {Refusal} ENTRY_NOT_FOUND, ENTRY_REPLACED where another entry has been written on its subject meanwhile */
+export function restoreEntry(ctx: ServiceContext, { id }: { id: string }): JournalEntry {
+  const { number, removedAt, entry } = known(ctx, id);
+  if (removedAt === null) return entry;
+  return ctx.write(() => {
+    const instead = stored(ctx, entry.kind, entry.subject);
+    if (instead !== null) throw new Refusal('conflict', 'ENTRY_REPLACED', { kind: entry.kind, subject: entry.subject, by: instead.entry.id });
+    writeRemoved(ctx.db, number, null);
+    indexEntry(ctx.db, number, searchTokens(searchedText(ctx, entry)));
+    return entry;
+  });
+}
+
+function known(ctx: ServiceContext, id: string): StoredEntry {
+  const found = readEntry(ctx.db, id);
+  if (found === null) throw new Refusal('not-found', 'ENTRY_NOT_FOUND', { id });
+  return found;
+}
+
+export interface Found {
+  entryId: string;
+  kind: Kind;
+  subject: string;
+  snippet: { text: string; hit: boolean }[];
+  updatedAt: string;
+}
+
+/** Whatever is typed is looked for, word by word; nothing in it is an operator. */
+export function searchJournal(ctx: ServiceContext, { query, limit }: { query: string; limit: number }): Found[] {
+  const wanted = searchQuery(query);
+  if (wanted === null) return [];
+  return searchEntries(ctx.db, wanted, limit).map(({ markdown, ...found }) => ({ ...found, snippet: searchSnippet(plainText(markdown), query) }));
+}
+
+export function listTags(ctx: ServiceContext): { tag: string; count: number }[] {
+  return countTags(ctx.db);
+}
+
+function dayOf(ctx: ServiceContext, { kind, subject, createdAt }: JournalEntry): string {
+  if (kind === 'day') return subject;
+  return kind === 'week' ? daysOfWeek(subject).sunday : tradingDayOf(createdAt, getSettings(ctx).homeZone);
+}
+
+const attachmentsIn = (markdown: string): string[] => [...markdown.matchAll(/\(attachment:([A-Za-z0-9-]{1,80})/g)].map((match) => match[1]!);
+
+/** What an entry is found by: its words, its tags, its subject, and of a trade what was traded. */
+function searchedText(ctx: ServiceContext, { kind, subject, markdown, tags }: JournalEntry): string {
+  const parts = [plainText(markdown), ...tags];
+  if (kind !== 'trade') return [...parts, subject].join('\n');
+  const trade = readTrade(ctx.db, tradeOfFill(ctx.db, subject) ?? subject);
+  const instrument = trade === null ? null : readInstrument(ctx.db, trade.instrumentId);
+  return [...parts, instrument?.symbol ?? '', instrument?.name ?? ''].join('\n');
+}

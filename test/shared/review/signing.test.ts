@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { ReviewFacts } from '../../../shared/review/review.ts';
+import { reviewDue, weekSpan } from '../../../shared/review/review-due.ts';
+import { emptyWords, signingGaps } from '../../../shared/review/signing.ts';
+
+const facts = (changes: Partial<ReviewFacts>): ReviewFacts => ({
+  week: '2026-W46',
+  from: '2026-11-09',
+  to: '2026-11-15',
+  byCurrency: [],
+  plansSealed: 0,
+  plansExpiredUnfilled: 0,
+  ticketsReleased: 0,
+  ticketsBlocked: 0,
+  ticketsWithdrawn: 0,
+  lockouts: 0,
+  unplannedFills: 0,
+  fills: 0,
+  stopsWidened: 0,
+  best: null,
+  worst: null,
+  violations: [],
+  previousCommitment: null,
+  ...changes,
+});
+const violation = { id: 'unplanned-entry:a:i:d', code: 'unplanned-entry', at: '2026-11-10', params: { symbol: '600519' } };
+const written = { ...emptyWords, lesson: 'Wait.', commitment: 'No entry without a plan.' };
+
+describe('what stands before a signature', () => {
+  test('each violation by itself, the lesson, the commitment, the answer to the last one', () => {
+    const gaps = signingGaps(facts({ violations: [violation], previousCommitment: 'No night trades.' }), { ...emptyWords, lesson: '  ' });
+    expect(gaps.map(({ code, field }) => [code, field])).toEqual([
+      ['VIOLATION_NOT_ACKNOWLEDGED', 'violations.unplanned-entry:a:i:d'],
+      ['LESSON_EMPTY', 'lesson'],
+      ['COMMITMENT_EMPTY', 'commitment'],
+      ['PREVIOUS_COMMITMENT_UNANSWERED', 'keptPrevious'],
+    ]);
+  });
+
+  test('nothing once all is said; an acknowledgement of something else does not count', () => {
+    expect(signingGaps(facts({ violations: [violation] }), { ...written, acknowledged: [violation.id] })).toEqual([]);
+    expect(signingGaps(facts({ violations: [violation] }), { ...written, acknowledged: ['unplanned-entry:a:i:other'] })).toHaveLength(1);
+  });
+});
+
+describe('the retrospective that is due', () => {
+  const zone = 'Asia/Shanghai';
+  const long = '2026-01-01T00:00:00.000Z';
+  const due = (active: string[], signed: string[], now: string, since = long) => reviewDue(new Set(active), new Set(signed), since, now, zone);
+
+  test('a week is asked for once its Sunday is over, in the home zone', () => {
+    // Sunday 15 November 2026 ends in Shanghai at 16:00 UTC.
+    expect(due(['2026-W46'], [], '2026-11-15T15:59:59.999Z')).toBeNull();
+    expect(due(['2026-W46'], [], '2026-11-15T16:00:00.000Z')).toEqual({ week: '2026-W46', dueAt: '2026-11-22T16:00:00.000Z', overdue: false });
+  });
+
+  test('and is overdue seven days later', () => {
+    expect(due(['2026-W46'], [], '2026-11-22T15:59:59.999Z')?.overdue).toBe(false);
+    expect(due(['2026-W46'], [], '2026-11-22T16:00:00.000Z')?.overdue).toBe(true);
+  });
+
+  test('the oldest unsigned week comes first; a signed one and one without trading are not asked for', () => {
+    expect(due(['2026-W45', '2026-W46'], [], '2026-11-16T04:00:00.000Z')?.week).toBe('2026-W45');
+    expect(due(['2026-W45', '2026-W46'], ['2026-W45'], '2026-11-16T04:00:00.000Z')?.week).toBe('2026-W46');
+    expect(due([], [], '2026-11-16T04:00:00.000Z')).toBeNull();
+  });
+
+  test('what ended before the journal began, or long ago, is not owed', () => {
+    expect(due(['2026-W46'], [], '2026-11-16T04:00:00.000Z', '2026-11-15T16:00:00.000Z')).toBeNull();
+    expect(due(['2026-W46'], [], '2026-11-16T04:00:00.000Z', '2026-11-15T15:59:00.000Z')).not.toBeNull();
+    expect(due(['2026-W38'], [], '2026-11-16T04:00:00.000Z')).toBeNull();
+    expect(due(['2026-W39'], [], '2026-11-16T04:00:00.000Z')?.week).toBe('2026-W39');
+  });
+
+  test('a week spans seven days, one hour more where clocks go back', () => {
+    expect(weekSpan('2026-W44', 'America/New_York')).toEqual({ from: '2026-10-26T04:00:00.000Z', to: '2026-11-02T05:00:00.000Z' });
+  });
+});

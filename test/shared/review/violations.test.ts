@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { weekViolations, type RiskFill, type WeekEvents } from '../../../shared/review/violations.ts';
+
+const none: WeekEvents = { riskFills: [], widenedStops: [], tickets: [], blocked: [], closedTrades: [], lockouts: [], losses: [], waitAfterLossMinutes: new Map() };
+const fill = (changes: Partial<RiskFill>): RiskFill => ({
+  fillId: 'f1',
+  accountId: 'a1',
+  instrumentId: 'i1',
+  symbol: '600519',
+  side: 'buy',
+  quantity: '100',
+  price: '25',
+  tradingDay: '2026-11-18',
+  executedAt: '2026-11-18T02:00:00.000Z',
+  link: 'planned',
+  ticketId: null,
+  ...changes,
+});
+const codes = (events: Partial<WeekEvents>): string[] => weekViolations({ ...none, ...events }).map(({ code }) => code);
+
+describe('violations of a week', () => {
+  test('an order filled in parts without a plan is one violation', () => {
+    const riskFills = [fill({ link: 'unplanned' }), fill({ fillId: 'f2', link: 'unplanned', executedAt: '2026-11-18T01:59:00.000Z' })];
+    expect(weekViolations({ ...none, riskFills })).toEqual([
+      { id: 'unplanned-entry:a1:i1:2026-11-18', code: 'unplanned-entry', at: '2026-11-18T01:59:00.000Z', params: { symbol: '600519', fills: 2, fillId: 'f1', side: 'buy' } },
+    ]);
+  });
+
+  test('what cannot be decided is none', () => {
+    expect(codes({ riskFills: [fill({ link: 'suggested' }), fill({ fillId: 'f2', link: 'unknown', executedAt: null })] })).toEqual([]);
+  });
+
+  test('more filled than the ticket allowed, and worse than its limit', () => {
+    const ticket = { ticketId: 't1', symbol: '600519', side: 'buy' as const, quantity: '100', limit: '25.00', filled: '100', lastAt: '2026-11-18' };
+    expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1', price: '25' })] })).toEqual([]);
+    expect(codes({ tickets: [{ ...ticket, filled: '100.1' }] })).toEqual(['filled-beyond-ticket']);
+    expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1', price: '25.01' })] })).toEqual(['filled-worse-than-limit']);
+    expect(codes({ tickets: [{ ...ticket, side: 'sell' }], riskFills: [fill({ ticketId: 't1', side: 'sell', price: '25.01' })] })).toEqual([]);
+    expect(codes({ tickets: [{ ...ticket, side: 'sell' }], riskFills: [fill({ ticketId: 't1', side: 'sell', price: '24.99' })] })).toEqual(['filled-worse-than-limit']);
+    expect(codes({ tickets: [{ ...ticket, limit: null }], riskFills: [fill({ ticketId: 't1', price: '99' })] })).toEqual([]);
+  });
+
+  test('entering on the same day, after the gate had said no', () => {
+    const blocked = [{ ticketId: 't1', accountId: 'a1', instrumentId: 'i1', symbol: '600519', tradingDay: '2026-11-18', at: '2026-11-18T01:30:00.000Z', reason: 'PLAN_REQUIRED' }];
+    expect(codes({ blocked, riskFills: [fill({ link: 'unplanned' })] })).toEqual(['entered-after-blocked', 'unplanned-entry']);
+    expect(codes({ blocked, riskFills: [fill({ link: 'unplanned', executedAt: '2026-11-18T01:29:59.999Z' })] })).toEqual(['unplanned-entry']);
+    expect(codes({ blocked, riskFills: [fill({ link: 'unplanned', executedAt: null })] })).toEqual(['unplanned-entry']);
+    expect(codes({ blocked, riskFills: [fill({ link: 'planned' })] })).toEqual([]);
+  });
+
+  test('an entry within the minutes a loss asks for; a known time is needed', () => {
+    const losses = [{ accountId: 'a1', at: '2026-11-18T01:31:00.000Z' }];
+    const wait = new Map([['a1', 30]]);
+    expect(codes({ losses, waitAfterLossMinutes: wait, riskFills: [fill({})] })).toEqual(['entered-soon-after-loss']);
+    expect(codes({ losses: [{ accountId: 'a1', at: '2026-11-18T01:30:00.000Z' }], waitAfterLossMinutes: wait, riskFills: [fill({})] })).toEqual([]);
+    expect(codes({ losses: [{ accountId: 'a2', at: '2026-11-18T01:59:00.000Z' }], waitAfterLossMinutes: wait, riskFills: [fill({})] })).toEqual([]);
+    expect(codes({ losses, waitAfterLossMinutes: new Map([['a1', null]]), riskFills: [fill({})] })).toEqual([]);
+    expect(codes({ losses, waitAfterLossMinutes: wait, riskFills: [fill({ executedAt: null })] })).toEqual([]);
+  });
+
+  test('trading while locked, in the account or in all of them; the end of the lockout is outside it', () => {
+    const lockout = { lockoutId: 'l1', accountId: null, ruleKind: null, from: '2026-11-18T01:00:00.000Z', until: '2026-11-18T02:00:00.001Z', words: '' };
+    expect(codes({ lockouts: [lockout], riskFills: [fill({})] })).toEqual(['traded-in-lockout']);
+    expect(codes({ lockouts: [{ ...lockout, accountId: 'a2' }], riskFills: [fill({})] })).toEqual([]);
+    expect(codes({ lockouts: [{ ...lockout, until: '2026-11-18T02:00:00.000Z' }], riskFills: [fill({})] })).toEqual([]);
+  });
+
+  test('a lockout that a rule called tells of a broken rule; one the trader called does not', () => {
+    const lockout = { lockoutId: 'l1', accountId: 'a1', from: '2026-11-18T01:00:00.000Z', until: '2026-11-18T16:00:00.000Z', words: '' };
+    expect(codes({ lockouts: [{ ...lockout, ruleKind: 'daily-loss' }] })).toEqual(['rule-broken']);
+    expect(codes({ lockouts: [{ ...lockout, ruleKind: null }] })).toEqual([]);
+  });
+
+  test('a loss beyond 1.1 R; slippage and fees up to that are not held against the plan', () => {
+    const trade = { tradeId: 'x', symbol: '600519', at: '2026-11-18', net: '-1100.00', plannedRisk: '1000.00' };
+    expect(codes({ closedTrades: [{ ...trade, r: -1.1 }, { ...trade, tradeId: 'y', r: null }, { ...trade, tradeId: 'z', r: 3 }] })).toEqual([]);
+    expect(codes({ closedTrades: [{ ...trade, r: -1.11 }] })).toEqual(['loss-beyond-plan']);
+  });
+
+  test('are in order of time, and their ids stay the same', () => {
+    const events = { ...none, widenedStops: [{ amendmentId: 'm1', planId: 'p1', title: '', symbol: '', at: '2026-11-17T00:00:00.000Z', reason: '' }], riskFills: [fill({ link: 'unplanned' })] };
+    expect(weekViolations(events).map(({ id }) => id)).toEqual(['stop-widened:m1', 'unplanned-entry:a1:i1:2026-11-18']);
+    expect(weekViolations(events)).toEqual(weekViolations({ ...events, riskFills: [...events.riskFills] }));
+  });
+});
