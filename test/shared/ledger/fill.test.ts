@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { zFill } from '../../../shared/ledger/fill.ts';
+import { averagePrice, cashFlow, grossOf, toLedgerFill } from '../../../shared/ledger/ledger-fill.ts';
+import { parseDecimal } from '../../../shared/money/decimal.ts';
+import { aFill } from './histories.ts';
+
+describe('a fill on the wire', () => {
+  it('is accepted as it is', () => {
+    const fill = aFill();
+    expect(zFill.parse(fill)).toEqual(fill);
+  });
+
+  it.each([
+    ['a quantity of nothing', { quantity: '0' }],
+    ['a negative quantity', { quantity: '-1' }],
+    ['a float that is no text', { price: 10 as unknown as string }],
+    ['an exponent', { price: '1e3' }],
+    ['a negative amount', { gross: '-1.00' }],
+    ['a day that does not exist', { tradingDay: '2026-02-30' }],
+    ['an instant without milliseconds', { executedAt: '2026-03-02T01:00:00Z' }],
+    ['an unknown currency', { currency: 'XXX' as 'CNY' }],
+    ['line 0', { line: 0 }],
+    ['half a sequence', { sequence: 1.5 }],
+  ])('is refused with %s', (_, change) => {
+    expect(zFill.safeParse(aFill(change)).success).toBe(false);
+  });
+});
+
+describe('its exact form', () => {
+  it('has whole units of money and exact decimals', () => {
+    const fill = toLedgerFill(aFill({ quantity: '0.1', price: '0.2', gross: '0.02', fees: '-0.01' }));
+    expect(fill).toMatchObject({ gross: 2, fees: -1 });
+    expect(fill.quantity.plus('0.2').toFixed()).toBe('0.3');
+  });
+
+  it.each([
+    ['a known time that is not given', { timeKnown: true, executedAt: null }],
+    ['a cover that sells', { side: 'sell' as const, effect: 'cover' as const }],
+    ['a short sale that buys', { effect: 'short-sell' as const }],
+    ['a close of a long that buys', { effect: 'close-long' as const }],
+    ['a tenth of a cent', { gross: '1.001' }],
+    ['no quantity', { quantity: '0' }],
+  ])('is refused for %s', (_, change) => {
+    expect(() => toLedgerFill(aFill(change))).toThrow(RangeError);
+  });
+
+  it('moves cash in for a sale and out for a purchase, fees always out', () => {
+    expect(cashFlow(toLedgerFill(aFill({ side: 'sell', gross: '100.00', fees: '1.50' })))).toBe(9850);
+    expect(cashFlow(toLedgerFill(aFill({ side: 'buy', gross: '100.00', fees: '1.50' })))).toBe(-10_150);
+  });
+});
+
+describe('the amount of a fill without one', () => {
+  it('is rounded once, half to even', () => {
+    expect(grossOf('0.125', '1', '1', 'USD')).toBe(12);
+    expect(grossOf('0.135', '1', '1', 'USD')).toBe(14);
+    expect(grossOf('0.005', '3', '1', 'USD')).toBe(2);
+  });
+  it('takes the multiplier before rounding', () => {
+    // CSI 300 futures: 300 CNY a point. 3921.4 × 2 × 300 = 2,352,840.00.
+    expect(grossOf('3921.4', '2', '300', 'CNY')).toBe(235_284_000);
+    expect(grossOf('0.001', '1', '100', 'USD')).toBe(10);
+  });
+});
+
+describe('an average price', () => {
+  it('has twelve significant digits, also of coins worth very little', () => {
+    expect(averagePrice(parseDecimal('10'), parseDecimal('3'))).toBe('3.33333333333');
+    expect(averagePrice(parseDecimal('0.00001'), parseDecimal('3'))).toBe('0.00000333333333333');
+    expect(averagePrice(parseDecimal('0.000000000001'), parseDecimal('3'))).toBe('0.000000000000333333');
+  });
+  it('does not exist for no quantity, and is 0 for shares that cost nothing', () => {
+    expect(averagePrice(parseDecimal('0'), parseDecimal('0'))).toBeNull();
+    expect(averagePrice(parseDecimal('0'), parseDecimal('5'))).toBe('0');
+  });
+});
