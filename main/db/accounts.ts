@@ -87,13 +87,30 @@ export function findAccountByName(db: Db, name: string): Account | null {
   return row === undefined ? null : toAccount(row);
 }
 
-/** All terms at once; `confirmedAt` says since when equity and debt hold. */
-export function writeAccountTerms(db: Db, id: string, terms: AccountTerms, confirmedAt: string | null): void {
+/** All terms at once. Equity and debt hold since whenever they were last confirmed; see writeConfirmation. */
+export function writeAccountTerms(db: Db, id: string, terms: AccountTerms): void {
   sql(
     db,
     `UPDATE accounts SET name = @name, currency = @currency, kind = @kind, equity = @equity, borrowed = @borrowed, maintenance = @maintenance,
-       interest = @interest, fee_preset = @feePreset, zone = @zone, rollover = @rollover, confirmed_at = @confirmedAt WHERE id = @id`,
-  ).run({ id, ...termColumns(terms), confirmedAt });
+       interest = @interest, fee_preset = @feePreset, zone = @zone, rollover = @rollover WHERE id = @id`,
+  ).run({ id, ...termColumns(terms) });
+}
+
+/** The moment equity and debt were read off the broker's screen, and what the open positions stood at inside them. */
+export interface Confirmation {
+  readonly at: string;
+  /** Instrument id → unrealised result in smallest units; null where no price was known. */
+  readonly positions: Readonly<Record<string, number | null>>;
+}
+
+export function readConfirmation(db: Db, id: string): Confirmation | null {
+  const row = sql<{ at: string | null; positions: string }>(db, 'SELECT confirmed_at AS at, confirmed_positions AS positions FROM accounts WHERE id = ?').get(id);
+  if (row === undefined || row.at === null) return null;
+  return { at: row.at, positions: JSON.parse(row.positions) as Confirmation['positions'] };
+}
+
+export function writeConfirmation(db: Db, id: string, confirmation: Confirmation | null): void {
+  sql(db, 'UPDATE accounts SET confirmed_at = ?, confirmed_positions = ? WHERE id = ?').run(confirmation?.at ?? null, JSON.stringify(confirmation?.positions ?? {}), id);
 }
 
 export function writeArchived(db: Db, id: string, archived: boolean): void {

@@ -53,21 +53,27 @@ export function readCashFlow(db: Db, id: string): CashFlow | null {
   return row === undefined ? null : toCashFlow(row);
 }
 
-/** What came after an instant and changes own equity: loans drawn and repaid move cash and debt alike, so they do not. */
-export function equityFlowsSince(db: Db, accountId: string, at: string): Minor {
-  return sql<{ total: number }>(
-    db,
-    `SELECT coalesce(sum(f.amount), 0) AS total FROM cash_flows f LEFT JOIN loosenings l ON l.id = f.loosening_id
-     WHERE f.account_id = ? AND f.at > ? AND f.type NOT IN ('loan-draw', 'loan-repayment') AND (l.id IS NULL OR l.state = 'applied')`,
-  ).get(accountId, at)!.total;
+/** A moment and the trading day it lies on: what came after it, by the day of the flow and, on that day, by its arrival. */
+export interface Since {
+  readonly day: string;
+  readonly at: string;
 }
 
-/** Debt drawn (positive) and repaid since an instant. */
-export function debtFlowsSince(db: Db, accountId: string, at: string): Minor {
-  return sql<{ total: number }>(
-    db,
-    `SELECT coalesce(sum(f.amount), 0) AS total FROM cash_flows f WHERE f.account_id = ? AND f.at > ? AND f.type IN ('loan-draw', 'loan-repayment')`,
-  ).get(accountId, at)!.total;
+const COUNTED = `FROM cash_flows f LEFT JOIN loosenings l ON l.id = f.loosening_id
+     WHERE f.account_id = @accountId AND (f.day > @day OR (f.day = @day AND f.at > @at)) AND (l.id IS NULL OR l.state = 'applied')`;
+
+/** What came since and changes own equity. Loans drawn and repaid move cash and debt alike, so they do not. */
+export function equityFlowsSince(db: Db, accountId: string, since: Since): Minor {
+  return sql<{ total: number }>(db, `SELECT coalesce(sum(f.amount), 0) AS total ${COUNTED} AND f.type NOT IN ('loan-draw', 'loan-repayment')`).get({ accountId, ...since })!.total;
+}
+
+/** Debt drawn (positive) and repaid (negative) since. */
+export function debtFlowsSince(db: Db, accountId: string, since: Since): Minor {
+  return sql<{ total: number }>(db, `SELECT coalesce(sum(f.amount), 0) AS total ${COUNTED} AND f.type IN ('loan-draw', 'loan-repayment')`).get({ accountId, ...since })!.total;
+}
+
+export function hasCashFlows(db: Db, accountId: string): boolean {
+  return sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM cash_flows WHERE account_id = ?) AS some').get(accountId)!.some === 1;
 }
 
 const toCashFlow = (row: Row): CashFlow => ({

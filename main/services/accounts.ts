@@ -1,14 +1,20 @@
-import type { Account, AccountTerms } from '../../shared/account/account.ts';
+import type { Account, AccountKind, AccountTerms } from '../../shared/account/account.ts';
 import { defaultAccountTerms } from '../../shared/account/defaults.ts';
-import type { AccountKind } from '../../shared/account/account.ts';
 import { isCurrency, type Currency } from '../../shared/money/currency.ts';
 import { MoneyError, parseMoney } from '../../shared/money/money.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
+import { compareAccountTerms } from '../../shared/rules/compare-terms.ts';
+import { compareDiscipline } from '../../shared/rules/compare.ts';
 import { defaultDiscipline } from '../../shared/rules/defaults.ts';
+import { waits } from '../../shared/rules/direction.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
+import { disciplineProblems } from '../../shared/rules/problems.ts';
+import { splitChange } from '../../shared/rules/split.ts';
 import { isTimeZone } from '../../shared/time/zone.ts';
-import { findAccountByName, insertAccount, listAccounts as readAccounts, readAccount, writeArchived } from '../db/accounts.ts';
+import { findAccountByName, insertAccount, listAccounts as readAccounts, readAccount, readDiscipline, writeArchived } from '../db/accounts.ts';
 import type { ServiceContext } from './context.ts';
+import { queueLoosening } from './loosenings.ts';
+import { journalIsFree, setupIsFree } from './setup.ts';
 
 type Profile = Discipline['profile'];
 
@@ -37,17 +43,54 @@ export function archiveAccount(ctx: ServiceContext, { id, archived }: { id: stri
 
 export type NewAccountInput = Partial<AccountTerms> & Pick<AccountTerms, 'name' | 'currency' | 'kind'> & { profile?: Profile | undefined; discipline?: Discipline | undefined };
 
-/** @throws {Refusal} ACCOUNT_NAME_TAKEN, ACCOUNT_TERMS_INVALID */
-export function addAccount(ctx: ServiceContext, { profile = 'novice', discipline = defaultDiscipline(profile), ...typed }: NewAccountInput): Account {
+/**
+ * Opens an account. Beside accounts that have sealed a plan it is no way around their rules: it begins with the strictest of
+ * them all, and with its equity unknown; what was asked for beyond that waits like any other loosening. A paper account's
+ * equity is play money and counts at once.
+ *
+ * @throws {Refusal} ACCOUNT_NAME_TAKEN, ACCOUNT_TERMS_INVALID, DISCIPLINE_INVALID
+ */
+export function addAccount(ctx: ServiceContext, { profile = 'novice', discipline: wished = defaultDiscipline(profile), ...typed }: NewAccountInput): Account {
   const terms: AccountTerms = { ...defaultAccountTerms(typed.kind, typed.currency), ...typed };
   requireGoodTerms(ctx, terms, null);
+  requireGoodDiscipline(wished);
+  const guarded = !journalIsFree(ctx);
+  const discipline = guarded ? strictestBeside(ctx, wished) : wished;
+  const equityWaits = guarded && terms.kind !== 'paper' && terms.equity !== null;
   const id = ctx.newId();
   ctx.write(() => {
     const at = ctx.clock.instant();
-    insertAccount(ctx.db, { id, terms, discipline, createdAt: at, confirmedAt: terms.equity === null ? null : at, guarded: false });
-    ctx.record('account-created', { accountId: id, terms, discipline });
+    const begun: AccountTerms = equityWaits ? { ...terms, equity: null } : terms;
+    insertAccount(ctx.db, { id, terms: begun, discipline, createdAt: at, confirmedAt: begun.equity === null ? null : at, guarded });
+    ctx.record('account-created', { accountId: id, terms: begun, discipline, guarded });
+    const delayMs = discipline.ratchetDelayMs;
+    if (equityWaits) {
+      const payload = { accountTerms: { equity: terms.equity }, confirmation: { at, positions: {} } };
+      queueLoosening(ctx, { accountId: id, kind: 'account-terms', subject: id, payload, changes: compareAccountTerms(begun, terms), delayMs });
+    }
+    const looser = compareDiscipline(discipline, wished).filter(waits);
+    if (looser.length > 0) queueLoosening(ctx, { accountId: id, kind: 'discipline', subject: id, payload: { discipline: wished }, changes: looser, delayMs });
   });
   return getAccount(ctx, { id });
+}
+
+function strictestBeside(ctx: ServiceContext, wished: Discipline): Discipline {
+  const held = readAccounts(ctx.db).filter((account) => !setupIsFree(ctx, account));
+  return held.reduce((strict, { id }) => {
+    const theirs = readDiscipline(ctx.db, id);
+    return theirs === null ? strict : splitChange(theirs, strict).now;
+  }, wished);
+}
+
+function requireGoodDiscipline(discipline: Discipline): void {
+  const problems = disciplineProblems(discipline);
+  if (problems.length > 0) throw new Refusal('invalid', 'DISCIPLINE_INVALID', {}, problems);
+}
+
+/** What a person typed about an account, without what the journal knows of it. */
+export function termsOf(account: Account): AccountTerms {
+  const { id: _id, createdAt: _createdAt, confirmedAt: _confirmedAt, firstSealAt: _firstSealAt, archived: _archived, ...terms } = account;
+  return terms;
 }
 
 /** Everything a schema cannot say about terms, all of it at once. */

@@ -1,17 +1,20 @@
-import type { AccountTerms } from '../../shared/account/account.ts';
+import type { AccountTerms, Maintenance } from '../../shared/account/account.ts';
 import type { InstrumentTerms } from '../../shared/account/instrument.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { Discipline, DisciplineChange, PendingLoosening } from '../../shared/rules/discipline.ts';
 import { beginWait, waitState } from '../../shared/time/wait.ts';
-import { readAccount, writeAccountTerms, writeDiscipline } from '../db/accounts.ts';
+import { readAccount, writeAccountTerms, writeConfirmation, writeDiscipline, type Confirmation } from '../db/accounts.ts';
 import { readInstrument, writeInstrument } from '../db/instruments.ts';
 import { endLoosening, insertLoosening, pendingLoosenings, readLoosening, type StoredLoosening } from '../db/loosenings.ts';
 import type { ServiceContext } from './context.ts';
 
+/** Some terms of an account, single maintenance levels included: a level tightened meanwhile must stay. */
+export type AccountTermsPatch = Partial<Omit<AccountTerms, 'maintenance'>> & { readonly maintenance?: Partial<Maintenance> | undefined };
+
 /** What is done when the wait is over. A cash flow only begins to count; nothing is written for it. */
 export type LooseningPayload =
   | { readonly discipline: Discipline }
-  | { readonly accountTerms: Partial<AccountTerms> }
+  | { readonly accountTerms: AccountTermsPatch; readonly confirmation?: Confirmation | undefined }
   | { readonly instrumentTerms: Partial<InstrumentTerms> }
   | { readonly cashFlowId: string };
 
@@ -94,17 +97,23 @@ function cancel(ctx: ServiceContext, { id, kind, subject, changes }: StoredLoose
   ctx.record('loosening-cancelled', { id, kind, subject, changes, by });
 }
 
-function apply(ctx: ServiceContext, { subject, payload, requestedAt }: StoredLoosening): void {
+function apply(ctx: ServiceContext, { subject, payload }: StoredLoosening): void {
   const what = payload as LooseningPayload;
   if ('discipline' in what) writeDiscipline(ctx.db, subject, what.discipline);
   else if ('accountTerms' in what) {
     const account = readAccount(ctx.db, subject);
+    if (account === null) return;
+    writeAccountTerms(ctx.db, subject, patchTerms(account, what.accountTerms));
     // Equity was read off the broker's screen when it was typed: results since then come on top of it.
-    if (account !== null) writeAccountTerms(ctx.db, subject, { ...account, ...what.accountTerms }, 'equity' in what.accountTerms ? requestedAt : account.confirmedAt);
+    if (what.confirmation !== undefined) writeConfirmation(ctx.db, subject, what.confirmation);
   } else if ('instrumentTerms' in what) {
     const instrument = readInstrument(ctx.db, subject);
     if (instrument !== null) writeInstrument(ctx.db, subject, { ...instrument, ...what.instrumentTerms });
   }
+}
+
+export function patchTerms(terms: AccountTerms, patch: AccountTermsPatch): AccountTerms {
+  return { ...terms, ...patch, maintenance: { ...terms.maintenance, ...patch.maintenance } };
 }
 
 function toPending(ctx: ServiceContext, { id, accountId, kind, changes, requestedAt, wait }: StoredLoosening): PendingLoosening {

@@ -1,5 +1,6 @@
 import { parseClockTime } from '../time/clock-time.ts';
 import type { Instant } from '../time/instant.ts';
+import { isWeekend } from '../time/calendar-day.ts';
 import { endOfTradingDay, nextTradingDay, startOfTradingDay, tradingDayOf, type TradingDay } from '../time/trading-day.ts';
 import type { Account } from './account.ts';
 
@@ -33,4 +34,14 @@ export function accountDayEnd(account: Calendar, day: TradingDay): Instant {
 
 export function accountNextDay(account: Calendar, day: TradingDay): TradingDay {
   return nextTradingDay(day, skipsWeekends(account));
+}
+
+/**
+ * The trading day meant by a day of the calendar that a person typed: a Saturday in an account that skips weekends is Monday.
+ *
+ * @example accountDayNamed({ kind: 'margin', currency: 'CNY' }, '2026-11-21') // => '2026-11-23'
+ * @example accountDayNamed({ kind: 'perpetual', currency: 'USDT' }, '2026-11-21') // => '2026-11-21'
+ */
+export function accountDayNamed(account: Pick<Account, 'kind' | 'currency'>, day: TradingDay): TradingDay {
+  return skipsWeekends(account) && isWeekend(day) ? nextTradingDay(day, true) : day;
 }

@@ -21,9 +21,8 @@ export const accountTables: Migration = {
         discipline TEXT NOT NULL CHECK (json_valid(discipline)),
         created_at TEXT NOT NULL,
         confirmed_at TEXT,
-        -- What open positions stood at inside the confirmed equity; null where a price was missing.
-        confirmed_unrealised INTEGER,
-        confirmed_positions INTEGER NOT NULL DEFAULT 0 CHECK (confirmed_positions IN (0, 1)),
+        -- Instrument id → what its position's unrealised result was inside the confirmed equity; null where no price was known.
+        confirmed_positions TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(confirmed_positions)),
         first_seal_at TEXT,
         -- Opened beside an account that had already sealed a plan: its set-up was never free.
         guarded INTEGER NOT NULL CHECK (guarded IN (0, 1)),
