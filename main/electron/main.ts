@@ -18,7 +18,7 @@ import type { Language } from './words.ts';
 import { desktopLanguage, desktopWords } from './words.ts';
 
 // Everything here wires; what decides stands in the files beside it.
-const built = join(import.meta.dirname, '..');
+const built = join(app.getAppPath(), 'build');
 let window: BrowserWindow | null = null;
 let engine: EngineLink | null = null;
 let tray: DisciplineTray | null = null;
