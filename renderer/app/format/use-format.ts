@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../../shared/time/duration.ts';
+import { serverNow } from '../../api/server-time.ts';
+import { formatCompact } from './compact.ts';
+import { formatCountdown } from './countdown.ts';
+import { formatDay, formatWeekday } from './day.ts';
+import { formatDecimal } from './decimal.ts';
+import { getHomeZone } from './home-zone.ts';
+import { formatInstant } from './instant.ts';
+import { isLanguage, type Language } from './language.ts';
+import { formatMoney } from './money.ts';
+import { formatLeverage, formatPercent, formatR, formatRatio } from './ratio.ts';
+import { formatRelative } from './relative.ts';
+
+export const UNDEFINED_MARK = '—';
+
+function bind(language: Language) {
+  return {
+    language,
+    money: formatMoney,
+    decimal: formatDecimal,
+    percent: formatPercent,
+    ratio: formatRatio,
+    r: formatR,
+    leverage: formatLeverage,
+    compact: (value: number) => formatCompact(value, language),
+    day: (day: string, length?: 'long' | 'short' | 'bare') => formatDay(day, language, length),
+    weekday: (day: string) => formatWeekday(day, language),
+    time: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'time'),
+    instant: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'full'),
+    when: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'when', serverNow()),
+    relative: (instant: string) => formatRelative(instant, serverNow(), language),
+    duration: (ms: number) => formatDuration(Math.max(0, Math.round(ms)), language),
+    countdown: formatCountdown,
+  };
+}
+
+export type Format = ReturnType<typeof bind>;
+
+/** Every formatter, in the language now on screen. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language = isLanguage(i18n.language) ? i18n.language : 'en';
+  return useMemo(() => bind(language), [language]);
+}

@@ -1,0 +1,2 @@
+/** Every Chinese namespace in one chunk, so that a switch of language is one request. */
+export const bundles = import.meta.glob<Record<string, unknown>>('../../locales/zh-CN/*.json', { eager: true, import: 'default' });

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { DisciplineState } from '../../../shared/contract/app.ts';
+import { Leverage } from '../../components/Leverage.tsx';
+import { Money } from '../../components/Money.tsx';
+import { useFormat } from '../format/use-format.ts';
+import { leverageShare, lossShare } from './account-in-focus.ts';
+import classes from './StatusStrip.module.css';
+
+type AccountState = DisciplineState['accounts'][number];
+
+function Bar({ share }: { share: number | null }) {
+  if (share === null) return null;
+  return (
+    <span className={classes.bar} aria-hidden="true" data-level={share >= 1 ? 'over' : share >= 0.8 ? 'near' : 'far'}>
+      <span style={{ transform: `scaleX(${Math.min(1, share)})` }} />
+    </span>
+  );
+}
+
+/** Leverage of its cap and the day's result of its limit. */
+export function AccountGauges({ account, named }: { account: AccountState; named: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className={classes.account}>
+      {named && <span className={classes.name}>{account.name}</span>}
+      <span className={classes.gauge}>
+        <span className={classes.what}>{t('strip.leverage')}</span>
+        <Leverage value={account.leverage} reason="no-equity" />
+        {account.leverageCap !== null && <span className={classes.of}>{t('strip.of', { limit: format.leverage(account.leverageCap) })}</span>}
+        <Bar share={leverageShare(account)} />
+      </span>
+      <span className={classes.gauge}>
+        <span className={classes.what}>{t('strip.day')}</span>
+        <Money amount={account.realisedToday} currency={account.currency} result />
+        {account.dailyLossLimit !== null && (
+          <span className={classes.of}>{t('strip.of', { limit: format.money(`-${account.dailyLossLimit.replace(/^-/, '')}`, account.currency) })}</span>
+        )}
+        <Bar share={lossShare(account)} />
+      </span>
+    </span>
+  );
+}

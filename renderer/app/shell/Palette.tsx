@@ -1,0 +1,45 @@
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/Icon.tsx';
+import { useActions } from '../actions/Actions.tsx';
+import { Keys } from '../shortcuts/Keys.tsx';
+
+/**
+ * The command palette. Each action is found by its label, by the other language, and by pinyin and its initials: all of
+ * these stand in the locale file as the action's words.
+ */
+export function Palette() {
+  const { t } = useTranslation();
+  const { actions, run } = useActions();
+  const items = useMemo<SpotlightActionGroupData[]>(
+    () =>
+      (['do', 'go', 'look'] as const).map((group) => ({
+        group: t(`actions.group.${group}`),
+        actions: actions
+          .filter((action) => action.group === group && action.id !== 'palette')
+          .map((action) => ({
+            id: action.id,
+            label: t(`${action.text}.label`),
+            keywords: t(`${action.text}.words`, { defaultValue: '' }).split(' '),
+            leftSection: <Icon name={action.icon} />,
+            rightSection: action.keys ? <Keys keys={action.keys} /> : undefined,
+            onClick: () => run(action),
+          })),
+      })),
+    [actions, run, t],
+  );
+  return (
+    <Spotlight
+      actions={items}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      triggerOnContentEditable
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      nothingFound={t('palette.nothing')}
+      searchProps={{ placeholder: t('palette.placeholder'), leftSection: <Icon name="search" />, 'aria-label': t('palette.placeholder') }}
+    />
+  );
+}

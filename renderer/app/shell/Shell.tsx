@@ -1,0 +1,48 @@
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Loading } from '../../components/Loading.tsx';
+import { Actions } from '../actions/Actions.tsx';
+import type { AppAction } from '../actions/action.ts';
+import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel.tsx';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { LockPanel } from './LockPanel.tsx';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import classes from './Shell.module.css';
+import { StatusStrip } from './StatusStrip.tsx';
+
+/** The bridge: rail, strip, screen. */
+export function Shell({ actions }: { actions: readonly AppAction[] }) {
+  return (
+    <Actions actions={actions}>
+      <Frame />
+    </Actions>
+  );
+}
+
+function Frame() {
+  useShortcuts();
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <div className={classes.shell}>
+      <a href="#screen" className={classes.skip}>
+        {t('nav.skip')}
+      </a>
+      <Rail />
+      <div className={classes.main}>
+        <StatusStrip />
+        <main id="screen" tabIndex={-1} className={classes.screen} key={pathname.split('/')[1]}>
+          <Suspense fallback={<Loading lines={8} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <Palette />
+      <ShortcutsPanel />
+      <LockPanel />
+      <ScrollRestoration />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { toProblem } from '../api/problem.ts';
+import { Icon } from '../components/Icon.tsx';
+import { i18n } from './i18n/language.ts';
+
+/** Something was done; optionally with a way back. */
+export function toastDone(message: string, undo?: () => void): void {
+  const id = notifications.show({
+    message: undo ? (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+        <span style={{ flex: 1 }}>{message}</span>
+        <Button
+          size="compact-xs"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {i18n.t('undo')}
+        </Button>
+      </span>
+    ) : (
+      message
+    ),
+    icon: <Icon name="check" />,
+    color: 'teal',
+    autoClose: undo ? 10_000 : 4000,
+  });
+}
+
+/** A refused call, where no better place on screen can show it. */
+export function toastRefused(error: unknown): void {
+  const problem = toProblem(error);
+  notifications.show({
+    title: i18n.t(`errors:code.${problem.code}`, { ...problem.params, defaultValue: i18n.t('errors:unknown', { code: problem.code }) }),
+    message: problem.items.map((item) => i18n.t(`errors:code.${item.code}`, { ...item.params, field: item.field ?? '', defaultValue: item.code })).join(' ') || i18n.t(`errors:kept.${problem.connection ? 'connection' : 'refused'}`),
+    icon: <Icon name="alert" />,
+    color: 'red',
+    autoClose: 12_000,
+  });
+}

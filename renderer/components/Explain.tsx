@@ -1,0 +1,66 @@
+import { Popover } from '@mantine/core';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Explain.module.css';
+
+/** How a number came about. */
+export interface Explanation {
+  /** The formula, written out. */
+  readonly formula?: string | undefined;
+  readonly inputs?: readonly { readonly label: string; readonly value: ReactNode }[] | undefined;
+  /** Sample size of a statistic. */
+  readonly n?: number | undefined;
+  readonly note?: string | undefined;
+}
+
+/** Wraps a figure's label or value: hover, focus or press and it explains itself. Esc closes. */
+export function Explain({ explain, children, title }: { explain: Explanation; children: ReactNode; title: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const timer = useRef<number | undefined>(undefined);
+  const show = (delay: number) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setOpen(true), delay);
+  };
+  const hide = () => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setOpen(false), 120);
+  };
+
+  return (
+    <Popover opened={open} onChange={setOpen} width={320} position="top" withinPortal trapFocus={false} returnFocus={false}>
+      <Popover.Target popupType="tooltip">
+        <button
+          type="button"
+          className={classes.trigger}
+          aria-describedby={open ? id : undefined}
+          onPointerEnter={() => show(250)}
+          onPointerLeave={hide}
+          onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(0)}
+          onBlur={hide}
+          onClick={() => setOpen(true)}
+          onKeyDown={(event) => event.key === 'Escape' && open && (event.stopPropagation(), setOpen(false))}
+        >
+          {children}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown id={id} role="tooltip" className={classes.card} onPointerEnter={() => show(0)} onPointerLeave={hide}>
+        <div className={classes.title}>{title}</div>
+        {explain.formula && <div className={classes.formula}>{explain.formula}</div>}
+        {explain.inputs && explain.inputs.length > 0 && (
+          <dl className={classes.inputs}>
+            {explain.inputs.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {explain.n !== undefined && <div className={classes.n}>{t('figure.sample', { n: explain.n })}</div>}
+        {explain.note && <p className={classes.note}>{explain.note}</p>}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,31 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface SidePanelProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly size?: number;
+}
+
+/** Details open here, beside what they belong to; never a pop-up on a pop-up. */
+export function SidePanel({ opened, onClose, title, children, size = 460 }: SidePanelProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={size}
+      title={title}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      transitionProps={{ duration: 120 }}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      styles={{ title: { fontSize: 15, fontWeight: 600 } }}
+    >
+      {children}
+    </Drawer>
+  );
+}

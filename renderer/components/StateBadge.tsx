@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from './Icon.tsx';
+import classes from './StateBadge.module.css';
+
+type Tone = 'calm' | 'wait' | 'lock' | 'plain' | 'done';
+
+/** Icon, word and colour of every state there is; words in locales/common.json under `state`. */
+const looks: Readonly<Record<string, readonly [Tone, IconName]>> = {
+  clear: ['calm', 'check'],
+  cooling: ['wait', 'hourglass'],
+  locked: ['lock', 'lock'],
+  draft: ['plain', 'pencil'],
+  sealed: ['calm', 'seal'],
+  active: ['calm', 'play'],
+  closed: ['done', 'check'],
+  expired: ['plain', 'clock'],
+  abandoned: ['plain', 'x'],
+  reviewed: ['done', 'review'],
+  requested: ['plain', 'clock'],
+  blocked: ['lock', 'alert'],
+  ready: ['calm', 'check'],
+  released: ['calm', 'exit'],
+  filled: ['done', 'check'],
+  withdrawn: ['plain', 'undo'],
+  revoked: ['lock', 'x'],
+  open: ['calm', 'play'],
+  signed: ['done', 'seal'],
+  planned: ['calm', 'seal'],
+  unplanned: ['wait', 'flag'],
+  suggested: ['plain', 'info'],
+  unknown: ['plain', 'info'],
+};
+
+export function StateBadge({ state }: { state: string }) {
+  const { t } = useTranslation();
+  const [tone, icon] = looks[state] ?? (['plain', 'info'] as const);
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      <Icon name={icon} size={13} />
+      {t(`state.${state}`, { defaultValue: state })}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Reason } from '../../shared/gate/reason.ts';
+
+export interface ReasonSubject {
+  readonly accountId: string;
+  readonly planId?: string | null;
+  readonly instrumentId?: string | null;
+}
+
+/**
+ * Where a refused trader goes to satisfy a reason; null where nothing on another screen helps (waiting, or a change to
+ * the order itself, which the form at hand offers).
+ */
+export function reasonRoute(action: Reason['satisfy']['action'], subject: ReasonSubject): string | null {
+  const plan = subject.planId ? `/plans/${subject.planId}` : null;
+  switch (action) {
+    case 'write-plan': {
+      const query = new URLSearchParams({ account: subject.accountId });
+      if (subject.instrumentId) query.set('instrument', subject.instrumentId);
+      return `/plans/new?${query.toString()}`;
+    }
+    case 'seal-plan':
+    case 'open-plan':
+    case 'amend-plan':
+      return plan ?? '/plans';
+    case 'write-premortem':
+      return plan ? `${plan}/premortem` : '/plans';
+    case 'set-equity':
+      return `/accounts/${subject.accountId}`;
+    case 'set-price':
+      return `/accounts/${subject.accountId}?marks=1`;
+    case 'review-rules':
+      return `/rules/${subject.accountId}`;
+    case 'declare-position':
+    case 'change-quantity':
+    case 'wait':
+    case 'none':
+      return null;
+  }
+}

@@ -1,0 +1,95 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client.ts';
+import { ErrorState } from '../ErrorState.tsx';
+import { EditorToolbar } from './EditorToolbar.tsx';
+import { richTextExtensions } from './extensions.ts';
+import classes from './RichText.module.css';
+
+export interface RichTextProps {
+  /** Markdown to start from. The editor owns the text from then on: give it a `key` where the subject changes. */
+  readonly value: string;
+  readonly onChange: (markdown: string) => void;
+  /** Entry pictures belong to; null while there is none. */
+  readonly entryId: string | null;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly autoFocus?: boolean;
+}
+
+const IMAGE = /^image\/(png|jpeg|webp|gif)$/;
+type MediaType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  return btoa(text);
+}
+
+/** Markdown written as it will look; pictures by paste or drop. */
+export function RichTextEditor({ value, onChange, entryId, label, placeholder, autoFocus = false }: RichTextProps) {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState<unknown>(null);
+  const [empty, setEmpty] = useState(value.trim() === '');
+  const picker = useRef<HTMLInputElement>(null);
+
+  const editor = useEditor({
+    extensions: richTextExtensions(),
+    content: value,
+    contentType: 'markdown',
+    autofocus: autoFocus,
+    editorProps: {
+      attributes: { class: classes.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      handlePaste: (_view, event) => takeImages(event.clipboardData?.files),
+      handleDrop: (_view, event) => takeImages(event.dataTransfer?.files),
+    },
+    onUpdate: ({ editor: changed }) => {
+      setEmpty(changed.isEmpty);
+      onChange(changed.getMarkdown());
+    },
+  });
+
+  function takeImages(files: FileList | undefined): boolean {
+    const images = [...(files ?? [])].filter((file) => IMAGE.test(file.type));
+    if (images.length === 0) return false;
+    void attach(images);
+    return true;
+  }
+
+  async function attach(images: readonly File[]): Promise<void> {
+    setProblem(null);
+    try {
+      for (const file of images) {
+        const info = await client.journal.attach({ entryId, name: file.name || 'image', mediaType: file.type as MediaType, contentBase64: await base64Of(file) });
+        editor?.chain().focus().insertContent({ type: 'image', attrs: { src: `attachment:${info.id}`, alt: info.name.replace(/\.[a-z]+$/i, '') } }).run();
+      }
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+
+  return (
+    <div className={classes.editor}>
+      <EditorToolbar editor={editor} onPicture={() => picker.current?.click()} />
+      <div className={classes.area}>
+        {empty && placeholder && <div className={classes.placeholder}>{placeholder}</div>}
+        <EditorContent editor={editor} />
+      </div>
+      {problem !== null && <ErrorState error={problem} />}
+      <input
+        ref={picker}
+        type="file"
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        multiple
+        hidden
+        aria-label={t('editor.picture')}
+        onChange={(event) => {
+          takeImages(event.currentTarget.files ?? undefined);
+          event.currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { createRoot } from 'react-dom/client';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app/theme/tokens.css';
+import './app/theme/base.css';
+import { connect } from './api/client.ts';
+import { App } from './app/App.tsx';
+import { startLanguage } from './app/i18n/language.ts';
+import { paintRemembered, rememberedLanguage } from './app/settings/remembered.ts';
+
+// The content security policy forbids eval, which zod would otherwise use to compile its schemas.
+z.config({ jitless: true });
+
+paintRemembered();
+await Promise.all([connect(), startLanguage(rememberedLanguage())]);
+
+const root = document.querySelector('#root');
+if (root) createRoot(root).render(<App />);
