@@ -1,0 +1,136 @@
+import { refusedRow, type RefusedRow } from './statement.ts';
+
+/**
+ * Bytes to text, or a refusal. Mojibake is worse than an error: a wrongly decoded label or name would be believed.
+ *
+ * Chinese brokers write GB18030 without saying so, Excel writes UTF-8 with a mark or UTF-16. Valid UTF-8 is taken for
+ * UTF-8 (Chinese in GB18030 practically never is); only what is not is tried as GB18030, and then the text must look
+ * like text: nothing from the private-use area, and mostly the everyday characters of GB2312. Western 8-bit text forced
+ * through GB18030 gives rare characters instead, and is refused.
+ */
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; refused: RefusedRow };
+
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+export function decodeStatement(bytes: Uint8Array): Decoded {
+  const container = refuseContainer(bytes);
+  if (container !== null) return { ok: false, refused: container };
+  const marked = byMark(bytes) ?? byZeros(bytes);
+  if (marked !== null) {
+    const text = strictly(marked.label, bytes);
+    return text === null ? refuseEncoding(marked.label) : finished(text, marked.encoding);
+  }
+  const utf8 = strictly('utf-8', bytes);
+  if (utf8 !== null) return finished(utf8, 'utf-8');
+  const gb = strictly('gb18030', bytes);
+  if (gb === null || !looksChinese(bytes)) return refuseEncoding('gb18030');
+  return finished(gb, 'gb18030');
+}
+
+/** What is no text at all has better advice than "unreadable": export it as text instead. */
+function refuseContainer(bytes: Uint8Array): RefusedRow | null {
+  if (bytes.length === 0) return refusedRow(1, 'EMPTY_FILE', 'The file is empty.');
+  if (bytes.length > MAX_FILE_BYTES) {
+    return refusedRow(1, 'FILE_TOO_LARGE', `The file has ${bytes.length} bytes; the limit is ${MAX_FILE_BYTES}.`, {
+      bytes: bytes.length,
+      limit: MAX_FILE_BYTES,
+    });
+  }
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) || startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
+    return refusedRow(1, 'EXCEL_WORKBOOK', 'A real Excel workbook; save it as CSV or text first.');
+  }
+  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
+    return refusedRow(1, 'PDF_FILE', 'A PDF; export the statement as CSV or text.');
+  }
+  return null;
+}
+
+function byMark(bytes: Uint8Array): { label: string; encoding: Encoding } | null {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return { label: 'utf-8', encoding: 'utf-8-bom' };
+  if (startsWith(bytes, [0xff, 0xfe])) return { label: 'utf-16le', encoding: 'utf-16le' };
+  if (startsWith(bytes, [0xfe, 0xff])) return { label: 'utf-16be', encoding: 'utf-16be' };
+  return null;
+}
+
+/** UTF-16 without a mark: digits and delimiters have a zero byte each, always on the same side. */
+function byZeros(bytes: Uint8Array): { label: string; encoding: Encoding } | null {
+  if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
+  const looked = Math.min(bytes.length, 4096);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < looked; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+  }
+  const units = looked / 2;
+  if (odd > units * 0.2 && even === 0) return { label: 'utf-16le', encoding: 'utf-16le' };
+  if (even > units * 0.2 && odd === 0) return { label: 'utf-16be', encoding: 'utf-16be' };
+  return null;
+}
+
+function strictly(label: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Share of double-byte characters inside GB2312, the set everyday Chinese is written in; rare names stay outside. */
+function looksChinese(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let everyday = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const lead = bytes[i] ?? 0;
+    if (lead < 0x80) continue;
+    const trail = bytes[i + 1] ?? 0;
+    pairs += 1;
+    if (trail >= 0x30 && trail <= 0x39) {
+      i += 3;
+      continue;
+    }
+    if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) everyday += 1;
+    i += 1;
+  }
+  return pairs > 0 && everyday >= pairs * 0.7;
+}
+
+/* oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for */
+const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ufffd\ufffe\uffff\ue000-\uf8ff]/;
+
+function finished(decoded: string, encoding: Encoding): Decoded {
+  // DOS editors end a file with Ctrl-Z; a form feed separates pages of printed statements.
+  const text = decoded.replace(/\u001a\s*$/, '').replaceAll('\f', '');
+  const at = text.search(NOT_TEXT);
+  if (at >= 0) {
+    const line = text.slice(0, at).split(/\r\n|\r|\n/).length;
+    const character = (text.codePointAt(at) ?? 0).toString(16).padStart(4, '0');
+    return {
+      ok: false,
+      refused: refusedRow(line, 'NOT_TEXT', `Character U+${character} does not occur in a statement.`, { character }),
+    };
+  }
+  if (text.trim() === '') return { ok: false, refused: refusedRow(1, 'EMPTY_FILE', 'The file holds only white space.') };
+  const head = text.trimStart().slice(0, 200).toLowerCase();
+  if (head.startsWith('<?xml') || head.startsWith('<flex')) {
+    return { ok: false, refused: refusedRow(1, 'XML_FILE', 'An XML file; export the statement as CSV.') };
+  }
+  if (/^<(?:!doctype|html|table|head|meta|style|body)/.test(head)) {
+    return { ok: false, refused: refusedRow(1, 'HTML_FILE', 'A web page named as a table; export as CSV or text.') };
+  }
+  return { ok: true, text, encoding };
+}
+
+function refuseEncoding(tried: string): Decoded {
+  return {
+    ok: false,
+    refused: refusedRow(1, 'ENCODING_UNKNOWN', 'Neither UTF-8, UTF-16 nor GB18030; save it as UTF-8.', { tried }),
+  };
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}

@@ -1,0 +1,52 @@
+import { formatInstant, type Instant } from '../../shared/time/instant.ts';
+import { wallTimeOf } from '../../shared/time/wall-clock.ts';
+import { readDay, readInstant, readTime, type DateOrder } from './date-cell.ts';
+
+/** When a row of an unknown file happened, from a date cell that may hold a time and a time cell that may hold a date. */
+export type WhenReading =
+  | { kind: 'when'; day: string; at: Instant | null }
+  /** A time of day without a zone to read it in, or one that a clock change shows twice. */
+  | { kind: 'zone-needed' }
+  | { kind: 'twice' }
+  | { kind: 'bad'; code: 'BAD_DATE' | 'BAD_TIME'; value: string };
+
+/** The day's own text of a cell, for finding out its order; '' where the cell is an instant by itself. */
+export function dayText(cell: string): string {
+  return isInstantText(cell) ? '' : (splitDateTime(cell)[0] ?? '');
+}
+
+function isInstantText(cell: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})$/.test(cell) || /^\d{13}$/.test(cell);
+}
+
+function splitDateTime(cell: string): [string, string] {
+  const match = /^(.*?)(?:[T,;]\s*|\s+)(\d{1,2}:\d{2}.*|\d{6})$/.exec(cell.trim());
+  return match === null ? [cell.trim(), ''] : [match[1] ?? '', match[2] ?? ''];
+}
+
+export function readWhen(dateCell: string, timeCell: string, order: DateOrder | null, zone: string | null, repeatedHour: string | undefined): WhenReading {
+  if (isInstantText(dateCell)) return fromInstantText(dateCell, zone);
+  const [dayPart, clockInDay] = splitDateTime(dateCell);
+  const day = readDay(dayPart, order);
+  if (day.kind !== 'day') return { kind: 'bad', code: 'BAD_DATE', value: dateCell };
+  const clockText = timeCell === '' ? clockInDay : splitDateTime(timeCell)[1] || timeCell;
+  const utc = /^(.*\d)\s*(?:Z|UTC|GMT)$/i.exec(clockText);
+  const time = readTime(utc?.[1] ?? clockText);
+  if (time.kind === 'bad') return { kind: 'bad', code: 'BAD_TIME', value: clockText };
+  if (time.kind === 'empty') return { kind: 'when', day: day.day, at: null };
+  const clockZone = utc === null ? zone : 'UTC';
+  if (clockZone === null) return { kind: 'zone-needed' };
+  const when = readInstant(day.day, time.msOfDay, clockZone);
+  if (when.kind === 'skipped') return { kind: 'bad', code: 'BAD_TIME', value: clockText };
+  if (when.kind === 'instant') return { kind: 'when', day: day.day, at: when.instant };
+  if (repeatedHour !== 'earlier' && repeatedHour !== 'later') return { kind: 'twice' };
+  return { kind: 'when', day: day.day, at: repeatedHour === 'later' ? when.later : when.earlier };
+}
+
+/** An instant needs no zone; its day is the one in the file's zone, or in UTC where none is known. */
+function fromInstantText(cell: string, zone: string | null): WhenReading {
+  const ms = /^\d{13}$/.test(cell) ? Number(cell) : Date.parse(cell.replace(' ', 'T').replace(/\s/g, '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (!Number.isFinite(ms) || ms < 315_532_800_000 || ms > 4_102_444_800_000) return { kind: 'bad', code: 'BAD_DATE', value: cell };
+  const at = formatInstant(Math.trunc(ms));
+  return { kind: 'when', day: wallTimeOf(at, zone ?? 'UTC').day, at };
+}
