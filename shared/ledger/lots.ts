@@ -1,4 +1,4 @@
-import type { Decimal } from '../money/decimal.ts';
+import { decimalFromNumber, type Decimal } from '../money/decimal.ts';
 import { assertMinor, type Minor } from '../money/money.ts';
 import type { LedgerFill } from './ledger-fill.ts';
 import { prorate } from './prorate.ts';
@@ -24,6 +24,8 @@ export type LotPart = { fillId: string; quantity: Decimal; gross: Minor; fees: M
 /** A fill, or one part of a fill that flips: its share of quantity, amount and fees. */
 export type FillPart = { quantity: Decimal; gross: Minor; fees: Minor };
 
+const NONE = decimalFromNumber(0);
+
 export const openQuantity = (lot: Lot): Decimal => lot.quantity.minus(lot.taken);
 export const openGross = (lot: Lot): Minor => lot.gross - lot.grossTaken;
 export const openFees = (lot: Lot): Minor => lot.fees - lot.feesTaken;
@@ -39,13 +41,12 @@ export function splitFill(fill: FillPart, first: Decimal): [FillPart, FillPart] 
 }
 
 export function openLot(fill: LedgerFill, part: FillPart): Lot {
-  const none = part.quantity.minus(part.quantity);
   return {
     fillId: fill.id,
     tradingDay: fill.tradingDay,
     price: fill.price,
     ...part,
-    taken: none,
+    taken: NONE,
     grossTaken: 0,
     feesTaken: 0,
   };
@@ -61,7 +62,7 @@ export function openLot(fill: LedgerFill, part: FillPart): Lot {
 export function takeFirstIn(lots: Lot[], quantity: Decimal): LotPart[] {
   const parts: LotPart[] = [];
   let wanted = quantity;
-  while (wanted.gt('0')) {
+  while (wanted.gt(NONE)) {
     const lot = lots[0];
     if (lot === undefined) throw new RangeError(`lots are short by ${wanted.toFixed()}`);
     const available = openQuantity(lot);

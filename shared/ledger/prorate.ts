@@ -1,6 +1,8 @@
 import { decimalFromNumber, type Decimal } from '../money/decimal.ts';
 import { minorQuotient, type Minor } from '../money/money.ts';
 
+const NONE = decimalFromNumber(0);
+
 /**
  * Share of an amount that belongs to the first `part` units of `whole`: total × part ÷ whole, half to even.
  *
@@ -17,10 +19,10 @@ import { minorQuotient, type Minor } from '../money/money.ts';
  * @example prorate(5, parseDecimal('0.5'), parseDecimal('1')) // => 2
  */
 export function prorate(total: Minor, part: Decimal, whole: Decimal): Minor {
-  if (!(whole.gt('0') && part.gte('0') && part.lte(whole))) {
+  if (!(whole.gt(NONE) && part.gte(NONE) && part.lte(whole))) {
     throw new RangeError(`not a part of the whole: ${part.toFixed()} of ${whole.toFixed()}`);
   }
   if (part.eq(whole)) return total;
-  if (total === 0 || part.eq('0')) return 0;
+  if (total === 0 || part.eq(NONE)) return 0;
   return minorQuotient(decimalFromNumber(total).times(part), whole);
 }

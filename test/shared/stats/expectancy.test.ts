@@ -52,7 +52,7 @@ describe('the mean of whole units', () => {
         const twiceOff = (value: bigint): bigint => { const off = 2n * (value * n - sum); return off < 0n ? -off : off; };
         const rounded = BigInt(meanMinor(amounts));
         expect(twiceOff(rounded) <= n).toBe(true);
-        if (twiceOff(rounded) === n) expect(rounded % 2n).toBe(0n);
+        expect(twiceOff(rounded) === n && rounded % 2n !== 0n, 'a tie goes to the even unit').toBe(false);
       }),
     );
   });

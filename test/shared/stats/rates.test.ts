@@ -65,8 +65,10 @@ describe('payoff ratio and profit factor', () => {
         const payoff = payoffRatio(sample);
         const factor = profitFactor(sample);
         const { wins, losses } = winRate(sample);
-        if (payoff.value === null || factor.value === null) expect(wins === 0 || losses === 0).toBe(true);
-        else expect(factor.value).toBeCloseTo((payoff.value * wins) / losses, 9);
+        expect(payoff.value === null).toBe(wins === 0 || losses === 0);
+        expect(factor.value === null).toBe(losses === 0);
+        fc.pre(payoff.value !== null && factor.value !== null);
+        expect(factor.value).toBeCloseTo((payoff.value! * wins) / losses, 9);
       }),
     );
   });
