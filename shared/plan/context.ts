@@ -8,7 +8,8 @@ import { decimalOrNull, type Exposure, type HeldPosition } from './exposure.ts';
 /** Everything a plan is judged against, in the forms the contract hands out: the window and the engine use the same. */
 export interface PlanContext {
   readonly terms: Pick<AccountTerms, 'currency' | 'kind' | 'maintenance' | 'interest' | 'feePreset'>;
-  readonly standing: Pick<AccountStanding, 'equity' | 'borrowed' | 'grossNotional' | 'positions'> & {
+  readonly standing: Pick<AccountStanding, 'equity' | 'borrowed' | 'grossNotional'> & {
+    readonly positions: readonly Pick<AccountStanding['positions'][number], 'instrumentId' | 'quantity' | 'marketValue'>[];
     /** Σ|notional| of other released risk tickets not filled yet; absent = none. */
     readonly outstandingNotional?: string;
   };

@@ -1,7 +1,6 @@
 import type { Account } from '../account/account.ts';
-import { toDecimal, notional, type Decimal } from '../money/decimal.ts';
+import { decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
 import { addMoney, roundToMinor, wholeMinor, type Currency, type Minor } from '../money/money.ts';
-import { decimalFromNumber } from '../money/decimal.ts';
 import { maintenanceFromCollateralLong } from '../risk/maintenance.ts';
 
 /** What an account holds before an order, as leverage counts it. */
@@ -40,10 +39,11 @@ export interface ExposureAfter {
  *
  * What the order closes of an opposite position leaves the exposure at the value it is contained at; the rest is added
  * at |price · quantity · multiplier|. Other released risk orders count as if they were filled.
+ *
+ * @param closes how much of the order closes; less than it could where other exits are on their way already
  */
-export function exposureAfter({ gross, outstanding }: Exposure, held: HeldPosition | null, order: OrderSize): ExposureAfter {
+export function exposureAfter({ gross, outstanding }: Exposure, held: HeldPosition | null, order: OrderSize, closes: Decimal = closingQuantity(held, order)): ExposureAfter {
   const before = addMoney(gross, outstanding);
-  const closes = closingQuantity(held, order);
   const freed = held === null || closes.eq('0') ? 0 : wholeMinor(decimalFromNumber(held.value).times(closes).div(held.quantity.abs()));
   const added = orderValue({ ...order, quantity: order.quantity.minus(closes) });
   return { before, after: addMoney(before, -freed, added), added };

@@ -8,6 +8,7 @@ import { isThin, writtenLength } from './written-text.ts';
 /** A view in a few words is enough; a thesis and what would refute it are sentences. See writtenLength. */
 const VIEW_LENGTH = 8;
 const SENTENCE_LENGTH = 12;
+
 /**
  * Everything that is missing or wrong in a plan, step by step, each with the field it is about. Sealing needs none.
  *

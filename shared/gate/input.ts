@@ -1,0 +1,98 @@
+import type { Account } from '../account/account.ts';
+import type { Instrument } from '../account/instrument.ts';
+import type { Minor } from '../money/money.ts';
+import type { Exposure } from '../plan/exposure.ts';
+import type { PlanContent, PlanState } from '../plan/plan.ts';
+import type { Discipline } from '../rules/discipline.ts';
+import type { DayFacts, LossFacts } from '../rules/evaluate.ts';
+import type { Instant } from '../time/instant.ts';
+import type { GateNote, Reason } from './reason.ts';
+import type { GateFigures, TicketIntent } from './ticket.ts';
+
+/** What is known of the account's position in the order's instrument. */
+export interface PositionFacts {
+  /** Signed: negative is short, '0' flat. */
+  readonly quantity: string;
+  /** |market value|, smallest units; null without a price. */
+  readonly value: Minor | null;
+  /** Quantity of released exits not filled yet. */
+  readonly outstandingExits: string;
+  /**
+   * false: fills may be on their way that are not here yet (statements come in the evening), so an exit the trader
+   * declares may be true beyond what is shown.
+   */
+  readonly certain: boolean;
+}
+
+export interface PlanFacts {
+  readonly id: string;
+  readonly state: PlanState;
+  readonly content: PlanContent;
+  /** Everything entered under the plan so far, closed again or not. */
+  readonly filledQuantity: string;
+  /** Released under the plan and not filled yet. */
+  readonly outstandingQuantity: string;
+  /** What is at risk under the plan already: the open quantity and what is released, each at its price. */
+  readonly committed: readonly { readonly quantity: string; readonly price: string }[];
+  readonly premortemFrom: Instant | null;
+  /** First instant of the entry window, for "wait until"; null where there is none. */
+  readonly windowOpensAt: Instant | null;
+}
+
+export interface PremortemFacts {
+  readonly submittedAt: Instant | null;
+  /** Distinct causes it tells. */
+  readonly causes: number;
+}
+
+export interface LockoutFacts {
+  readonly until: Instant;
+  readonly words: string;
+  readonly source: 'rule' | 'trader';
+  readonly ruleKind: string | null;
+}
+
+/** Everything a decision looks at, gathered beforehand: the gate itself asks nobody anything. */
+export interface GateInput {
+  readonly intent: TicketIntent;
+  /** null: the position cannot be told at all. */
+  readonly position: PositionFacts | null;
+  readonly now: Instant;
+  readonly tradingDay: string;
+  readonly account: Pick<Account, 'id' | 'currency' | 'kind' | 'maintenance'>;
+  readonly instrument: Instrument | null;
+  /** Current own equity, smallest units; null unknown. */
+  readonly equity: Minor | null;
+  readonly borrowed: Minor;
+  /** null: a position without a known price. */
+  readonly exposure: Exposure | null;
+  /** Positions in other currencies: without an exchange rate limits act per currency, and the trader is told. */
+  readonly otherCurrencies: readonly string[];
+  /** Last known price of the instrument; null unknown. */
+  readonly mark: string | null;
+  readonly plan: PlanFacts | null;
+  readonly premortem: PremortemFacts | null;
+  readonly discipline: Discipline;
+  /** Those that hold now and concern the account. */
+  readonly lockouts: readonly LockoutFacts[];
+  readonly day: DayFacts;
+  readonly lastLoss: LossFacts | null | 'unknown';
+  /** How long this ticket has cooled already; 0 when it is asked for. */
+  readonly cooledMs: number;
+}
+
+export interface GateDecision {
+  /** exit: all of it only reduces the position. */
+  readonly nature: 'exit' | 'risk';
+  /** false: an exit on the trader's word, beyond what is known to be held. */
+  readonly verified: boolean;
+  /** Where an order closes a position and opens another: the exit passes by itself, everything below is about the rest. */
+  readonly split: { readonly exit: string; readonly risk: string } | null;
+  /** pass: nothing is missing; cool: only time is; blocked: the reasons say what is. */
+  readonly verdict: 'pass' | 'cool' | 'blocked';
+  readonly reasons: readonly Reason[];
+  readonly notes: readonly GateNote[];
+  readonly figures: GateFigures | null;
+  /** How long the order has to cool in all. */
+  readonly coolingMs: number;
+}

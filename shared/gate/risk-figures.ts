@@ -1,0 +1,134 @@
+import { canonicalDecimal, decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
+import { addMoney, currencyScale, formatMoney, wholeMinor, type Currency, type Minor } from '../money/money.ts';
+import { decimalOrNull, exposureAfter, orderValue, type HeldPosition } from '../plan/exposure.ts';
+import type { Stage } from '../plan/plan.ts';
+import { exposureLeverage } from '../risk/leverage.ts';
+import { averagePrice } from '../risk/stages.ts';
+import { aboveFirstBand, firstDemand, fullDemand, ladderDemand, type LadderDemand } from '../rules/ladder.ts';
+import type { ExitJudgement } from './exit.ts';
+import type { GateInput, PlanFacts } from './input.ts';
+import type { GateFigures } from './ticket.ts';
+
+/** What the order comes to. Whatever cannot be told is null, and the checks that need it then refuse. */
+export interface RiskFigures {
+  /** Price the exposure is judged at, and the one the loss is judged at: the dearer reading where no limit is given. */
+  readonly price: Decimal | null;
+  readonly lossPrice: Decimal | null;
+  readonly exposureBefore: Minor | null;
+  readonly exposureAfter: Minor | null;
+  readonly leverageBefore: number | null;
+  readonly leverageAfter: number | null;
+  readonly leveraged: boolean;
+  readonly demand: LadderDemand;
+  /** Loss at the stop of everything under the plan with this order; null unknown or without bound. */
+  readonly lossAtStop: Minor | null;
+}
+
+const NO_DEMAND: LadderDemand = { band: null, causes: 0, coolingMs: 0 };
+
+/** The figures of the part of an order that adds risk. Inputs that cannot be read become nulls, never a thrown error. */
+export function riskFigures(input: GateInput, judged: ExitJudgement | null): RiskFigures {
+  const { lossPrice, price } = pricesOf(input);
+  const exposure = exposureOf(input, judged, price);
+  const leverageBefore = exposureLeverage(exposure.before, input.equity).value;
+  const leverageAfter = exposureLeverage(exposure.after, input.equity).value;
+  const leveraged = input.instrument?.inherentlyLeveraged !== false || leverageAfter === null || aboveFirstBand(input.discipline.ladder, leverageAfter);
+  return {
+    price,
+    lossPrice,
+    exposureBefore: exposure.before,
+    exposureAfter: exposure.after,
+    leverageBefore,
+    leverageAfter,
+    leveraged,
+    demand: leveraged ? demandOf(input, leverageAfter) : NO_DEMAND,
+    lossAtStop: lossOf(input, judged, lossPrice),
+  };
+}
+
+export function shownFigures(figures: RiskFigures, { equity, account }: Pick<GateInput, 'equity' | 'account'>): GateFigures {
+  const { lossAtStop } = figures;
+  return {
+    leveraged: figures.leveraged,
+    leverageBefore: figures.leverageBefore,
+    leverageAfter: figures.leverageAfter,
+    band: figures.demand.band,
+    causesRequired: figures.demand.causes,
+    coolingMs: figures.demand.coolingMs,
+    lossAtStop: lossAtStop === null ? null : formatMoney(lossAtStop, account.currency),
+    lossAtStopFraction: lossAtStop === null || equity === null || !(equity > 0) ? null : lossAtStop / equity,
+  };
+}
+
+/** Unknown leverage owes what the ladder asks at its top; an inherently leveraged order below the first band owes that band. */
+function demandOf({ discipline }: GateInput, leverage: number | null): LadderDemand {
+  if (leverage === null) return fullDemand(discipline.ladder);
+  return aboveFirstBand(discipline.ladder, leverage) ? ladderDemand(discipline.ladder, leverage) : firstDemand(discipline.ladder);
+}
+
+/** At a limit its price; at market the dearest of the plan's entries and the last known price, on each side's own dear side. */
+function pricesOf({ intent, plan, mark }: GateInput): Pick<RiskFigures, 'price' | 'lossPrice'> {
+  if (intent.price !== null) {
+    const limit = positiveOrNull(intent.price);
+    return { price: limit, lossPrice: limit };
+  }
+  const known = [mark, ...(plan?.content.entries ?? []).map((stage) => stage.price)].map((text) => positiveOrNull(text ?? '')).filter((price) => price !== null);
+  const highest = known.reduce<Decimal | null>((most, price) => (most === null || price.gt(most) ? price : most), null);
+  const lowest = known.reduce<Decimal | null>((least, price) => (least === null || price.lt(least) ? price : least), null);
+  return { price: highest, lossPrice: intent.side === 'buy' ? highest : lowest };
+}
+
+function exposureOf({ exposure, instrument, position, intent, account }: GateInput, judged: ExitJudgement | null, price: Decimal | null): { before: Minor | null; after: Minor | null } {
+  if (exposure === null || !Number.isSafeInteger(exposure.gross) || !Number.isSafeInteger(exposure.outstanding)) return { before: null, after: null };
+  const before = addMoney(exposure.gross, exposure.outstanding);
+  const multiplier = positiveOrNull(instrument?.multiplier ?? '');
+  if (judged === null || price === null || multiplier === null || instrument?.currency !== account.currency) return { before, after: null };
+  const held = heldOf(position);
+  if (held === null && judged.exit.gt('0')) return { before, after: null };
+  const order = { side: intent.side, quantity: judged.exit.plus(judged.risk), price, multiplier, currency: account.currency };
+  try {
+    return { before, after: exposureAfter(exposure, held, order, judged.exit).after };
+  } catch {
+    // Beyond what money can hold: unknown, which no limit lets through.
+    return { before, after: null };
+  }
+}
+
+function heldOf(position: GateInput['position']): HeldPosition | null {
+  const quantity = position === null ? null : decimalOrNull(position.quantity);
+  if (position === null || quantity === null || position.value === null || quantity.eq('0')) return null;
+  return { quantity, value: position.value };
+}
+
+/**
+ * Loss if every stop is filled at its price: of this order and of everything under the plan already. Without a plan
+ * there is no stop: a bought position can lose all of its value, a short has no bound.
+ */
+function lossOf({ plan, intent, instrument, account }: GateInput, judged: ExitJudgement | null, price: Decimal | null): Minor | null {
+  const multiplier = positiveOrNull(instrument?.multiplier ?? '');
+  if (judged === null || price === null || multiplier === null) return null;
+  try {
+    if (plan === null) return intent.side === 'buy' ? orderValue({ quantity: judged.risk, price, multiplier, currency: account.currency }) : null;
+    return lossUnderPlan(plan, { quantity: judged.risk, price }, multiplier, account.currency);
+  } catch {
+    return null;
+  }
+}
+
+function lossUnderPlan(plan: PlanFacts, order: { quantity: Decimal; price: Decimal }, multiplier: Decimal, currency: Currency): Minor {
+  const stop = toDecimal(averagePrice(plan.content.stops as readonly (Stage & { price: string })[]));
+  const parts = [...plan.committed.map(({ quantity, price }) => ({ quantity: toDecimal(quantity), price: toDecimal(price) })), order];
+  let loss = decimalFromNumber(0);
+  for (const part of parts) {
+    const distance = plan.content.side === 'long' ? part.price.minus(stop) : stop.minus(part.price);
+    if (distance.gt('0')) loss = loss.plus(notional(distance, part.quantity, multiplier));
+  }
+  // Up to the next unit: a limit is never met by rounding.
+  return wholeMinor(loss.times(decimalFromNumber(10 ** currencyScale(currency))).round(0, 3));
+}
+
+export function positiveOrNull(text: string): Decimal | null {
+  const value = decimalOrNull(text);
+  return value !== null && value.gt('0') ? value : null;
+}
+
