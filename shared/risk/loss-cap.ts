@@ -8,7 +8,10 @@ export const DEFAULT_LOSS_CAP = 0.02;
 /** The bound no setting goes beyond; fraction of own equity. */
 export const HARD_LOSS_BOUND = 0.05;
 
-/** @throws {RangeError} unless above 0 and at most HARD_LOSS_BOUND */
+/**
+ * @throws {RangeError} unless above 0 and at most HARD_LOSS_BOUND
+ * @example requireLossCap(0.051) // => throws RangeError
+ */
 export function requireLossCap(lossCap: number): void {
   requireAbove('loss cap', lossCap, 0);
   requireAtMost('loss cap', lossCap, HARD_LOSS_BOUND);

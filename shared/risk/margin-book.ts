@@ -18,7 +18,10 @@ export interface MarginBook {
   readonly debt: number;
 }
 
-/** @throws {RangeError} if a part is negative or not finite */
+/**
+ * @throws {RangeError} if a part is negative or not finite
+ * @example requireMarginBook({ side: 'long', value: -1, otherLong: 0, otherShort: 0, cash: 0, debt: 0 }) // => throws RangeError
+ */
 export function requireMarginBook(book: MarginBook): void {
   requireAtLeast('position value', book.value, 0);
   requireAtLeast('other longs', book.otherLong, 0);

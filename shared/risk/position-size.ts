@@ -1,7 +1,7 @@
 import { canonicalDecimal, decimalFromNumber, decimalToNumber, toDecimal, type Decimal } from '../money/decimal.ts';
 import { assertMinor, currencyScale, minorQuotient, wholeMinor, type Currency, type Minor } from '../money/money.ts';
 import type { DecimalString } from '../money/schema.ts';
-import { requireAbove, requireAtLeast, requireAtMost } from './domain.ts';
+import { requireAbove, requireAtMost } from './domain.ts';
 import { DEFAULT_LOSS_CAP, HARD_LOSS_BOUND, requireLossCap } from './loss-cap.ts';
 
 export interface PositionSizeInput {
@@ -71,7 +71,8 @@ export interface PositionSize {
  * on the loss (2 % of E by default, never above 5 %) is applied after that, and so is the buying power.
  * Fees and slippage beyond the stop are not in it.
  *
- * @throws {RangeError} outside the domain stated with each input, and where entry and stop are the same
+ * @throws {RangeError} outside the domain stated with each input, where entry and stop are the same, and where the
+ *   position is so large that its value leaves the safe bound of money
  * @see mission, worked values: E = 1 000 000, L = 2, 1 %, stop 5 % → 400 000; at 25.00: 16 000 shares, loss 20 000 = 2 %
  * @example positionSize({ equity: 100000000, leverage: 2, riskBudget: 0.01, entry: '25.00', stop: '23.75', multiplier: '1', lotSize: '100', currency: 'CNY', buyingPower: null }).quantity // => '16000'
  * @example positionSize({ equity: 100000000, leverage: 2, riskBudget: 0.01, entry: '25.00', stop: '23.75', multiplier: '1', lotSize: '100', currency: 'CNY', buyingPower: null }).lossAtStop // => 2000000
