@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { Db } from './db.ts';
@@ -28,10 +29,12 @@ export interface OpenOptions {
  */
 export function openJournal({ path, createIfMissing = false }: OpenOptions): Db {
   const found = inspect(path);
-  if (found === 'missing' && !createIfMissing) throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
+  if (found !== 'ours' && !createIfMissing) throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
   let db: Database.Database | undefined;
   try {
-    db = new Database(path, { timeout: 0, fileMustExist: !createIfMissing });
+    // A journal is for its owner's eyes; SQLite gives its log the same mode.
+    if (found === 'missing') createFile(path);
+    db = new Database(path, { timeout: 0, fileMustExist: true });
     configure(db, found !== 'ours');
     // Only now can changes that still stand in the write-ahead log be seen.
     refuseNewer(path, journalVersion(db));
@@ -42,6 +45,11 @@ export function openJournal({ path, createIfMissing = false }: OpenOptions): Db 
     db?.close();
     throw asRefusal(error, path);
   }
+}
+
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'wx', 0o600));
 }
 
 type Found = 'missing' | 'empty' | 'ours';
@@ -89,7 +97,10 @@ function configure(db: Database.Database, fresh: boolean): void {
 }
 
 function asRefusal(error: unknown, path: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
+  if (!(error instanceof Database.SqliteError)) {
+    const fromSystem = error instanceof Error && 'syscall' in error;
+    return fromSystem ? new Refusal('refused', 'JOURNAL_UNREADABLE', { path, system: (error as NodeJS.ErrnoException).code ?? null }) : error;
+  }
   const { code } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Refusal('conflict', 'JOURNAL_HELD', { path });
   if (code === 'SQLITE_NOTADB') return new Refusal('refused', 'JOURNAL_NOT_OURS', { path });

@@ -1,4 +1,5 @@
 import { call, isProcedure } from '@orpc/server';
+import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { Clock } from '../clock/clock.ts';
 import { journalClock } from '../clock/journal-clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
@@ -7,6 +8,7 @@ import { readTimeWitness } from '../db/time-witness.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal } from '../services/journal-file.ts';
 import { settleTime } from '../services/settle-time.ts';
+import { readHolder, removeHolder, writeHolder, type Holder } from './holder.ts';
 import type { EngineContext } from './implement.ts';
 import { router } from './router.ts';
 import { VERSION } from './version.ts';
@@ -31,13 +33,16 @@ export interface Engine {
   readonly call: (name: string, input: unknown) => Promise<unknown>;
   /** Starts letting time act once a second; a command line that answers and leaves has no need of it. */
   readonly startTicking: () => void;
+  /** Tells a second start where the running host listens, and what it takes to be let in. */
+  readonly announceDoor: (door: NonNullable<Holder['door']>) => void;
   readonly close: () => void;
 }
 
 /** Opens one journal and answers the contract over it. Knows no window and no network. */
 export function openEngine({ path, host, createIfMissing = false, sample = false, clock = systemClock(), fault = logFault }: EngineOptions): Engine {
-  const db = openJournal({ path, createIfMissing });
+  const db = openHeld(path, createIfMissing);
   try {
+    writeHolder(path, { pid: process.pid, host, door: null });
     const ctx = createContext({ db, clock: journalClock(clock, readTimeWitness(db)), host, version: VERSION, path });
     beginJournal(ctx, sample);
     settleTime(ctx);
@@ -52,14 +57,29 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
         ticking ??= setInterval(() => tick(context), 1000);
         ticking.unref();
       },
+      announceDoor: (door) => writeHolder(path, { pid: process.pid, host, door }),
       close: () => {
         clearInterval(ticking);
-        if (db.open) db.close();
+        if (!db.open) return;
+        removeHolder(path, process.pid);
+        db.close();
       },
     };
   } catch (error) {
+    removeHolder(path, process.pid);
     db.close();
     throw error;
+  }
+}
+
+/** Says who holds a journal that is held, as far as the holder has told. */
+function openHeld(path: string, createIfMissing: boolean): ReturnType<typeof openJournal> {
+  try {
+    return openJournal({ path, createIfMissing });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'JOURNAL_HELD') throw error;
+    const holder = readHolder(path);
+    throw new Refusal(error.kind, error.code, { ...error.params, pid: holder?.pid ?? null, host: holder?.host ?? null });
   }
 }
 

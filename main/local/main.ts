@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../../shared/refusal/refusal.ts';
+import { fillIn } from '../../shared/words/fill-in.ts';
+import { openEngine, type Engine } from '../engine/engine.ts';
+import { journalPath } from '../engine/journal-path.ts';
+import { hostArguments, type HostArguments } from './arguments.ts';
+import { findBrowser, openAppWindow } from './browser.ts';
+import { startLocalHost, type LocalHost } from './host.ts';
+import { askHolder } from './second-start.ts';
+import { hostWords, refusalText } from './words.ts';
+
+const words = hostWords(process.env);
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** The one line on standard output: scripts and tests wait for it. */
+const ready = (url: string): void => void process.stdout.write(`Ballast ready: ${url}\n`);
+
+/** Beside the bundle in build/, two folders up from the source. */
+function rendererDir(): string {
+  const folders = ['../renderer', '../../build/renderer'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return folders.find((folder) => existsSync(`${folder}/index.html`)) ?? folders[0]!;
+}
+
+async function start(args: HostArguments): Promise<number | undefined> {
+  const path = journalPath(args.journal, args.demo);
+  let engine: Engine;
+  try {
+    engine = openEngine({ path, host: 'local', createIfMissing: true, sample: args.demo });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.code === 'JOURNAL_HELD' ? await leadToRunning(path, args.window, error) : refuse(error);
+  }
+  const browser = findBrowser();
+  let host: LocalHost;
+  try {
+    host = await startLocalHost({
+      engine,
+      port: args.port,
+      rendererDir: rendererDir(),
+      ...(browser === null ? {} : { showWindow: (url) => openAppWindow(browser, url) }),
+    });
+  } catch (error) {
+    engine.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    say(fillIn(words.portTaken, { port: args.port }));
+    return 1;
+  }
+  engine.startTicking();
+  closeOnSignal(engine, host);
+  ready(host.url);
+  if (args.window && browser === null) say(words.noBrowser);
+  if (args.window && browser !== null) openAppWindow(browser, host.mintUrl());
+  return undefined;
+}
+
+function refuse(refusal: Refusal): number {
+  say(refusalText(words, refusal));
+  return 1;
+}
+
+async function leadToRunning(path: string, show: boolean, refusal: Refusal): Promise<number> {
+  const running = await askHolder(path, show);
+  if (running === null) return refuse(refusal);
+  const shown = show && running.shown;
+  if (!shown) ready(running.url);
+  say(fillIn(shown ? words.shown : words.running, { pid: running.pid, path }));
+  return 0;
+}
+
+function closeOnSignal(engine: Engine, host: LocalHost): void {
+  let closing = false;
+  const close = (): void => {
+    if (closing) return;
+    closing = true;
+    say(words.closing);
+    void host.close().then(() => {
+      engine.close();
+      process.exit(0);
+    });
+  };
+  process.on('SIGINT', close);
+  process.on('SIGTERM', close);
+  process.on('SIGHUP', close);
+}
+
+const args = hostArguments(process.argv.slice(2));
+if (typeof args === 'string') {
+  say(fillIn(words.argument, { argument: args }));
+  say(words.usage);
+  process.exitCode = 2;
+} else {
+  const code = await start(args);
+  if (code !== undefined) process.exitCode = code;
+}

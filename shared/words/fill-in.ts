@@ -1,0 +1,11 @@
+/**
+ * Puts named values into a sentence; a name without a value stays as it is, so that a gap shows.
+ *
+ * @example fillIn('Until {{when}}', { when: '09:30' }) // => 'Until 09:30'
+ */
+export function fillIn(sentence: string, values: Readonly<Record<string, string | number | boolean | null | undefined>>): string {
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === null || value === undefined ? whole : String(value);
+  });
+}
