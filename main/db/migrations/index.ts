@@ -1,8 +1,9 @@
 import type { Migration } from '../migrate.ts';
 import { journalTables } from './0010-journal.ts';
 import { accountTables } from './0020-accounts.ts';
+import { disciplineTables } from './0030-discipline.ts';
 import { ledgerTables } from './0040-ledger.ts';
 import { journalEntryTables } from './0050-journal.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
-export const migrations: readonly Migration[] = [journalTables, accountTables, ledgerTables, journalEntryTables];
+export const migrations: readonly Migration[] = [journalTables, accountTables, disciplineTables, ledgerTables, journalEntryTables];
