@@ -23,7 +23,16 @@ export function become(program, args, { node, env } = {}) {
     process.on('SIGTERM', forward);
     process.on('SIGHUP', forward);
     process.on('SIGINT', onInterrupt);
+    // npm hands a signal to the shell between us, which dies of it alone: that our parent is gone is all we learn.
+    const parent = process.ppid;
+    const watch = process.env.npm_lifecycle_event && setInterval(() => {
+      if (process.ppid !== parent) {
+        clearInterval(watch);
+        forward('SIGTERM');
+      }
+    }, 200);
     const done = () => {
+      clearInterval(watch);
       process.off('SIGTERM', forward);
       process.off('SIGHUP', forward);
       process.off('SIGINT', onInterrupt);
