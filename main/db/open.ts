@@ -76,6 +76,15 @@ function inspect(path: string): Found {
   return 'ours';
 }
 
+/**
+ * Refuses a file that is no journal, or one from a newer program, without opening it.
+ *
+ * @throws {Refusal} JOURNAL_MISSING, JOURNAL_NOT_OURS, JOURNAL_NEWER, JOURNAL_UNREADABLE
+ */
+export function refuseForeign(path: string): void {
+  if (inspect(path) !== 'ours') throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
+}
+
 function refuseNewer(path: string, version: number): void {
   if (!(version <= NEWEST_VERSION)) throw new Refusal('refused', 'JOURNAL_NEWER', { path, version, known: NEWEST_VERSION });
 }

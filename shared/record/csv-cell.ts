@@ -1,0 +1,24 @@
+const NUMBER = /^-?(?:\d+)(?:\.\d+)?$/;
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/**
+ * One cell of a CSV file (RFC 4180), safe to open in a spreadsheet.
+ *
+ * A spreadsheet runs a cell that begins with = + - or @ as a formula, and a note can hold anything. Such a cell gets an
+ * apostrophe in front, which spreadsheets show as text; plain numbers are left as they are.
+ *
+ * @example csvCell('=HYPERLINK("http://x")') // => `"'=HYPERLINK(""http://x"")"`
+ * @example csvCell('-12.50') // => '-12.50'
+ * @example csvCell(null) // => ''
+ */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  const text = String(value);
+  const safe = FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line of a CSV file, without its end. */
+export function csvLine(values: readonly (string | number | null)[]): string {
+  return values.map((value) => csvCell(value)).join(',');
+}
