@@ -1,4 +1,4 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { appActions } from './actions/app-actions.ts';
 import type { ScreenModule } from './screen-module.ts';
 import { NotFound, RouteError } from './shell/RouteError.tsx';
@@ -20,7 +20,7 @@ const routes: RouteObject[] = [
     children: [
       {
         ErrorBoundary: RouteError,
-        children: [...modules.flatMap((module) => module.routes ?? []), { path: '*', element: <NotFound /> }],
+        children: [...modules.flatMap((module) => module.routes ?? []), { path: 'trades/import', element: <Navigate to="/imports" replace /> }, { path: '*', element: <NotFound /> }],
       },
     ],
   },

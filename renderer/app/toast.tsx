@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { toProblem } from '../api/problem.ts';
 import { Icon } from '../components/Icon.tsx';
+import { problemText } from '../components/problem-text.ts';
 import { i18n } from './i18n/language.ts';
 
 /** Something was done; optionally with a way back. */
@@ -33,9 +34,10 @@ export function toastDone(message: string, undo?: () => void): void {
 /** A refused call, where no better place on screen can show it. */
 export function toastRefused(error: unknown): void {
   const problem = toProblem(error);
+  const { sentence, items } = problemText(problem, i18n.t);
   notifications.show({
-    title: i18n.t(`errors:code.${problem.code}`, { ...problem.params, defaultValue: i18n.t('errors:unknown', { code: problem.code }) }),
-    message: problem.items.map((item) => i18n.t(`errors:code.${item.code}`, { ...item.params, field: item.field ?? '', defaultValue: item.code })).join(' ') || i18n.t(`errors:kept.${problem.connection ? 'connection' : 'refused'}`),
+    title: sentence,
+    message: items.join(' ') || i18n.t(`errors:kept.${problem.connection ? 'connection' : 'refused'}`),
     icon: <Icon name="alert" />,
     color: 'red',
     autoClose: 12_000,

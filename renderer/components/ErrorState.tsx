@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { toProblem } from '../api/problem.ts';
 import classes from './ErrorState.module.css';
 import { Icon } from './Icon.tsx';
-import { useProblemText } from './use-problem-text.ts';
+import { problemText } from './problem-text.ts';
 
 /** What happened, what was kept, what to do; with a code to copy. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const { t } = useTranslation('errors');
   const problem = toProblem(error);
-  const { sentence, items } = useProblemText()(problem);
+  const { sentence, items } = problemText(problem, t);
   return (
     <div role="alert" className={classes.error}>
       <Icon name="alert" size={20} className={classes.icon} />

@@ -11,6 +11,7 @@ import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { StatusStrip } from './StatusStrip.tsx';
+import { useOpenedByHost } from './use-opened-by-host.ts';
 
 /** The bridge: rail, strip, screen. */
 export function Shell({ actions }: { actions: readonly AppAction[] }) {
@@ -23,6 +24,7 @@ export function Shell({ actions }: { actions: readonly AppAction[] }) {
 
 function Frame() {
   useShortcuts();
+  useOpenedByHost();
   const { t } = useTranslation();
   const { pathname } = useLocation();
   return (

@@ -1,0 +1,80 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays, dayNumber, isoWeekday } from '../../shared/time/calendar-day.ts';
+import { useFormat } from '../app/format/use-format.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { withAlpha, type Palette } from './palette.ts';
+
+interface CalendarHeatProps {
+  readonly days: readonly { readonly day: string; readonly net: string; readonly r: number | null; readonly trades: number }[];
+  readonly currency: string;
+  readonly height?: number;
+}
+
+interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly day: string;
+}
+
+const MONDAY = '2026-11-16';
+
+/** A year at a glance: one square a day, week by week; the stronger the colour, the larger the day's result. */
+export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps) {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const draw = useCallback(
+    (palette: Palette) => {
+      const first = days[0]?.day ?? MONDAY;
+      const monday = addDays(first, 1 - isoWeekday(first));
+      const cells: Cell[] = days.map(({ day }) => ({ day, x: Math.floor((dayNumber(day) - dayNumber(monday)) / 7), y: isoWeekday(day) }));
+      const weeks = Math.max(12, (cells.at(-1)?.x ?? 0) + 1);
+      // The 90th percentile as full strength: one huge day must not bleach the year.
+      const sizes = days.map(({ net }) => Math.abs(Number(net))).sort((a, b) => a - b);
+      const full = sizes[Math.floor(sizes.length * 0.9)] || 1;
+      const colour = (index: number) => {
+        const net = Number(days[index]?.net ?? 0);
+        if (net === 0) return withAlpha(palette.quiet, 0.25);
+        return withAlpha(net > 0 ? palette.gain : palette.loss, 0.25 + 0.75 * Math.min(1, Math.abs(net) / full));
+      };
+      return {
+        type: 'matrix' as const,
+        data: {
+          datasets: [
+            {
+              data: cells.map(({ x, y }) => ({ x, y, v: 1 })),
+              backgroundColor: (context: { dataIndex: number }) => colour(context.dataIndex),
+              borderWidth: 0,
+              borderRadius: 2,
+              width: ({ chart }: { chart: { chartArea?: { width: number } } }) => Math.max(3, (chart.chartArea?.width ?? 600) / weeks - 2),
+              height: ({ chart }: { chart: { chartArea?: { height: number } } }) => Math.max(3, (chart.chartArea?.height ?? 140) / 7 - 2),
+            },
+          ],
+        },
+        options: {
+          interaction: { mode: 'nearest' as const, intersect: true },
+          scales: {
+            x: { type: 'linear' as const, min: -0.5, max: weeks - 0.5, grid: { display: false }, ticks: { stepSize: 4, callback: (value: string | number) => (Number.isInteger(Number(value)) ? format.day(addDays(monday, Number(value) * 7), 'bare') : '') } },
+            y: { type: 'linear' as const, min: 0.5, max: 7.5, reverse: true, grid: { display: false }, ticks: { stepSize: 1, autoSkip: false, callback: (value: string | number) => (Number(value) % 2 === 1 ? format.weekday(addDays(MONDAY, Number(value) - 1)) : '') } },
+          },
+          plugins: {
+            tooltip: {
+              callbacks: {
+                title: (items: { dataIndex: number }[]) => format.day(days[items[0]?.dataIndex ?? 0]?.day ?? ''),
+                label: (item: { dataIndex: number }) => {
+                  const day = days[item.dataIndex];
+                  if (!day) return '';
+                  const result = format.money(day.net, currency, { signed: true });
+                  return `${day.r === null ? result : `${result} · ${format.r(day.r)}`} · ${t('calendar.trades', { count: day.trades })}`;
+                },
+              },
+            },
+          },
+        },
+      };
+    },
+    [days, currency, format, t],
+  );
+  const table = useMemo(() => ({ columns: [t('common:chart.day'), currency, 'R', t('rHistogram.trades')], rows: days.map((day) => [day.day, day.net, day.r === null ? null : format.ratio(day.r), day.trades]) }), [days, currency, format, t]);
+  return <ChartFrame title={t('calendar.title')} unit={currency} explain={{ note: t('calendar.note'), n: days.length }} draw={draw} table={table} height={height} />;
+}

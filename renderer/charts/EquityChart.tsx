@@ -1,0 +1,56 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
+import { useFormat } from '../app/format/use-format.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { withAlpha, type Palette } from './palette.ts';
+
+interface EquityChartProps {
+  readonly points: readonly { readonly day: string; readonly cumulative: string; readonly drawdown: string }[];
+  readonly currency: string;
+  readonly height?: number;
+}
+
+/** Cumulative realised result, and below zero how far it stands under its running peak. */
+export function EquityChart({ points, currency, height = 280 }: EquityChartProps) {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const draw = useCallback(
+    (palette: Palette) => {
+      const series = (read: (point: (typeof points)[number]) => string) => points.map((point) => ({ x: dayNumber(point.day), y: Number(read(point)) }));
+      return {
+        type: 'line' as const,
+        data: {
+          datasets: [
+            { label: t('equity.cumulative'), data: series((point) => point.cumulative), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8, stepped: true as const },
+            { label: t('equity.drawdown'), data: series((point) => point.drawdown), borderColor: palette.series[4], backgroundColor: withAlpha(palette.series[4], 0.22), borderWidth: 1, borderDash: [3, 2], pointRadius: 0, stepped: true as const, fill: 'origin' as const },
+          ],
+        },
+        options: {
+          scales: {
+            x: { type: 'linear' as const, grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            y: { ticks: { callback: (value: string | number) => format.compact(Number(value)) } },
+          },
+          plugins: {
+            legend: { display: true },
+            tooltip: {
+              callbacks: {
+                title: (items: { dataIndex: number }[]) => format.day(points[items[0]?.dataIndex ?? 0]?.day ?? ''),
+                label: (item: { datasetIndex: number; dataIndex: number; dataset: { label?: string } }) => {
+                  const point = points[item.dataIndex];
+                  return `${item.dataset.label ?? ''}: ${format.money((item.datasetIndex === 0 ? point?.cumulative : point?.drawdown) ?? '0', currency, { signed: true })}`;
+                },
+              },
+            },
+          },
+        },
+      };
+    },
+    [points, currency, format, t],
+  );
+  const table = useMemo(
+    () => ({ columns: [t('common:chart.day'), `${t('equity.cumulative')} (${currency})`, `${t('equity.drawdown')} (${currency})`], rows: points.map((point) => [point.day, point.cumulative, point.drawdown]) }),
+    [points, currency, t],
+  );
+  return <ChartFrame title={t('equity.title')} unit={currency} explain={{ formula: t('equity.formula'), note: t('equity.note'), n: points.length }} draw={draw} table={table} height={height} zoomable />;
+}
