@@ -9,6 +9,7 @@ import { notional, parseDecimal, toDecimal, type Decimal } from '../../shared/mo
  *
  * @param minPlaces places the format prints at least; trailing zeros that Excel dropped do not make the price coarser
  * @param maxPlaces places beyond which a shown price is not trusted to be exact
+ * @param slack money allowed on top, for the amount's own rounding
  * @example grossFits('8.53', '1000', '1', '8534.2', { minPlaces: 2, maxPlaces: 3 }) // => true
  * @example grossFits('8.53', '1000', '1', '8634.2', { minPlaces: 2, maxPlaces: 3 }) // => false
  */
@@ -17,11 +18,11 @@ export function grossFits(
   quantity: string,
   multiplier: string,
   gross: string,
-  { minPlaces, maxPlaces }: { minPlaces: number; maxPlaces: number },
+  { minPlaces, maxPlaces, slack = '0.01' }: { minPlaces: number; maxPlaces: number; slack?: string },
 ): boolean {
   const places = Math.min(maxPlaces, Math.max(minPlaces, price.split('.')[1]?.length ?? 0));
   const unit = parseDecimal(places === 0 ? '1' : `0.${'0'.repeat(places - 1)}1`);
-  const tolerance = notional(lesser(unit, toDecimal(price).times('0.01')), quantity, multiplier).plus('0.01');
+  const tolerance = notional(lesser(unit, toDecimal(price).times('0.01')), quantity, multiplier).plus(slack);
   return notional(price, quantity, multiplier).minus(gross).abs().lte(tolerance);
 }
 

@@ -159,7 +159,8 @@ function feesWithoutNet(row: RawRow, feeColumn: FeeColumnAnswer): Fees | null | 
  * accrued interest to the quoted price, up to a year's coupon.
  */
 function multiplierFor(security: ChinaSecurity, price: DecimalString, quantity: DecimalString, gross: DecimalString): DecimalString | null {
-  const places = { minPlaces: 2, maxPlaces: 3 };
+  // Cash effect and fees confirm the amount to the cent; against the rounded price a yuan more or less proves nothing.
+  const places = { minPlaces: 2, maxPlaces: 3, slack: '1' };
   if (grossFits(price, quantity, '1', gross, places)) return '1';
   if (security.assetClass !== 'bond') return null;
   if (grossFits(price, quantity, '10', gross, places)) return '10';
