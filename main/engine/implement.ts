@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/index.ts';
 import type { ErrorData } from '../../shared/contract/base.ts';
 import { Refusal, type RefusalItem, type RefusalKind } from '../../shared/refusal/refusal.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { storageFault } from '../db/storage-fault.ts';
 import { settleTime } from '../services/settle-time.ts';
 
 export interface EngineContext {
@@ -41,6 +42,8 @@ function asAnswer(error: unknown, fault: (error: unknown) => void): ORPCError<st
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
     return answer('INPUT_INVALID', 422, { params: {}, items: validationItems(error.data) });
   }
+  const storage = storageFault(error);
+  if (storage !== null) return answer(storage, 507, { params: {}, items: [] });
   // What went wrong inside is for the log: its text may hold paths or the trader's words.
   fault(error);
   return answer('INTERNAL', 500, { params: {}, items: [] });

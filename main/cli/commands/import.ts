@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { zImport, zImportPreview, type ImportPreview } from '../../../shared/contract/fills.ts';
+import { fillIn } from '../../../shared/words/fill-in.ts';
+import { text, type Command, type Outcome, type Values } from '../command.ts';
+import { findAccount } from '../find-account.ts';
+import { Misused, Refused } from '../refused.ts';
+import type { CliWords } from '../words.ts';
+import { readJson } from './accounts.ts';
+
+/** Reads a statement, and keeps it when every row of it can be kept. */
+export const importCommand: Command = {
+  positionals: ['FILE'],
+  options: {
+    account: { type: 'string' },
+    format: { type: 'string' },
+    mapping: { type: 'string' },
+    answer: { type: 'string', multiple: true },
+    'dry-run': { type: 'boolean' },
+  },
+  run: async ({ words, values, positionals, reach }) => {
+    const named = text(values, 'account');
+    if (named === undefined) throw new Misused('OPTION_MISSING', { option: 'account' });
+    const answers = readAnswers(values);
+    const mapping = text(values, 'mapping');
+    const file = positionals[0]!;
+    const content = readStatement(file);
+    const caller = reach();
+    const account = await findAccount(caller, named);
+    const preview = zImportPreview.parse(
+      await caller.call('imports/preview', {
+        accountId: account.id,
+        fileName: basename(file),
+        contentBase64: content.toString('base64'),
+        format: text(values, 'format') ?? null,
+        mapping: mapping === undefined ? null : readJson(mapping),
+        answers,
+      }),
+    );
+    if (!preview.committable) return notImported(words, preview);
+    if (values['dry-run'] === true) return told(words, preview, { dryRun: true, importId: null }, words.cli.said.importDry);
+    const made = zImport.parse(await caller.call('imports/commit', { previewId: preview.previewId }));
+    return told(words, { ...preview, newFills: made.newFills, knownFills: made.knownFills, newCash: made.newCash }, { dryRun: false, importId: made.id }, words.cli.said.import);
+  },
+};
+
+function readStatement(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new Refused('FILE_UNREADABLE', { path: file });
+  }
+}
+
+/** `--answer id=value`, as often as there are questions. */
+function readAnswers(values: Values): Record<string, string> {
+  const given = values['answer'];
+  return Object.fromEntries(
+    (Array.isArray(given) ? given : []).map((answer: string): [string, string] => {
+      const at = answer.indexOf('=');
+      if (at < 1) throw new Misused('ANSWER', { value: answer });
+      return [answer.slice(0, at), answer.slice(at + 1)];
+    }),
+  );
+}
+
+function told(words: CliWords, preview: ImportPreview, more: { dryRun: boolean; importId: string | null }, sentence: string): Outcome {
+  const { format, rows, newFills, knownFills, newCash, knownCash } = preview;
+  return {
+    json: { format, rows, newFills, knownFills, refused: [], newCash, knownCash, questions: [], ...more },
+    lines: [fillIn(sentence, { format, rows, newFills, knownFills, newCash })],
+  };
+}
+
+/** One bad row or one open question, and nothing is kept: half a statement is worse than none. */
+function notImported({ cli }: CliWords, preview: ImportPreview): Outcome {
+  const refused = preview.refused.map(({ line, code, message, params }) => ({ line, code, message: rowSentence(cli.row, code, message, params) }));
+  const questions = preview.questions.map(({ id, code, params, choices }) => ({ id, code, params, choices }));
+  const { format, rows, knownFills } = preview;
+  return {
+    json: { format, rows, newFills: 0, knownFills, refused, newCash: 0, knownCash: preview.knownCash, questions, dryRun: false, importId: null },
+    lines: [
+      fillIn(cli.said.notImported, { format, rows, refused: refused.length, questions: questions.length }),
+      ...refused.map(({ line, code, message }) => fillIn(cli.said.refusedRow, { line, code, message })),
+      ...questions.map(({ id, code, choices }) => fillIn(cli.said.question, { id, code, choices: choices.join(' | ') })),
+    ],
+    refused: true,
+  };
+}
+
+/** The row's own sentence where there is one in the terminal's language, else what the importer says. */
+function rowSentence(sentences: Readonly<Record<string, string>>, code: string, message: string, params: ImportPreview['refused'][number]['params']): string {
+  const sentence = sentences[code];
+  return sentence === undefined ? message : fillIn(sentence, params);
+}

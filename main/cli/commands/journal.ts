@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { contract } from '../../../shared/contract/index.ts';
+import { zVerifyResult } from '../../../shared/record/record.ts';
+import { fillIn } from '../../../shared/words/fill-in.ts';
+import { restoreJournal } from '../../engine/restore.ts';
+import type { Command } from '../command.ts';
+import { asRefused, Refused } from '../refused.ts';
+
+const outputOf = <T>(schema: T | undefined): T => {
+  if (schema === undefined) throw new Error('a call without an output');
+  return schema;
+};
+
+const zBackup = outputOf(contract.keeping.backup['~orpc'].outputSchema);
+const zExport = outputOf(contract.keeping.export['~orpc'].outputSchema);
+const zInfo = outputOf(contract.app.info['~orpc'].outputSchema);
+
+export const init: Command = {
+  run: async ({ words, journal, reach }) => {
+    // Also refused where another program holds it: it is there.
+    if (existsSync(journal)) throw new Refused('JOURNAL_EXISTS', { path: journal });
+    const info = zInfo.parse(await reach({ createIfMissing: true }).call('app/info', {}));
+    return { json: { journal, journalId: info.journalId }, lines: [fillIn(words.cli.said.init, { path: journal })] };
+  },
+};
+
+export const verify: Command = {
+  run: async ({ words, reach }) => {
+    const result = zVerifyResult.parse(await reach().call('record/verify', {}));
+    const { verdict, records, head, firstBroken, problem } = result;
+    const params = { records, head, firstBroken, problem };
+    return { json: result, lines: [fillIn(words.cli.said.verify[verdict], params)], refused: verdict !== 'intact' };
+  },
+};
+
+export const backup: Command = {
+  positionals: ['FILE'],
+  run: async ({ words, positionals, reach }) => {
+    const made = zBackup.parse(await reach().call('keeping/backup', { file: resolve(positionals[0]!) }));
+    return { json: made, lines: [fillIn(words.cli.said.backup, made)] };
+  },
+};
+
+export const restore: Command = {
+  positionals: ['FILE'],
+  run: async ({ words, journal, positionals }) => {
+    try {
+      const restored = await restoreJournal({ backup: resolve(positionals[0]!), path: journal, host: 'cli' });
+      return { json: restored, lines: [fillIn(words.cli.said.restore, { ...restored })] };
+    } catch (error) {
+      throw asRefused(error);
+    }
+  },
+};
+
+export const exportCommand: Command = {
+  positionals: ['DIR'],
+  run: async ({ words, positionals, reach }) => {
+    const exported = zExport.parse(await reach().call('keeping/export', { directory: resolve(positionals[0]!) }));
+    return { json: exported, lines: [fillIn(words.cli.said.export, { directory: exported.directory, files: exported.files.length })] };
+  },
+};
