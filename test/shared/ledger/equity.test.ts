@@ -90,6 +90,11 @@ describe('the equity curve', () => {
     expect(curve.map((point) => point.drawdown)).toEqual([0, 500, 500, 500]);
     for (const point of curve.slice(1)) expect(point.drawdownFraction).toBeCloseTo(0.5, 12);
   });
+  it('measures a result against the equity that bore it, a deposit of the same day included', () => {
+    const day = '2026-03-02';
+    const curve = equityCurve(start, [{ tradingDay: day, net: -500 }], [{ tradingDay: day, amount: 1000 }]);
+    expect(curve.at(-1)).toMatchObject({ equity: 1500, drawdown: 500, drawdownFraction: 0.25 });
+  });
   it('has no fraction once equity is gone', () => {
     const curve = equityCurve(start, [{ tradingDay: '2026-03-02', net: -1500 }, { tradingDay: '2026-03-03', net: 100 }]);
     expect(curve.map((point) => point.drawdownFraction)).toEqual([0, 1.5, null]);

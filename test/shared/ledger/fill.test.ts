@@ -33,6 +33,12 @@ describe('its exact form', () => {
     expect(fill.quantity.plus('0.2').toFixed()).toBe('0.3');
   });
 
+  it('has no time of day unless it is truly known', () => {
+    const midnight = { executedAt: '2026-03-01T16:00:00.000Z' };
+    expect(toLedgerFill(aFill({ ...midnight, timeKnown: false })).executedAt).toBeNull();
+    expect(toLedgerFill(aFill({ ...midnight, timeKnown: true })).executedAt).toBe(midnight.executedAt);
+  });
+
   it.each([
     ['a known time that is not given', { timeKnown: true, executedAt: null }],
     ['a cover that sells', { side: 'sell' as const, effect: 'cover' as const }],

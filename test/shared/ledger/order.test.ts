@@ -34,6 +34,7 @@ describe('the order of a day', () => {
     ];
     expect(arrange(fills)).toEqual(['buy', 'sell', 'short', 'cover']);
     expect(arrange(fills, 'short')).toEqual(['short', 'cover', 'buy', 'sell']);
+    expect(arrange([dated('buy', 1), dated('cover', 2, { effect: 'cover' })], 'short')).toEqual(['cover', 'buy']);
   });
 
   it('mirrors for a short where shorts are usual, and keeps the order of arrival from flat', () => {

@@ -30,13 +30,14 @@ describe('a number below a bound', () => {
     expect(chiSquare).toBeLessThan(20.515);
   });
   it('leaves out the draws that would favour small results', () => {
-    // Of 2^31 + 1 results only the draws below 2^31 + 1 may count, about half of all; plain modulo would double most of them.
+    // Three quarters of 2^32: plain modulo would send the last quarter of the draws into the lowest third of the results.
     const random = seededRandom(5);
-    const bound = 2 ** 31 + 1;
-    const draws = Array.from({ length: 4000 }, () => random.below(bound));
+    const bound = 3 * 2 ** 30;
+    const draws = Array.from({ length: 9000 }, () => random.below(bound));
     expect(draws.every((draw) => draw < bound)).toBe(true);
-    const lower = draws.filter((draw) => draw < bound / 2).length;
-    expect(Math.abs(lower - 2000)).toBeLessThan(150);
+    const lowest = draws.filter((draw) => draw < bound / 3).length;
+    // 3,000 expected, standard deviation 45; with the bias it would be 4,500.
+    expect(Math.abs(lowest - 3000)).toBeLessThan(200);
   });
   it.each([0, -1, 1.5, 2 ** 32 + 1, Number.NaN])('refuses the bound %d', (bound) => {
     expect(() => seededRandom(1).below(bound)).toThrow(RangeError);

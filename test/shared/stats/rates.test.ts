@@ -37,6 +37,12 @@ describe('the Wilson interval', () => {
     expect(interval.low).toBeCloseTo(low, 12);
     expect(interval.high).toBeCloseTo(high, 12);
   });
+  it('ends at exactly 0 or 1 where every trade went one way', () => {
+    for (let n = 1; n <= 200; n++) {
+      expect(wilsonInterval(0, n)!.low).toBe(0);
+      expect(wilsonInterval(n, n)!.high).toBe(1);
+    }
+  });
   it('holds the rate, stays within [0, 1] and mirrors', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(), (n, wanted) => {
