@@ -1,5 +1,6 @@
 import type { FillLink } from '../../shared/ledger/fill.ts';
 import { sql, type Db } from './db.ts';
+import { STANDING } from './fills.ts';
 
 /**
  * Why a link stands: `ticket` the trader typed the fill under its ticket; `chosen` the trader said so later; `match` it fits
@@ -28,8 +29,7 @@ export function newestLink(db: Db, fillId: string): NewFillLink | null {
   );
 }
 
-const STANDING = `k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = k.fill_id)
-  AND x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id)`;
+const NEWEST = `k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = k.fill_id) AND ${STANDING}`;
 
 /** A fill that stands and is linked, with what it did to its position. */
 export interface LinkedFill {
@@ -48,10 +48,10 @@ const LINKED = `k.fill_id AS fillId, k.plan_id AS planId, k.ticket_id AS ticketI
 
 /** Fills that were executed under a ticket, as far as they are confirmed or wait to be. */
 export function fillsOfTicket(db: Db, ticketId: string): LinkedFill[] {
-  return sql<LinkedFill>(db, `SELECT ${LINKED} FROM fill_links k JOIN fills x ON x.id = k.fill_id WHERE k.ticket_id = ? AND ${STANDING} ORDER BY x.sequence`).all(ticketId);
+  return sql<LinkedFill>(db, `SELECT ${LINKED} FROM fill_links k JOIN fills x ON x.id = k.fill_id WHERE k.ticket_id = ? AND ${NEWEST} ORDER BY x.sequence`).all(ticketId);
 }
 
 /** Fills that carry a plan in their own link. Exits usually do not: they belong to it through their trade. */
 export function fillsOfPlan(db: Db, planId: string): LinkedFill[] {
-  return sql<LinkedFill>(db, `SELECT ${LINKED} FROM fill_links k JOIN fills x ON x.id = k.fill_id WHERE k.plan_id = ? AND ${STANDING} ORDER BY x.sequence`).all(planId);
+  return sql<LinkedFill>(db, `SELECT ${LINKED} FROM fill_links k JOIN fills x ON x.id = k.fill_id WHERE k.plan_id = ? AND ${NEWEST} ORDER BY x.sequence`).all(planId);
 }

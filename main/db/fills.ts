@@ -150,13 +150,28 @@ export function arrivalsOf(db: Db, accountId: string, instrumentId: string): Map
   return new Map(rows.map(({ id, sequence, arrivedAt }) => [id, { sequence, arrivedAt }]));
 }
 
+/** Neither a reversal nor undone by one that holds; a reversal that was itself taken back holds no more. */
+export const STANDING = `x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = r.id))`;
+
 /** Fills of an import that nothing has undone yet, in order of arrival. */
 export function standingFillsOfImport(db: Db, importId: string): NewFill[] {
-  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.import_id = ? AND x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id) ORDER BY x.sequence`).all(importId);
+  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.import_id = ? AND ${STANDING} ORDER BY x.sequence`).all(importId);
 }
 
-export function isReversed(db: Db, id: string): boolean {
-  return sql<{ yes: number }>(db, 'SELECT EXISTS (SELECT 1 FROM fills WHERE reverses = ?) AS yes').get(id)!.yes === 1;
+/** Reversals an import brought with it, of fills that were typed before the statement came, and that still hold. */
+export function standingReversalsOfImport(db: Db, importId: string): NewFill[] {
+  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.import_id = ? AND x.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = x.id) ORDER BY x.sequence`).all(
+    importId,
+  );
+}
+
+/** Fills entered by hand on some days of an account, that stand. */
+export function standingTypedFills(db: Db, accountId: string, from: string, to: string): NewFill[] {
+  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.account_id = ? AND x.trading_day BETWEEN ? AND ? AND x.source <> 'import' AND ${STANDING} ORDER BY x.sequence`).all(accountId, from, to);
+}
+
+export function isStanding(db: Db, id: string): boolean {
+  return sql<{ yes: number }>(db, `SELECT EXISTS (SELECT 1 FROM fills x WHERE x.id = ? AND ${STANDING}) AS yes`).get(id)!.yes === 1;
 }
 
 /** A kept fill without its links: what a reversal copies. */
@@ -177,7 +192,7 @@ export function lastPriceOf(db: Db, instrumentId: string): LastPrice | null {
     sql<LastPrice>(
       db,
       `SELECT x.price, x.trading_day AS tradingDay, x.executed_at AS executedAt, x.arrived_at AS arrivedAt FROM fills x
-       WHERE x.instrument_id = ? AND x.reverses IS NULL AND x.price <> '0' AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id)
+       WHERE x.instrument_id = ? AND x.price <> '0' AND ${STANDING}
        ORDER BY x.trading_day DESC, x.executed_at DESC, x.sequence DESC LIMIT 1`,
     ).get(instrumentId) ?? null
   );

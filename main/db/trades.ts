@@ -80,7 +80,7 @@ function conditions(selection: TradeSelection): { where: string; values: Record<
   if (selection.instrumentId !== null) add('t.instrument_id = @instrumentId', 'instrumentId', selection.instrumentId);
   if (selection.tag !== null) {
     add(
-      `(EXISTS (SELECT 1 FROM plan_tags g WHERE g.plan_id = t.plan_id AND g.tag = @tag COLLATE NOCASE)
+      `(EXISTS (SELECT 1 FROM plans p, json_each(p.content, '$.tags') g WHERE p.id = t.plan_id AND g.value = @tag COLLATE NOCASE)
         OR EXISTS (SELECT 1 FROM entries e JOIN entry_tags g ON g.entry_number = e.number WHERE e.kind = 'trade' AND e.subject = t.id AND e.removed_at IS NULL AND g.tag = @tag COLLATE NOCASE))`,
       'tag',
       selection.tag,

@@ -17,6 +17,7 @@ export type RiskFill = {
   /** null: the statement gave a date only. Then nothing that hangs on the time of day is held against anybody. */
   executedAt: string | null;
   link: 'planned' | 'unplanned' | 'suggested' | 'unknown';
+  planId: string | null;
   ticketId: string | null;
 };
 
@@ -25,8 +26,8 @@ export type WeekEvents = {
   riskFills: readonly RiskFill[];
   /** Amendments that widened a stop. */
   widenedStops: readonly { amendmentId: string; planId: string; title: string; symbol: string; at: string; reason: string }[];
-  /** Tickets with fills in the week; the fills are all of the ticket's, in order. */
-  tickets: readonly { ticketId: string; symbol: string; side: 'buy' | 'sell'; quantity: string; limit: string | null; filled: string; lastAt: string }[];
+  /** Risk tickets with fills in the week; `filled` is all that was ever filled of them, `validUntil` when the slip ended. */
+  tickets: readonly { ticketId: string; symbol: string; side: 'buy' | 'sell'; quantity: string; limit: string | null; filled: string; lastAt: string; validUntil: string | null }[];
   blocked: readonly { ticketId: string; accountId: string; instrumentId: string; symbol: string; tradingDay: string; at: string; reason: string }[];
   closedTrades: readonly { tradeId: string; symbol: string; at: string; net: string; plannedRisk: string | null; r: number | null }[];
   lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string }[];
@@ -44,10 +45,11 @@ export const LOSS_BEYOND_PLAN_R = -1.1;
  */
 export function weekViolations(events: WeekEvents): Violation[] {
   return [
-    ...unplannedEntries(events),
+    ...entries('unplanned-entry', events.riskFills.filter(({ link }) => link === 'unplanned')),
+    ...entries('entered-without-ticket', events.riskFills.filter(({ link, ticketId }) => link === 'planned' && ticketId === null)),
     ...events.widenedStops.map((one) => violation('stop-widened', one.amendmentId, one.at, { planId: one.planId, title: one.title, symbol: one.symbol, reason: one.reason })),
     ...beyondTicket(events),
-    ...worseThanLimit(events),
+    ...againstTicket(events),
     ...afterBlocked(events),
     ...soonAfterLoss(events),
     ...inLockout(events),
@@ -62,15 +64,12 @@ function violation(code: string, key: string, at: string, params: Violation['par
 
 const when = (fill: RiskFill): string => fill.executedAt ?? fill.tradingDay;
 
-/** One order is often many fills, so it is the unplanned entering of an instrument on a day that is acknowledged. */
-function unplannedEntries(events: WeekEvents): Violation[] {
-  const groups = Map.groupBy(
-    events.riskFills.filter((fill) => fill.link === 'unplanned'),
-    (fill) => `${fill.accountId}:${fill.instrumentId}:${fill.tradingDay}`,
-  );
+/** One order is often many fills, so it is the entering of an instrument on a day that is acknowledged. */
+function entries(code: string, riskFills: readonly RiskFill[]): Violation[] {
+  const groups = Map.groupBy(riskFills, (fill) => `${fill.accountId}:${fill.instrumentId}:${fill.tradingDay}`);
   return [...groups].map(([key, fills]) => {
     const first = fills[0]!;
-    return violation('unplanned-entry', key, fills.map(when).toSorted()[0]!, { symbol: first.symbol, fills: fills.length, fillId: first.fillId, side: first.side });
+    return violation(code, key, fills.map(when).toSorted()[0]!, { symbol: first.symbol, fills: fills.length, fillId: first.fillId, side: first.side, planId: first.planId });
   });
 }
 
@@ -80,14 +79,20 @@ function beyondTicket(events: WeekEvents): Violation[] {
     .map((ticket) => violation('filled-beyond-ticket', ticket.ticketId, ticket.lastAt, { symbol: ticket.symbol, ticketId: ticket.ticketId, allowed: ticket.quantity, filled: ticket.filled }));
 }
 
-function worseThanLimit(events: WeekEvents): Violation[] {
+function againstTicket(events: WeekEvents): Violation[] {
   const tickets = new Map(events.tickets.map((ticket) => [ticket.ticketId, ticket]));
-  return events.riskFills.flatMap((fill) => {
-    const limit = fill.ticketId === null ? null : (tickets.get(fill.ticketId)?.limit ?? null);
-    if (limit === null) return [];
-    const order = compareDecimals(fill.price, limit);
-    const worse = fill.side === 'buy' ? order > 0 : order < 0;
-    return worse ? [violation('filled-worse-than-limit', fill.fillId, when(fill), { symbol: fill.symbol, limit, price: fill.price, side: fill.side })] : [];
+  return events.riskFills.flatMap((fill): Violation[] => {
+    const ticket = fill.ticketId === null ? undefined : tickets.get(fill.ticketId);
+    if (ticket === undefined) return [];
+    const { symbol, side, fillId, price } = fill;
+    const { limit, validUntil } = ticket;
+    const found: Violation[] = [];
+    const order = limit === null ? 0 : compareDecimals(price, limit);
+    if (side === 'buy' ? order > 0 : order < 0) found.push(violation('filled-worse-than-limit', fillId, when(fill), { symbol, limit, price, side }));
+    if (validUntil !== null && fill.executedAt !== null && fill.executedAt > validUntil) {
+      found.push(violation('filled-after-slip', fillId, fill.executedAt, { symbol, validUntil, ticketId: ticket.ticketId }));
+    }
+    return found;
   });
 }
 

@@ -51,20 +51,25 @@ export const ledgerTables: Migration = {
       CREATE TRIGGER imports_never_go BEFORE DELETE ON imports
         BEGIN SELECT RAISE(ABORT, 'an import is only ever marked undone'); END;
 
-      -- One row of a statement that became a fill or cash, by what tells it from others; see main/importers/dedupe.ts.
+      -- What every imported row said, as far as it tells the row from others; see main/importers/dedupe.ts.
       CREATE TABLE statement_rows (
         import_number INTEGER NOT NULL REFERENCES imports (number),
-        line INTEGER NOT NULL,
-        part INTEGER NOT NULL,
+        place INTEGER NOT NULL,
         account_id TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('fill', 'cash')),
+        line INTEGER NOT NULL,
         day TEXT NOT NULL,
         row_hash TEXT NOT NULL,
-        id_key TEXT,
+        broker_fill_id TEXT,
+        symbol TEXT NOT NULL,
+        side TEXT,
         quantity TEXT,
-        PRIMARY KEY (import_number, line, part)
+        price TEXT,
+        cash_type TEXT,
+        currency TEXT NOT NULL,
+        PRIMARY KEY (import_number, place)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX statement_rows_by_day ON statement_rows (account_id, day);
+      CREATE INDEX statement_rows_by_day ON statement_rows (account_id, kind, day);
 
       CREATE TABLE fills (
         -- Order of arrival.
@@ -96,7 +101,7 @@ export const ledgerTables: Migration = {
       CREATE INDEX fills_by_day ON fills (trading_day, account_id);
       CREATE INDEX fills_by_instrument ON fills (instrument_id, trading_day, sequence);
       CREATE INDEX fills_by_import ON fills (import_id) WHERE import_id IS NOT NULL;
-      CREATE UNIQUE INDEX fills_reversed_once ON fills (reverses) WHERE reverses IS NOT NULL;
+      CREATE INDEX fills_by_reversed ON fills (reverses) WHERE reverses IS NOT NULL;
       CREATE TRIGGER fills_never_change BEFORE UPDATE ON fills
         BEGIN SELECT RAISE(ABORT, 'a fill never changes; append its reversal'); END;
       CREATE TRIGGER fills_never_go BEFORE DELETE ON fills

@@ -32,7 +32,7 @@ export const journalEntryTables: Migration = {
       CREATE INDEX entry_tags_by_tag ON entry_tags (tag COLLATE NOCASE, entry_number);
 
       -- Tokens of our own (shared/journal/search-tokens.ts), parted by spaces: the tokenizer has nothing left to decide.
-      CREATE VIRTUAL TABLE entry_search USING fts5 (
+      CREATE VIRTUAL TABLE search_entries USING fts5 (
         words, singles, content = '', contentless_delete = 1, tokenize = 'ascii'
       );
 

@@ -13,16 +13,17 @@ const fill = (changes: Partial<RiskFill>): RiskFill => ({
   tradingDay: '2026-11-18',
   executedAt: '2026-11-18T02:00:00.000Z',
   link: 'planned',
-  ticketId: null,
+  planId: 'p1',
+  ticketId: 't0',
   ...changes,
 });
 const codes = (events: Partial<WeekEvents>): string[] => weekViolations({ ...none, ...events }).map(({ code }) => code);
 
 describe('violations of a week', () => {
   test('an order filled in parts without a plan is one violation', () => {
-    const riskFills = [fill({ link: 'unplanned' }), fill({ fillId: 'f2', link: 'unplanned', executedAt: '2026-11-18T01:59:00.000Z' })];
+    const riskFills = [fill({ link: 'unplanned', planId: null }), fill({ fillId: 'f2', link: 'unplanned', planId: null, executedAt: '2026-11-18T01:59:00.000Z' })];
     expect(weekViolations({ ...none, riskFills })).toEqual([
-      { id: 'unplanned-entry:a1:i1:2026-11-18', code: 'unplanned-entry', at: '2026-11-18T01:59:00.000Z', params: { symbol: '600519', fills: 2, fillId: 'f1', side: 'buy' } },
+      { id: 'unplanned-entry:a1:i1:2026-11-18', code: 'unplanned-entry', at: '2026-11-18T01:59:00.000Z', params: { symbol: '600519', fills: 2, fillId: 'f1', side: 'buy', planId: null } },
     ]);
   });
 
@@ -31,13 +32,24 @@ describe('violations of a week', () => {
   });
 
   test('more filled than the ticket allowed, and worse than its limit', () => {
-    const ticket = { ticketId: 't1', symbol: '600519', side: 'buy' as const, quantity: '100', limit: '25.00', filled: '100', lastAt: '2026-11-18' };
+    const ticket = { ticketId: 't1', symbol: '600519', side: 'buy' as const, quantity: '100', limit: '25.00', filled: '100', lastAt: '2026-11-18', validUntil: '2026-11-18T03:00:00.000Z' };
     expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1', price: '25' })] })).toEqual([]);
     expect(codes({ tickets: [{ ...ticket, filled: '100.1' }] })).toEqual(['filled-beyond-ticket']);
     expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1', price: '25.01' })] })).toEqual(['filled-worse-than-limit']);
     expect(codes({ tickets: [{ ...ticket, side: 'sell' }], riskFills: [fill({ ticketId: 't1', side: 'sell', price: '25.01' })] })).toEqual([]);
     expect(codes({ tickets: [{ ...ticket, side: 'sell' }], riskFills: [fill({ ticketId: 't1', side: 'sell', price: '24.99' })] })).toEqual(['filled-worse-than-limit']);
     expect(codes({ tickets: [{ ...ticket, limit: null }], riskFills: [fill({ ticketId: 't1', price: '99' })] })).toEqual([]);
+  });
+
+  test('filled after the slip had ended, where the time tells', () => {
+    const ticket = { ticketId: 't1', symbol: '600519', side: 'buy' as const, quantity: '100', limit: null, filled: '100', lastAt: '2026-11-18', validUntil: '2026-11-18T02:00:00.000Z' };
+    expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1' })] })).toEqual([]);
+    expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1', executedAt: '2026-11-18T02:00:00.001Z' })] })).toEqual(['filled-after-slip']);
+    expect(codes({ tickets: [ticket], riskFills: [fill({ ticketId: 't1', executedAt: null })] })).toEqual([]);
+  });
+
+  test('entering under a plan past the gate, without a ticket', () => {
+    expect(codes({ riskFills: [fill({ ticketId: null })] })).toEqual(['entered-without-ticket']);
   });
 
   test('entering on the same day, after the gate had said no', () => {

@@ -1,0 +1,119 @@
+import type { Account } from '../../../shared/account/account.ts';
+import type { Instrument } from '../../../shared/account/instrument.ts';
+import type { CashFlow } from '../../../shared/contract/accounts.ts';
+import type { FillEffect } from '../../../shared/ledger/fill.ts';
+import { grossOf } from '../../../shared/ledger/ledger-fill.ts';
+import { formatMoney, roundToMinor, type Currency } from '../../../shared/money/money.ts';
+import { accountDayNamed } from '../../../shared/account/account-day.ts';
+import type { StatementCash, StatementEffect, StatementFill } from '../../importers/statement.ts';
+import type { NewCashFlow } from '../../db/cash-flows.ts';
+import type { IncomingFill } from '../fills/keep-fills.ts';
+import { tradingDayIn } from './read-statement.ts';
+
+/** A statement's rows as the journal books them: exact text becomes whole smallest units, rounded once each. */
+
+const EFFECTS: Readonly<Record<StatementEffect, FillEffect | null>> = {
+  normal: null,
+  'margin-buy': null,
+  'collateral-buy': null,
+  'short-sell': 'short-sell',
+  'buy-to-cover': 'cover',
+  // What is pledged or bought on credit is owned: selling it never opens a short.
+  'sell-to-repay': 'close-long',
+  'collateral-sell': 'close-long',
+};
+
+export function bookFill(fill: StatementFill, account: Account, instrument: Instrument, importId: string, link: IncomingFill['link']): IncomingFill {
+  const currency = fill.currency as Currency;
+  return {
+    accountId: account.id,
+    instrumentId: instrument.id,
+    side: fill.side,
+    effect: EFFECTS[fill.effect],
+    quantity: fill.quantity,
+    price: fill.price,
+    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency) : roundToMinor(fill.grossAmount, currency),
+    fees: roundToMinor(fill.fees, currency),
+    feeLines: JSON.stringify(Object.fromEntries(Object.entries(fill.feeLines).map(([name, amount]) => [name, formatMoney(roundToMinor(amount, currency), currency)]))),
+    feeSource: 'statement',
+    currency,
+    executedAt: fill.timeKnown ? fill.executedAt : null,
+    tradingDay: tradingDayIn(account, fill),
+    source: 'import',
+    importId,
+    line: fill.line,
+    brokerFillId: fill.brokerFillId,
+    reverses: null,
+    link,
+  };
+}
+
+/**
+ * Shares that came in without an order and without a price: bonus shares and allotted ones. Booked as bought for nothing, so
+ * that the position ties and the whole proceeds count when they are sold; what was paid for an allotment stands in the cash.
+ *
+ * Shares moved between a person's own accounts are not booked: their cost is not in the statement, and a price of nothing
+ * would show a profit nobody made.
+ */
+export function bookShares(cash: StatementCash, account: Account, instrument: Instrument, importId: string): IncomingFill {
+  return {
+    accountId: account.id,
+    instrumentId: instrument.id,
+    side: 'buy',
+    effect: null,
+    quantity: cash.quantity!,
+    price: '0',
+    gross: 0,
+    fees: 0,
+    feeLines: '{}',
+    feeSource: 'statement',
+    currency: instrument.currency,
+    executedAt: null,
+    tradingDay: accountDayNamed(account, cash.date),
+    source: 'import',
+    importId,
+    line: cash.line,
+    brokerFillId: null,
+    reverses: null,
+    link: { planId: null, ticketId: null, link: 'unknown', basis: 'shares' },
+  };
+}
+
+export function bringsShares(cash: StatementCash): boolean {
+  return (cash.type === 'bonus-shares' || cash.type === 'subscription') && cash.symbol !== null && cash.quantity !== null && !cash.quantity.startsWith('-');
+}
+
+const FLOWS: Readonly<Record<StatementCash['type'], CashFlow['type']>> = {
+  deposit: 'deposit',
+  withdrawal: 'withdrawal',
+  dividend: 'dividend',
+  interest: 'interest',
+  'loan-draw': 'loan-draw',
+  'loan-repayment': 'loan-repayment',
+  fee: 'fee',
+  tax: 'tax',
+  'bonus-shares': 'other',
+  subscription: 'other',
+  'share-transfer': 'other',
+  conversion: 'other',
+  other: 'other',
+};
+
+/** Cash in a currency that is not the account's is told in the note and counts nothing: sums never cross currencies. */
+export function bookCash(cash: StatementCash, account: Account, importId: string, id: string, at: string): NewCashFlow {
+  const own = cash.currency === account.currency;
+  const words = [cash.note, cash.quantity === null ? null : `${cash.symbol ?? ''} ${cash.quantity}`.trim(), own ? null : `${cash.amount} ${cash.currency}`];
+  return {
+    id,
+    accountId: account.id,
+    day: accountDayNamed(account, cash.date),
+    type: FLOWS[cash.type],
+    amount: own ? roundToMinor(cash.amount, account.currency) : 0,
+    note: words.filter((word) => word !== null && word !== '').join(' · '),
+    importId,
+    line: cash.line,
+    at,
+    reverses: null,
+    looseningId: null,
+  };
+}

@@ -1,0 +1,135 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Import } from '../../../shared/contract/fills.ts';
+import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { insertCashFlow } from '../../db/cash-flows.ts';
+import { newestLink } from '../../db/fill-links.ts';
+import { readFill, standingFillsOfImport, standingReversalsOfImport } from '../../db/fills.ts';
+import { flowsOfImport, insertImport, insertStatementRows, keepStatement, listImports as readImports, readImport, writeUndone, type StatementRow } from '../../db/imports.ts';
+import { sha256 } from '../../db/sha256.ts';
+import type { StatementCash, StatementFill } from '../../importers/statement.ts';
+import { getAccount } from '../accounts.ts';
+import type { ServiceContext } from '../context.ts';
+import { fillsArrived, fillsReversed } from '../discipline-events.ts';
+import { reversalOf } from '../fills/fills.ts';
+import { keepFills, type IncomingFill } from '../fills/keep-fills.ts';
+import { linkSuggester } from '../fills/suggested-link.ts';
+import { bookCash, bookFill, bookShares, bringsShares } from './book.ts';
+import { instrumentFinder, sharesNamed } from './instrument-for.ts';
+import { forgetPreview, heldPreview, type HeldPreview } from './preview-store.ts';
+import { isCommittable } from './preview.ts';
+import { compareWithJournal, type StatementReading } from './read-statement.ts';
+
+/** Newest first. */
+export function listImports(ctx: ServiceContext): Import[] {
+  return readImports(ctx.db);
+}
+
+/**
+ * Imports a file that was looked at: all of it, in one transaction, or nothing.
+ *
+ * It is held against the journal once more, for that may have changed since the preview.
+ *
+ * @throws {Refusal} PREVIEW_GONE, IMPORT_NOT_CLEAN with every refused row and open question
+ */
+export function commitImport(ctx: ServiceContext, { previewId }: { previewId: string }): Import {
+  const preview = heldPreview(ctx, previewId);
+  const made = ctx.write(() => bringIn(ctx, preview));
+  forgetPreview(ctx, previewId);
+  return made;
+}
+
+function bringIn(ctx: ServiceContext, { account: before, request, bytes, statement }: HeldPreview): Import {
+  const account = getAccount(ctx, { id: before.id });
+  const reading = compareWithJournal(ctx, account, statement, request.answers);
+  if (!isCommittable(reading)) throw notClean(reading);
+  const at = ctx.clock.instant();
+  const id = ctx.newId();
+  const hash = sha256(bytes);
+  keepStatement(ctx.db, { sha256: hash, bytes: bytes.length, content: deflateRawSync(bytes), storedAt: at });
+  const counts = { rows: statement.rows, newFills: reading.fresh.length, knownFills: reading.known.length, newCash: reading.freshCash.length };
+  const number = insertImport(ctx.db, {
+    id,
+    accountId: account.id,
+    fileName: request.fileName,
+    format: statement.format,
+    encoding: statement.encoding,
+    sha256: hash,
+    // A mapping that was only proposed and taken counts as drawn: next time it is proposed again.
+    mapping: statement.format === 'generic-csv' && statement.mapping !== null ? JSON.stringify(statement.mapping) : null,
+    answers: JSON.stringify(request.answers),
+    ...counts,
+    knownCash: reading.knownCash.length,
+    periodFrom: statement.period?.from ?? null,
+    periodTo: statement.period?.to ?? null,
+    at,
+  });
+
+  const instrumentOf = instrumentFinder(ctx);
+  const suggest = linkSuggester(ctx, account);
+  const incoming = reading.fresh.map((row): IncomingFill => {
+    const booked = bookFill(row, account, instrumentOf(row), id, null);
+    const typed = reading.replaced.get(row);
+    const moved = typed === undefined ? null : newestLink(ctx.db, typed.id);
+    return { ...booked, link: moved === null ? suggest(booked) : { planId: moved.planId, ticketId: moved.ticketId, link: moved.link, basis: 'moved' } };
+  });
+  for (const cash of reading.freshCash.filter(bringsShares)) incoming.push(bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
+  const replaced = [...reading.replaced.values()];
+  const replacedFills = replaced.map((typed) => readFill(ctx.db, typed.id)!);
+  const kept = keepFills(ctx, [...incoming, ...replaced.map((typed) => reversalOf(typed, { source: 'import', importId: id }))]);
+  for (const cash of reading.freshCash) insertCashFlow(ctx.db, bookCash(cash, account, id, ctx.newId(), at));
+  insertStatementRows(ctx.db, statementRows(reading, account.id, number));
+  ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
+  if (replacedFills.length > 0) fillsReversed(ctx, replacedFills);
+  fillsArrived(ctx, kept.slice(0, incoming.length).map((fill) => readFill(ctx.db, fill.id)!));
+  return readImport(ctx.db, id)!;
+}
+
+function notClean({ refused, questions }: StatementReading): Refusal {
+  return new Refusal('refused', 'IMPORT_NOT_CLEAN', { refused: refused.length, questions: questions.length }, [
+    ...refused.slice(0, 500).map(({ line, code, params }) => ({ code, field: `line.${line}`, params: { ...params, line } })),
+    ...questions.map(({ id, code, params }) => ({ code, field: `question.${id}`, params })),
+  ]);
+}
+
+/** Rows of fills the person said are the same as earlier ones are kept too, so that the question is not asked again. */
+function* statementRows({ fresh, same, freshCash }: StatementReading, accountId: string, importNumber: number): Generator<StatementRow> {
+  let place = 0;
+  for (const fill of [...fresh, ...same]) yield { ...fillRow(fill), importNumber, place: place++, accountId };
+  for (const cash of freshCash) yield { ...cashRow(cash), importNumber, place: place++, accountId };
+}
+
+function fillRow({ line, tradingDate, rowHash, brokerFillId, symbol, side, quantity, price, currency }: StatementFill): Omit<StatementRow, 'importNumber' | 'place' | 'accountId'> {
+  return { kind: 'fill', line, day: tradingDate, rowHash, brokerFillId, symbol, side, quantity, price, cashType: null, currency };
+}
+
+function cashRow({ line, date, rowHash, type, symbol, quantity, currency }: StatementCash): Omit<StatementRow, 'importNumber' | 'place' | 'accountId'> {
+  return { kind: 'cash', line, day: date, rowHash, brokerFillId: null, symbol: symbol ?? '', side: null, quantity, price: null, cashType: type, currency };
+}
+
+/**
+ * Undoes an import: every fill of it that still stands is reversed, typed fills it replaced stand again, its cash is taken
+ * back. The statement and all rows stay; the same file can be imported anew.
+ *
+ * @throws {Refusal} IMPORT_NOT_FOUND, IMPORT_UNDONE
+ */
+export function undoImport(ctx: ServiceContext, { id }: { id: string }): Import {
+  const made = readImport(ctx.db, id);
+  if (made === null) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', { id });
+  if (made.undoneAt !== null) throw new Refusal('conflict', 'IMPORT_UNDONE', { id, at: made.undoneAt });
+  const account = getAccount(ctx, { id: made.accountId });
+  return ctx.write(() => {
+    const at = ctx.clock.instant();
+    const own = standingFillsOfImport(ctx.db, id);
+    const replaced = standingReversalsOfImport(ctx.db, id);
+    const reversed = own.map((fill) => readFill(ctx.db, fill.id)!);
+    keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill)));
+    for (const flow of flowsOfImport(ctx.db, id)) {
+      insertCashFlow(ctx.db, { ...flow, id: ctx.newId(), amount: 0 - flow.amount, importId: null, line: null, reverses: flow.id, looseningId: null });
+    }
+    writeUndone(ctx.db, id, at);
+    ctx.record('import-undone', { importId: id, accountId: account.id, sha256: made.sha256, reversed: own.length, restored: replaced.map(({ reverses }) => reverses) });
+    fillsReversed(ctx, reversed);
+    if (replaced.length > 0) fillsArrived(ctx, replaced.map(({ reverses }) => readFill(ctx.db, reverses!)!));
+    return readImport(ctx.db, id)!;
+  });
+}

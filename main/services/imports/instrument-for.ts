@@ -1,0 +1,75 @@
+import type { Instrument, InstrumentTerms } from '../../../shared/account/instrument.ts';
+import type { Currency } from '../../../shared/money/money.ts';
+import { findInstrument, listInstruments } from '../../db/instruments.ts';
+import type { StatementCash, StatementFill } from '../../importers/statement.ts';
+import type { ServiceContext } from '../context.ts';
+import { addInstrument } from '../instruments.ts';
+
+type Named = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'multiplier'>;
+
+/**
+ * Finds the instrument a statement's row names, or makes it. Remembers within one import.
+ *
+ * A row that leaves the market open is taken for the one instrument of that symbol, class and currency, where there is just one.
+ */
+export function instrumentFinder(ctx: ServiceContext): (row: Named) => Instrument {
+  const found = new Map<string, Instrument>();
+  return (row) => {
+    const key = [row.symbol, row.market ?? '', row.assetClass, row.currency].join('\u001f');
+    let instrument = found.get(key);
+    if (instrument === undefined) {
+      instrument = existing(ctx, row) ?? addInstrument(ctx, termsFor(row));
+      found.set(key, instrument);
+    }
+    return instrument;
+  };
+}
+
+function existing(ctx: ServiceContext, row: Named): Instrument | null {
+  const exact = findInstrument(ctx.db, { symbol: row.symbol, market: row.market ?? '', assetClass: row.assetClass, currency: row.currency as Currency });
+  if (exact !== null) return exact;
+  const same = listInstruments(ctx.db, row.symbol, 50).filter(
+    ({ symbol, market, assetClass, currency }) =>
+      symbol.toUpperCase() === row.symbol.toUpperCase() && assetClass === row.assetClass && currency === row.currency && (row.market === null || market === ''),
+  );
+  return same.length === 1 ? same[0]! : null;
+}
+
+/** What the market itself fixes of an instrument, for one that only a statement has named so far. */
+export function termsFor(row: Named): InstrumentTerms {
+  const { lotSize, tick } = steps(row);
+  return {
+    symbol: row.symbol,
+    market: row.market ?? '',
+    name: (row.name ?? '').slice(0, 80),
+    assetClass: row.assetClass,
+    currency: row.currency as Currency,
+    multiplier: row.multiplier,
+    tick,
+    lotSize,
+    inherentlyLeveraged: row.assetClass === 'future' || row.assetClass === 'perpetual' || row.assetClass === 'option' || row.assetClass === 'forex',
+  };
+}
+
+const MAINLAND: ReadonlySet<string | null> = new Set(['SSE', 'SZSE', 'BSE']);
+
+/**
+ * Mainland exchanges: shares in hundreds at 0.01, funds in hundreds at 0.001, bonds in tens at 0.001; the STAR market (688, 689)
+ * and Beijing trade in single shares above their first hundred or two. Elsewhere single units at a cent; coins in small parts.
+ */
+function steps({ market, assetClass, symbol }: Named): { lotSize: string; tick: string } {
+  if (MAINLAND.has(market)) {
+    if (assetClass === 'etf') return { lotSize: '100', tick: '0.001' };
+    if (assetClass === 'bond') return { lotSize: '10', tick: '0.001' };
+    return { lotSize: market === 'BSE' || /^68[89]/.test(symbol) ? '1' : '100', tick: '0.01' };
+  }
+  if (assetClass === 'crypto' || assetClass === 'perpetual') return { lotSize: '0.00000001', tick: '0.00000001' };
+  if (assetClass === 'forex') return { lotSize: '1', tick: '0.00001' };
+  return { lotSize: '1', tick: '0.01' };
+}
+
+/** A row that moves shares without an order names them like a share of its market. */
+export function sharesNamed(cash: StatementCash): Named | null {
+  if (cash.symbol === null) return null;
+  return { symbol: cash.symbol, market: cash.market, name: cash.name, assetClass: 'stock', currency: cash.currency, multiplier: '1' };
+}

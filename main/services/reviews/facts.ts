@@ -1,0 +1,121 @@
+import { accountDayOf } from '../../../shared/account/account-day.ts';
+import { formatMoney, type Currency } from '../../../shared/money/money.ts';
+import type { ReviewFacts } from '../../../shared/review/review.ts';
+import { weekSpan } from '../../../shared/review/review-due.ts';
+import { weekViolations, type Violation, type WeekEvents } from '../../../shared/review/violations.ts';
+import { addMilliseconds } from '../../../shared/time/instant.ts';
+import { daysOfWeek } from '../../../shared/time/iso-week.ts';
+import { byCurrency } from '../../../shared/stats/stat-trade.ts';
+import { listAccounts, readDiscipline } from '../../db/accounts.ts';
+import { readInstrument } from '../../db/instruments.ts';
+import { timedLossesBetween } from '../../db/realised.ts';
+import { signedBefore } from '../../db/reviews.ts';
+import { closedTrades, type TradeRecord } from '../../db/trades.ts';
+import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, lockoutsDuring, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
+import type { ServiceContext } from '../context.ts';
+import { toCounted } from '../insights/stat-trades.ts';
+import { statisticsOf } from '../insights/statistics.ts';
+import { getSettings } from '../settings.ts';
+
+/**
+ * The facts of one week, computed from the journal as it stands now.
+ *
+ * Fills and trades belong to the week by their trading day; seals, tickets and lockouts by their instant in the home zone.
+ * What has come to light since about the last signed week (a statement imported late, trading after the signature) is among
+ * this week's violations: a signed retrospective never changes, and nothing falls between two.
+ */
+export function weekFacts(ctx: ServiceContext, week: string): ReviewFacts {
+  const { monday, sunday } = daysOfWeek(week);
+  const gathered = gatherWeek(ctx, week);
+  const before = signedBefore(ctx.db, week);
+  const told = new Set(before?.facts?.violations.map(({ id }) => id) ?? []);
+  const late = before === null ? [] : weekViolations(gatherWeek(ctx, before.week).events).filter(({ id }) => !told.has(id));
+  const own = weekViolations(gathered.events);
+  const ownIds = new Set(own.map(({ id }) => id));
+  const violations: Violation[] = [...late.filter(({ id }) => !ownIds.has(id)), ...own];
+  const { trades, events } = gathered;
+  const symbol = (trade: TradeRecord): string => readInstrument(ctx.db, trade.instrumentId)?.symbol ?? '';
+  const [best, worst] = extremes(trades);
+  return {
+    week,
+    from: monday,
+    to: sunday,
+    byCurrency: byCurrency(trades.map(toCounted)).map(([currency, ofCurrency]) => {
+      const statistics = statisticsOf(currency, ofCurrency);
+      return {
+        currency,
+        trades: statistics.trades,
+        wins: statistics.wins,
+        losses: statistics.losses,
+        scratches: statistics.scratches,
+        netPnl: statistics.netPnl,
+        fees: statistics.fees,
+        winRate: statistics.winRate.value,
+        payoffRatio: statistics.payoffRatio.value,
+        expectancyR: statistics.expectancyR.value,
+      };
+    }),
+    ...countsIn(ctx.db, gathered.span),
+    ticketsBlocked: events.blocked.length,
+    unplannedFills: events.riskFills.filter(({ link }) => link === 'unplanned').length,
+    fills: countStandingFills(ctx.db, { from: monday, to: sunday }),
+    stopsWidened: events.widenedStops.length,
+    best: best === undefined ? null : shown(best, symbol(best)),
+    worst: worst === undefined ? null : shown(worst, symbol(worst)),
+    violations,
+    previousCommitment: before === null || before.words.commitment.trim() === '' ? null : before.words.commitment,
+  };
+}
+
+const shown = (trade: TradeRecord, symbol: string): NonNullable<ReviewFacts['best']> => ({ tradeId: trade.id, symbol, net: formatMoney(trade.net, trade.currency as Currency), r: trade.r });
+
+/** How long before the week a loss can still ask an entry to wait. */
+const LONGEST_WAIT_MS = 7 * 86_400_000;
+
+function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
+  const { db } = ctx;
+  const { monday, sunday } = daysOfWeek(week);
+  const days = { from: monday, to: sunday };
+  const span = weekSpan(week, getSettings(ctx).homeZone);
+  const trades = closedTrades(db, { accountIds: [], from: monday, to: sunday, planned: null, instrumentId: null, tag: null });
+  const accounts = new Map(listAccounts(db).map((account) => [account.id, account]));
+  const events: WeekEvents = {
+    riskFills: riskFillsOn(db, days),
+    widenedStops: widenedStopsIn(db, span),
+    tickets: filledTicketsOn(db, days),
+    blocked: blockedTicketsIn(db, span).map((ticket) => ({ ...ticket, tradingDay: accountDayOf(accounts.get(ticket.accountId)!, ticket.at) })),
+    closedTrades: trades.map((trade) => {
+      const currency = trade.currency as Currency;
+      return {
+        tradeId: trade.id,
+        symbol: readInstrument(db, trade.instrumentId)?.symbol ?? '',
+        at: trade.closedAt ?? trade.closedDay!,
+        net: formatMoney(trade.net, currency),
+        plannedRisk: trade.plannedRisk === null ? null : formatMoney(trade.plannedRisk, currency),
+        r: trade.r,
+      };
+    }),
+    // Those that had begun before are in an earlier week's list; here they only tell what was traded while they held.
+    lockouts: lockoutsDuring(db, span).map((lockout) => ({ ...lockout, ruleKind: lockout.from >= span.from ? lockout.ruleKind : null })),
+    losses: timedLossesBetween(db, addMilliseconds(span.from, -LONGEST_WAIT_MS), span.to),
+    waitAfterLossMinutes: new Map([...accounts.keys()].map((id) => [id, waitAfterLoss(ctx, id)])),
+  };
+  return { events, trades, span };
+}
+
+function waitAfterLoss(ctx: ServiceContext, accountId: string): number | null {
+  for (const rule of readDiscipline(ctx.db, accountId)?.rules ?? []) {
+    if (rule.kind === 'minutes-since-loss') return rule.enabled ? rule.minutes : null;
+  }
+  return null;
+}
+
+/** By R, the one measure that compares across accounts; without any R by money, in the currency traded most. */
+function extremes(trades: readonly TradeRecord[]): [best: TradeRecord | undefined, worst: TradeRecord | undefined] {
+  const withR = trades.filter(({ r }) => r !== null);
+  const groups = byCurrency(trades.map(toCounted)).toSorted(([, a], [, b]) => b.length - a.length);
+  const measured = withR.length > 0 ? withR : trades.filter(({ currency }) => currency === groups[0]?.[0]);
+  const size = (trade: TradeRecord): number => (withR.length > 0 ? trade.r! : trade.net);
+  const ordered = measured.toSorted((a, b) => size(b) - size(a));
+  return [ordered[0], ordered.at(-1)];
+}

@@ -1,0 +1,98 @@
+import { canonicalJson } from '../../../shared/record/canonical-json.ts';
+import { Refusal } from '../../../shared/refusal/refusal.ts';
+import type { Review, ReviewWords } from '../../../shared/review/review.ts';
+import { REVIEW_LOOKBACK_WEEKS, reviewDue as dueNow, weekSpan, type ReviewDue } from '../../../shared/review/review-due.ts';
+import { emptyWords, signedContent, signingGaps } from '../../../shared/review/signing.ts';
+import { addWeeks, daysOfWeek, weekOfTradingDay } from '../../../shared/time/iso-week.ts';
+import { tradingDayOf } from '../../../shared/time/trading-day.ts';
+import { readMeta } from '../../db/meta.ts';
+import { writePlanState } from '../../db/plans.ts';
+import { findReview, insertReview, listReviews as readReviews, readReview, signedWeeks, writeSignature, writeWords, type StoredReview } from '../../db/reviews.ts';
+import { sha256 } from '../../db/sha256.ts';
+import { activitySince, closedPlansBefore } from '../../db/week-events.ts';
+import type { ServiceContext } from '../context.ts';
+import { getSettings } from '../settings.ts';
+import { weekFacts } from './facts.ts';
+
+/** Newest week first. */
+export function listReviews(ctx: ServiceContext): Review[] {
+  return readReviews(ctx.db).map((stored) => toReview(ctx, stored));
+}
+
+/**
+ * The retrospective of a week; a draft is begun on first sight. Its facts are those of now, of a signed one those of then.
+ *
+ * @throws {Refusal} WEEK_INVALID, WEEK_IN_FUTURE
+ */
+export function getReview(ctx: ServiceContext, { week }: { week: string }): Review {
+  const found = findReview(ctx.db, week);
+  if (found !== null) return toReview(ctx, found);
+  requireWeek(ctx, week);
+  ctx.write(() => insertReview(ctx.db, { id: ctx.newId(), week, words: emptyWords, at: ctx.clock.instant() }));
+  return toReview(ctx, findReview(ctx.db, week)!);
+}
+
+/** @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE */
+export function saveReview(ctx: ServiceContext, { id, revision, words }: { id: string; revision: number; words: ReviewWords }): Review {
+  return ctx.write(() => {
+    openDraft(ctx, id, revision);
+    writeWords(ctx.db, id, revision, words, ctx.clock.instant());
+    return toReview(ctx, readReview(ctx.db, id)!);
+  });
+}
+
+/**
+ * Signs a retrospective and freezes it, facts and words, under one hash that the record keeps.
+ *
+ * A week may be signed before it is over; what happens in the rest of it comes up in the next one. Plans that closed by then
+ * count as reviewed.
+ *
+ * @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE, REVIEW_INCOMPLETE with everything that is missing
+ */
+export function signReview(ctx: ServiceContext, { id, revision, name }: { id: string; revision: number; name: string }): Review {
+  return ctx.write(() => {
+    const draft = openDraft(ctx, id, revision);
+    const facts = weekFacts(ctx, draft.week);
+    const gaps = signingGaps(facts, draft.words);
+    if (gaps.length > 0) throw new Refusal('refused', 'REVIEW_INCOMPLETE', { missing: gaps.length }, gaps);
+    const at = ctx.clock.instant();
+    const hash = sha256(canonicalJson(signedContent({ week: draft.week, facts, words: draft.words }, name, at)));
+    writeSignature(ctx.db, { id, facts, name, at, hash });
+    ctx.record('review-signed', { reviewId: id, week: draft.week, name, hash, violations: facts.violations.length });
+    const { to } = weekSpan(draft.week, getSettings(ctx).homeZone);
+    for (const planId of closedPlansBefore(ctx.db, at < to ? at : to)) writePlanState(ctx.db, planId, 'reviewed', at);
+    return toReview(ctx, readReview(ctx.db, id)!);
+  });
+}
+
+/** The retrospective that is owed; null when none is. */
+export function reviewDue(ctx: ServiceContext): ReviewDue | null {
+  const { homeZone } = getSettings(ctx);
+  const now = ctx.clock.instant();
+  const firstWeek = addWeeks(weekOfTradingDay(tradingDayOf(now, homeZone)), -REVIEW_LOOKBACK_WEEKS);
+  const { days, instants } = activitySince(ctx.db, daysOfWeek(firstWeek).monday);
+  const active = new Set([...days, ...new Set(instants.map((at) => tradingDayOf(at, homeZone)))].map(weekOfTradingDay));
+  return dueNow(active, new Set(signedWeeks(ctx.db, firstWeek)), readMeta(ctx.db, 'created-at') ?? now, now, homeZone);
+}
+
+function requireWeek(ctx: ServiceContext, week: string): void {
+  let monday: string;
+  try {
+    ({ monday } = daysOfWeek(week));
+  } catch {
+    throw new Refusal('invalid', 'WEEK_INVALID', { week });
+  }
+  if (monday > tradingDayOf(ctx.clock.instant(), getSettings(ctx).homeZone)) throw new Refusal('refused', 'WEEK_IN_FUTURE', { week, from: monday });
+}
+
+function openDraft(ctx: ServiceContext, id: string, revision: number): StoredReview {
+  const stored = readReview(ctx.db, id);
+  if (stored === null) throw new Refusal('not-found', 'REVIEW_NOT_FOUND', { id });
+  if (stored.state === 'signed') throw new Refusal('conflict', 'REVIEW_SIGNED', { id, signedAt: stored.signedAt });
+  if (stored.revision !== revision) throw new Refusal('conflict', 'REVISION_STALE', { given: revision, stored: stored.revision });
+  return stored;
+}
+
+function toReview(ctx: ServiceContext, stored: StoredReview): Review {
+  return { ...stored, facts: stored.facts ?? weekFacts(ctx, stored.week) };
+}

@@ -1,0 +1,94 @@
+import type { TradeRow } from '../../../shared/contract/looking-back.ts';
+import type { Emotion } from '../../../shared/journal/entry.ts';
+import type { NoRReason } from '../../../shared/ledger/trade.ts';
+import { tidyTags } from '../../../shared/journal/tags.ts';
+import { formatMoney, type Currency } from '../../../shared/money/money.ts';
+import { listAccounts } from '../../db/accounts.ts';
+import { listBoundCheckIns } from '../../db/check-ins.ts';
+import type { Db } from '../../db/db.ts';
+import { readInstrument } from '../../db/instruments.ts';
+import { listTradeNotes } from '../../db/journal-entries.ts';
+import { listPlanLabels } from '../../db/plan-labels.ts';
+import type { TradeRecord } from '../../db/trades.ts';
+
+/** What hangs beside a trade: words and names, never numbers. */
+export interface TradeLabels {
+  readonly symbol: string;
+  readonly name: string;
+  readonly accountName: string;
+  readonly setup: string | null;
+  readonly tags: string[];
+  readonly emotion: Emotion | null;
+}
+
+/**
+ * Gathers everything that names and describes trades, once for any number of them.
+ *
+ * The emotion of a trade is what its own entry says; else the last check-in made for the trade; else the last one made for
+ * its plan. Tags are the plan's and the entry's together.
+ */
+export function tradeLabels(db: Db): (trade: Pick<TradeRecord, 'id' | 'accountId' | 'instrumentId' | 'planId'>) => TradeLabels {
+  const accounts = new Map(listAccounts(db).map((account) => [account.id, account.name]));
+  const plans = new Map(listPlanLabels(db).map((plan) => [plan.planId, plan]));
+  const notes = new Map(listTradeNotes(db).map((note) => [note.tradeId ?? note.subject, note]));
+  const felt = new Map<string, Emotion>();
+  for (const checkIn of listBoundCheckIns(db)) {
+    if (checkIn.planId !== null) felt.set(`plan ${checkIn.planId}`, checkIn.emotion);
+    if (checkIn.tradeId !== null) felt.set(`trade ${checkIn.tradeId}`, checkIn.emotion);
+  }
+  const instruments = new Map<string, { symbol: string; name: string }>();
+  const instrumentOf = (id: string): { symbol: string; name: string } => {
+    let known = instruments.get(id);
+    if (known === undefined) {
+      const instrument = readInstrument(db, id);
+      known = { symbol: instrument?.symbol ?? id, name: instrument?.name ?? '' };
+      instruments.set(id, known);
+    }
+    return known;
+  };
+  return (trade) => {
+    const plan = trade.planId === null ? undefined : plans.get(trade.planId);
+    const note = notes.get(trade.id);
+    return {
+      ...instrumentOf(trade.instrumentId),
+      accountName: accounts.get(trade.accountId) ?? '',
+      setup: plan === undefined || plan.setup === '' ? null : plan.setup,
+      tags: tidyTags([...(plan?.tags ?? []), ...(note?.tags ?? [])]),
+      emotion: note?.emotion ?? felt.get(`trade ${trade.id}`) ?? felt.get(`plan ${trade.planId}`) ?? null,
+    };
+  };
+}
+
+/** The wire form of a trade with its labels. */
+export function toTradeRow(trade: TradeRecord, labels: TradeLabels, fillIds: string[]): TradeRow {
+  const currency = trade.currency as Currency;
+  const money = (minor: number): string => formatMoney(minor, currency);
+  return {
+    id: trade.id,
+    accountId: trade.accountId,
+    instrumentId: trade.instrumentId,
+    currency,
+    direction: trade.direction,
+    status: trade.status,
+    openedAt: trade.openedAt,
+    openedDay: trade.openedDay,
+    closedAt: trade.closedAt,
+    closedDay: trade.closedDay,
+    maxQuantity: trade.maxQuantity,
+    openQuantity: trade.openQuantity,
+    avgEntry: trade.avgEntry,
+    avgExit: trade.avgExit,
+    grossPnl: money(trade.gross),
+    fees: money(trade.fees),
+    netPnl: money(trade.net),
+    plannedRisk: trade.plannedRisk === null ? null : money(trade.plannedRisk),
+    r: trade.r,
+    rReason: trade.rReason as NoRReason | null,
+    planId: trade.planId,
+    planned: trade.planned === null ? null : trade.planned === 1,
+    fillIds,
+    holdingDays: trade.holdingDays,
+    holdingMs: trade.holdingMs,
+    ...labels,
+  };
+}
