@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Account, AccountStanding } from '../../shared/account/account.ts';
+import { priceLevels } from '../../shared/risk/price-levels.ts';
+import { DataTable } from './DataTable.tsx';
+import type { DataColumn } from './data-column.ts';
+import { marginBook } from './margin-state.ts';
+import { Money } from './Money.tsx';
+import { Percent } from './Percent.tsx';
+import { Quantity } from './Quantity.tsx';
+
+type Position = AccountStanding['positions'][number];
+
+/** How far the price may move before the lender calls; the reason where it never does. */
+function callDistance(account: Account, standing: AccountStanding, position: Position) {
+  const book = marginBook(account, standing, position.instrumentId);
+  if (!book || account.maintenance.call === null) return { value: null, reason: book ? 'no-debt' : 'leverage.equityUnknown' };
+  const { convention, call } = account.maintenance;
+  const level = priceLevels({ price: position.mark, book, convention, warning: null, call, liquidation: null, accruedInterest: 0, target: null, stop: null, tick: '0.00000001' }).find(({ kind }) => kind === 'call');
+  return { value: level?.change ?? null, reason: level?.reason ?? 'unknown' };
+}
+
+const keyOf = (position: Position) => position.instrumentId;
+
+/** Open positions of one account: size, prices, result, and the distance to the call. */
+export function PositionTable({ account, standing }: { account: Account; standing: AccountStanding }) {
+  const { t } = useTranslation();
+  const { currency } = account;
+  const columns = useMemo<DataColumn<Position>[]>(
+    () => [
+      { id: 'symbol', header: t('instrument.label'), cell: (row) => <span><b>{row.symbol}</b> {row.name}</span>, sortBy: (row) => row.symbol },
+      { id: 'quantity', header: t('position.quantity'), align: 'end', cell: (row) => <Quantity value={row.quantity} />, sortBy: (row) => Number(row.quantity) },
+      { id: 'entry', header: t('position.entry'), align: 'end', cell: (row) => <Quantity value={row.averageEntry} /> },
+      { id: 'mark', header: t('position.mark'), align: 'end', cell: (row) => <span title={t(`position.source.${row.markSource}`)}><Quantity value={row.mark} /></span> },
+      { id: 'value', header: t('position.value'), align: 'end', cell: (row) => <Money amount={row.marketValue} currency={currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
+      { id: 'unrealised', header: t('position.unrealised'), align: 'end', cell: (row) => <Money amount={row.unrealised} currency={currency} result />, sortBy: (row) => Number(row.unrealised) },
+      {
+        id: 'call',
+        header: t('position.call'),
+        align: 'end',
+        cell: (row) => {
+          const { value, reason } = callDistance(account, standing, row);
+          return <Percent value={value} reason={reason} />;
+        },
+      },
+      {
+        id: 'exit',
+        header: '',
+        align: 'end',
+        cell: (row) => (
+          <Button component={Link} size="compact-xs" variant="subtle" to={exitAddress(account.id, row)}>
+            {t('position.exit')}
+          </Button>
+        ),
+      },
+    ],
+    [t, account, standing, currency],
+  );
+  return <DataTable label={t('position.title')} columns={columns} rows={standing.positions} rowKey={keyOf} />;
+}
+
+/** The ticket form, filled in for closing the whole position. */
+function exitAddress(accountId: string, position: Position): string {
+  const isShort = position.quantity.startsWith('-');
+  const query = new URLSearchParams({ account: accountId, instrument: position.instrumentId, side: isShort ? 'buy' : 'sell', quantity: position.quantity.replace(/^-/, '') });
+  if (position.planId) query.set('plan', position.planId);
+  return `/tickets/new?${query.toString()}`;
+}

@@ -1,0 +1,45 @@
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Account } from '../../../shared/account/account.ts';
+import type { DisciplineState } from '../../../shared/contract/app.ts';
+import { api } from '../../api/query.ts';
+import { Card } from '../../components/Card.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { PendingLoosenings } from '../../components/PendingLoosenings.tsx';
+import { AccountNow } from './AccountNow.tsx';
+import classes from './Desk.module.css';
+
+/** What may I do now, and what would change it. */
+export function NowCard({ state, accounts }: { state: DisciplineState; accounts: readonly Account[] }) {
+  const { t } = useTranslation('desk');
+  const rules = useQueries({ queries: accounts.map((account) => api.rules.get.queryOptions({ input: { accountId: account.id } })) });
+  const standings = useQueries({ queries: accounts.map((account) => api.accounts.standing.queryOptions({ input: { id: account.id } })) });
+
+  return (
+    <Card title={t('now.title')} tone={state.state === 'cooling' ? 'wait' : 'plain'}>
+      <p className={classes.say}>{t(`now.${state.state}`)}</p>
+      {accounts.map((account, index) => (
+        <AccountNow
+          key={account.id}
+          account={account}
+          named={accounts.length > 1}
+          day={state.accounts.find((entry) => entry.accountId === account.id)}
+          discipline={rules[index]?.data?.discipline}
+          standing={standings[index]?.data}
+        />
+      ))}
+      {state.review?.overdue && (
+        <p className={classes.row} style={{ marginTop: 8 }}>
+          <Icon name="review" />
+          <Link to={`/review/${state.review.week}`}>{t('now.reviewOverdue')}</Link>
+        </p>
+      )}
+      {state.pending.length > 0 && (
+        <div style={{ marginTop: 12 }}>
+          <PendingLoosenings pending={state.pending} />
+        </div>
+      )}
+    </Card>
+  );
+}
