@@ -1,6 +1,5 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
 // better-sqlite3 brings a native binary; electron exists only inside Electron; the last two are optional accelerators of ws.
@@ -51,6 +50,4 @@ const configurations = {
   ],
 };
 
-export default defineConfig(
-  (configurations[target] ?? []).filter(({ input }) => Object.values(input).every((file) => existsSync(file))),
-);
+export default defineConfig(configurations[target]);

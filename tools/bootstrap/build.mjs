@@ -8,11 +8,10 @@ import { say } from './say.mjs';
 
 const always = ['package-lock.json', 'tools/bootstrap/build.mjs'];
 
-const bundle = (name, entry, ...more) => ({
+const bundle = (name) => ({
   name,
-  entry,
   output: `build/${name}`,
-  sources: [...always, 'shared', 'main', 'rolldown.config.mjs', ...more],
+  sources: [...always, 'shared', 'main', 'rolldown.config.mjs'],
   program: ['node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.mjs'],
 });
 
@@ -20,14 +19,13 @@ const bundle = (name, entry, ...more) => ({
 export const targets = {
   renderer: {
     name: 'renderer',
-    entry: 'renderer/index.html',
     output: 'build/renderer',
     sources: [...always, 'shared', 'renderer', 'vite.config.ts'],
     program: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
-  local: bundle('local', 'main/local/main.ts'),
-  cli: bundle('cli', 'main/cli/main.ts'),
-  electron: bundle('electron', 'main/electron/main.ts'),
+  local: bundle('local'),
+  cli: bundle('cli'),
+  electron: bundle('electron'),
 };
 
 const stampOf = (target) => inProject('build/.stamps', target.name);
@@ -62,7 +60,7 @@ async function build(target, node) {
 
 /** Builds what is stale among the named targets. */
 export async function ensureBuilt(node, names) {
-  const wanted = names.map((name) => targets[name]).filter((target) => existsSync(inProject(target.entry)));
+  const wanted = names.map((name) => targets[name]);
   const stale = () => wanted.filter((target) => !fresh(target, fingerprint(target.sources)));
   if (stale().length === 0) return;
   await alone(async () => {

@@ -1,16 +1,24 @@
 import { checks, runChecks } from '../bootstrap/checks.mjs';
 import { ensureBrowser } from '../bootstrap/browser.mjs';
-import { ensureBuilt } from '../bootstrap/build.mjs';
+import { ensureBuilt, targets } from '../bootstrap/build.mjs';
 import { prepare } from '../bootstrap/prepare.mjs';
 import { refusal } from '../bootstrap/say.mjs';
 import { runVitest } from '../bootstrap/vitest.mjs';
 
 const check = (name) => (node) => runChecks(node, checks.filter((each) => each.name === name));
 
+/** That each bundle can be built is itself worth knowing: nothing else here would notice a broken Electron host. */
+async function bundles(node) {
+  await ensureBuilt(node, Object.keys(targets));
+  console.log('ok   bundles');
+  return { passed: 1, failed: 0 };
+}
+
 const parts = {
   types: { run: check('types') },
   lint: { run: check('lint') },
   imports: { run: check('import rules') },
+  bundles: { run: bundles },
   unit: { bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
   component: { browser: true, run: (node) => runVitest(node, 'component', ['component']) },
   e2e: { browser: true, bundles: ['renderer', 'local', 'cli'], run: (node) => runVitest(node, 'e2e', ['e2e']) },
