@@ -77,6 +77,7 @@ export async function quietly(what, program, args, { node, env, cwd = root, log,
     });
   }).finally(() => closeSync(file));
   if (status === 0) return;
-  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const coloured = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+  const lines = readFileSync(path, 'utf8').replace(coloured, '').trimEnd().split('\n');
   throw refusal([`${what} failed (exit ${status}). The end of ${path}:`, ...lines.slice(-30)].join('\n'));
 }
