@@ -1,17 +1,30 @@
 import { writeTimeWitness } from '../db/time-witness.ts';
 import type { ServiceContext } from './context.ts';
+import { settleLockouts } from './lockouts.ts';
 import { settleLoosenings } from './loosenings.ts';
+import { settlePlans } from './plans.ts';
+import { settleTickets } from './tickets.ts';
 
 /** The high-water mark is kept at least this often, also when nobody saves anything. */
 const KEEP_EVERY_MS = 60_000;
 
 /** What time alone brings about, each in its own service. Called in this order, before every call and once a second. */
-const settlers: readonly ((ctx: ServiceContext) => void)[] = [settleLoosenings];
+const settlers: readonly ((ctx: ServiceContext) => void)[] = [settleLoosenings, settlePlans, settleLockouts, settleTickets];
 
-/** Lets time act on the journal: records jumps of the clock, then moves on whatever has waited long enough. */
-export function settleTime(ctx: ServiceContext): void {
-  settleClock(ctx);
-  for (const settle of settlers) settle(ctx);
+/**
+ * Lets time act on the journal: records jumps of the clock, then moves on whatever has waited long enough.
+ *
+ * A fault in one of them is told and stops neither the others nor the call that waits for them: an exit must pass. What
+ * was not settled stays as it was, which opens nothing; and every release is judged anew by itself.
+ */
+export function settleTime(ctx: ServiceContext, fault: (error: unknown) => void): void {
+  for (const settle of [settleClock, ...settlers]) {
+    try {
+      settle(ctx);
+    } catch (error) {
+      fault(error);
+    }
+  }
 }
 
 const keptAt = new WeakMap<ServiceContext, number>();

@@ -4,7 +4,7 @@ import { decimalOrNull, exposureAfter, orderValue, type HeldPosition } from '../
 import type { Stage } from '../plan/plan.ts';
 import { exposureLeverage } from '../risk/leverage.ts';
 import { averagePrice } from '../risk/stages.ts';
-import { aboveFirstBand, firstDemand, fullDemand, ladderDemand, type LadderDemand } from '../rules/ladder.ts';
+import { demandOfOrder, type LadderDemand } from '../rules/ladder.ts';
 import type { ExitJudgement } from './exit.ts';
 import type { GateInput, PlanFacts } from './input.ts';
 import type { GateFigures } from './ticket.ts';
@@ -24,15 +24,14 @@ export interface RiskFigures {
   readonly lossAtStop: Minor | null;
 }
 
-const NO_DEMAND: LadderDemand = { band: null, causes: 0, coolingMs: 0 };
-
 /** The figures of the part of an order that adds risk. Inputs that cannot be read become nulls, never a thrown error. */
 export function riskFigures(input: GateInput, judged: ExitJudgement | null): RiskFigures {
   const { lossPrice, price } = pricesOf(input);
   const exposure = exposureOf(input, judged, price);
   const leverageBefore = exposureLeverage(exposure.before, input.equity).value;
   const leverageAfter = exposureLeverage(exposure.after, input.equity).value;
-  const leveraged = input.instrument?.inherentlyLeveraged !== false || leverageAfter === null || aboveFirstBand(input.discipline.ladder, leverageAfter);
+  // An instrument that is not known may be leveraged in itself.
+  const { leveraged, ...demand } = demandOfOrder(input.discipline.ladder, leverageAfter, input.instrument?.inherentlyLeveraged !== false);
   return {
     price,
     lossPrice,
@@ -41,7 +40,7 @@ export function riskFigures(input: GateInput, judged: ExitJudgement | null): Ris
     leverageBefore,
     leverageAfter,
     leveraged,
-    demand: leveraged ? demandOf(input, leverageAfter) : NO_DEMAND,
+    demand,
     lossAtStop: lossOf(input, judged, lossPrice),
   };
 }
@@ -58,12 +57,6 @@ export function shownFigures(figures: RiskFigures, { equity, account }: Pick<Gat
     lossAtStop: lossAtStop === null ? null : formatMoney(lossAtStop, account.currency),
     lossAtStopFraction: lossAtStop === null || equity === null || !(equity > 0) ? null : lossAtStop / equity,
   };
-}
-
-/** Unknown leverage owes what the ladder asks at its top; an inherently leveraged order below the first band owes that band. */
-function demandOf({ discipline }: GateInput, leverage: number | null): LadderDemand {
-  if (leverage === null) return fullDemand(discipline.ladder);
-  return aboveFirstBand(discipline.ladder, leverage) ? ladderDemand(discipline.ladder, leverage) : firstDemand(discipline.ladder);
 }
 
 /** At a limit its price; at market the dearest of the plan's entries and the last known price, on each side's own dear side. */

@@ -90,9 +90,12 @@ function cool(ticket: HeldTicket, coolingMs: number, reading: ClockReading): Hel
   return { ...ticket, ...NOT_WAITING, cooling, coolingFrom: cooling.from, coolingUntil: waitState(cooling, reading).until };
 }
 
+/** The window runs from the end of the wait, seen or not: a wait that ended while nobody looked has not been banked. */
 function ready(ticket: HeldTicket, reading: ClockReading, { readyWindowMs }: Windows): HeldTicket {
-  const window = beginWait(reading, readyWindowMs);
-  return move({ ...ticket, window, readyAt: reading.now, readyUntil: addMilliseconds(reading.now, readyWindowMs) }, ticket.state, 'ready');
+  const gone = ticket.cooling === null ? 0 : Math.max(0, cooledMs(ticket, reading) - ticket.cooling.durationMs);
+  if (!(gone < readyWindowMs)) return expire(ticket, 'ready-lapsed', reading.now);
+  const left = readyWindowMs - gone;
+  return move({ ...ticket, window: beginWait(reading, left), readyAt: reading.now, readyUntil: addMilliseconds(reading.now, left) }, ticket.state, 'ready');
 }
 
 function release(ticket: HeldTicket, reading: ClockReading, { releaseWindowMs }: Windows): HeldTicket {

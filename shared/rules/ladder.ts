@@ -43,6 +43,18 @@ export function aboveFirstBand(ladder: readonly LadderBand[], leverage: number):
   return !(leverage <= Math.min(...ladder.map((step) => step.above)));
 }
 
+/**
+ * Whether an order is leveraged, and what the ladder then asks of it: unknown leverage owes what the ladder asks at its
+ * top, an inherently leveraged instrument below the first band owes that band.
+ *
+ * @param leverage after the order; null unknown
+ */
+export function demandOfOrder(ladder: readonly LadderBand[], leverage: number | null, inherentlyLeveraged: boolean): LadderDemand & { readonly leveraged: boolean } {
+  if (leverage === null) return { leveraged: true, ...fullDemand(ladder) };
+  if (aboveFirstBand(ladder, leverage)) return { leveraged: true, ...ladderDemand(ladder, leverage) };
+  return inherentlyLeveraged ? { leveraged: true, ...firstDemand(ladder) } : { leveraged: false, ...NOTHING };
+}
+
 /** What is wrong with a ladder a person typed, by code; empty when it may be used. */
 export function ladderProblems(ladder: readonly LadderBand[]): readonly { code: string; index: number }[] {
   const problems: { code: string; index: number }[] = [];

@@ -1,0 +1,117 @@
+import { accountDayEnd, accountDayOf } from '../../shared/account/account-day.ts';
+import type { Account } from '../../shared/account/account.ts';
+import type { LockoutFacts } from '../../shared/gate/input.ts';
+import { concerns, isHeld, shownLockout } from '../../shared/lockout/transitions.ts';
+import { addMoney, assertMinor, formatMoney, isCurrency, type Minor } from '../../shared/money/money.ts';
+import type { PlanContext } from '../../shared/plan/context.ts';
+import type { Discipline } from '../../shared/rules/discipline.ts';
+import type { DayFacts, LossFacts } from '../../shared/rules/evaluate.ts';
+import { millisecondsBetween } from '../../shared/time/instant.ts';
+import { beginWait, waitState, type ClockReading } from '../../shared/time/wait.ts';
+import { readDiscipline } from '../db/accounts.ts';
+import { readInstrument } from '../db/instruments.ts';
+import { listOpenLockouts } from '../db/lockouts.ts';
+import { insertLossSeen, readLossSeen } from '../db/rule-firings.ts';
+import { getAccount } from './accounts.ts';
+import type { ServiceContext } from './context.ts';
+import { lastLoss } from './ledger.ts';
+import { outstandingOrders, outstandingRisk, type OutstandingOrder } from './outstanding.ts';
+import { readStanding, type Standing } from './standing.ts';
+
+/** What the gate and the plan's limits look at in one account, gathered once for one decision. */
+export interface AccountFacts {
+  readonly account: Account;
+  readonly discipline: Discipline;
+  readonly standing: Standing;
+  readonly day: DayFacts;
+  readonly orders: readonly OutstandingOrder[];
+  /** Σ|notional| of positions in the account's currency. Without an exchange rate limits act per currency. */
+  readonly gross: Minor;
+  readonly outstanding: Minor | null;
+  readonly otherCurrencies: readonly string[];
+  readonly reading: ClockReading;
+}
+
+/** @throws {Refusal} ACCOUNT_NOT_FOUND */
+export function readAccountFacts(ctx: ServiceContext, accountId: string, exceptTicket: string | null = null): AccountFacts {
+  const account = getAccount(ctx, { id: accountId });
+  const standing = readStanding(ctx, account);
+  const orders = outstandingOrders(ctx, account, exceptTicket);
+  const own = standing.positions.filter(({ currency }) => currency === account.currency);
+  return {
+    account,
+    discipline: readDiscipline(ctx.db, accountId)!,
+    standing,
+    day: dayFacts(account, standing),
+    orders,
+    gross: assertMinor(own.reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
+    outstanding: outstandingRisk(ctx, account, orders),
+    otherCurrencies: [...new Set(standing.positions.map(({ currency }) => currency).filter((currency) => currency !== account.currency))],
+    reading: ctx.clock.reading(),
+  };
+}
+
+/**
+ * The trading day's realised result against the equity it began with: what there is now, less what was realised today.
+ * Open results count as they stand, for what they stood at in the morning is nobody's record.
+ */
+function dayFacts(account: Account, { tradingDay, equity, realisedToday }: Standing): DayFacts {
+  return {
+    tradingDay,
+    currency: account.currency,
+    realised: realisedToday,
+    equityAtStart: equity === null ? null : addMoney(equity, -realisedToday),
+    nextDayAt: accountDayEnd(account, tradingDay),
+  };
+}
+
+/** Lockouts that hold now and concern the account. */
+export function lockoutFacts(ctx: ServiceContext, accountId: string, reading: ClockReading): LockoutFacts[] {
+  return listOpenLockouts(ctx.db)
+    .filter((lockout) => concerns(lockout, accountId) && isHeld(lockout, reading))
+    .map((lockout) => shownLockout(lockout, reading))
+    .map(({ until, words, source, ruleKind }) => ({ until, words, source, ruleKind }));
+}
+
+/**
+ * The last loss and how long ago it is. Where the journal saw it arrive, its age is what it was then and the running time
+ * since: a wall clock set forward does not make a loss older.
+ */
+export function lossFacts(ctx: ServiceContext, accountId: string, reading: ClockReading): LossFacts | null {
+  const loss = lastLoss(ctx, accountId);
+  if (loss === null) return null;
+  const since = loss.at ?? loss.arrivedAt;
+  const byWall = millisecondsBetween(since, reading.now);
+  const seen = readLossSeen(ctx.db, accountId, since);
+  const elapsedMs = seen === null ? byWall : Math.min(byWall, seen.ageMs + waitState(seen.wait, reading).elapsedMs);
+  return { executedAt: loss.at, elapsedMs, net: isCurrency(loss.currency) ? formatMoney(loss.net, loss.currency) : String(loss.net) };
+}
+
+/** Keeps when the journal's running time first saw the account's last loss. Called whenever fills have arrived. */
+export function noteLastLoss(ctx: ServiceContext, accountId: string): void {
+  const loss = lastLoss(ctx, accountId);
+  if (loss === null) return;
+  const since = loss.at ?? loss.arrivedAt;
+  const reading = ctx.clock.reading();
+  insertLossSeen(ctx.db, accountId, since, { ageMs: Math.max(0, millisecondsBetween(since, reading.now)), wait: beginWait(reading, 0) });
+}
+
+/** What a plan is judged against, in the form the renderer uses too. */
+export function planContext(ctx: ServiceContext, facts: AccountFacts, content: { readonly instrumentId: string | null }, filledQuantity = '0'): PlanContext {
+  const { account, standing, discipline, gross, outstanding } = facts;
+  const money = (minor: Minor): string => formatMoney(minor, account.currency);
+  return {
+    terms: account,
+    standing: {
+      equity: standing.equity === null ? null : money(standing.equity),
+      borrowed: money(standing.borrowed),
+      grossNotional: money(gross),
+      outstandingNotional: money(outstanding ?? 0),
+      positions: standing.positions.filter(({ currency }) => currency === account.currency).map(({ instrumentId, quantity, marketValue }) => ({ instrumentId, quantity, marketValue: money(marketValue) })),
+    },
+    discipline,
+    instrument: content.instrumentId === null ? null : readInstrument(ctx.db, content.instrumentId),
+    today: accountDayOf(account, ctx.clock.instant()),
+    filledQuantity,
+  };
+}

@@ -1,0 +1,148 @@
+import { accountDayStart } from '../../shared/account/account-day.ts';
+import type { Account } from '../../shared/account/account.ts';
+import { decide } from '../../shared/gate/decide.ts';
+import type { GateDecision, GateInput, PlanFacts, PositionFacts, PremortemFacts } from '../../shared/gate/input.ts';
+import type { TicketIntent } from '../../shared/gate/ticket.ts';
+import { addDecimals, canonicalDecimal } from '../../shared/money/decimal.ts';
+import { distinctCauses } from '../../shared/plan/premortem-check.ts';
+import { averagePrice, type PricedStage } from '../../shared/risk/stages.ts';
+import { readInstrument } from '../db/instruments.ts';
+import { readPlan, type StoredPlan } from '../db/plans.ts';
+import { readSubmittedPremortem } from '../db/premortems.ts';
+import { listReleasedTickets } from '../db/tickets.ts';
+import { lockoutFacts, lossFacts, readAccountFacts, type AccountFacts } from './account-facts.ts';
+import { getAccount } from './accounts.ts';
+import type { ServiceContext } from './context.ts';
+import { lastPrice } from './last-price.ts';
+import { positionOf } from './ledger.ts';
+import { outstandingExits, releasedOrders } from './outstanding.ts';
+
+export interface DecisionRequest {
+  readonly intent: TicketIntent;
+  readonly cooledMs: number;
+  /** The ticket being judged: it does not count against itself. */
+  readonly ticketId: string | null;
+}
+
+/** Asks the gate. Everything it looks at is read at one moment. */
+export function askGate(ctx: ServiceContext, { intent, cooledMs, ticketId }: DecisionRequest): GateDecision {
+  return decide(gateInput(ctx, intent, cooledMs, ticketId));
+}
+
+/**
+ * The input of the gate, read piece by piece as it is looked at: an exit is judged by its position, and nothing that is
+ * missing or broken elsewhere can keep it from being judged.
+ */
+function gateInput(ctx: ServiceContext, intent: TicketIntent, cooledMs: number, ticketId: string | null): GateInput {
+  const facts = once(() => readAccountFacts(ctx, intent.accountId, ticketId));
+  const account = once(() => getAccount(ctx, { id: intent.accountId }));
+  const position = once(() => positionFacts(ctx, account(), intent.instrumentId, ticketId, facts));
+  const plan = once(() => (intent.planId === null ? null : readPlan(ctx.db, intent.planId)));
+  return {
+    intent,
+    cooledMs,
+    get position() {
+      return position();
+    },
+    get now() {
+      return facts().reading.now;
+    },
+    get tradingDay() {
+      return facts().day.tradingDay;
+    },
+    get account() {
+      return account();
+    },
+    get instrument() {
+      return readInstrument(ctx.db, intent.instrumentId);
+    },
+    get equity() {
+      return facts().standing.equity;
+    },
+    get borrowed() {
+      return facts().standing.borrowed;
+    },
+    get exposure() {
+      const { gross, outstanding } = facts();
+      return outstanding === null ? null : { gross, outstanding };
+    },
+    get otherCurrencies() {
+      return facts().otherCurrencies;
+    },
+    get mark() {
+      return lastPrice(ctx, account(), intent.instrumentId);
+    },
+    get plan() {
+      const stored = plan();
+      return stored === null ? null : planFacts(ctx, facts(), stored);
+    },
+    get premortem() {
+      return intent.planId === null ? null : premortemFacts(ctx, intent.planId);
+    },
+    get discipline() {
+      return facts().discipline;
+    },
+    get lockouts() {
+      return lockoutFacts(ctx, intent.accountId, facts().reading);
+    },
+    get day() {
+      return facts().day;
+    },
+    get lastLoss() {
+      return lossFacts(ctx, intent.accountId, facts().reading);
+    },
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let kept: { value: T } | null = null;
+  return () => (kept ??= { value: read() }).value;
+}
+
+/**
+ * What is held of an instrument. It is certain in a paper account, and where something is held and no released order has
+ * been left without its fills since the last of them arrived; else today's fills may simply not be here yet.
+ */
+function positionFacts(ctx: ServiceContext, account: Account, instrumentId: string, ticketId: string | null, facts: () => AccountFacts): PositionFacts {
+  const held = positionOf(ctx, account.id, instrumentId);
+  return {
+    quantity: held.quantity,
+    get value() {
+      // The standing's own figure, so that what an exit frees is what was counted.
+      const position = facts().standing.positions.find((each) => each.instrumentId === instrumentId);
+      return position === undefined || position.currency !== account.currency ? null : Math.abs(position.marketValue);
+    },
+    outstandingExits: canonicalDecimal(outstandingExits(releasedOrders(ctx, account.id, ticketId), instrumentId)),
+    certain: account.kind === 'paper' || (held.known && held.quantity !== '0' && !entriesMayBeUnderway(ctx, account, instrumentId, held.lastArrivedAt)),
+  };
+}
+
+function entriesMayBeUnderway(ctx: ServiceContext, account: Account, instrumentId: string, lastArrivedAt: string | null): boolean {
+  return listReleasedTickets(ctx.db, account.id, instrumentId, lastArrivedAt ?? '').some((ticket) => ticket.nature === 'risk' && ticket.state !== 'filled');
+}
+
+function planFacts(ctx: ServiceContext, { account, orders, standing }: AccountFacts, plan: StoredPlan): PlanFacts {
+  const { content } = plan;
+  const released = orders.filter(({ ticket }) => ticket.nature === 'risk' && ticket.intent.planId === plan.id);
+  const held = standing.positions.find(({ instrumentId }) => instrumentId === content.instrumentId);
+  const planned = content.entries.every(({ price }) => price !== '') ? averagePrice(content.entries as PricedStage[]) : null;
+  const openAt = held?.averageEntry ?? planned;
+  return {
+    id: plan.id,
+    state: plan.state,
+    content,
+    filledQuantity: plan.enteredQuantity,
+    outstandingQuantity: addDecimals(...released.map(({ quantity }) => quantity)),
+    committed: [
+      ...(plan.openQuantity === '0' || openAt === null ? [] : [{ quantity: plan.openQuantity, price: openAt }]),
+      ...released.flatMap(({ quantity, price }) => (price === null ? [] : [{ quantity: canonicalDecimal(quantity), price: canonicalDecimal(price) }])),
+    ],
+    premortemFrom: plan.premortemFrom,
+    windowOpensAt: content.windowFrom === null ? null : accountDayStart(account, content.windowFrom),
+  };
+}
+
+function premortemFacts(ctx: ServiceContext, planId: string): PremortemFacts | null {
+  const submitted = readSubmittedPremortem(ctx.db, planId);
+  return submitted === null ? null : { submittedAt: submitted.submittedAt, causes: distinctCauses(submitted.causes).length };
+}
