@@ -103,7 +103,8 @@ const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u0080-\u009f\ufffd\uff
 
 function finished(decoded: string, encoding: Encoding): Decoded {
   // DOS editors end a file with Ctrl-Z; a form feed separates pages of printed statements.
-  const text = decoded.replace(/\u001a\s*$/, '').replaceAll('\f', '');
+  const body = decoded.trimEnd().endsWith('\u001a') ? decoded.slice(0, decoded.lastIndexOf('\u001a')) : decoded;
+  const text = body.replaceAll('\f', '');
   const at = text.search(NOT_TEXT);
   if (at >= 0) {
     const line = text.slice(0, at).split(/\r\n|\r|\n/).length;

@@ -3,6 +3,7 @@ import { isTimeZone } from '../../shared/time/zone.ts';
 import { detectDelimiter, readTable, uniqueHeaders, type Row, type Table } from './delimited.ts';
 import { keepPlausibleIds } from './fill-ids.ts';
 import { isFooter } from './footer.ts';
+import { amountMeaning, type AmountFit } from './generic-amount.ts';
 import { dateOrderEvidence, decimalMarkOf, type Evidence } from './generic-evidence.ts';
 import { GENERIC_FIELDS, REQUIRED_FIELDS, suggestMapping, type GenericField, type MappingSuggestion } from './generic-fields.ts';
 import { readGenericRow, type GenericContext, type GenericReading } from './generic-row.ts';
@@ -31,7 +32,7 @@ export function parseGenericCsv(text: string, options: ParseOptions = {}): Parse
   const below = table.rows.filter((row) => row.line > header.line);
   statement.headers = headers;
   statement.sampleRows = below.slice(0, 20).map((row) => row.cells);
-  const suggestion = suggestMapping(headers, statement.sampleRows);
+  const suggestion = suggestMapping(headers, statement.sampleRows.filter((cells) => !isFooter(cells, cells[0] ?? '')));
   const mapping = options.mapping ?? suggestion.mapping;
   statement.mapping = mapping;
   statement.confidence = confidenceOf(suggestion);
@@ -41,13 +42,16 @@ export function parseGenericCsv(text: string, options: ParseOptions = {}): Parse
   if (!complete(at, options.mapping == null ? suggestion : null)) {
     const missing = REQUIRED_FIELDS.filter((field) => !at.has(field));
     const params = { missing: missing.join(','), fields: GENERIC_FIELDS.join(',') };
-    statement.questions.push({ id: 'mapping', code: 'MAPPING_REQUIRED', params, choices: [], lines: [header.line] });
-    statement.refused.push(refusedRow(header.line, 'MAPPING_REQUIRED', 'Say which column is which.', params));
+    statement.questions.push({ id: 'mapping', code: 'MAPPING_REQUIRED', params, choices: [], lines: [Math.max(1, header.line)] });
+    statement.refused.push(refusedRow(Math.max(1, header.line), 'MAPPING_REQUIRED', 'Say which column is which.', params));
     return statement;
   }
   const context = settleContext(statement, data, at, mapping, options);
   if (context === null) return statement;
-  readData(statement, data, { ...context, headers });
+  const open: GenericContext = { ...context, headers, amountIs: null };
+  const amountAt = at.get('amount');
+  const fits = amountAt === undefined ? [] : data.flatMap((row) => fitOf(readGenericRow(row, open)));
+  readData(statement, data, { ...open, amountIs: amountMeaning(fits, headers[amountAt ?? -1] ?? '') });
   return statement;
 }
 
@@ -55,8 +59,11 @@ export function parseGenericCsv(text: string, options: ParseOptions = {}): Parse
 function findHeader(table: Table, mapping: Mapping | null): Row | null {
   const looked = table.rows.slice(0, 30);
   if (mapping !== null) {
-    const wanted = Object.values(mapping.columns);
-    return looked.find((row) => wanted.length > 0 && wanted.every((name) => uniqueHeaders(row.cells).includes(name))) ?? null;
+    const wanted = GENERIC_FIELDS.flatMap((field) => mappedHeader(mapping, field) ?? []);
+    const named = looked.find((row) => wanted.length > 0 && wanted.every((name) => uniqueHeaders(row.cells).includes(name)));
+    if (named !== undefined) return named;
+    const numbered = numberedHeader(table);
+    return numbered !== null && wanted.every((name) => numbered.cells.includes(name)) ? numbered : null;
   }
   let best: { row: Row; score: number } | null = null;
   for (const [index, row] of looked.entries()) {
@@ -64,16 +71,26 @@ function findHeader(table: Table, mapping: Mapping | null): Row | null {
     if (filled.length < 3 || filled.some((cell) => readNumber(cell, '.').kind === 'value')) continue;
     const below = looked.slice(index + 1, index + 11).map((next) => next.cells);
     const score = Object.values(suggestMapping(uniqueHeaders(row.cells), below).confidence).reduce((sum, value) => sum + value, 0);
-    if (score > (best?.score ?? 0)) best = { row, score };
+    if (score > (best?.score ?? -1)) best = { row, score };
   }
-  return best?.row ?? null;
+  return best?.row ?? numberedHeader(table);
+}
+
+/** A table without a header can still be mapped: its columns are #1, #2 … and its first line is data. */
+function numberedHeader(table: Table): Row | null {
+  const widest = table.rows.slice(0, 30).reduce((most, row) => Math.max(most, row.cells.length), 0);
+  return widest < 3 ? null : { line: 0, cells: Array.from({ length: widest }, (_, index) => `#${index + 1}`) };
+}
+
+function mappedHeader(mapping: Mapping, field: GenericField): string | null {
+  const name = Object.hasOwn(mapping.columns, field) ? mapping.columns[field] : undefined;
+  return name === undefined || name === '' ? null : name;
 }
 
 function columnsOf(mapping: Mapping, headers: readonly string[]): Map<GenericField, number> {
   const at = new Map<GenericField, number>();
   for (const field of GENERIC_FIELDS) {
-    const name = Object.hasOwn(mapping.columns, field) ? mapping.columns[field] : undefined;
-    const index = name === undefined || name === '' ? -1 : headers.indexOf(name);
+    const index = headers.indexOf(mappedHeader(mapping, field) ?? '\u0000');
     if (index >= 0) at.set(field, index);
   }
   return at;
@@ -92,6 +109,10 @@ function confidenceOf(suggestion: MappingSuggestion): number {
   return Math.round(Math.min(...sure) * 80) / 100;
 }
 
+function fitOf(reading: GenericReading): AmountFit[] {
+  return reading.kind === 'fill' ? [reading.amountFit] : [];
+}
+
 /** How dates, numbers and fees of this file are written; what the file leaves open becomes questions. */
 function settleContext(
   statement: ParsedStatement,
@@ -99,7 +120,7 @@ function settleContext(
   at: ReadonlyMap<GenericField, number>,
   mapping: Mapping,
   options: ParseOptions,
-): Omit<GenericContext, 'headers'> | null {
+): Omit<GenericContext, 'headers' | 'amountIs'> | null {
   const answers = options.answers ?? {};
   const cellsOf = (...fields: GenericField[]): { line: number; text: string }[] =>
     data.flatMap((row) => fields.map((field) => ({ line: row.line, text: row.cells[at.get(field) ?? -1] ?? '' }))).filter(({ text }) => text !== '');

@@ -79,7 +79,9 @@ function bestColumn(
     const named = nameConfidence(field, header);
     if (named === 0) continue;
     const cells = sampleRows.map((row) => row[index] ?? '').filter((cell) => cell !== '');
-    const score = named * cellsFit(field, cells);
+    const fit = cellsFit(field, cells);
+    // A clear name stands even over a few broken cells, which are then refused by their lines.
+    const score = named * (fit >= (named > 0.9 ? 0.5 : 0.8) ? 1 : fit * 0.5);
     if (score > (best?.confidence ?? 0.3)) best = { index, confidence: Math.round(score * 100) / 100 };
   }
   return best;
@@ -101,11 +103,10 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
-/** Share of the sample cells that can be such a field at all. */
+/** Share of the sample cells that can be such a field at all; an empty column cannot be misread. */
 function cellsFit(field: GenericField, cells: readonly string[]): number {
-  if (cells.length === 0) return field === 'note' || field === 'fees' || field === 'time' ? 1 : 0.7;
-  const fits = cells.filter((cell) => cellFits(field, cell)).length / cells.length;
-  return fits >= 0.8 ? 1 : fits * 0.5;
+  if (cells.length === 0) return REQUIRED_FIELDS.includes(field) ? 0.4 : 1;
+  return cells.filter((cell) => cellFits(field, cell)).length / cells.length;
 }
 
 function cellFits(field: GenericField, cell: string): boolean {

@@ -1,15 +1,14 @@
-import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { readChinaSecurity } from './china-securities.ts';
+import { settleAmount, type AmountFit, type AmountMeaning } from './generic-amount.ts';
 import type { Row } from './delimited.ts';
 import type { GenericField } from './generic-fields.ts';
 import { readWhen } from './generic-time.ts';
-import { grossFits, nearerGross } from './gross-check.ts';
 import { choiceMeaning, isLabelChoice, labelMeaning, plainLabel, type LabelMeaning } from './jiaogedan-labels.ts';
 import type { DateOrder } from './date-cell.ts';
 import { readNumber, type DecimalMark } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
-import { absolute, negated, netOf } from './signed-decimal.ts';
+import { absolute, negated } from './signed-decimal.ts';
 import { refusedRow, type RefusedRow, type StatementCash, type StatementEffect, type StatementFill } from './statement.ts';
 
 /** One row of a mapped file. */
@@ -23,13 +22,15 @@ export interface GenericContext {
   currency: string | null;
   /** True where the fees column writes costs as negative numbers. */
   costsNegative: boolean;
+  /** What the amount column is in this file; null while that is being found out. */
+  amountIs: AmountMeaning | null;
   buyWords: ReadonlySet<string>;
   sellWords: ReadonlySet<string>;
   answers: Readonly<Record<string, string>>;
 }
 
 export type GenericReading =
-  | { kind: 'fill'; fill: StatementFill }
+  | { kind: 'fill'; fill: StatementFill; amountFit: AmountFit }
   | { kind: 'cash'; cash: StatementCash }
   | { kind: 'refused'; refused: RefusedRow }
   | { kind: 'ask'; id: string; code: 'UNKNOWN_LABEL' | 'REPEATED_HOUR' | 'ZONE'; value: string };
@@ -90,7 +91,8 @@ export function readGenericRow(row: Row, context: GenericContext): GenericReadin
   if (multiplier === '0' || multiplier.startsWith('-')) return refuse('MULTIPLIER_UNKNOWN', 'multiplier', cell('multiplier'));
   const statedFees = numbers.get('fees') ?? '0';
   const fees = context.costsNegative ? negated(statedFees) : statedFees;
-  const money = settle(side, price, absolute(quantity), multiplier, fees, numbers.get('amount') ?? null, context.at.has('fees'));
+  const amount = numbers.get('amount') ?? null;
+  const money = settleAmount({ side, price, quantity: absolute(quantity), multiplier, fees, amount, feesStated: context.at.has('fees') }, context.amountIs);
   if (money === null) return refuse('GROSS_MISMATCH', 'amount', `${price} × ${quantity} ≠ ${cell('amount')}`);
   const fill: StatementFill = {
     kind: 'fill',
@@ -108,7 +110,7 @@ export function readGenericRow(row: Row, context: GenericContext): GenericReadin
     price,
     grossAmount: money.gross,
     netAmount: money.net,
-    fees: money.fees,
+    fees,
     feeLines: {},
     executedAt: when.at,
     tradingDate: when.day,
@@ -116,7 +118,7 @@ export function readGenericRow(row: Row, context: GenericContext): GenericReadin
     multiplier,
     note: textOrNull(cell('note')),
   };
-  return { kind: 'fill', fill };
+  return { kind: 'fill', fill, amountFit: money.fit };
 }
 
 function textOrNull(text: string): string | null {
@@ -160,27 +162,4 @@ function meaningOf(word: string, context: GenericContext): LabelMeaning | null {
   const id = `label:${plainLabel(word).toLowerCase()}`;
   const answer = Object.hasOwn(context.answers, id) ? context.answers[id] : undefined;
   return isLabelChoice(answer) ? choiceMeaning(answer) : labelMeaning(word);
-}
-
-/** The amount column is the notional or the cash effect: whichever price, quantity and fees lead to. */
-function settle(
-  side: 'buy' | 'sell',
-  price: DecimalString,
-  quantity: DecimalString,
-  multiplier: DecimalString,
-  fees: DecimalString,
-  amount: DecimalString | null,
-  feesStated: boolean,
-): { gross: DecimalString | null; net: DecimalString | null; fees: DecimalString } | null {
-  if (amount === null) return { gross: null, net: null, fees };
-  const stated = absolute(amount);
-  const fits = (gross: DecimalString): boolean => !gross.startsWith('-') && grossFits(price, quantity, multiplier, gross, { minPlaces: 2, maxPlaces: 8 });
-  const lessFees = side === 'buy' ? subtractDecimals(stated, fees) : addDecimals(stated, fees);
-  // Both can fit within the rounding of the price; the closer one is what the column means.
-  const asGross = fits(stated);
-  const asNet = fees !== '0' && fits(lessFees);
-  if (asGross && !(asNet && nearerGross(price, quantity, multiplier, lessFees, stated))) {
-    return { gross: stated, net: feesStated ? netOf(side, stated, fees) : null, fees };
-  }
-  return asNet ? { gross: lessFees, net: netOf(side, lessFees, fees), fees } : null;
 }

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../shared/time/zone.ts';
 import { readDay } from './date-cell.ts';
 import { readTable, type Table } from './delimited.ts';
 import { cashChecks, isCashSection, readIbkrCash } from './ibkr-cash.ts';
@@ -37,13 +38,18 @@ export function parseIbkrActivity(text: string, options: ParseOptions = {}): Par
     statement.refused.push(refusedRow(row.line, 'HEADER_MISSING', `No header above this row of ${row.cells[0] ?? ''}.`, { section: row.cells[0] ?? '' }));
   }
   readAbout(sections, statement);
+  const zone = options.statementZone ?? DEFAULT_ZONE;
+  if (!isTimeZone(zone)) {
+    statement.refused.push(refusedRow(1, 'ZONE_UNKNOWN', `No time zone ${zone}.`, { zone }));
+    return statement;
+  }
   const account = chosenAccount(sections, statement, options);
   if (account === 'ask') return statement;
 
   const fills: StatementFill[] = [];
   const movements: { currency: string; amount: string }[] = [];
   const context = {
-    zone: options.statementZone ?? DEFAULT_ZONE,
+    zone,
     baseCurrency: statement.baseCurrency,
     instruments: readInstruments(sections),
     answers: options.answers ?? {},
