@@ -26,6 +26,9 @@ export type Grouping = (trade: ClosedTrade) => readonly string[];
  * currency and group, in the order of currency and key.
  *
  * Comparing many groups finds some difference by chance alone: read the intervals, not the ranking.
+ *
+ * @example byGroup([], byPlanned) // => []
+ * @example byGroup([{ currency: 'CNY', closedDay: '2026-03-02', netPnl: 100, r: null, planned: true }], byPlanned)[0].key // => 'planned'
  */
 export function byGroup(trades: readonly StatTrade[], grouping: Grouping, options: BootstrapOptions = {}): GroupRow[] {
   return byCurrency(closedInOrder(trades)).flatMap(([currency, ofCurrency]) => {
@@ -54,16 +57,30 @@ function rowOf(currency: Currency, key: string, group: readonly ClosedTrade[], o
   };
 }
 
-/** 'planned', 'unplanned', or 'undecided' where the record cannot tell. */
+/**
+ * 'planned', 'unplanned', or 'undecided' where the record cannot tell.
+ *
+ * @example byPlanned({ planned: null }) // => ['undecided']
+ */
 export const byPlanned: Grouping = ({ planned }) => {
   if (planned === null) return ['undecided'];
   return [planned ? 'planned' : 'unplanned'];
 };
 
-/** ISO weekday of the opening trading day, '1' Monday to '7' Sunday. */
+/**
+ * ISO weekday of the opening trading day, '1' Monday to '7' Sunday.
+ *
+ * @example byWeekday({ openedDay: '2026-11-20' }) // => ['5']
+ */
 export const byWeekday: Grouping = (trade) => [String(isoWeekday(trade.openedDay))];
 
-/** Hour of the opening on the wall clock of a zone, '00' to '23'; 'unknown' where only a date is known. */
+/**
+ * Hour of the opening on the wall clock of a zone, '00' to '23'; 'unknown' where only a date is known.
+ *
+ * @throws {RangeError} for an unknown zone, once a trade with a time is looked at
+ * @example byHour('Asia/Shanghai')({ openedAt: '2026-11-20T01:30:00.000Z' }) // => ['09']
+ * @example byHour('UTC')({ openedAt: null }) // => ['unknown']
+ */
 export const byHour =
   (zone: string): Grouping =>
   ({ openedAt }) => [openedAt === null ? 'unknown' : hourOf(openedAt, zone)];
@@ -71,15 +88,32 @@ export const byHour =
 const hourOf = (instant: string, zone: string): string =>
   String(Math.floor(wallTimeOf(instant, zone).msOfDay / 3_600_000)).padStart(2, '0');
 
+/**
+ * @example byInstrument({ instrumentId: '600519' }) // => ['600519']
+ */
 export const byInstrument: Grouping = (trade) => [trade.instrumentId];
+
+/**
+ * 'long' or 'short'.
+ *
+ * @example byDirection({ direction: 'short' }) // => ['short']
+ */
 export const byDirection: Grouping = (trade) => [trade.direction];
 
-/** Emotion the journal holds for a trade; 'none' where it holds none. */
+/**
+ * Emotion the journal holds for a trade; 'none' where it holds none.
+ *
+ * @example byEmotion(() => null)({ id: 't1' }) // => ['none']
+ */
 export const byEmotion =
   (emotionOf: (tradeId: string) => string | null): Grouping =>
   (trade) => [emotionOf(trade.id) ?? 'none'];
 
-/** Tags the journal or the plan holds for a trade; a trade counts once under each, and under 'none' without any. */
+/**
+ * Tags the journal or the plan holds for a trade; a trade counts once under each, and under 'none' without any.
+ *
+ * @example byTag(() => ['breakout', 'news'])({ id: 't1' }) // => ['breakout', 'news']
+ */
 export const byTag =
   (tagsOf: (tradeId: string) => readonly string[]): Grouping =>
   (trade) => {

@@ -26,6 +26,8 @@ export type ClosedTrade = StatTrade & { closedDay: string };
 /**
  * Closed trades in the order of their closing: by trading day, within a day by time, those without a time last and in
  * the order given. Statistics are of closed trades only.
+ *
+ * @example closedInOrder([{ id: 'b', closedDay: '2026-03-03' }, { id: 'open', closedDay: null }, { id: 'a', closedDay: '2026-03-02' }]).map((trade) => trade.id) // => ['a', 'b']
  */
 export function closedInOrder(trades: readonly StatTrade[]): ClosedTrade[] {
   const closed = trades.filter((trade): trade is ClosedTrade => trade.closedDay !== null);
@@ -34,7 +36,11 @@ export function closedInOrder(trades: readonly StatTrade[]): ClosedTrade[] {
   return closed.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** One list a currency, in the order of their codes: amounts of different currencies are never added. */
+/**
+ * One list a currency, in the order of their codes: amounts of different currencies are never added.
+ *
+ * @example byCurrency([{ currency: 'USD' }, { currency: 'CNY' }]).map(([currency]) => currency) // => ['CNY', 'USD']
+ */
 export function byCurrency<T extends { currency: StatTrade['currency'] }>(trades: readonly T[]): [StatTrade['currency'], T[]][] {
   const groups = new Map<StatTrade['currency'], T[]>();
   for (const trade of trades) {

@@ -22,7 +22,13 @@ export type StatReason =
 
 export type Statistic = { value: number; n: number } | { value: null; reason: StatReason; n: number };
 
+/**
+ * @example defined(0.5, 8) // => { value: 0.5, n: 8 }
+ */
 export const defined = (value: number, n: number): Statistic => ({ value, n });
+/**
+ * @example undefinedStatistic('no-losses', 3) // => { value: null, reason: 'no-losses', n: 3 }
+ */
 export const undefinedStatistic = (reason: StatReason, n: number): Statistic => ({ value: null, reason, n });
 
 /** A two-sided confidence interval; `level` is its nominal coverage, 0.95 unless said otherwise. */

@@ -70,7 +70,12 @@ export type SummaryWire = z.infer<typeof zSummary>;
 export const zGroupRow = z.object({ key: z.string(), n: count, ...rates });
 export type GroupRowWire = z.infer<typeof zGroupRow>;
 
-/** One block of `summarise` for the contract and the command line. */
+/**
+ * One block of `summarise` for the contract and the command line.
+ *
+ * @example summaryToWire(summariseCurrency('CNY', [])).netPnl // => '0.00'
+ * @example summaryToWire(summariseCurrency('CNY', [])).reasons.winRate // => 'no-trades'
+ */
 export function summaryToWire(summary: Summary): SummaryWire {
   const money = (minor: Minor): string => formatMoney(minor, summary.currency);
   const amount = (statistic: Statistic): string | null => (statistic.value === null ? null : money(statistic.value));
@@ -119,7 +124,11 @@ export function summaryToWire(summary: Summary): SummaryWire {
   };
 }
 
-/** A row of `byGroup` for the contract. */
+/**
+ * A row of `byGroup` for the contract.
+ *
+ * @example groupRowToWire(byGroup([{ currency: 'CNY', closedDay: '2026-03-02', netPnl: 100, r: null, planned: true }], byPlanned)[0]).expectancy // => '1.00'
+ */
 export function groupRowToWire(row: GroupRow): GroupRowWire {
   return { key: row.key, n: row.n, ...ratesOf(row) };
 }

@@ -47,6 +47,7 @@ export type SummaryOptions = BootstrapOptions & {
  * for no trades. Amounts of different currencies are never added.
  *
  * @param trades trades of any accounts and instruments
+ * @example summarise([]) // => []
  */
 export function summarise(trades: readonly StatTrade[], options: SummaryOptions = {}): Summary[] {
   return byCurrency(trades).map(([currency, ofCurrency]) => summariseCurrency(currency, ofCurrency, options));
@@ -58,6 +59,8 @@ export function summarise(trades: readonly StatTrade[], options: SummaryOptions 
  *
  * @param trades in any order; those that closed on one day without a time keep the order given
  * @throws {RangeError} for a trade of another currency
+ * @example summariseCurrency('CNY', []).netPnl // => 0
+ * @example summariseCurrency('CNY', []).payoffRatio // => { value: null, reason: 'no-trades', n: 0 }
  */
 export function summariseCurrency(currency: Currency, trades: readonly StatTrade[], options: SummaryOptions = {}): Summary {
   if (trades.some((trade) => trade.currency !== currency)) throw new RangeError(`a trade of another currency than ${currency}`);

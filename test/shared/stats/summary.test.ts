@@ -87,6 +87,11 @@ describe('the summary', () => {
     expect(block!.maxDrawdown.fraction).toBeNull();
   });
 
+  it('begins its curve on the first day on which anything was held', () => {
+    const trades = [aTrade(-10, { openedDay: '2026-03-02' }), aTrade(-10, { openedDay: '2026-02-10', closedDay: '2026-03-05' })];
+    expect(summarise(trades)[0]!.maxDrawdown.amount.peakDay).toBe('2026-02-10');
+  });
+
   it('is consistent with the ledger it is made from', () => {
     fc.assert(
       fc.property(histories({ allowShort: true, named: false }), (fills) => {
