@@ -45,7 +45,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
     writeHolder(path, { pid: process.pid, host, door: null });
     const ctx = createContext({ db, clock: journalClock(clock, readTimeWitness(db)), host, version: VERSION, path });
     beginJournal(ctx, sample);
-    settleTime(ctx);
+    settleTime(ctx, fault);
     const context: EngineContext = { ctx, fault };
     let ticking: NodeJS.Timeout | undefined;
     return {
@@ -54,7 +54,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       context,
       call: (name, input) => callByName(name, input, context),
       startTicking: () => {
-        ticking ??= setInterval(() => tick(context), 1000);
+        ticking ??= setInterval(() => settleTime(ctx, fault), 1000);
         ticking.unref();
       },
       announceDoor: (door) => writeHolder(path, { pid: process.pid, host, door }),
@@ -80,14 +80,6 @@ function openHeld(path: string, createIfMissing: boolean): ReturnType<typeof ope
     if (!(error instanceof Refusal) || error.code !== 'JOURNAL_HELD') throw error;
     const holder = readHolder(path);
     throw new Refusal(error.kind, error.code, { ...error.params, pid: holder?.pid ?? null, host: holder?.host ?? null });
-  }
-}
-
-function tick({ ctx, fault }: EngineContext): void {
-  try {
-    settleTime(ctx);
-  } catch (error) {
-    fault(error);
   }
 }
 

@@ -23,7 +23,7 @@ export const os = implement(contract)
   .$context<EngineContext>()
   .use(async ({ context, next }) => {
     try {
-      settleTime(context.ctx);
+      settleTime(context.ctx, context.fault);
       return await next();
     } catch (error) {
       throw asAnswer(error, context.fault);

@@ -62,7 +62,8 @@ function createAnswer({ keys, authority, origin, rendererDir, door, mintUrl, sho
     // Another name for this address is how a foreign page would reach it (DNS rebinding); another origin is that page.
     if (headers.host !== authority || request.url?.startsWith('/') !== true) return sendRefusal(response, 403, 'HOST_FOREIGN');
     if (headers.origin !== undefined && headers.origin !== origin) return sendRefusal(response, 403, 'ORIGIN_FOREIGN');
-    const url = new URL(request.url, origin);
+    // Joined as text: '//name' on its own would be read as another host.
+    const url = new URL(origin + request.url);
     const path = url.pathname;
 
     if (path === '/rpc' || path.startsWith('/rpc/')) {

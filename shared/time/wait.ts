@@ -53,18 +53,19 @@ export function beginWait(reading: ClockReading, durationMs: number): Wait {
 }
 
 /**
- * How far a wait has come at a reading. A reading older than the wait counts as its beginning.
+ * How far a wait has come at a reading. A reading older than the wait counts as its beginning. A damaged wait, whose numbers
+ * are none, is never done: it does not open a lock, and it does not throw where an exit must pass.
  *
  * @example waitState({ from: '2026-11-20T01:30:00.000Z', observedMs: 1000, unwitnessedMs: 0, durationMs: 3000 }, { now: '2026-11-20T01:30:02.000Z', observedMs: 3000, unwitnessedMs: 0 }).remainingMs // => 1000
  */
 export function waitState(wait: Wait, reading: ClockReading): WaitState {
   const elapsedMs = Math.max(0, reading.observedMs - wait.observedMs);
-  const remainingMs = Math.max(0, wait.durationMs - elapsedMs);
+  const leftMs = wait.durationMs - elapsedMs;
+  const remainingMs = Number.isSafeInteger(leftMs) ? Math.max(0, leftMs) : 0;
   return {
     elapsedMs,
     remainingMs,
-    // Written this way round so that a NaN in a damaged row never opens a lock.
-    done: elapsedMs >= wait.durationMs,
+    done: leftMs <= 0,
     witness: reading.unwitnessedMs > wait.unwitnessedMs ? 'mark' : 'boot',
     until: addMilliseconds(reading.now, remainingMs),
   };

@@ -1,0 +1,75 @@
+/** One row as a journal of that form held it. Later forms must keep it; a form that reshapes a row says here how. */
+export interface OldRow {
+  readonly since: number;
+  readonly table: string;
+  readonly row: Readonly<Record<string, string | number | null | Uint8Array>>;
+}
+
+const AT = '2026-11-20T01:30:00.000Z';
+const WAIT = `{"from":"${AT}","observedMs":0,"unwitnessedMs":0,"durationMs":1000}`;
+const HASH = 'a'.repeat(64);
+
+const at = (since: number, table: string, row: OldRow['row']): OldRow => ({ since, table, row });
+
+/** Parents before their children. */
+export const oldRows: readonly OldRow[] = [
+  at(10, 'meta', { key: 'journal-id', value: 'j1' }),
+  at(10, 'settings', { key: 'theme', value: '"dark"' }),
+  at(10, 'time_witness', { id: 1, wall_ms: 5, mark_ms: 6, boot_id: 'b', boot_ms: 7, observed_ms: 8, unwitnessed_ms: 9 }),
+  at(10, 'record', { seq: 1, at: AT, kind: 'journal-created', payload: '{}', previous_hash: '0'.repeat(64), hash: HASH }),
+
+  at(20, 'accounts', {
+    id: 'a1', name: '林', currency: 'CNY', kind: 'margin', equity: 100_000_000, borrowed: 0, maintenance: '{}', interest: '{}', fee_preset: 'a-share', zone: 'Asia/Shanghai',
+    rollover: '00:00', discipline: '{}', created_at: AT, confirmed_at: AT, confirmed_positions: '{"i1":null}', first_seal_at: null, guarded: 0, archived: 0,
+  }),
+  at(20, 'instruments', { id: 'i1', symbol: '600519', market: 'SSE', name: '贵州茅台', asset_class: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lot_size: '100', inherently_leveraged: 0 }),
+  at(20, 'marks', { id: 'm1', instrument_id: 'i1', price: '1500', at: AT }),
+  at(20, 'loosenings', { id: 'l1', account_id: 'a1', kind: 'discipline', subject: 'a1', payload: '{}', changes: '[]', requested_at: AT, wait: WAIT, state: 'pending', ended_at: null }),
+  at(20, 'cash_flows', { id: 'c1', account_id: 'a1', day: '2026-11-20', type: 'deposit', amount: 5000, note: '', import_id: null, line: null, at: AT, reverses: null, loosening_id: 'l1' }),
+
+  at(30, 'plans', {
+    id: 'p1', account_id: 'a1', state: 'sealed', content: '{"instrumentId":"i1"}', sealed_content: '{"instrumentId":"i1"}', sealed_at: AT, seal_hash: HASH, planned_risk: 2_000_000,
+    premortem_from: AT, abandon_reason: null, ended_at: null, filled_quantity: '0', open_quantity: '0', entered_quantity: '0', revision: 3, created_at: AT, updated_at: AT, discarded_at: null,
+  }),
+  at(30, 'amendments', { number: 1, id: 'am1', plan_id: 'p1', at: AT, reason: 'closer stop', patch: '{}', direction: 'tighter', widens_stop: 0, hash: HASH }),
+  at(30, 'premortems', { number: 1, id: 'pm1', plan_id: 'p1', state: 'submitted', causes: '[]', submitted_at: AT, hash: HASH, updated_at: AT }),
+  at(30, 'plan_templates', { id: 'pt1', name: 'Breakout', content: '{}' }),
+  at(30, 'tickets', {
+    id: 't1', account_id: 'a1', instrument_id: 'i1', plan_id: 'p1', nature: 'risk', state: 'cooling', verified: 1, intent: '{}', reasons: '[]', notes: '[]', figures: null, requested_at: AT,
+    cooling_from: AT, cooling_until: AT, cooling_wait: WAIT, ready_at: null, ready_until: null, released_at: null, released_until: null, window_wait: null, ended_at: null, end_reason: null, filled_quantity: '0',
+  }),
+  at(30, 'lockouts', { id: 'lo1', account_id: null, source: 'rule', rule_kind: 'daily-loss', from_at: AT, until_at: AT, words: 'not today', evidence: '{}', wait: WAIT, ended_at: null }),
+  at(30, 'rule_firings', { number: 1, account_id: 'a1', kind: 'daily-loss', at: AT }),
+  at(30, 'losses_seen', { account_id: 'a1', loss_at: AT, age_ms: 0, wait: WAIT }),
+
+  at(40, 'statements', { sha256: HASH, bytes: 3, content: new Uint8Array([1, 2, 3]), stored_at: AT }),
+  at(40, 'imports', {
+    number: 1, id: 'im1', account_id: 'a1', file_name: '交割单.xls', format: 'jiaogedan', encoding: 'gb18030', sha256: HASH, mapping: null, answers: '{}', rows: 1, new_fills: 1, known_fills: 0,
+    new_cash: 0, known_cash: 0, period_from: '2026-11-20', period_to: '2026-11-20', at: AT, undone_at: null,
+  }),
+  at(40, 'statement_rows', {
+    import_number: 1, place: 0, account_id: 'a1', kind: 'fill', line: 2, day: '2026-11-20', row_hash: HASH, broker_fill_id: null, symbol: '600519', side: 'buy', quantity: '100', price: '1500', cash_type: null, currency: 'CNY',
+  }),
+  at(40, 'fills', {
+    sequence: 1, id: 'f1', account_id: 'a1', instrument_id: 'i1', side: 'buy', effect: null, quantity: '100', price: '1500', gross: 15_000_000, fees: 3000, fee_lines: '{}', fee_source: 'statement',
+    currency: 'CNY', executed_at: null, trading_day: '2026-11-20', source: 'import', import_id: 'im1', line: 2, broker_fill_id: null, reverses: null, arrived_at: AT,
+  }),
+  at(40, 'fill_links', { number: 1, fill_id: 'f1', plan_id: 'p1', ticket_id: 't1', link: 'planned', basis: 'ticket', at: AT }),
+  at(40, 'positions', {
+    number: 1, account_id: 'a1', instrument_id: 'i1', currency: 'CNY', quantity: '100', open: 1, average_entry: '1500', cost: 15_000_000, open_fees: 3000, trade_id: 'f1', last_day: '2026-11-20',
+    last_arrived_at: AT, unknown_quantity: '0', state: '{}',
+  }),
+  at(40, 'trades', {
+    id: 'f1', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', status: 'open', opened_at: null, opened_day: '2026-11-20', closed_at: null, closed_day: null, max_quantity: '100',
+    open_quantity: '100', avg_entry: '1500', avg_exit: null, gross: 0, fees: 3000, net: 0, planned_risk: null, r: null, r_reason: 'trade-open', plan_id: 'p1', planned: 1, holding_days: null, holding_ms: null, place: '9',
+  }),
+  at(40, 'trade_fills', { fill_sequence: 1, step: 0, trade_id: 'f1', role: 'opened' }),
+  at(40, 'realised', { fill_sequence: 1, account_id: 'a1', instrument_id: 'i1', trade_id: 'f1', currency: 'CNY', trading_day: '2026-11-20', executed_at: null, arrived_at: AT, gross: 1, fees: 1, net: 0 }),
+
+  at(50, 'entries', { number: 1, id: 'e1', kind: 'day', subject: '2026-11-20', day: '2026-11-20', markdown: '复盘', emotion: null, revision: 1, created_at: AT, updated_at: AT, removed_at: null }),
+  at(50, 'entry_tags', { entry_number: 1, place: 0, tag: '纪律' }),
+  at(50, 'check_ins', { number: 1, id: 'ci1', at: AT, day: '2026-11-20', moment: 'before', emotion: 'calm', sleep: 4, stress: 2, urge: 1, note: '', account_id: 'a1', plan_id: null, trade_id: null }),
+  at(50, 'attachment_contents', { sha256: HASH, content: new Uint8Array([9]) }),
+  at(50, 'attachments', { id: 'at1', entry_id: 'e1', name: 'chart.png', media_type: 'image/png', bytes: 1, sha256: HASH, created_at: AT }),
+  at(50, 'reviews', { id: 'r1', week: '2026-W47', state: 'draft', facts: null, words: '{}', signed_name: null, signed_at: null, hash: null, revision: 1, created_at: AT, updated_at: AT }),
+];
