@@ -1,16 +1,23 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
+import { fillsArea } from './areas/fills.ts';
+import { importsArea } from './areas/imports.ts';
+import { insightsArea } from './areas/insights.ts';
 import { instrumentsArea } from './areas/instruments.ts';
+import { journalArea } from './areas/journal.ts';
 import { keepingArea } from './areas/keeping.ts';
 import { lockoutsArea } from './areas/lockouts.ts';
 import { plansArea } from './areas/plans.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
+import { reviewsArea } from './areas/reviews.ts';
 import { rulesArea } from './areas/rules.ts';
 import { ticketsArea } from './areas/tickets.ts';
+import { tradesArea } from './areas/trades.ts';
+import { os } from './implement.ts';
 
 /** Every call there is, by area; each area's file names the service behind each of its calls. */
-export const router = {
+export const router = os.router({
   app: appArea,
   accounts: accountsArea,
   instruments: instrumentsArea,
@@ -19,6 +26,12 @@ export const router = {
   premortems: premortemsArea,
   tickets: ticketsArea,
   lockouts: lockoutsArea,
+  fills: fillsArea,
+  imports: importsArea,
+  trades: tradesArea,
+  insights: insightsArea,
+  journal: journalArea,
+  reviews: reviewsArea,
   record: recordArea,
   keeping: keepingArea,
-};
+});

@@ -1,10 +1,11 @@
 import { accountDayOf } from '../../shared/account/account-day.ts';
 import type { GateDecision } from '../../shared/gate/input.ts';
 import type { GateNote, Reason } from '../../shared/gate/reason.ts';
-import { answer, closeBlocked, cooledMs, extendCooling, hasCooled, isLive, openTicket, shownTicket, windowIsOver, withdraw, type HeldTicket } from '../../shared/gate/ticket-transitions.ts';
+import { answer, closeBlocked, cooledMs, extendCooling, hasCooled, isLive, openTicket, shownTicket, windowIsOver, withdraw, type HeldTicket, type Windows } from '../../shared/gate/ticket-transitions.ts';
 import type { GateFigures, Ticket, TicketIntent } from '../../shared/gate/ticket.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { ruleKinds } from '../../shared/rules/compare.ts';
+import { defaultDiscipline } from '../../shared/rules/defaults.ts';
 import { listAccounts, readDiscipline } from '../db/accounts.ts';
 import { readPlan } from '../db/plans.ts';
 import { insertFiring } from '../db/rule-firings.ts';
@@ -44,9 +45,9 @@ export interface GateAnswer {
  *
  * @throws {Refusal} ACCOUNT_NOT_FOUND, INSTRUMENT_NOT_FOUND, PLAN_NOT_FOUND
  */
-export function checkTicket(ctx: ServiceContext, intent: TicketIntent): GateAnswer {
-  requireKnown(ctx, intent);
-  const { nature, reasons, notes, figures } = askGate(ctx, { intent, cooledMs: 0, ticketId: null });
+export function checkTicket(ctx: ServiceContext, wish: TicketIntent): GateAnswer {
+  const { decision } = firstLook(ctx, wish);
+  const { nature, reasons, notes, figures } = decision;
   return { nature, reasons: [...reasons], notes: [...notes], figures };
 }
 
@@ -56,10 +57,9 @@ export function checkTicket(ctx: ServiceContext, intent: TicketIntent): GateAnsw
  *
  * @throws {Refusal} ACCOUNT_NOT_FOUND, INSTRUMENT_NOT_FOUND, PLAN_NOT_FOUND
  */
-export function requestTicket(ctx: ServiceContext, intent: TicketIntent): { tickets: Ticket[] } {
-  requireKnown(ctx, intent);
+export function requestTicket(ctx: ServiceContext, wish: TicketIntent): { tickets: Ticket[] } {
   return ctx.write(() => {
-    const decision = askGate(ctx, { intent, cooledMs: 0, ticketId: null });
+    const { intent, decision } = firstLook(ctx, wish);
     if (decision.nature === 'risk') noteLastLoss(ctx, intent.accountId);
     putAwayBlocked(ctx, intent);
     if (decision.split === null) return { tickets: [shown(ctx, open(ctx, intent, decision))] };
@@ -70,7 +70,7 @@ export function requestTicket(ctx: ServiceContext, intent: TicketIntent): { tick
 }
 
 function open(ctx: ServiceContext, intent: TicketIntent, decision: GateDecision): HeldTicket {
-  const ticket = openTicket({ id: ctx.newId(), intent }, decision, ctx.clock.reading(), readDiscipline(ctx.db, intent.accountId)!);
+  const ticket = openTicket({ id: ctx.newId(), intent }, decision, ctx.clock.reading(), windowsOf(ctx, intent.accountId));
   saveTicket(ctx.db, ticket);
   recordDecision(ctx, ticket, 'request', decision);
   if (ticket.state === 'ready') recordReady(ctx, ticket);
@@ -160,7 +160,7 @@ function asRisk(decision: GateDecision): GateDecision {
 }
 
 function keepAnswer(ctx: ServiceContext, ticket: HeldTicket, stage: Stage, decision: GateDecision): HeldTicket {
-  const next = answer(ticket, decision, ctx.clock.reading(), readDiscipline(ctx.db, ticket.intent.accountId)!);
+  const next = answer(ticket, decision, ctx.clock.reading(), windowsOf(ctx, ticket.intent.accountId));
   saveTicket(ctx.db, next);
   recordDecision(ctx, next, stage, decision);
   if (next.state === 'ready') recordReady(ctx, next);
@@ -205,10 +205,25 @@ function putAwayBlocked(ctx: ServiceContext, intent: TicketIntent): void {
   }
 }
 
-function requireKnown(ctx: ServiceContext, intent: TicketIntent): void {
-  getAccount(ctx, { id: intent.accountId });
-  getInstrument(ctx, { id: intent.instrumentId });
-  if (intent.planId !== null && readPlan(ctx.db, intent.planId) === null) throw new Refusal('not-found', 'PLAN_NOT_FOUND', { id: intent.planId });
+/** A plan that does not exist is an error of an order that adds risk; an exit needs none and passes without it. */
+function firstLook(ctx: ServiceContext, wish: TicketIntent): { intent: TicketIntent; decision: GateDecision } {
+  getAccount(ctx, { id: wish.accountId });
+  getInstrument(ctx, { id: wish.instrumentId });
+  const planKnown = wish.planId === null || readPlan(ctx.db, wish.planId) !== null;
+  const intent = planKnown ? wish : { ...wish, planId: null };
+  const decision = askGate(ctx, { intent, cooledMs: 0, ticketId: null });
+  if (!planKnown && decision.nature === 'risk') throw new Refusal('not-found', 'PLAN_NOT_FOUND', { id: wish.planId });
+  return { intent, decision };
+}
+
+/** How long permissions last. An exit must not fail on rules that cannot be read: then the usual windows apply. */
+function windowsOf(ctx: ServiceContext, accountId: string): Windows {
+  try {
+    const { readyWindowMs, releaseWindowMs } = readDiscipline(ctx.db, accountId)!;
+    return { readyWindowMs, releaseWindowMs };
+  } catch {
+    return defaultDiscipline('novice');
+  }
 }
 
 function shown(ctx: ServiceContext, ticket: HeldTicket): Ticket {
