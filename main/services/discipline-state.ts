@@ -1,0 +1,61 @@
+import type { Account } from '../../shared/account/account.ts';
+import type { DisciplineState } from '../../shared/contract/app.ts';
+import { isHeld, shownLockout } from '../../shared/lockout/transitions.ts';
+import { decimalFromNumber } from '../../shared/money/decimal.ts';
+import { formatMoney, wholeMinor } from '../../shared/money/money.ts';
+import { ruleOf } from '../../shared/rules/compare.ts';
+import { waitState } from '../../shared/time/wait.ts';
+import { listAccounts } from '../db/accounts.ts';
+import { listOpenLockouts } from '../db/lockouts.ts';
+import { listLiveTickets } from '../db/tickets.ts';
+import { readAccountFacts } from './account-facts.ts';
+import type { ServiceContext } from './context.ts';
+import { listPendingLoosenings } from './loosenings.ts';
+import { reviewDue } from './reviews/reviews.ts';
+
+/** The status strip: what may I do now, and why. The gravest state over all accounts that are not archived. */
+export function disciplineState(ctx: ServiceContext): DisciplineState {
+  const reading = ctx.clock.reading();
+  const accounts = listAccounts(ctx.db).filter(({ archived }) => !archived);
+  const shown = new Set(accounts.map(({ id }) => id));
+  const lockouts = listOpenLockouts(ctx.db)
+    .filter((lockout) => isHeld(lockout, reading) && (lockout.accountId === null || shown.has(lockout.accountId)))
+    .map((lockout) => shownLockout(lockout, reading));
+  const tickets = listLiveTickets(ctx.db).filter(({ intent }) => shown.has(intent.accountId));
+  const [cooling] = tickets
+    .flatMap((ticket) => (ticket.state === 'cooling' && ticket.cooling !== null ? [{ id: ticket.id, until: waitState(ticket.cooling, reading).until }] : []))
+    .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  return {
+    now: reading.now,
+    state: gravest(lockouts.length > 0, cooling !== undefined),
+    coolingUntil: cooling?.until ?? null,
+    coolingTicketId: cooling?.id ?? null,
+    readyTickets: tickets.filter(({ state }) => state === 'ready').length,
+    lockouts,
+    pending: listPendingLoosenings(ctx),
+    accounts: accounts.map((account) => accountState(ctx, account)),
+    review: reviewDue(ctx),
+  };
+}
+
+function gravest(locked: boolean, cooling: boolean): DisciplineState['state'] {
+  if (locked) return 'locked';
+  return cooling ? 'cooling' : 'clear';
+}
+
+function accountState(ctx: ServiceContext, account: Account): DisciplineState['accounts'][number] {
+  const { discipline, standing, day } = readAccountFacts(ctx, account.id);
+  const cap = ruleOf(discipline, 'leverage-cap');
+  const loss = ruleOf(discipline, 'daily-loss');
+  const limit = loss?.enabled === true && day.equityAtStart !== null && day.equityAtStart > 0 ? wholeMinor(decimalFromNumber(loss.limit).times(decimalFromNumber(day.equityAtStart))) : null;
+  return {
+    accountId: account.id,
+    name: account.name,
+    currency: account.currency,
+    leverage: standing.leverage,
+    leverageCap: cap?.enabled === true ? cap.cap : null,
+    realisedToday: formatMoney(standing.realisedToday, account.currency),
+    dailyLossLimit: limit === null ? null : formatMoney(limit, account.currency),
+    tradingDay: standing.tradingDay,
+  };
+}
