@@ -24,6 +24,8 @@ describe('the comparison', () => {
     expect(compare({ fills_one: 'One fill', fills_other: '{{count}} fills' }, { fills_other: '{{count}} 笔成交' })).toEqual([]);
   });
 
+  test('accepts that both say nothing', () => expect(compare({ none: '' }, { none: '' })).toEqual([]));
+
   test.each<[string, unknown, unknown]>([
     ['a key missing in Chinese', { a: { b: 'x', c: 'y' } }, { a: { b: '甲' } }],
     ['a key missing in English', { a: 'x' }, { a: '甲', b: '乙' }],

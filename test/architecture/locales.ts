@@ -37,7 +37,7 @@ function groups(strings: Strings, language: string): Map<string, { placeholders:
   }));
 }
 
-/** What one language says and the other does not, or says with other placeholders; empty texts; missing plural forms. */
+/** What one language says and the other does not, or says with other placeholders; texts empty in one of them; missing plural forms. */
 export function differences(a: [language: string, Strings], b: [language: string, Strings]): string[] {
   const complaints: string[] = [];
   for (const [[language, strings], [otherLanguage, otherStrings]] of [[a, b], [b, a]] as const) {
@@ -51,7 +51,10 @@ export function differences(a: [language: string, Strings], b: [language: string
       }
       if (!complete) complaints.push(`${key} lacks a plural form of ${language}`);
     }
-    for (const [key, text] of strings) if (text.trim() === '') complaints.push(`${key} is empty in ${language}`);
+    // Empty in both is meant: there is nothing to say.
+    for (const [key, text] of strings) {
+      if (text.trim() === '' && otherStrings.get(key)?.trim() !== '') complaints.push(`${key} is empty in ${language}`);
+    }
   }
   return complaints;
 }
