@@ -14,9 +14,9 @@ function environment(node, extra) {
 const exitStatus = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);
 
 /** Runs a program in our place: it has the terminal, gets our signals, and its exit code is ours. */
-export function become(program, args, { node, env } = {}) {
+export function become(program, args, { node, env, cwd = process.cwd() } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: process.cwd(), stdio: 'inherit', env: environment(node ?? program, env) });
+    const child = spawn(program, args, { cwd, stdio: 'inherit', env: environment(node ?? program, env) });
     const forward = (signal) => child.kill(signal);
     // At a terminal Ctrl-C reaches the child by itself; twice would read as "hurry".
     const onInterrupt = (signal) => { if (!process.stdin.isTTY) forward(signal); };

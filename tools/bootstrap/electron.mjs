@@ -36,7 +36,7 @@ export async function findElectron(node) {
   const failed = statSync(failure, { throwIfNoEntry: false });
   if (failed && Date.now() - failed.mtimeMs < oneDay) return { why: 'its binary could not be fetched; tried again after a day' };
   return alone(async () => {
-    say('Fetching the Electron binary (first run) …');
+    say('Fetching the Electron binary (first run; npm start -- --local does without) …');
     try {
       await quietly('Fetching Electron', node, [inProject('node_modules/electron/install.js')], { log: 'fetch-electron.log', timeout: 180_000 });
     } catch {

@@ -3,7 +3,7 @@ import { become } from '../bootstrap/child.mjs';
 import { ensureBuilt } from '../bootstrap/build.mjs';
 import { findElectron } from '../bootstrap/electron.mjs';
 import { prepare } from '../bootstrap/prepare.mjs';
-import { inProject } from '../bootstrap/project.mjs';
+import { callersFolder, inProject } from '../bootstrap/project.mjs';
 import { say } from '../bootstrap/say.mjs';
 
 /** Why the arguments ask for the local host; undefined where either host would do. */
@@ -22,11 +22,11 @@ export async function command(args) {
   if (electron.path) {
     await ensureBuilt(node, ['electron']);
     say('Starting Ballast in Electron.');
-    return become(electron.path, [inProject('.'), ...args], { node });
+    return become(electron.path, [inProject('.'), ...args], { node, cwd: callersFolder() });
   }
   await ensureBuilt(node, ['local']);
   say(`Starting Ballast as a local host (${electron.why}).`);
   const main = inProject('build/local/main.mjs');
   if (!existsSync(main)) throw new Error(`${main} is missing`);
-  return become(node, [main, ...args.filter((arg) => arg !== '--local')]);
+  return become(node, [main, ...args.filter((arg) => arg !== '--local')], { cwd: callersFolder() });
 }
