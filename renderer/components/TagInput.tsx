@@ -20,7 +20,7 @@ export function TagInput({ value, onChange, ...rest }: TagInputProps) {
       data={(known.data ?? []).map(({ tag }) => tag)}
       value={[...value]}
       onChange={(tags) => onChange(tags.map((tag) => tag.trim().slice(0, 40)).filter((tag) => tag !== ''))}
-      splitChars={[',', ',', '、']}
+      splitChars={[',', '\uFF0C', '\u3001']}
       maxTags={20}
       clearable={false}
     />

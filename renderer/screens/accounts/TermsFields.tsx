@@ -103,7 +103,7 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
             placeholder="00:00"
             maxLength={5}
             value={terms.rollover}
-            onChange={(event) => onType({ rollover: event.currentTarget.value.replace(':', ':') })}
+            onChange={(event) => onType({ rollover: event.currentTarget.value.replace('\uFF1A', ':') })}
           />
         </div>
       </section>
