@@ -62,7 +62,7 @@ describe('the guards of the house fire', () => {
   test('on a path of a machine', () => {
     const paths = ['/home/ann/notes', '/Users/ann/x', 'C:\\Users\\ann', '/root/x', '/work/main/a', '/tmp/fresh-1/a'];
     for (const path of paths) expect(machinePaths('a.md', `see ${path}`)).toHaveLength(1);
-    expect(machinePaths('a.md', 'https://example.org/work/main and /usr/bin/chromium')).toEqual([]);
+    expect(machinePaths('a.md', 'https://example.org/work/main, /usr/bin/chromium and /home/you/backup')).toEqual([]);
   });
 
   test('on a test left out', () => {

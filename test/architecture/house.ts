@@ -15,7 +15,8 @@ function linesWith(file: string, text: string, pattern: RegExp): string[] {
 
 export const downloadAddresses = (file: string, text: string): string[] => linesWith(file, text, /"resolved": "https?:/);
 
-const machine = /(?<![\w.])(\/home\/[a-z]|\/Users\/[a-z]|[A-Z]:\\Users\\|\/root\/|\/work\/(main|shared)|\/tmp\/[a-z])/;
+// "/home/you" is how an example is written for everybody.
+const machine = /(?<![\w.])(\/home\/(?!you\/)[a-z]|\/Users\/(?!you\/)[a-z]|[A-Z]:\\Users\\|\/root\/|\/work\/(main|shared)|\/tmp\/[a-z])/;
 
 export const machinePaths = (file: string, text: string): string[] => linesWith(file, text, machine);
 

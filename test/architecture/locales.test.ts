@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesUnder, repository } from '../support/repository.ts';
-import { differences, flatten, type Strings } from './locales.ts';
+import { differences, flatten, westernPunctuation, type Strings } from './locales.ts';
 
 const folder = join(repository, 'renderer/locales');
 
@@ -15,6 +15,15 @@ test('English and Chinese say the same things, with the same gaps to fill', () =
   const english = stringsOf('en');
   expect(english.size).toBeGreaterThan(0);
   expect(differences(['en', english], ['zh-CN', stringsOf('zh-CN')])).toEqual([]);
+});
+
+test('Chinese is written with Chinese punctuation', () => {
+  expect(westernPunctuation(stringsOf('zh-CN'))).toEqual([]);
+});
+
+test('western punctuation after a Chinese character is found, in prose only', () => {
+  const strings = flatten('n', { a: '止损,先写', b: '共 1,234 笔', c: '先写,再做'.replace(',', '，'), search: { words: '止损,冷静' } });
+  expect(westernPunctuation(strings)).toEqual(['n:a: 止损,先写']);
 });
 
 describe('the comparison', () => {

@@ -58,3 +58,9 @@ export function differences(a: [language: string, Strings], b: [language: string
   }
   return complaints;
 }
+
+/** Chinese texts with a western comma, semicolon, question or exclamation mark; lists of search words (`….words`) are not prose. */
+export function westernPunctuation(strings: Strings): string[] {
+  return [...strings].flatMap(([key, text]) =>
+    !/[:.]words$/.test(key) && /[\u4e00-\u9fff][,;?!](?!\d)/.test(text) ? [`${key}: ${text}`] : []);
+}
