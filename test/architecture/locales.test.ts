@@ -22,7 +22,7 @@ test('Chinese is written with Chinese punctuation', () => {
 });
 
 test('western punctuation after a Chinese character is found, in prose only', () => {
-  const strings = flatten('n', { a: '止损,先写', b: '共 1,234 笔', c: '先写,再做'.replace(',', '，'), search: { words: '止损,冷静' } });
+  const strings = flatten('n', { a: '止损,先写', b: '共 1,234 笔', c: '先写，再做', search: { words: '止损,冷静' } });
   expect(westernPunctuation(strings)).toEqual(['n:a: 止损,先写']);
 });
 
