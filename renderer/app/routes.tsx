@@ -10,13 +10,17 @@ import { Shell } from './shell/Shell.tsx';
  */
 const modules = Object.values(import.meta.glob<ScreenModule>('../screens/*/screen.tsx', { eager: true, import: 'screen' }));
 
+/** While the first screen's code arrives; it is on the same machine, so there is nothing to show. */
+const Waiting = () => null;
+
 const actions = [...appActions, ...modules.flatMap((module) => module.actions ?? [])];
 
 const routes: RouteObject[] = [
-  ...modules.flatMap((module) => module.bareRoutes ?? []).map((route) => ({ ...route, ErrorBoundary: RouteError })),
+  ...modules.flatMap((module) => module.bareRoutes ?? []).map((route) => ({ ...route, ErrorBoundary: RouteError, HydrateFallback: Waiting })),
   {
     element: <Shell actions={actions} />,
     ErrorBoundary: RouteError,
+    HydrateFallback: Waiting,
     children: [
       {
         ErrorBoundary: RouteError,

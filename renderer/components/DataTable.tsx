@@ -66,8 +66,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
     if (height !== undefined) virtual.scrollToIndex(target);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${target}"]`)?.focus());
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLTableRowElement)) return;
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const row = sorted[focused];
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 1);
     const actions: Record<string, (() => void) | undefined> = {
@@ -116,7 +116,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={onKeyDown}>
+        <tbody>
           {before > 0 && <tr aria-hidden="true"><td colSpan={span} style={{ height: before, padding: 0, border: 0 }} /></tr>}
           {items.map(({ index }) => {
             const row = sorted[index];
@@ -134,6 +134,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
                 data-opens={onOpen ? true : undefined}
                 tabIndex={index === focused ? 0 : -1}
                 onFocus={() => setFocused(index)}
+                onKeyDown={onKeyDown}
                 onClick={(event) => {
                   if (event.target instanceof Element && event.target.closest('button, a, input, [role="button"]')) return;
                   setFocused(index);
@@ -188,7 +189,7 @@ function HeadCell<Row>({ column, sort, onSort }: { column: DataColumn<Row>; sort
           {direction && <Icon name={direction === 'descending' ? 'arrow-down' : 'arrow-up'} size={12} />}
         </button>
       ) : (
-        column.header
+        <span className={column.hideHeader ? 'visuallyHidden' : undefined}>{column.header}</span>
       )}
     </th>
   );

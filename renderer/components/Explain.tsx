@@ -29,8 +29,8 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
   };
 
   return (
-    <Popover opened={open} onChange={setOpen} width={320} position="top" withinPortal trapFocus={false} returnFocus={false}>
-      <Popover.Target popupType="tooltip">
+    <Popover opened={open} onChange={setOpen} width={320} position="top" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
+      <Popover.Target>
         <button
           type="button"
           className={classes.trigger}

@@ -47,7 +47,8 @@ export function PositionTable({ account, standing }: { account: Account; standin
       },
       {
         id: 'exit',
-        header: '',
+        header: t('position.exit'),
+        hideHeader: true,
         align: 'end',
         cell: (row) => (
           <Button component={Link} size="compact-xs" variant="subtle" to={exitAddress(account.id, row)}>

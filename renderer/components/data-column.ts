@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface DataColumn<Row> {
   readonly id: string;
   readonly header: string;
+  /** For columns of buttons: the header is read out but not shown. */
+  readonly hideHeader?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** What it sorts by; without it the column does not sort. null is "unknown" and always comes last. */
   readonly sortBy?: (row: Row) => number | string | null;

@@ -12,7 +12,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/\.cap$/, 'leverage'],
   [/\.limit$|^lossAtStopLimit$|^maintenance\.(warning|call|liquidation)$/, 'percent'],
   [/causes$/, 'count'],
-  [/^(equity|borrowed|multiplier|lotSize)$/, 'amount'],
+  [/^(equity|borrowed|multiplier|lotSize)$|^cash\./, 'amount'],
 ];
 
 function writeValue(setting: string, value: string, t: TFunction, format: Format): string {
@@ -39,6 +39,8 @@ export function changeWords(change: DisciplineChange, t: TFunction, format: Form
   const step = /^ladder\[(inherent)?>?([\d.]+)?\]\.(causes|coolingMs)$/.exec(setting);
   const what = step
     ? t(`changes:ladder.${step[1] ? 'inherent' : 'above'}.${step[3]}`, { above: step[2] ? format.leverage(Number(step[2])) : '' })
-    : t(`changes:setting.${/^rules\.[a-z-]+$/.test(setting) ? `${setting}.enabled` : setting}`, { defaultValue: setting });
+    : setting.startsWith('cash.')
+      ? t('changes:setting.cash', { type: t(`accounts:flows.types.${setting.slice('cash.'.length)}`) })
+      : t(`changes:setting.${/^rules\.[a-z-]+$/.test(setting) ? `${setting}.enabled` : setting}`, { defaultValue: setting });
   return { what, from: writeValue(setting, change.from, t, format), to: writeValue(setting, change.to, t, format) };
 }

@@ -34,6 +34,7 @@ export async function startLanguage(remembered: Language | null): Promise<void> 
     resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
+    returnEmptyString: true,
     react: { useSuspense: false },
   });
   addFormatters(i18n);

@@ -38,6 +38,8 @@ export function Palette() {
       highlightQuery
       scrollable
       maxHeight={420}
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       nothingFound={t('palette.nothing')}
       searchProps={{ placeholder: t('palette.placeholder'), leftSection: <Icon name="search" />, 'aria-label': t('palette.placeholder') }}
     />

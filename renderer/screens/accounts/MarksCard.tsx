@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Account, AccountStanding } from '../../../shared/account/account.ts';
@@ -18,6 +18,11 @@ export function MarksCard({ account, standing }: { account: Account; standing: A
   const [search] = useSearchParams();
   const [instrumentId, setInstrumentId] = useState<string | null>(search.get('instrument') ?? standing.positions[0]?.instrumentId ?? null);
   const [price, setPrice] = useState('');
+  const priceField = useRef<HTMLInputElement>(null);
+  const wanted = search.has('marks');
+  useEffect(() => {
+    if (wanted) priceField.current?.focus();
+  }, [wanted]);
   const mark = useMutation(
     api.accounts.mark.mutationOptions({
       onSuccess: () => {
@@ -39,7 +44,7 @@ export function MarksCard({ account, standing }: { account: Account; standing: A
         }}
       >
         <InstrumentPicker label={t('common:instrument.label')} currency={account.currency} value={instrumentId} onChange={setInstrumentId} />
-        <DecimalInput label={t('marks.price')} value={price} onChange={setPrice} autoFocus={search.has('marks')} />
+        <DecimalInput label={t('marks.price')} value={price} onChange={setPrice} ref={priceField} />
         <Button type="submit" variant="light" loading={mark.isPending} disabled={!instrumentId || price === ''}>
           {t('marks.save')}
         </Button>

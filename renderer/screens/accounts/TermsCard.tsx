@@ -1,15 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account, AccountTerms } from '../../../shared/account/account.ts';
+import { accountKinds, zAccountKind, type Account, type AccountTerms } from '../../../shared/account/account.ts';
 import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { OutcomeNote } from '../../components/OutcomeNote.tsx';
 import classes from './Accounts.module.css';
-import { KindPicker } from './KindPicker.tsx';
 import { TermsFields } from './TermsFields.tsx';
 
 type Editable = Pick<AccountTerms, 'name' | 'kind' | 'maintenance' | 'interest' | 'feePreset' | 'zone' | 'rollover'>;
@@ -39,7 +38,16 @@ export function TermsCard({ account }: { account: Account }) {
           <Icon name={account.firstSealAt ? 'rules' : 'info'} size={13} /> {t(account.firstSealAt ? 'terms.guarded' : 'free')}
         </p>
         <TextInput required label={t('name.label')} maxLength={80} value={edit.name} onChange={(event) => setEdit({ ...edit, name: event.currentTarget.value })} />
-        <KindPicker value={edit.kind} onChange={(kind) => setEdit({ ...edit, kind })} />
+        <Select
+          label={t('kind.label')}
+          allowDeselect={false}
+          data={accountKinds.map((value) => ({ value, label: t(`common:accountKind.${value}`) }))}
+          value={edit.kind}
+          onChange={(value) => {
+            const kind = zAccountKind.safeParse(value);
+            if (kind.success) setEdit({ ...edit, kind: kind.data });
+          }}
+        />
         <TermsFields terms={terms} onType={(fields) => setEdit((before) => ({ ...before, ...fields }))} />
         {change.error && <ErrorState error={change.error} />}
         {change.data && !dirty && <OutcomeNote outcome={change.data.outcome} />}

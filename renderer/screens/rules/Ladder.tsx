@@ -25,7 +25,9 @@ export function Ladder({ ladder, onChange }: { ladder: readonly LadderBand[]; on
             <th>{t('ladder.above')}</th>
             <th>{t('ladder.causes')}</th>
             <th>{t('ladder.cooling')}</th>
-            <th />
+            <th>
+              <span className="visuallyHidden">{t('ladder.edit')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -25,7 +25,7 @@ export function RuleSentence({ rule, fired, onChange }: RuleSentenceProps) {
         <div className={classes.sentence} data-off={rule.enabled ? undefined : true}>
           <span>{t(`stop.${rule.kind}.before`)}</span>
           <Value rule={rule} onChange={onChange} />
-          <span>{t(`stop.${rule.kind}.after`)}</span>
+          {t(`stop.${rule.kind}.after`) !== '' && <span>{t(`stop.${rule.kind}.after`)}</span>}
         </div>
       </div>
       {'words' in rule && rule.enabled && (
