@@ -43,15 +43,20 @@ export function nextFillSequence(db: Db): number {
   return sql<{ next: number }>(db, 'SELECT coalesce(max(sequence), 0) + 1 AS next FROM fills').get()!.next;
 }
 
+/** Bound by place: by name would take half as long again for a hundred thousand. */
 export function insertFills(db: Db, fills: Iterable<NewFill>): void {
   const insert = sql(
     db,
     `INSERT INTO fills (sequence, id, account_id, instrument_id, side, effect, quantity, price, gross, fees, fee_lines, fee_source, currency, executed_at,
        trading_day, source, import_id, line, broker_fill_id, reverses, arrived_at)
-     VALUES (@sequence, @id, @accountId, @instrumentId, @side, @effect, @quantity, @price, @gross, @fees, @feeLines, @feeSource, @currency, @executedAt,
-       @tradingDay, @source, @importId, @line, @brokerFillId, @reverses, @arrivedAt)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const fill of fills) insert.run(fill);
+  for (const f of fills) {
+    insert.run(
+      f.sequence, f.id, f.accountId, f.instrumentId, f.side, f.effect, f.quantity, f.price, f.gross, f.fees, f.feeLines, f.feeSource, f.currency, f.executedAt,
+      f.tradingDay, f.source, f.importId, f.line, f.brokerFillId, f.reverses, f.arrivedAt,
+    );
+  }
 }
 
 const COLUMNS = `x.sequence, x.id, x.account_id AS accountId, x.instrument_id AS instrumentId, x.side, x.effect, x.quantity, x.price, x.gross, x.fees,
@@ -144,6 +149,10 @@ export function asLedgerFill(fill: NewFill, { planId, link }: { planId: string |
   };
 }
 
+export function countFillsOf(db: Db, accountId: string, instrumentId: string): number {
+  return sql<{ n: number }>(db, 'SELECT count(*) AS n FROM fills WHERE account_id = ? AND instrument_id = ?').get(accountId, instrumentId)!.n;
+}
+
 /** Sequence and arrival of every fill of a position, by id. */
 export function arrivalsOf(db: Db, accountId: string, instrumentId: string): Map<string, { sequence: number; arrivedAt: string }> {
   const rows = sql<{ id: string; sequence: number; arrivedAt: string }>(db, 'SELECT id, sequence, arrived_at AS arrivedAt FROM fills WHERE account_id = ? AND instrument_id = ?').all(accountId, instrumentId);
@@ -153,16 +162,16 @@ export function arrivalsOf(db: Db, accountId: string, instrumentId: string): Map
 /** Neither a reversal nor undone by one that holds; a reversal that was itself taken back holds no more. */
 export const STANDING = `x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = r.id))`;
 
+const OF_IMPORT = `FROM fills x JOIN imports m ON x.sequence >= m.first_sequence AND x.sequence < m.end_sequence WHERE m.id = ? AND x.import_id = m.id`;
+
 /** Fills of an import that nothing has undone yet, in order of arrival. */
 export function standingFillsOfImport(db: Db, importId: string): NewFill[] {
-  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.import_id = ? AND ${STANDING} ORDER BY x.sequence`).all(importId);
+  return sql<NewFill>(db, `SELECT ${COLUMNS} ${OF_IMPORT} AND ${STANDING} ORDER BY x.sequence`).all(importId);
 }
 
 /** Reversals an import brought with it, of fills that were typed before the statement came, and that still hold. */
 export function standingReversalsOfImport(db: Db, importId: string): NewFill[] {
-  return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.import_id = ? AND x.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = x.id) ORDER BY x.sequence`).all(
-    importId,
-  );
+  return sql<NewFill>(db, `SELECT ${COLUMNS} ${OF_IMPORT} AND x.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = x.id) ORDER BY x.sequence`).all(importId);
 }
 
 /** Fills entered by hand on some days of an account, that stand. */
@@ -186,14 +195,13 @@ export interface LastPrice {
   readonly arrivedAt: string;
 }
 
-/** Price of the newest fill of an instrument that stands. Shares that came without a price (bonus shares) have none. */
+/** Price of the newest fill of an instrument that stands, in any account. Shares that came without a price (bonus shares) have none. */
 export function lastPriceOf(db: Db, instrumentId: string): LastPrice | null {
   return (
     sql<LastPrice>(
       db,
-      `SELECT x.price, x.trading_day AS tradingDay, x.executed_at AS executedAt, x.arrived_at AS arrivedAt FROM fills x
-       WHERE x.instrument_id = ? AND x.price <> '0' AND ${STANDING}
-       ORDER BY x.trading_day DESC, x.executed_at DESC, x.sequence DESC LIMIT 1`,
+      `SELECT last_price AS price, last_price_day AS tradingDay, last_price_at AS executedAt, last_price_arrived_at AS arrivedAt FROM positions
+       WHERE instrument_id = ? AND last_price IS NOT NULL ORDER BY last_price_day DESC, last_price_at DESC, last_price_arrived_at DESC LIMIT 1`,
     ).get(instrumentId) ?? null
   );
 }

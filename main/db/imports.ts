@@ -18,14 +18,17 @@ export interface NewImport extends Omit<Import, 'undoneAt'> {
   readonly knownCash: number;
   readonly periodFrom: string | null;
   readonly periodTo: string | null;
+  /** Sequences of the fills it brings lie in [first, end). */
+  readonly firstSequence: number;
+  readonly endSequence: number;
 }
 
 /** @returns its number, which its rows carry */
 export function insertImport(db: Db, made: NewImport): number {
   const { lastInsertRowid } = sql(
     db,
-    `INSERT INTO imports (id, account_id, file_name, format, encoding, sha256, mapping, answers, rows, new_fills, known_fills, new_cash, known_cash, period_from, period_to, at)
-     VALUES (@id, @accountId, @fileName, @format, @encoding, @sha256, @mapping, @answers, @rows, @newFills, @knownFills, @newCash, @knownCash, @periodFrom, @periodTo, @at)`,
+    `INSERT INTO imports (id, account_id, file_name, format, encoding, sha256, mapping, answers, first_sequence, end_sequence, rows, new_fills, known_fills, new_cash, known_cash, period_from, period_to, at)
+     VALUES (@id, @accountId, @fileName, @format, @encoding, @sha256, @mapping, @answers, @firstSequence, @endSequence, @rows, @newFills, @knownFills, @newCash, @knownCash, @periodFrom, @periodTo, @at)`,
   ).run(made);
   return Number(lastInsertRowid);
 }
@@ -74,9 +77,11 @@ export function insertStatementRows(db: Db, rows: Iterable<StatementRow>): void 
   const insert = sql(
     db,
     `INSERT INTO statement_rows (import_number, place, account_id, kind, line, day, row_hash, broker_fill_id, symbol, side, quantity, price, cash_type, currency)
-     VALUES (@importNumber, @place, @accountId, @kind, @line, @day, @rowHash, @brokerFillId, @symbol, @side, @quantity, @price, @cashType, @currency)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const row of rows) insert.run(row);
+  for (const r of rows) {
+    insert.run(r.importNumber, r.place, r.accountId, r.kind, r.line, r.day, r.rowHash, r.brokerFillId, r.symbol, r.side, r.quantity, r.price, r.cashType, r.currency);
+  }
 }
 
 /** Rows of one kind that imports of an account brought for some days, undone imports left out. */

@@ -15,6 +15,11 @@ export interface PositionRow {
   readonly lastDay: string | null;
   readonly lastArrivedAt: string;
   readonly unknownQuantity: string;
+  /** Of the newest fill that had a price; see lastPriceOf. */
+  readonly lastPrice: string | null;
+  readonly lastPriceDay: string | null;
+  readonly lastPriceAt: string | null;
+  readonly lastPriceArrivedAt: string | null;
   /** The ledger's own state, from which the next fill goes on; see main/services/positions/state-text.ts. */
   readonly state: string;
 }
@@ -26,7 +31,8 @@ export interface OpenPositionRow extends Omit<PositionRow, 'state'> {
 }
 
 const COLUMNS = `p.account_id AS accountId, p.instrument_id AS instrumentId, p.currency, p.quantity, p.open, p.average_entry AS averageEntry,
-  p.cost, p.open_fees AS openFees, p.trade_id AS tradeId, p.last_day AS lastDay, p.last_arrived_at AS lastArrivedAt, p.unknown_quantity AS unknownQuantity`;
+  p.cost, p.open_fees AS openFees, p.trade_id AS tradeId, p.last_day AS lastDay, p.last_arrived_at AS lastArrivedAt, p.unknown_quantity AS unknownQuantity,
+  p.last_price AS lastPrice, p.last_price_day AS lastPriceDay, p.last_price_at AS lastPriceAt, p.last_price_arrived_at AS lastPriceArrivedAt`;
 const TRADE = 't.opened_day AS openedDay, t.opened_at AS openedAt, t.plan_id AS planId';
 
 export function readPosition(db: Db, accountId: string, instrumentId: string): PositionRow | null {
@@ -54,11 +60,15 @@ export function listPositionKeys(db: Db): { accountId: string; instrumentId: str
 export function savePosition(db: Db, row: PositionRow): void {
   sql(
     db,
-    `INSERT INTO positions (account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity, state)
-     VALUES (@accountId, @instrumentId, @currency, @quantity, @open, @averageEntry, @cost, @openFees, @tradeId, @lastDay, @lastArrivedAt, @unknownQuantity, @state)
+    `INSERT INTO positions (account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity,
+       last_price, last_price_day, last_price_at, last_price_arrived_at, state)
+     VALUES (@accountId, @instrumentId, @currency, @quantity, @open, @averageEntry, @cost, @openFees, @tradeId, @lastDay, @lastArrivedAt, @unknownQuantity,
+       @lastPrice, @lastPriceDay, @lastPriceAt, @lastPriceArrivedAt, @state)
      ON CONFLICT (account_id, instrument_id) DO UPDATE SET currency = excluded.currency, quantity = excluded.quantity, open = excluded.open,
        average_entry = excluded.average_entry, cost = excluded.cost, open_fees = excluded.open_fees, trade_id = excluded.trade_id,
-       last_day = excluded.last_day, last_arrived_at = excluded.last_arrived_at, unknown_quantity = excluded.unknown_quantity, state = excluded.state`,
+       last_day = excluded.last_day, last_arrived_at = excluded.last_arrived_at, unknown_quantity = excluded.unknown_quantity,
+       last_price = excluded.last_price, last_price_day = excluded.last_price_day, last_price_at = excluded.last_price_at,
+       last_price_arrived_at = excluded.last_price_arrived_at, state = excluded.state`,
   ).run(row);
 }
 

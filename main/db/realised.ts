@@ -19,9 +19,9 @@ export function insertRealised(db: Db, rows: Iterable<RealisedRow>): void {
   const insert = sql(
     db,
     `INSERT INTO realised (fill_sequence, account_id, instrument_id, trade_id, currency, trading_day, executed_at, arrived_at, gross, fees, net)
-     VALUES (@fillSequence, @accountId, @instrumentId, @tradeId, @currency, @tradingDay, @executedAt, @arrivedAt, @gross, @fees, @net)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const row of rows) insert.run(row);
+  for (const r of rows) insert.run(r.fillSequence, r.accountId, r.instrumentId, r.tradeId, r.currency, r.tradingDay, r.executedAt, r.arrivedAt, r.gross, r.fees, r.net);
 }
 
 export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string): void {

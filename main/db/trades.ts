@@ -121,8 +121,8 @@ export interface TradeFillRow {
 }
 
 export function insertTradeFills(db: Db, rows: Iterable<TradeFillRow>): void {
-  const insert = sql(db, 'INSERT INTO trade_fills (fill_sequence, step, trade_id, role) VALUES (@fillSequence, @step, @tradeId, @role)');
-  for (const row of rows) insert.run(row);
+  const insert = sql(db, 'INSERT INTO trade_fills (fill_sequence, step, trade_id, role) VALUES (?, ?, ?, ?)');
+  for (const { fillSequence, step, tradeId, role } of rows) insert.run(fillSequence, step, tradeId, role);
 }
 
 /** Ids of the fills of trades, in the order of their execution as far as it is known. */

@@ -32,6 +32,9 @@ export const ledgerTables: Migration = {
         sha256 TEXT NOT NULL REFERENCES statements (sha256),
         mapping TEXT CHECK (mapping IS NULL OR json_valid(mapping)),
         answers TEXT NOT NULL CHECK (json_valid(answers)),
+        -- Sequences of the fills it brought lie in [first, end).
+        first_sequence INTEGER NOT NULL,
+        end_sequence INTEGER NOT NULL,
         rows INTEGER NOT NULL,
         new_fills INTEGER NOT NULL,
         known_fills INTEGER NOT NULL,
@@ -67,9 +70,9 @@ export const ledgerTables: Migration = {
         price TEXT,
         cash_type TEXT,
         currency TEXT NOT NULL,
-        PRIMARY KEY (import_number, place)
+        -- Looked up by the days of the next statement, and never otherwise: one tree is enough.
+        PRIMARY KEY (account_id, kind, day, import_number, place)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX statement_rows_by_day ON statement_rows (account_id, kind, day);
 
       CREATE TABLE fills (
         -- Order of arrival.
@@ -97,10 +100,9 @@ export const ledgerTables: Migration = {
         arrived_at TEXT NOT NULL,
         CHECK ((source = 'import') = (import_id IS NOT NULL))
       ) STRICT;
-      CREATE INDEX fills_by_position ON fills (account_id, instrument_id, trading_day);
-      CREATE INDEX fills_by_day ON fills (trading_day, account_id);
-      CREATE INDEX fills_by_instrument ON fills (instrument_id, trading_day, sequence);
-      CREATE INDEX fills_by_import ON fills (import_id) WHERE import_id IS NOT NULL;
+      -- An index costs every import; each of these pays for itself. Fills of an import lie side by side by sequence.
+      CREATE INDEX fills_by_position ON fills (account_id, instrument_id);
+      CREATE INDEX fills_by_day ON fills (trading_day);
       CREATE INDEX fills_by_reversed ON fills (reverses) WHERE reverses IS NOT NULL;
       CREATE TRIGGER fills_never_change BEFORE UPDATE ON fills
         BEGIN SELECT RAISE(ABORT, 'a fill never changes; append its reversal'); END;
@@ -144,10 +146,16 @@ export const ledgerTables: Migration = {
         last_arrived_at TEXT NOT NULL,
         -- Closed beyond what is known to be held; '0' where everything fits.
         unknown_quantity TEXT NOT NULL,
+        -- Of the newest fill that had a price.
+        last_price TEXT,
+        last_price_day TEXT,
+        last_price_at TEXT,
+        last_price_arrived_at TEXT,
         state TEXT NOT NULL CHECK (json_valid(state)),
         UNIQUE (account_id, instrument_id)
       ) STRICT;
       CREATE INDEX positions_open ON positions (account_id) WHERE open = 1;
+      CREATE INDEX positions_by_instrument ON positions (instrument_id);
 
       CREATE TABLE trades (
         id TEXT PRIMARY KEY,

@@ -9,14 +9,13 @@ import { canonicalDecimal, subtractDecimals } from '../../../shared/money/decima
 import { formatMoney, MoneyError, parseMoney, type Minor } from '../../../shared/money/money.ts';
 import { Refusal, type RefusalItem } from '../../../shared/refusal/refusal.ts';
 import { isTradingDay } from '../../../shared/time/calendar-day.ts';
-import { lastPriceOf } from '../../db/fills.ts';
-import { latestMark } from '../../db/marks.ts';
 import { readPlan } from '../../db/plans.ts';
 import { readTicket } from '../../db/tickets.ts';
 import { getAccount } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
 import { fillsArrived } from '../discipline-events.ts';
 import { getInstrument } from '../instruments.ts';
+import { lastPrice } from '../last-price.ts';
 import { getFill } from './fills.ts';
 import { keepFills, type IncomingFill } from './keep-fills.ts';
 import { linkSuggester } from './suggested-link.ts';
@@ -67,7 +66,7 @@ export function paperFill(ctx: ServiceContext, { ticketId, price }: { ticketId: 
   if (account.kind !== 'paper') throw new Refusal('refused', 'ACCOUNT_NOT_PAPER', { accountId: account.id, kind: account.kind });
   if (ticket.state !== 'released') throw new Refusal('refused', 'TICKET_NOT_RELEASED', { ticketId, state: ticket.state });
   const instrument = getInstrument(ctx, { id: intent.instrumentId });
-  const paid = price ?? intent.price ?? newestPrice(ctx, instrument.id);
+  const paid = price ?? intent.price ?? lastPrice(ctx, account, instrument.id);
   if (paid === null) throw new Refusal('refused', 'PRICE_UNKNOWN', { instrumentId: instrument.id });
   const now = ctx.clock.instant();
   const facts = {
@@ -141,11 +140,4 @@ function checked(ctx: ServiceContext, account: Account, instrument: Instrument, 
     }
   }
   return { tradingDay, items };
-}
-
-function newestPrice(ctx: ServiceContext, instrumentId: string): string | null {
-  const mark = latestMark(ctx.db, instrumentId);
-  const fill = lastPriceOf(ctx.db, instrumentId);
-  if (mark !== null && (fill === null || mark.at > fill.arrivedAt)) return mark.price;
-  return fill?.price ?? null;
 }

@@ -28,7 +28,9 @@ export function keepFills(ctx: ServiceContext, incoming: readonly IncomingFill[]
   if (incoming.length === 0) return [];
   const arrivedAt = ctx.clock.instant();
   const first = nextFillSequence(ctx.db);
-  const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + index, id: ctx.newId(), arrivedAt }));
+  // One name for the batch and a number for each: asking for a hundred thousand new names takes longer than keeping them.
+  const name = ctx.newId();
+  const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + index, id: incoming.length === 1 ? name : `${name}-${index}`, arrivedAt }));
   insertFills(ctx.db, fills);
   const kept = fills.map((fill, index): KeptFill => {
     const link = incoming[index]!.link;

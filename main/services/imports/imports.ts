@@ -3,7 +3,7 @@ import type { Import } from '../../../shared/contract/fills.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { insertCashFlow } from '../../db/cash-flows.ts';
 import { newestLink } from '../../db/fill-links.ts';
-import { readFill, standingFillsOfImport, standingReversalsOfImport } from '../../db/fills.ts';
+import { nextFillSequence, standingFillsOfImport, standingReversalsOfImport, type NewFill } from '../../db/fills.ts';
 import { flowsOfImport, insertImport, insertStatementRows, keepStatement, listImports as readImports, readImport, writeUndone, type StatementRow } from '../../db/imports.ts';
 import { sha256 } from '../../db/sha256.ts';
 import type { StatementCash, StatementFill } from '../../importers/statement.ts';
@@ -46,6 +46,8 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   const id = ctx.newId();
   const hash = sha256(bytes);
   keepStatement(ctx.db, { sha256: hash, bytes: bytes.length, content: deflateRawSync(bytes), storedAt: at });
+  const shares = reading.freshCash.filter(bringsShares);
+  const firstSequence = nextFillSequence(ctx.db);
   const counts = { rows: statement.rows, newFills: reading.fresh.length, knownFills: reading.known.length, newCash: reading.freshCash.length };
   const number = insertImport(ctx.db, {
     id,
@@ -61,6 +63,8 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
     knownCash: reading.knownCash.length,
     periodFrom: statement.period?.from ?? null,
     periodTo: statement.period?.to ?? null,
+    firstSequence,
+    endSequence: firstSequence + reading.fresh.length + shares.length + reading.replaced.size,
     at,
   });
 
@@ -72,16 +76,21 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
     const moved = typed === undefined ? null : newestLink(ctx.db, typed.id);
     return { ...booked, link: moved === null ? suggest(booked) : { planId: moved.planId, ticketId: moved.ticketId, link: moved.link, basis: 'moved' } };
   });
-  for (const cash of reading.freshCash.filter(bringsShares)) incoming.push(bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
+  for (const cash of shares) incoming.push(bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
   const replaced = [...reading.replaced.values()];
-  const replacedFills = replaced.map((typed) => readFill(ctx.db, typed.id)!);
+  const replacedFills = replaced.map((typed) => touched(ctx, typed));
   const kept = keepFills(ctx, [...incoming, ...replaced.map((typed) => reversalOf(typed, { source: 'import', importId: id }))]);
   for (const cash of reading.freshCash) insertCashFlow(ctx.db, bookCash(cash, account, id, ctx.newId(), at));
   insertStatementRows(ctx.db, statementRows(reading, account.id, number));
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
   if (replacedFills.length > 0) fillsReversed(ctx, replacedFills);
-  fillsArrived(ctx, kept.slice(0, incoming.length).map((fill) => readFill(ctx.db, fill.id)!));
+  fillsArrived(ctx, incoming.map(({ accountId, instrumentId }, index) => ({ accountId, instrumentId, ticketId: kept[index]!.ticketId })));
   return readImport(ctx.db, id)!;
+}
+
+/** What the discipline needs to know of a fill that came or went. */
+function touched(ctx: ServiceContext, { id, accountId, instrumentId }: Pick<NewFill, 'id' | 'accountId' | 'instrumentId'>): { accountId: string; instrumentId: string; ticketId: string | null } {
+  return { accountId, instrumentId, ticketId: newestLink(ctx.db, id)?.ticketId ?? null };
 }
 
 function notClean({ refused, questions }: StatementReading): Refusal {
@@ -121,7 +130,7 @@ export function undoImport(ctx: ServiceContext, { id }: { id: string }): Import 
     const at = ctx.clock.instant();
     const own = standingFillsOfImport(ctx.db, id);
     const replaced = standingReversalsOfImport(ctx.db, id);
-    const reversed = own.map((fill) => readFill(ctx.db, fill.id)!);
+    const reversed = own.map((fill) => touched(ctx, fill));
     keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill)));
     for (const flow of flowsOfImport(ctx.db, id)) {
       insertCashFlow(ctx.db, { ...flow, id: ctx.newId(), amount: 0 - flow.amount, importId: null, line: null, reverses: flow.id, looseningId: null });
@@ -129,7 +138,7 @@ export function undoImport(ctx: ServiceContext, { id }: { id: string }): Import 
     writeUndone(ctx.db, id, at);
     ctx.record('import-undone', { importId: id, accountId: account.id, sha256: made.sha256, reversed: own.length, restored: replaced.map(({ reverses }) => reverses) });
     fillsReversed(ctx, reversed);
-    if (replaced.length > 0) fillsArrived(ctx, replaced.map(({ reverses }) => readFill(ctx.db, reverses!)!));
+    if (replaced.length > 0) fillsArrived(ctx, replaced.map(({ accountId, instrumentId, reverses }) => touched(ctx, { id: reverses!, accountId, instrumentId })));
     return readImport(ctx.db, id)!;
   });
 }

@@ -9,7 +9,7 @@ import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
 import { canonicalDecimal, parseDecimal, addDecimals, type Decimal } from '../../../shared/money/decimal.ts';
 import type { Minor } from '../../../shared/money/money.ts';
 import type { Db } from '../../db/db.ts';
-import { arrivalsOf, ledgerFillsOf } from '../../db/fills.ts';
+import { arrivalsOf, countFillsOf, ledgerFillsOf } from '../../db/fills.ts';
 import { plannedRiskOf } from '../../db/plans.ts';
 import { deletePosition, listPositionKeys, readPosition, savePosition, type PositionRow } from '../../db/positions.ts';
 import { deleteRealisedOf, insertRealised, type RealisedRow } from '../../db/realised.ts';
@@ -41,10 +41,11 @@ export function applyArrived(db: Db, accountId: string, instrumentId: string, ar
     return;
   }
   const start = before ?? emptyPosition({ allowShort });
-  const { state, events } = applyDays(start, arrived.map(({ fill }) => fill));
+  const fills = arrived.map(({ fill }) => fill);
+  const { state, events } = applyDays(start, fills);
   const arrivals = new Map(arrived.map(({ fill, arrivedAt }) => [fill.id, { sequence: fill.sequence, arrivedAt }]));
   const last = arrived.reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), kept?.lastArrivedAt ?? '');
-  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', lastArrivedAt: last });
+  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', lastArrivedAt: last, price: newestPrice(kept ?? NO_PRICE, fills, arrivals) });
 }
 
 /** Derives one position anew from all its fills. */
@@ -57,11 +58,12 @@ export function rebuildPosition(db: Db, accountId: string, instrumentId: string)
     return;
   }
   const arrivals = arrivalsOf(db, accountId, instrumentId);
-  const { state, events } = applyDays(emptyPosition({ allowShort: shortsAllowed(db, accountId, instrumentId) }), effectiveFills(fills));
+  const effective = effectiveFills(fills);
+  const { state, events } = applyDays(emptyPosition({ allowShort: shortsAllowed(db, accountId, instrumentId) }), effective);
   const last = [...arrivals.values()].reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), '');
   // Where every fill was undone nothing is left to take the currency from.
   const named = state.currency === null ? { ...state, accountId, instrumentId, currency: fills[0]!.currency } : state;
-  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', lastArrivedAt: last });
+  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', lastArrivedAt: last, price: newestPrice(NO_PRICE, effective, arrivals) });
 }
 
 export function rebuildAllPositions(db: Db): void {
@@ -69,7 +71,7 @@ export function rebuildAllPositions(db: Db): void {
 }
 
 function isFirst(db: Db, accountId: string, instrumentId: string, count: number): boolean {
-  return arrivalsOf(db, accountId, instrumentId).size === count;
+  return countFillsOf(db, accountId, instrumentId) === count;
 }
 
 function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], allowShort: boolean): boolean {
@@ -96,6 +98,25 @@ interface Derived {
   readonly arrivals: ReadonlyMap<string, { sequence: number; arrivedAt: string }>;
   readonly unknownBefore: string;
   readonly lastArrivedAt: string;
+  readonly price: NewestPrice;
+}
+
+type NewestPrice = Pick<PositionRow, 'lastPrice' | 'lastPriceDay' | 'lastPriceAt' | 'lastPriceArrivedAt'>;
+const NO_PRICE: NewestPrice = { lastPrice: null, lastPriceDay: null, lastPriceAt: null, lastPriceArrivedAt: null };
+
+/** By day, then by time, then by arrival; of one day a fill with a time is newer than one with a date only. */
+function newestPrice(before: NewestPrice, fills: readonly LedgerFill[], arrivals: Derived['arrivals']): NewestPrice {
+  let newest: LedgerFill | null = null;
+  for (const fill of fills) if (fill.price.gt('0') && (newest === null || isNewer(fill, newest))) newest = fill;
+  if (newest === null) return before;
+  if (before.lastPriceDay !== null && (newest.tradingDay < before.lastPriceDay || (newest.tradingDay === before.lastPriceDay && (newest.executedAt ?? '') < (before.lastPriceAt ?? '')))) return before;
+  return { lastPrice: canonicalDecimal(newest.price), lastPriceDay: newest.tradingDay, lastPriceAt: newest.executedAt, lastPriceArrivedAt: arrivals.get(newest.id)!.arrivedAt };
+}
+
+function isNewer(fill: LedgerFill, than: LedgerFill): boolean {
+  if (fill.tradingDay !== than.tradingDay) return fill.tradingDay > than.tradingDay;
+  const [at, thanAt] = [fill.executedAt ?? '', than.executedAt ?? ''];
+  return at === thanAt ? fill.sequence > than.sequence : at > thanAt;
 }
 
 function keep(db: Db, derived: Derived): void {
@@ -180,7 +201,7 @@ function* realisedRows({ events, arrivals }: Derived): Generator<RealisedRow> {
   }
 }
 
-function positionRow({ accountId, instrumentId, state, events, unknownBefore, lastArrivedAt }: Derived): PositionRow {
+function positionRow({ accountId, instrumentId, state, events, unknownBefore, lastArrivedAt, price }: Derived): PositionRow {
   const { gross, fees } = openCost(state);
   const unknown = events.flatMap((event) => (event.kind === 'position-unknown' ? [event.quantity] : []));
   return {
@@ -196,6 +217,7 @@ function positionRow({ accountId, instrumentId, state, events, unknownBefore, la
     lastDay: state.last?.tradingDay ?? null,
     lastArrivedAt,
     unknownQuantity: addDecimals(unknownBefore, ...unknown),
+    ...price,
     state: stateToText(state),
   };
 }
