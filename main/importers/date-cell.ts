@@ -1,5 +1,5 @@
-import { isTradingDay, type TradingDay } from '../../shared/time/calendar-day.ts';
-import { addMilliseconds, type Instant } from '../../shared/time/instant.ts';
+import { addDays, isTradingDay, type TradingDay } from '../../shared/time/calendar-day.ts';
+import { addMilliseconds, formatInstant, millisecondsBetween, parseInstant, type Instant } from '../../shared/time/instant.ts';
 import { instantOfWallTime, wallTimeOf } from '../../shared/time/wall-clock.ts';
 
 /** Days and clock times as statements write them. A day that could be two days is asked about, never guessed. */
@@ -23,6 +23,20 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * @example readDay('03/04/2026', 'dmy') // => { kind: 'day', day: '2026-04-03' }
  */
 export function readDay(cell: string, order: DateOrder | null): DayReading {
+  const key = `${order ?? ''} ${cell}`;
+  const known = knownDays.get(key);
+  if (known !== undefined) return known;
+  const reading = parseDay(cell, order);
+  if (knownDays.size >= MOST_KNOWN_DAYS) knownDays.clear();
+  knownDays.set(key, reading);
+  return reading;
+}
+
+// A statement names the same few days again and again. The answer depends on nothing but the key.
+const knownDays = new Map<string, DayReading>();
+const MOST_KNOWN_DAYS = 4096;
+
+function parseDay(cell: string, order: DateOrder | null): DayReading {
   const text = cell.normalize('NFKC').trim();
   if (text === '' || text === '-' || text === '--') return { kind: 'empty' };
   const yearFirst = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/.exec(text);
@@ -110,6 +124,27 @@ export type InstantReading = { kind: 'instant'; instant: Instant } | { kind: 'tw
 
 /** The instant a wall clock shows; the hour that autumn repeats is two instants, the one that spring skips is none. */
 export function readInstant(day: TradingDay, msOfDay: number, zone: string): InstantReading {
+  const start = startOfEvenDay(day, zone);
+  return start === null ? readUnevenly(day, msOfDay, zone) : { kind: 'instant', instant: formatInstant(start + msOfDay) };
+}
+
+const knownStarts = new Map<string, number | null>();
+
+/** Milliseconds at which a day of exactly 24 hours starts; null on the days when clocks change. */
+function startOfEvenDay(day: TradingDay, zone: string): number | null {
+  const key = `${zone} ${day}`;
+  const known = knownStarts.get(key);
+  if (known !== undefined) return known;
+  const midnight = instantOfWallTime(day, 0, zone);
+  const next = instantOfWallTime(addDays(day, 1), 0, zone);
+  const even = midnight.occurs === 'once' && next.occurs === 'once' && millisecondsBetween(midnight.instant, next.instant) === 86_400_000;
+  const start = even ? parseInstant(midnight.instant) : null;
+  if (knownStarts.size >= MOST_KNOWN_DAYS) knownStarts.clear();
+  knownStarts.set(key, start);
+  return start;
+}
+
+function readUnevenly(day: TradingDay, msOfDay: number, zone: string): InstantReading {
   const { instant, occurs } = instantOfWallTime(day, msOfDay, zone);
   if (occurs === 'once') return { kind: 'instant', instant };
   if (occurs === 'never') return { kind: 'skipped' };

@@ -105,11 +105,11 @@ export function splitCash(cash: readonly StatementCash[], known: readonly KnownC
 }
 
 function cashKey(rowHash: string, movement: { type: string; currency: string }): string {
-  return [rowHash, movement.type, movement.currency].join('\u001f');
+  return `${rowHash}\u001f${movement.type}\u001f${movement.currency}`;
 }
 
 function looksKey(fill: KnownFill | StatementFill): string {
-  return [fill.tradingDate, fill.symbol, fill.side, fill.quantity, fill.price].join('\u001f');
+  return `${fill.tradingDate}\u001f${fill.symbol}\u001f${fill.side}\u001f${fill.quantity}\u001f${fill.price}`;
 }
 
 function group<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {

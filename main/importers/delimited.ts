@@ -101,14 +101,23 @@ function countOutsideQuotes(line: string, delimiter: string): number {
   return count;
 }
 
-const EDGE_SPACE = /^[\s\u00a0\u200b\u3000\ufeff]+|[\s\u00a0\u200b\u3000\ufeff]+$/g;
-
 /** The text meant: `="600519"` and `'600519` are how exports keep Excel from eating leading zeros. */
 export function cleanCell(raw: string): string {
-  const text = raw.replace(EDGE_SPACE, '');
-  const formula = /^="((?:[^"]|"")*)"$/.exec(text);
-  if (formula !== null) return (formula[1] ?? '').replaceAll('""', '"').replace(EDGE_SPACE, '');
-  return /^'[\d.+-]/.test(text) ? text.slice(1) : text;
+  const text = trimmed(raw);
+  const first = text.charCodeAt(0);
+  if (first === EQUALS) {
+    const formula = /^="((?:[^"]|"")*)"$/.exec(text);
+    return formula === null ? text : trimmed((formula[1] ?? '').replaceAll('""', '"'));
+  }
+  return first === APOSTROPHE && /^'[\d.+-]/.test(text) ? text.slice(1) : text;
+}
+
+const EQUALS = 61;
+const APOSTROPHE = 39;
+
+/** String.trim knows every space but the zero-width one. */
+function trimmed(text: string): string {
+  return text.includes('\u200b') ? text.replace(/^[\s\u200b]+|[\s\u200b]+$/g, '') : text.trim();
 }
 
 /** Header names made unique: the second "Units" becomes "Units#2", so a saved mapping can name either. */

@@ -36,5 +36,5 @@ export function plausibleId(text: string | null): string | null {
 
 /** Exchanges number fills anew each day, and each for itself; day, instrument and side make the number unique. */
 export function fillIdKey(fill: { tradingDate: string; symbol: string; side: string }, id: string): string {
-  return [fill.tradingDate, fill.symbol, fill.side, id].join('\u001f');
+  return `${fill.tradingDate}\u001f${fill.symbol}\u001f${fill.side}\u001f${id}`;
 }

@@ -10,6 +10,7 @@ import { readGenericRow, type GenericContext, type GenericReading } from './gene
 import { dayText } from './generic-time.ts';
 import { LABEL_CHOICES } from './jiaogedan-labels.ts';
 import { readNumber } from './number-cell.ts';
+import { rowHasher } from './row-hash.ts';
 import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type Question, type StatementFill } from './statement.ts';
 import { inTimeOrder } from './time-order.ts';
 
@@ -17,6 +18,12 @@ import { inTimeOrder } from './time-order.ts';
 
 /** Below this a proposed column is shown to a person before it is used. */
 const SURE = 0.9;
+
+/** Rows looked at to find out what the amount column is; further ones are refused where they contradict these. */
+const TELLING_ROWS = 5_000;
+
+/** Columns that number the rows of one export and say nothing of the fill. */
+const NOT_IDENTITY = /^(?:#|no\.?|row|index|序号)$/i;
 
 export function parseGenericCsv(text: string, options: ParseOptions = {}): ParsedStatement {
   const statement = emptyStatement('generic-csv');
@@ -48,9 +55,10 @@ export function parseGenericCsv(text: string, options: ParseOptions = {}): Parse
   }
   const context = settleContext(statement, data, at, mapping, options);
   if (context === null) return statement;
-  const open: GenericContext = { ...context, headers, amountIs: null };
+  const hashOf = rowHasher('generic-csv', headers.flatMap((name, index) => (NOT_IDENTITY.test(name) ? [] : [{ name, at: index }])));
+  const open: GenericContext = { ...context, headers, amountIs: null, hashOf };
   const amountAt = at.get('amount');
-  const fits = amountAt === undefined ? [] : data.flatMap((row) => fitOf(readGenericRow(row, open)));
+  const fits = amountAt === undefined ? [] : data.slice(0, TELLING_ROWS).flatMap((row) => fitOf(readGenericRow(row, open)));
   readData(statement, data, { ...open, amountIs: amountMeaning(fits, headers[amountAt ?? -1] ?? '') });
   return statement;
 }
@@ -120,7 +128,7 @@ function settleContext(
   at: ReadonlyMap<GenericField, number>,
   mapping: Mapping,
   options: ParseOptions,
-): Omit<GenericContext, 'headers' | 'amountIs'> | null {
+): Omit<GenericContext, 'headers' | 'amountIs' | 'hashOf'> | null {
   const answers = options.answers ?? {};
   const cellsOf = (...fields: GenericField[]): { line: number; text: string }[] =>
     data.flatMap((row) => fields.map((field) => ({ line: row.line, text: row.cells[at.get(field) ?? -1] ?? '' }))).filter(({ text }) => text !== '');

@@ -7,7 +7,6 @@ import { readWhen } from './generic-time.ts';
 import { choiceMeaning, isLabelChoice, labelMeaning, plainLabel, type LabelMeaning } from './jiaogedan-labels.ts';
 import type { DateOrder } from './date-cell.ts';
 import { readNumber, type DecimalMark } from './number-cell.ts';
-import { rowHash } from './row-hash.ts';
 import { absolute, negated } from './signed-decimal.ts';
 import { refusedRow, type RefusedRow, type StatementCash, type StatementEffect, type StatementFill } from './statement.ts';
 
@@ -27,6 +26,8 @@ export interface GenericContext {
   buyWords: ReadonlySet<string>;
   sellWords: ReadonlySet<string>;
   answers: Readonly<Record<string, string>>;
+  /** Name of a row for telling it again; see row-hash.ts. */
+  hashOf(cells: readonly string[]): string;
 }
 
 export type GenericReading =
@@ -39,8 +40,6 @@ const BUY = ['b', 'buy', 'bot', 'bought', 'long', 'open long', 'buy long', 'purc
 const SELL = ['s', 'sell', 'sld', 'sold', 'close long', 'sell long', 'sale', 'you sold', 'sell to close', 'stc'];
 const SHORT = ['short', 'sell short', 'short sell', 'open short', 'ss', 'sell to open', 'sto'];
 const COVER = ['cover', 'buy to cover', 'btc', 'close short', 'bc', 'buy to close'];
-/** Columns that number the rows of one export and say nothing of the fill. */
-const NOT_IDENTITY = /^(?:#|no\.?|row|index|序号)$/i;
 
 export function readGenericRow(row: Row, context: GenericContext): GenericReading {
   const cell = (field: GenericField): string => row.cells[context.at.get(field) ?? -1] ?? '';
@@ -72,7 +71,7 @@ export function readGenericRow(row: Row, context: GenericContext): GenericReadin
     return { kind: 'ask', id: `label:${plainLabel(cell('side')).toLowerCase()}`, code: 'UNKNOWN_LABEL', value: cell('side') };
   }
   const security = readSecurity(cell('symbol'), context, cell('market'));
-  const identity = rowHash('generic-csv', context.headers.flatMap((header, index) => (NOT_IDENTITY.test(header) ? [] : [[header, row.cells[index] ?? ''] as const])));
+  const identity = context.hashOf(row.cells);
   if (meaning.kind === 'cash') {
     const amount = numbers.get('amount');
     if (amount === undefined) return refuse('AMOUNT_MISSING', 'amount', cell('amount'));

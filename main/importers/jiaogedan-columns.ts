@@ -1,4 +1,5 @@
 import { uniqueHeaders, type Row } from './delimited.ts';
+import { rowHasher } from './row-hash.ts';
 
 /**
  * Columns of a 交割单 by what they mean. Brokers name the same column differently; the first name of a list that is in
@@ -41,7 +42,8 @@ export interface JiaogedanColumns {
   headers: string[];
   at: ReadonlyMap<ColumnField, number>;
   otherFees: readonly number[];
-  identity: readonly { name: string; at: number }[];
+  /** Name of a row for telling it again; see row-hash.ts. */
+  hashOf(cells: readonly string[]): string;
 }
 
 /** Header names as compared: no inner spaces, no units in brackets, one way to write 账. */
@@ -69,7 +71,7 @@ export function findJiaogedanColumns(rows: readonly Row[]): JiaogedanColumns | n
       headers: uniqueHeaders(row.cells),
       at,
       otherFees: OTHER_FEES.flatMap((name) => headers.flatMap((header, index) => (header === name ? [index] : []))),
-      identity: uniqueHeaders(headers).flatMap((name, index) => (NOT_IDENTITY.has(headers[index] ?? '') ? [] : [{ name, at: index }])),
+      hashOf: rowHasher('jiaogedan', uniqueHeaders(headers).flatMap((name, index) => (NOT_IDENTITY.has(headers[index] ?? '') ? [] : [{ name, at: index }]))),
     };
   }
   return null;

@@ -26,22 +26,23 @@ export interface Fees {
 
 const CENT = '0.01';
 
-/** Readings of the fee columns, most usual first; empty where the file has no fee columns. */
-export function feeReadings(fees: FeeColumns): Fees[] {
+/** Readings of the fee columns, most usual first; none where the file has no fee columns. */
+export function* feeReadings(fees: FeeColumns): Generator<Fees, void> {
   const { commission, stampDuty, transferFee, other, total } = fees;
   const rest = { stampDuty, transferFee, other };
   const all = summed({ commission, ...rest });
-  const readings: Fees[] = [];
-  if (commission !== null) readings.push(all);
+  if (commission !== null) yield all;
   if (total !== null) {
-    readings.push({ total, lines: within(all.total, total, CENT) ? all.lines : {} });
+    const explained = within(all.total, total, CENT);
+    yield { total, lines: explained ? all.lines : {} };
+    // A total that its parts add up to is the total, and the parts are what they are called.
+    if (explained) return;
     // With 佣金 in the file, 手续费 is never one more fee on top of all the others.
-    if (commission === null) readings.push(summed({ commission: total, ...rest }));
-    readings.push(summed({ commission: total, stampDuty, transferFee }));
+    if (commission === null) yield summed({ commission: total, ...rest });
+    yield summed({ commission: total, stampDuty, transferFee });
   }
-  if (commission !== null) readings.push(summed({ commission, stampDuty, transferFee }));
-  if (commission === null && total === null && Object.values(rest).some((value) => value !== null)) readings.push(all);
-  return readings;
+  if (commission !== null) yield summed({ commission, stampDuty, transferFee });
+  if (commission === null && total === null && Object.values(rest).some((value) => value !== null)) yield all;
 }
 
 function summed(parts: Record<string, DecimalString | null>): Fees {
@@ -54,8 +55,9 @@ function summed(parts: Record<string, DecimalString | null>): Fees {
  * of its columns does.
  */
 export function settleFees(side: FillSide, gross: DecimalString, net: DecimalString, columns: FeeColumns): (Fees & { signAsCash: boolean }) | null {
-  const readings = feeReadings(columns);
-  for (const reading of readings) {
+  let explained = false;
+  for (const reading of feeReadings(columns)) {
+    explained = true;
     const expected = netOf(side, gross, reading.total);
     for (const signAsCash of [true, false]) {
       const stated = signAsCash ? net : negated(net);
@@ -66,7 +68,7 @@ export function settleFees(side: FillSide, gross: DecimalString, net: DecimalStr
       return { total: exact, lines, signAsCash };
     }
   }
-  return readings.length === 0 ? unexplainedFees(side, gross, net) : null;
+  return explained ? null : unexplainedFees(side, gross, net);
 }
 
 /** Without fee columns the difference itself is the fee, as long as it could be one. */

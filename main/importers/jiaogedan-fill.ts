@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, notional } from '../../shared/money/decimal.ts';
+import { addDecimals, compareDecimals, notional, subtractDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { readChinaSecurity, type ChinaSecurity } from './china-securities.ts';
 import { grossFits } from './gross-check.ts';
@@ -73,7 +73,7 @@ export function readFill(row: RawRow, meaning: FillMeaning, feeColumn: FeeColumn
     multiplier: money.multiplier,
     note: row.remark === '' ? null : row.remark,
   };
-  return { kind: 'fill', fill, loan: money.paidByLoan ? loanBehind(fill) : null, signAsCash: money.signAsCash };
+  return { kind: 'fill', fill, loan: money.loan === null ? null : loanBehind(fill, money.loan), signAsCash: money.signAsCash };
 }
 
 interface SettledMoney {
@@ -82,7 +82,8 @@ interface SettledMoney {
   net: DecimalString | null;
   fees: Fees;
   multiplier: DecimalString;
-  paidByLoan: boolean;
+  /** What the lender paid (positive) or received (negative) in place of cash; null for an ordinary fill. */
+  loan: DecimalString | null;
   signAsCash: boolean | null;
 }
 
@@ -108,7 +109,7 @@ function settleMoney(
     const fees = feesWithoutNet(row, feeColumn);
     if (fees === 'ask') return { kind: 'fee-column' };
     if (fees === null) return refuse('FEES_MISMATCH', 'The fee columns do not add up to 手续费.');
-    return { kind: 'money', gross: stated, net: stated === null ? null : netOf(side, stated, fees.total), fees, multiplier, paidByLoan: false, signAsCash: null };
+    return { kind: 'money', gross: stated, net: stated === null ? null : netOf(side, stated, fees.total), fees, multiplier, loan: null, signAsCash: null };
   }
 
   if (stated === null) {
@@ -118,7 +119,7 @@ function settleMoney(
       const multiplier = gross.startsWith('-') ? null : multiplierOf(gross);
       if (multiplier === null) continue;
       const signAsCash = row.net.startsWith('-') === (side === 'buy');
-      return { kind: 'money', gross, net: signAsCash ? row.net : negated(row.net), fees, multiplier, paidByLoan: false, signAsCash };
+      return { kind: 'money', gross, net: signAsCash ? row.net : negated(row.net), fees, multiplier, loan: null, signAsCash };
     }
     return refuse('GROSS_MISMATCH', `${price} × ${quantity} and fees do not lead to ${row.net}.`);
   }
@@ -128,13 +129,17 @@ function settleMoney(
   const settled = settleFees(side, stated, row.net, row.fees);
   if (settled !== null) {
     const { signAsCash, ...fees } = settled;
-    return { kind: 'money', gross: stated, net: signAsCash ? row.net : negated(row.net), fees, multiplier, paidByLoan: false, signAsCash };
+    return { kind: 'money', gross: stated, net: signAsCash ? row.net : negated(row.net), fees, multiplier, loan: null, signAsCash };
   }
-  if (row.net === '0' && (effect === 'margin-buy' || effect === 'sell-to-repay')) {
+  if (effect === 'margin-buy' || effect === 'sell-to-repay') {
     const fees = feesWithoutNet(row, feeColumn);
     if (fees === 'ask') return { kind: 'fee-column' };
-    if (fees === null) return refuse('FEES_MISMATCH', 'The fee columns do not add up to 手续费.');
-    return { kind: 'money', gross: stated, net: netOf(side, stated, fees.total), fees, multiplier, paidByLoan: true, signAsCash: null };
+    // The lender's money never touches the cash balance; the fees may.
+    const onlyFees = fees !== null && within(row.net, negated(fees.total), '0.01');
+    if (fees !== null && (row.net === '0' || onlyFees)) {
+      const net = netOf(side, stated, fees.total);
+      return { kind: 'money', gross: stated, net, fees, multiplier, loan: subtractDecimals(onlyFees ? negated(fees.total) : '0', net), signAsCash: null };
+    }
   }
   return refuse('NET_MISMATCH', `${side} of ${stated}: the fees do not lead to ${row.net}.`);
 }
@@ -149,7 +154,7 @@ function feesWithoutNet(row: RawRow, feeColumn: FeeColumnAnswer): Fees | null | 
   const alone = [stampDuty, transferFee, other].every((value) => value === null || value === '0');
   if (alone) return { total, lines: {} };
   if (feeColumn === null) return 'ask';
-  const readings = feeReadings({ commission: feeColumn === 'commission' ? total : null, stampDuty, transferFee, other, total: null });
+  const readings = [...feeReadings({ commission: feeColumn === 'commission' ? total : null, stampDuty, transferFee, other, total: null })];
   if (feeColumn === 'commission') return readings[0] ?? null;
   return compareDecimals(readings[0]?.total ?? '0', total) <= 0 ? { total, lines: {} } : null;
 }
@@ -181,17 +186,17 @@ export function readCurrency(text: string, usual: string): string | null {
 }
 
 /**
- * A credit fill that moved no cash was paid by the lender, or paid the lender: 融资买入 raises the debt by all it cost,
- * 卖券还款 lowers it by all it brought. Fill and loan together are the zero the statement shows.
+ * A credit fill that moved no cash was paid by the lender, or paid the lender: 融资买入 raises the debt by what it cost,
+ * 卖券还款 lowers it by what it brought. Fill and loan together are the cash effect the statement shows.
  */
-function loanBehind(fill: StatementFill): StatementCash {
+function loanBehind(fill: StatementFill, amount: DecimalString): StatementCash {
   return {
     kind: 'cash',
     line: fill.line,
     rowHash: fill.rowHash,
     type: fill.side === 'buy' ? 'loan-draw' : 'loan-repayment',
     currency: fill.currency,
-    amount: negated(fill.netAmount ?? '0'),
+    amount,
     date: fill.tradingDate,
     symbol: fill.symbol,
     market: fill.market,

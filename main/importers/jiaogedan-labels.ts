@@ -50,7 +50,8 @@ for (const [type, direction, words] of CASH) {
 }
 
 export function labelMeaning(label: string): LabelMeaning | null {
-  return MEANINGS.get(plainLabel(label)) ?? null;
+  // The table's own spelling first: normalising every row's label would cost more than reading the row.
+  return MEANINGS.get(label) ?? MEANINGS.get(plainLabel(label)) ?? null;
 }
 
 /** What a person can answer when asked about a label. */
@@ -127,7 +128,7 @@ function fillMeaning(name: keyof typeof FILLS): LabelMeaning {
 export function rowMeaning(label: string, remark: string, costsNothing: boolean): LabelMeaning | null {
   const meaning = labelMeaning(label);
   if (meaning === null || meaning.kind !== 'fill' || meaning.effect !== 'normal') return meaning;
-  const said = labelMeaning(remark);
+  const said = remark === '' ? null : labelMeaning(remark);
   if (said === null) return meaning;
   if (said.kind === 'fill') return said.side === meaning.side ? said : meaning;
   return costsNothing ? said : meaning;

@@ -7,7 +7,6 @@ import { isFooter } from './footer.ts';
 import type { ColumnField, JiaogedanColumns } from './jiaogedan-columns.ts';
 import type { FeeColumns } from './jiaogedan-fees.ts';
 import { readNumber } from './number-cell.ts';
-import { rowHash } from './row-hash.ts';
 import { refusedRow, type RefusedRow } from './statement.ts';
 
 /** Cells of a 交割单 row as values, before anything is concluded from them. */
@@ -71,7 +70,7 @@ export function readRow(row: Row, columns: JiaogedanColumns, zone: string): RowR
     kind: 'row',
     row: {
       line: row.line,
-      rowHash: rowHash('jiaogedan', columns.identity.map(({ name, at }) => [name, row.cells[at] ?? ''])),
+      rowHash: columns.hashOf(row.cells),
       day: day.day,
       at: instant?.instant ?? null,
       label: cell('label') === '' ? cell('sideLabel') : cell('label'),

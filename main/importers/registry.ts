@@ -41,7 +41,8 @@ export function parseStatement(bytes: Uint8Array, options: ParseOptions = {}): P
   const decoded = decodeStatement(bytes);
   if (!decoded.ok) return { ...emptyStatement(options.format ?? 'unknown'), refused: [decoded.refused] };
   const [likeliest] = recogniseFormats(decoded.text);
-  const wanted = options.format ?? likeliest?.format;
+  // Somebody who names columns has already said that no format of its own fits.
+  const wanted = options.format ?? (options.mapping == null ? likeliest?.format : 'generic-csv');
   const format = FORMATS.find(({ id }) => id === wanted);
   if (format === undefined) throw new RangeError(`no importer for ${String(wanted)}`);
   return { ...format.parse(decoded.text, options), encoding: decoded.encoding };

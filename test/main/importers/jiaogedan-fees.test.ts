@@ -22,6 +22,10 @@ describe('settleFees', () => {
     // 11000 − 2 × 10.61: somebody charged the total once more.
     expect(settleFees('sell', '11000', '10978.78', { commission: '5', stampDuty: '5.5', transferFee: '0.11', other: '0', total: '10.61' })).toBeNull();
   });
+  it('does not read a total that its parts explain in any other way', () => {
+    // Off by exactly the transfer fee: one wrong digit in an amount, not another meaning of 手续费.
+    expect(settleFees('buy', '40370.5', '-40381.39', { commission: '10.09', stampDuty: '0', transferFee: '0.4', other: '0', total: '10.49' })).toBeNull();
+  });
   it('tells a sign that is not cash', () => {
     expect(settleFees('buy', '10000', '10005.1', { ...none, total: '5.1' })).toMatchObject({ total: '5.1', signAsCash: false });
   });

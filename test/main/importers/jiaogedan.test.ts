@@ -210,6 +210,9 @@ describe('cash rows', () => {
     expect(buy).toMatchObject({ refused: [], fills: [{ netAmount: '-10005.1' }], cash: [{ line: 2, type: 'loan-draw', amount: '10005.1' }] });
     const sale = parse([sellRow({ 买卖标志: '卖券还款', 发生金额: '0.00' })]);
     expect(sale).toMatchObject({ refused: [], fills: [{ netAmount: '10989.39' }], cash: [{ type: 'loan-repayment', amount: '-10989.39' }] });
+    const ownFees = parse([buyRow({ 买卖标志: '融资买入', 发生金额: '-5.10' })]);
+    expect(ownFees).toMatchObject({ refused: [], fills: [{ netAmount: '-10005.1', fees: '5.1' }], cash: [{ type: 'loan-draw', amount: '10000' }] });
+    expect(parse([buyRow({ 买卖标志: '融资买入', 发生金额: '-7.10' })]).refused).toMatchObject([{ code: 'NET_MISMATCH' }]);
     expect(parse([buyRow({ 发生金额: '0.00' })]).refused).toMatchObject([{ code: 'NET_MISMATCH' }]);
   });
 });

@@ -80,6 +80,8 @@ describe('recognition', () => {
 
   it('can be overruled', () => {
     expect(parseStatement(tableBytes([buyRow()]), { format: 'ibkr-activity' })).toMatchObject({ format: 'ibkr-activity', fills: [], refused: [{ code: 'NOT_ENGLISH' }] });
+    const mapping = { delimiter: null, dateOrder: null, decimalMark: null, zone: null, columns: { date: '成交日期', symbol: '证券代码', side: '买卖标志', quantity: '成交数量', price: '成交价格' }, buyWords: [], sellWords: [], currency: 'CNY' };
+    expect(parseStatement(tableBytes([buyRow()]), { mapping })).toMatchObject({ format: 'generic-csv', refused: [], fills: [{ symbol: '000878', side: 'buy' }] });
     expect(parseStatement(textBytes('a,b,c\n1,2,3\n'), { format: 'jiaogedan' })).toMatchObject({ refused: [{ line: 1, code: 'HEADER_MISSING' }] });
   });
 
