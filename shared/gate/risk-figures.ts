@@ -1,4 +1,4 @@
-import { canonicalDecimal, decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
+import { decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
 import { addMoney, currencyScale, formatMoney, wholeMinor, type Currency, type Minor } from '../money/money.ts';
 import { decimalOrNull, exposureAfter, orderValue, type HeldPosition } from '../plan/exposure.ts';
 import type { Stage } from '../plan/plan.ts';

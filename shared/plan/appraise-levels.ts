@@ -68,7 +68,7 @@ export function appraiseLevels(content: PlanContent, context: PlanContext, input
       price: planFigure(given(now, ({ price }) => price), 'maintenance-level', shown),
       returnAccrued: planFigure(given(accrued, ({ change }) => change), 'maintenance-level-accrued', shown),
       priceAccrued: planFigure(given(accrued, ({ price }) => price), 'maintenance-level-accrued', shown),
-      called: (valueOf(ladder) ?? []).some((found) => found.kind === kind && found.called),
+      called: (valueOf(ladder) ?? []).some((found) => found.kind === kind && !found.withInterest && found.called),
     };
   };
   const { warning, call, liquidation } = terms.maintenance;

@@ -1,4 +1,3 @@
-import { assertNever } from '../assert-never.ts';
 import { change, directionOf, directionOfSwitch, type StrictWay } from './direction.ts';
 import type { Discipline, DisciplineChange, LadderBand, StopRule, StopRuleKind } from './discipline.ts';
 import { firstDemand, ladderDemand } from './ladder.ts';
@@ -85,17 +84,22 @@ function compareRules(kind: StopRuleKind, from: StopRule | null, to: StopRule | 
 }
 
 function compareNumbers(from: StopRule, to: StopRule): DisciplineChange[] {
-  switch (to.kind) {
+  const before = limitOf(from);
+  const after = limitOf(to);
+  return before === null || after === null ? [] : number(`rules.${to.kind}.${after.name}`, before.value, after.value, after.strict);
+}
+
+/** The one number a rule limits by, and which way of it is strict. */
+function limitOf(rule: StopRule): { name: string; value: number; strict: StrictWay } | null {
+  switch (rule.kind) {
     case 'plan-required':
-      return [];
+      return null;
     case 'daily-loss':
-      return number('rules.daily-loss.limit', (from as typeof to).limit, to.limit, 'lower');
+      return { name: 'limit', value: rule.limit, strict: 'lower' };
     case 'leverage-cap':
-      return number('rules.leverage-cap.cap', (from as typeof to).cap, to.cap, 'lower');
+      return { name: 'cap', value: rule.cap, strict: 'lower' };
     case 'minutes-since-loss':
-      return number('rules.minutes-since-loss.minutes', (from as typeof to).minutes, to.minutes, 'higher');
-    default:
-      return assertNever(to);
+      return { name: 'minutes', value: rule.minutes, strict: 'higher' };
   }
 }
 

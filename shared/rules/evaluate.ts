@@ -51,9 +51,7 @@ export function dailyLossState(rule: Rule<'daily-loss'>, day: DayFacts): DailyLo
   if (day.realised === null || !Number.isSafeInteger(day.realised)) return { state: 'unknown', missing: 'realised' };
   if (day.realised >= 0) return { state: 'inside' };
   if (day.equityAtStart === null || !Number.isSafeInteger(day.equityAtStart)) return { state: 'unknown', missing: 'equity' };
-  const loss = decimalFromNumber(-day.realised);
-  const limit = decimalFromNumber(rule.limit).times(decimalFromNumber(day.equityAtStart));
-  if (loss.lt(limit)) return { state: 'inside' };
+  if (isBelow(-day.realised, rule.limit, day.equityAtStart)) return { state: 'inside' };
   return {
     state: 'reached',
     evidence: {
@@ -61,9 +59,14 @@ export function dailyLossState(rule: Rule<'daily-loss'>, day: DayFacts): DailyLo
       loss: formatMoney(-day.realised, day.currency),
       currency: day.currency,
       equityAtStart: formatMoney(day.equityAtStart, day.currency),
-      limit: rule.limit,
+      limit: Number.isFinite(rule.limit) ? rule.limit : null,
     },
   };
+}
+
+/** loss < limit · equity, compared exactly; a limit that is no number is below nothing. */
+function isBelow(loss: Minor, limit: number, equity: Minor): boolean {
+  return Number.isFinite(limit) && decimalFromNumber(loss).lt(decimalFromNumber(limit).times(decimalFromNumber(equity)));
 }
 
 export function dailyLoss(rule: Rule<'daily-loss'>, day: DayFacts): Reason | null {

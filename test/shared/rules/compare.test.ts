@@ -52,6 +52,12 @@ describe('which way a setting goes', () => {
     expect(compareDiscipline(without, without)).toEqual([]);
   });
 
+  test('a rule nobody knows is not compared', () => {
+    const unknown = { kind: 'moon-phase', enabled: true } as unknown as StopRule;
+    const strange = { ...base, rules: [unknown] };
+    expect(compareDiscipline(strange, strange)).toEqual([]);
+  });
+
   test('NaN is never tighter', () => {
     expect(compareDiscipline(base, { ...base, lossAtStopLimit: Number.NaN })).toMatchObject([{ direction: 'incomparable' }]);
     expect(compareDiscipline(base, withLadder({ above: 1, causes: Number.NaN, coolingMs: 0 })).every(({ direction }) => direction !== 'tighter')).toBe(true);

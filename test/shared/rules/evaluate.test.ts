@@ -48,6 +48,10 @@ describe('daily loss', () => {
     expect(dailyLossState(rule, { ...day, realised: -1, equityAtStart: -5 }).state).toBe('reached');
   });
 
+  test('a limit that is no number is reached by any loss', () => {
+    expect(dailyLossState({ ...rule, limit: Number.NaN }, { ...day, realised: -1 })).toMatchObject({ state: 'reached', evidence: { limit: null } });
+  });
+
   test('off, it says nothing', () => {
     expect(dailyLoss({ ...rule, enabled: false }, { ...day, realised: null })).toBeNull();
   });
