@@ -20,7 +20,7 @@ export function StatusStrip() {
   const info = useQuery(api.app.info.queryOptions({ input: {} }));
 
   return (
-    <header className={classes.strip} data-state={discipline.data?.state ?? 'clear'} aria-label={t('strip.label')}>
+    <section className={classes.strip} data-state={discipline.data?.state ?? 'clear'} aria-label={t('strip.label')}>
       {connection === 'lost' && (
         <span className={classes.lost} role="alert">
           <Icon name="alert" size={14} /> {t('strip.lost')}
@@ -32,7 +32,7 @@ export function StatusStrip() {
           {t('strip.sample')}
         </Link>
       )}
-    </header>
+    </section>
   );
 }
 

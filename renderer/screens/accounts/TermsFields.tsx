@@ -30,8 +30,8 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
   return (
     <>
       {borrows && (
-        <section className={classes.section}>
-          <h3 className={classes.sectionTitle}>{t('maintenance.title')}</h3>
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>{t('maintenance.title')}</legend>
           <SegmentedControl
             size="xs"
             aria-label={t('maintenance.convention')}
@@ -51,11 +51,11 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
               />
             ))}
           </div>
-        </section>
+        </fieldset>
       )}
       {borrows && (
-        <section className={classes.section}>
-          <h3 className={classes.sectionTitle}>{t('interest.title')}</h3>
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>{t('interest.title')}</legend>
           <div className={classes.pair}>
             <PercentInput label={t('interest.rate')} value={interest.annualRate} onChange={(rate) => onType({ interest: { ...interest, annualRate: rate ?? 0 } })} />
             <Select
@@ -80,10 +80,10 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
               onChange={(value) => onType({ interest: { ...interest, compounding: value === 'monthly' ? 'monthly' : 'simple' } })}
             />
           </div>
-        </section>
+        </fieldset>
       )}
-      <section className={classes.section}>
-        <h3 className={classes.sectionTitle}>{t('more.title')}</h3>
+      <fieldset className={classes.group}>
+        <legend className={classes.legend}>{t('more.title')}</legend>
         <div className={classes.pair}>
           <Select
             label={t('fees.label')}
@@ -106,7 +106,7 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
             onChange={(event) => onType({ rollover: event.currentTarget.value.replace('\uFF1A', ':') })}
           />
         </div>
-      </section>
+      </fieldset>
     </>
   );
 }
