@@ -5,9 +5,10 @@ import { STANDING } from './fills.ts';
 /**
  * Why a link stands: `ticket` the trader typed the fill under its ticket; `chosen` the trader said so later; `match` it fits
  * and waits to be confirmed; `same-day` it fits, but whether the plan was sealed first cannot be told; `shares` shares that
- * came without an order; `moved` taken over from the typed fill that a statement's row replaced.
+ * came without an order; `moved` taken over from the typed fill that a statement's row replaced; `contradiction` filled under
+ * an exit, and yet it added risk.
  */
-export type LinkBasis = 'ticket' | 'chosen' | 'match' | 'same-day' | 'shares' | 'moved';
+export type LinkBasis = 'ticket' | 'chosen' | 'match' | 'same-day' | 'shares' | 'moved' | 'contradiction';
 
 export interface NewFillLink {
   readonly fillId: string;

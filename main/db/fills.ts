@@ -34,7 +34,8 @@ interface Row extends NewFill {
   readonly planId: string | null;
   readonly ticketId: string | null;
   readonly link: FillLink | null;
-  /** Of an exit without a link of its own: the plan its trade was opened under. */
+  readonly basis: string | null;
+  /** Of an exit: the plan its trade was opened under. */
   readonly tradePlanId: string | null;
   readonly tradePlanned: 0 | 1 | null;
 }
@@ -65,7 +66,7 @@ const COLUMNS = `x.sequence, x.id, x.account_id AS accountId, x.instrument_id AS
 /** The newest link of a fill, if it ever had one. */
 const NEWEST_LINK = 'LEFT JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id)';
 const EXIT_OF = `LEFT JOIN trade_fills e ON e.fill_sequence = x.sequence AND e.step = 0 AND e.role = 'realised' LEFT JOIN trades t ON t.id = e.trade_id`;
-const SELECT = `SELECT ${COLUMNS}, k.plan_id AS planId, k.ticket_id AS ticketId, k.link, t.plan_id AS tradePlanId, t.planned AS tradePlanned
+const SELECT = `SELECT ${COLUMNS}, k.plan_id AS planId, k.ticket_id AS ticketId, k.link, k.basis, t.plan_id AS tradePlanId, t.planned AS tradePlanned
   FROM fills x ${NEWEST_LINK} ${EXIT_OF}`;
 
 export function readFill(db: Db, id: string): Fill | null {
@@ -86,7 +87,9 @@ export interface FillPlace {
   readonly sequence: number;
 }
 
-const LINK = `coalesce(k.link, CASE WHEN t.plan_id IS NOT NULL THEN CASE t.planned WHEN 1 THEN 'planned' WHEN 0 THEN 'unplanned' ELSE 'unknown' END END, 'unplanned')`;
+/** An exit belongs to whatever opened its trade, unless its own link names a plan or the trader chose otherwise. */
+const INHERITS = `(t.plan_id IS NOT NULL AND k.plan_id IS NULL AND coalesce(k.basis, '') NOT IN ('chosen', 'contradiction'))`;
+const LINK = `CASE WHEN ${INHERITS} THEN CASE t.planned WHEN 1 THEN 'planned' WHEN 0 THEN 'unplanned' ELSE 'unknown' END ELSE coalesce(k.link, 'unplanned') END`;
 
 /** Newest day first, within it the last to arrive first. */
 export function listFills(db: Db, selection: FillSelection, limit: number, after: FillPlace | null): Fill[] {
@@ -97,7 +100,7 @@ export function listFills(db: Db, selection: FillSelection, limit: number, after
     values['accountId'] = selection.accountId;
   }
   if (selection.planId !== null) {
-    parts.push('coalesce(k.plan_id, CASE WHEN k.number IS NULL THEN t.plan_id END) = @planId');
+    parts.push(`(k.plan_id = @planId OR (${INHERITS} AND t.plan_id = @planId))`);
     values['planId'] = selection.planId;
   }
   if (selection.tradeId !== null) {
@@ -147,6 +150,16 @@ export function asLedgerFill(fill: NewFill, { planId, link }: { planId: string |
     link,
     reverses: fill.reverses,
   };
+}
+
+/** Of these fills, those that opened or enlarged a position. */
+export function entering(db: Db, fillIds: readonly string[]): string[] {
+  return sql<{ id: string }>(
+    db,
+    `SELECT DISTINCT x.id FROM fills x JOIN trade_fills f ON f.fill_sequence = x.sequence WHERE x.id IN (SELECT value FROM json_each(?)) AND f.role IN ('opened', 'added')`,
+  )
+    .all(JSON.stringify(fillIds))
+    .map(({ id }) => id);
 }
 
 export function countFillsOf(db: Db, accountId: string, instrumentId: string): number {
@@ -207,7 +220,7 @@ export function lastPriceOf(db: Db, instrumentId: string): LastPrice | null {
 }
 
 export function toFill(row: Row): Fill {
-  const own = row.link !== null;
+  const inherits = row.tradePlanId !== null && row.planId === null && row.basis !== 'chosen' && row.basis !== 'contradiction';
   return {
     id: row.id,
     accountId: row.accountId,
@@ -230,16 +243,14 @@ export function toFill(row: Row): Fill {
     line: row.line,
     brokerFillId: row.brokerFillId,
     ticketId: row.ticketId,
-    planId: own ? row.planId : row.tradePlanId,
-    link: row.link ?? inheritedLink(row),
+    planId: inherits ? row.tradePlanId : row.planId,
+    link: inherits ? inheritedLink(row.tradePlanned) : (row.link ?? 'unplanned'),
     reverses: row.reverses,
     arrivedAt: row.arrivedAt,
   };
 }
 
-/** An exit belongs to whatever opened its trade. */
-function inheritedLink(row: Row): FillLink {
-  if (row.tradePlanId === null) return 'unplanned';
-  if (row.tradePlanned === null) return 'unknown';
-  return row.tradePlanned === 1 ? 'planned' : 'unplanned';
+function inheritedLink(planned: 0 | 1 | null): FillLink {
+  if (planned === null) return 'unknown';
+  return planned === 1 ? 'planned' : 'unplanned';
 }

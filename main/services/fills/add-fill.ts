@@ -16,6 +16,7 @@ import type { ServiceContext } from '../context.ts';
 import { fillsArrived } from '../discipline-events.ts';
 import { getInstrument } from '../instruments.ts';
 import { lastPrice } from '../last-price.ts';
+import { contradictExits } from './exit-contradiction.ts';
 import { getFill } from './fills.ts';
 import { keepFills, type IncomingFill } from './keep-fills.ts';
 import { linkSuggester } from './suggested-link.ts';
@@ -90,6 +91,7 @@ function keepOne(ctx: ServiceContext, account: Account, instrument: Instrument, 
   const charged = feesOf(account, instrument, { ...fill, gross }, fees);
   return ctx.write(() => {
     const [kept] = keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, reverses: null }]);
+    contradictExits(ctx, [getFill(ctx, kept!.id)]);
     const arrived = getFill(ctx, kept!.id);
     const { id, accountId, instrumentId, side, quantity, price, executedAt, tradingDay, source, planId, ticketId, link } = arrived;
     ctx.record('fill-arrived', { fillId: id, accountId, instrumentId, side, quantity, price, fees: arrived.fees, executedAt, tradingDay, source, planId, ticketId, link });

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { fillsLinked, fillsReversed } from '../discipline-events.ts';
 import { rebuildPosition } from '../positions/derive.ts';
+import { contradictExits } from './exit-contradiction.ts';
 import { keepFills } from './keep-fills.ts';
 import { bestMatches, planCandidates } from './plan-candidates.ts';
 import { statedLink } from './typed-link.ts';
@@ -76,6 +77,7 @@ export function linkFill(ctx: ServiceContext, { id, planId, ticketId }: { id: st
     const link = statedLink(ctx, account, fill, { planId, ticketId }, 'chosen')!;
     insertFillLinks(ctx.db, [{ ...link, fillId: id, at: ctx.clock.instant() }]);
     rebuildPosition(ctx.db, fill.accountId, fill.instrumentId);
+    contradictExits(ctx, [fill]);
     ctx.record('fill-linked', { fillId: id, planId: link.planId, ticketId: link.ticketId, link: link.link, before: { planId: before.planId, ticketId: before.ticketId, link: before.link } });
     fillsLinked(ctx, [getFill(ctx, id)], [before]);
     return getFill(ctx, id);
