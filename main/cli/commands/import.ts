@@ -74,7 +74,7 @@ function told(words: CliWords, preview: ImportPreview, more: { dryRun: boolean; 
 
 /** One bad row or one open question, and nothing is kept: half a statement is worse than none. */
 function notImported({ cli }: CliWords, preview: ImportPreview): Outcome {
-  const refused = preview.refused.map(({ line, code, message, params }) => ({ line, code, message: rowSentence(cli.row, code, message, params) }));
+  const refused = preview.refused.map(({ line, code, message }) => ({ line, code, message: rowSentence(cli.row, code, message) }));
   const questions = preview.questions.map(({ id, code, params, choices }) => ({ id, code, params, choices }));
   const { format, rows, knownFills } = preview;
   return {
@@ -88,8 +88,8 @@ function notImported({ cli }: CliWords, preview: ImportPreview): Outcome {
   };
 }
 
-/** The row's own sentence where there is one in the terminal's language, else what the importer says. */
-function rowSentence(sentences: Readonly<Record<string, string>>, code: string, message: string, params: ImportPreview['refused'][number]['params']): string {
+/** In the terminal's language, with what the importer found as the detail; an importer's own words where there is no sentence yet. */
+function rowSentence(sentences: Readonly<Record<string, string>>, code: string, detail: string): string {
   const sentence = sentences[code];
-  return sentence === undefined ? message : fillIn(sentence, params);
+  return sentence === undefined ? detail : fillIn(sentence, { detail });
 }
