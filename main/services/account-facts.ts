@@ -11,6 +11,7 @@ import { beginWait, waitState, type ClockReading } from '../../shared/time/wait.
 import { readDiscipline } from '../db/accounts.ts';
 import { readInstrument } from '../db/instruments.ts';
 import { listOpenLockouts } from '../db/lockouts.ts';
+import type { StoredPlan } from '../db/plans.ts';
 import { insertLossSeen, readLossSeen } from '../db/rule-firings.ts';
 import { getAccount } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
@@ -96,22 +97,29 @@ export function noteLastLoss(ctx: ServiceContext, accountId: string): void {
   insertLossSeen(ctx.db, accountId, since, { ageMs: Math.max(0, millisecondsBetween(since, reading.now)), wait: beginWait(reading, 0) });
 }
 
-/** What a plan is judged against, in the form the renderer uses too. */
-export function planContext(ctx: ServiceContext, facts: AccountFacts, content: { readonly instrumentId: string | null }, filledQuantity = '0'): PlanContext {
-  const { account, standing, discipline, gross, outstanding } = facts;
+/** The plan as far as its circumstances depend on it. */
+export type JudgedPlan = Pick<StoredPlan, 'id' | 'content' | 'enteredQuantity'>;
+
+/**
+ * What a plan is judged against, in the form the renderer uses too. Orders released under the plan itself are part of its
+ * own quantity and not counted beside it.
+ */
+export function planContext(ctx: ServiceContext, facts: AccountFacts, { id, content, enteredQuantity }: JudgedPlan): PlanContext {
+  const { account, standing, discipline, gross, orders } = facts;
+  const others = outstandingRisk(ctx, account, orders.filter(({ ticket }) => ticket.intent.planId !== id));
   const money = (minor: Minor): string => formatMoney(minor, account.currency);
   return {
     terms: account,
     standing: {
       equity: standing.equity === null ? null : money(standing.equity),
       borrowed: money(standing.borrowed),
-      grossNotional: money(gross),
-      outstandingNotional: money(outstanding ?? 0),
+      grossNotional: others === null ? null : money(gross),
+      outstandingNotional: money(others ?? 0),
       positions: standing.positions.filter(({ currency }) => currency === account.currency).map(({ instrumentId, quantity, marketValue }) => ({ instrumentId, quantity, marketValue: money(marketValue) })),
     },
     discipline,
     instrument: content.instrumentId === null ? null : readInstrument(ctx.db, content.instrumentId),
     today: accountDayOf(account, ctx.clock.instant()),
-    filledQuantity,
+    filledQuantity: enteredQuantity,
   };
 }

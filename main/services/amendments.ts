@@ -53,7 +53,7 @@ export function amendPlan(ctx: ServiceContext, { id, reason, patch }: { id: stri
 
 function requireNoGaps(ctx: ServiceContext, plan: StoredPlan, content: PlanContent, patch: AmendmentPatch, direction: AmendmentDirection): void {
   const facts = readAccountFacts(ctx, content.accountId);
-  const context = planContext(ctx, facts, content, plan.enteredQuantity);
+  const context = planContext(ctx, facts, { ...plan, content });
   // Once entered, a stop may be drawn past the entry: it then locks in a gain.
   const structure = structureGaps(content, context).filter(({ code }) => !(plan.filledQuantity !== '0' && code === 'STOP_ON_WINNING_SIDE'));
   const limits = direction === 'looser' && structure.length === 0 ? limitGaps(content, context) : [];

@@ -72,8 +72,8 @@ export function savePlanDraft(ctx: ServiceContext, { id, revision, content }: { 
 
 /** @throws {Refusal} PLAN_NOT_FOUND */
 export function gapsOfPlan(ctx: ServiceContext, { id }: { id: string }): PlanGap[] {
-  const { content, enteredQuantity } = requirePlan(ctx, id);
-  return planGaps(content, planContext(ctx, readAccountFacts(ctx, content.accountId), content, enteredQuantity));
+  const plan = requirePlan(ctx, id);
+  return planGaps(plan.content, planContext(ctx, readAccountFacts(ctx, plan.content.accountId), plan));
 }
 
 /** @throws {Refusal} PLAN_NOT_FOUND */

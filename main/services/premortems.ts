@@ -76,7 +76,7 @@ function counts({ submittedAt }: Premortem, { premortemFrom }: StoredPlan): bool
 
 /** Causes asked for by the leverage after all that the plan still enters; 0 where it takes none. */
 function demandOf(ctx: ServiceContext, plan: StoredPlan): number {
-  return demandOfPlan(plan.content, planContext(ctx, readAccountFacts(ctx, plan.content.accountId), plan.content, plan.enteredQuantity)).causes;
+  return demandOfPlan(plan.content, planContext(ctx, readAccountFacts(ctx, plan.content.accountId), plan)).causes;
 }
 
 function toItem({ code, cause, field, params }: PremortemProblem) {

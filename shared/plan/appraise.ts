@@ -75,13 +75,15 @@ export function appraisePlan(content: PlanContent, context: PlanContext): Apprai
   const horizon: Given<number> = content.horizonDays === null ? { missing: 'HORIZON_MISSING' } : { value: content.horizonDays };
 
   const value = given(allOf({ instrument, quantity, entry }), (all) => orderValue({ quantity: all.quantity, price: toDecimal(all.entry), multiplier: toDecimal(all.instrument.multiplier), currency: terms.currency }));
-  const exposure = given(allOf({ instrument, entry, quantity }), (all) => {
+  const current = exposureOf(context);
+  const held: Given<NonNullable<typeof current>> = current === null ? { missing: 'EXPOSURE_UNKNOWN' } : { value: current };
+  const exposure = given(allOf({ instrument, entry, quantity, held }), (all) => {
     const rest = remainingQuantity(content, context.filledQuantity ?? '0') ?? all.quantity;
     const order = { side: content.side === 'long' ? 'buy' : 'sell', quantity: rest, price: toDecimal(all.entry), multiplier: toDecimal(all.instrument.multiplier), currency: terms.currency } as const;
-    return { rest, ...exposureAfter(exposureOf(context), heldOf(context), order) };
+    return { rest, ...exposureAfter(all.held, heldOf(context), order) };
   });
   const leverageOf = (amount: Given<Minor>): Given<number> => given(allOf({ amount, equity }), (all) => all.amount / all.equity);
-  const before = given({ value: exposureOf(context) }, ({ gross, outstanding }) => gross + outstanding);
+  const before = given(held, ({ gross, outstanding }) => gross + outstanding);
   const after = given(exposure, (all) => all.after);
   const leverageAfter = leverageOf(after);
 

@@ -8,9 +8,11 @@ import { decimalOrNull, type Exposure, type HeldPosition } from './exposure.ts';
 /** Everything a plan is judged against, in the forms the contract hands out: the window and the engine use the same. */
 export interface PlanContext {
   readonly terms: Pick<AccountTerms, 'currency' | 'kind' | 'maintenance' | 'interest' | 'feePreset'>;
-  readonly standing: Pick<AccountStanding, 'equity' | 'borrowed' | 'grossNotional'> & {
+  readonly standing: Pick<AccountStanding, 'equity' | 'borrowed'> & {
+    /** Σ|notional| of the positions; null where one of them, or a released order, has no known price. */
+    readonly grossNotional: string | null;
     readonly positions: readonly Pick<AccountStanding['positions'][number], 'instrumentId' | 'quantity' | 'marketValue'>[];
-    /** Σ|notional| of other released risk tickets not filled yet; absent = none. */
+    /** Σ|notional| of released risk tickets not filled yet, those of the plan itself left out; absent = none. */
     readonly outstandingNotional?: string;
   };
   readonly discipline: Discipline;
@@ -27,7 +29,9 @@ export function equityOf({ terms, standing }: Pick<PlanContext, 'terms' | 'stand
   return standing.equity === null ? null : parseMoney(standing.equity, terms.currency);
 }
 
-export function exposureOf({ terms, standing }: Pick<PlanContext, 'terms' | 'standing'>): Exposure {
+/** null unknown. */
+export function exposureOf({ terms, standing }: Pick<PlanContext, 'terms' | 'standing'>): Exposure | null {
+  if (standing.grossNotional === null) return null;
   return {
     gross: parseMoney(standing.grossNotional, terms.currency),
     outstanding: parseMoney(standing.outstandingNotional ?? '0', terms.currency),

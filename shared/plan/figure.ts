@@ -30,6 +30,7 @@ export type NoFigureReason =
   | 'SCENARIO_MISSING'
   | 'EQUITY_UNKNOWN'
   | 'EQUITY_NOT_POSITIVE'
+  | 'EXPOSURE_UNKNOWN'
   | 'FEES_UNKNOWN'
   | 'NO_POSITION'
   | 'NO_LEVEL'

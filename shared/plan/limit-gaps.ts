@@ -52,10 +52,11 @@ export function plannedExposure(content: PlanContent, context: PlanContext): Min
   const { instrument, terms, filledQuantity = '0' } = context;
   const quantity = remainingQuantity(content, filledQuantity);
   const multiplier = instrument === null ? null : decimalOrNull(instrument.multiplier);
-  if (quantity === null || multiplier === null) return null;
+  const exposure = exposureOf(context);
+  if (quantity === null || multiplier === null || exposure === null) return null;
   try {
     const order = { side: content.side === 'long' ? 'buy' : 'sell', quantity, price: toDecimal(averagePrice(content.entries)), multiplier, currency: terms.currency } as const;
-    return exposureAfter(exposureOf(context), heldOf(context), order).after;
+    return exposureAfter(exposure, heldOf(context), order).after;
   } catch {
     return null;
   }

@@ -29,7 +29,7 @@ export function splitChange(from: Discipline, to: Discipline): SplitChange {
 function strictest(from: Discipline, to: Discipline): Discipline {
   const candidate: Discipline = {
     profile: from.profile === 'novice' ? 'novice' : to.profile,
-    ladder: strictestLadder(from.ladder, to.ladder),
+    ladder: strictestLadder(from, to),
     rules: ruleKinds.flatMap((kind) => strictestRule(from, ruleOf(from, kind), ruleOf(to, kind))),
     lossAtStopLimit: smaller(from.lossAtStopLimit, to.lossAtStopLimit),
     readyWindowMs: smaller(from.readyWindowMs, to.readyWindowMs),
@@ -42,8 +42,15 @@ function strictest(from: Discipline, to: Discipline): Discipline {
 
 const MOST_BANDS = 8;
 
-/** The deeper demand of either ladder at every leverage; the old one where that takes more bands than a ladder has. */
-function strictestLadder(from: readonly LadderBand[], to: readonly LadderBand[]): LadderBand[] {
+/** One ladder as it was written where it is the stricter one throughout, else the deeper demand of either at every leverage. */
+function strictestLadder(from: Discipline, to: Discipline): LadderBand[] {
+  const changes = compareDiscipline(from, { ...from, ladder: to.ladder });
+  if (!changes.some(waits)) return to.ladder;
+  return changes.every(waits) ? from.ladder : deeperOfBoth(from.ladder, to.ladder);
+}
+
+/** The old one where that takes more bands than a ladder has. */
+function deeperOfBoth(from: readonly LadderBand[], to: readonly LadderBand[]): LadderBand[] {
   const bands: LadderBand[] = [];
   for (const above of thresholdsOf(from, to)) {
     // Just above the threshold, the same probe as the comparison uses.

@@ -198,6 +198,7 @@ describe('what is missing is named', () => {
     ['target', { targets: [{ price: '', weight: 1 }] }, {}, 'target', 'TARGET_MISSING'],
     ['horizon', { horizonDays: null }, {}, 'interest', 'HORIZON_MISSING'],
     ['equity', {}, standing({ equity: null }), 'leverageAfter', 'EQUITY_UNKNOWN'],
+    ['exposure', {}, standing({ grossNotional: null }), 'leverageAfter', 'EXPOSURE_UNKNOWN'],
     ['positive equity', {}, standing({ equity: '0.00' }), 'lossFraction', 'EQUITY_NOT_POSITIVE'],
     ['a stop beside the entry', { stops: [{ price: '25.00', weight: 1 }] }, {}, 'rewardToRisk', 'OUT_OF_RANGE'],
     ['weights', { stops: [{ price: '24.75', weight: 0 }] }, {}, 'lossAtStop', 'OUT_OF_RANGE'],

@@ -81,6 +81,10 @@ describe('limits', () => {
     expect(gaps({}, standing({ equity: null }))).toEqual(['3 EQUITY_UNKNOWN accountId']);
   });
 
+  test('exposure that cannot be told is beyond every limit', () => {
+    expect(gaps({}, standing({ grossNotional: null }))).toEqual(['3 LEVERAGE_CAP quantity', '3 BUYING_POWER_EXCEEDED quantity']);
+  });
+
   test('one lot beyond 2 % at the stop, beyond the cap and beyond the buying power', () => {
     expect(gaps({ quantity: '80100' })).toEqual(['3 LOSS_AT_STOP_TOO_LARGE quantity', '3 LEVERAGE_CAP quantity', '3 BUYING_POWER_EXCEEDED quantity']);
   });
