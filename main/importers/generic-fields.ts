@@ -9,14 +9,14 @@ export type GenericField = (typeof GENERIC_FIELDS)[number];
 
 /** Names by field, best first. Longer names come before words that also occur inside others. */
 const NAMES: Record<GenericField, readonly string[]> = {
-  date: ['trade date', 'date/time', 'datetime', 'date', 'execution date', 'transaction date', 'activity date', 'exec time', 'execution time', 'fill time', 'filled time', 'timestamp', 'opened at', '成交日期', '交易日期', '发生日期', '日期', '成交时间', '交易时间'],
+  date: ['trade date', 'date/time', 'datetime', 'date', 'execution date', 'transaction date', 'activity date', 'exec time', 'execution time', 'fill time', 'filled time', 'timestamp', 'opened at', '成交日期', '交易日期', '发生日期', '日期', '成交时间', '交易时间', 'time', '时间'],
   time: ['time', 'trade time', 'execution time', 'exec time', '成交时间', '交易时间', '时间'],
   symbol: ['symbol', 'ticker', 'instrument', 'stock symbol', 'security', 'contract', 'pair', 'code', 'stock', 'asset', '证券代码', '股票代码', '代码', '合约', '合约代码', '交易对', '标的', '品种'],
   name: ['name', 'security name', 'description', 'company', '证券名称', '股票名称', '名称'],
   market: ['exchange', 'market', 'venue', '交易所', '交易市场', '市场'],
   side: ['side', 'buy/sell', 'b/s', 'action', 'direction', 'transaction type', 'trans code', 'trade type', 'type', '买卖方向', '买卖标志', '买卖', '方向', '操作', '交易类型', '业务名称', '类型'],
   quantity: ['quantity', 'qty', 'filled qty', 'fill qty', 'executed qty', 'shares', 'units', 'contracts', 'size', 'volume', '成交数量', '数量', '股数', '成交量', '成交股数'],
-  price: ['price', 'trade price', 'fill price', 'filled price', 'execution price', 'exec price', 'avg price', 'average price', 'unit price', 't. price', '成交价格', '成交价', '成交均价', '价格', '单价'],
+  price: ['price', 'trade price', 'fill price', 'filled price', 'execution price', 'exec price', 'avg price', 'average price', 'unit price', 't. price', 'px', '成交价格', '成交价', '成交均价', '价格', '单价'],
   fees: ['fees', 'fee', 'commission', 'commissions', 'comm/fee', 'fees & comm', 'commission/fees', 'total fees', 'transaction costs', '手续费', '总费用', '费用', '佣金'],
   amount: ['net amount', 'gross amount', 'amount', 'proceeds', 'total', 'value', 'trade value', 'total amount', '成交金额', '成交额', '发生金额', '金额'],
   currency: ['currency', 'ccy', 'trade currency', 'currencyprimary', 'quote asset', '币种', '货币'],

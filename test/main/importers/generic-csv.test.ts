@@ -237,6 +237,14 @@ describe('suggestMapping', () => {
     for (const confidence of Object.values(suggestion.confidence)) expect(confidence).toBeGreaterThanOrEqual(0.9);
   });
 
+  it('takes a column called time for the date where it holds whole dates, and only there', () => {
+    const row = (time: string): string[] => [time, 'BTCUSDT', 'BUY', '0.5', '65000.1'];
+    const headers = ['Time', 'Symbol', 'Side', 'Qty', 'Price'];
+    expect(suggestMapping(headers, [row('2026-03-02 10:31:05')]).mapping.columns).toMatchObject({ date: 'Time' });
+    expect(suggestMapping(headers, [row('10:31:05')])).toMatchObject({ missing: ['date'], mapping: { columns: { time: 'Time' } } });
+    expect(suggestMapping(['Date', ...headers], [['2026-03-02', ...row('10:31:05')]]).mapping.columns).toMatchObject({ date: 'Date', time: 'Time' });
+  });
+
   it('trusts cells more than names', () => {
     const { confidence, missing } = suggestMapping(['Date', 'Symbol', 'Side', 'Quantity', 'Price'], [['AAPL', 'x', 'BUY', 'many', '187.4']]);
     expect(missing).toEqual(['date', 'quantity']);
