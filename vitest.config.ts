@@ -27,6 +27,8 @@ export default defineConfig({
       nodeTests('zone-utc', 'UTC', ['test/shared/{time,gate,rules,lockout,ledger,journal}/**/*.test.ts']),
       {
         plugins: [react()],
+        // Found before the first test: a library discovered while one runs would reload the page under it.
+        optimizeDeps: { entries: ['renderer/**/*.{ts,tsx}', 'test/renderer/**/*.{ts,tsx}'] },
         test: {
           name: 'component',
           include: ['test/renderer/**/*.test.{ts,tsx}'],

@@ -29,7 +29,7 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
   };
 
   return (
-    <Popover opened={open} onChange={setOpen} width={320} position="top" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
+    <Popover opened={open} onChange={setOpen} width={320} position="right-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
       <Popover.Target>
         <button
           type="button"

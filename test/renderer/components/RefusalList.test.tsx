@@ -1,0 +1,48 @@
+import { expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { reasonCodes, type Reason } from '../../../shared/gate/reason.ts';
+import { i18n } from '../../../renderer/app/i18n/language.ts';
+import { RefusalList } from '../../../renderer/components/RefusalList.tsx';
+import { InTheApp, speak } from '../../support/in-the-app.tsx';
+
+const subject = { accountId: 'a1', planId: 'p1', instrumentId: 'i1', currency: 'CNY' };
+const reasons: Reason[] = [
+  { code: 'PREMORTEM_REQUIRED', params: { required: 3, have: 0, written: false }, satisfy: { code: 'WRITE_PREMORTEM', action: 'write-premortem', when: null, params: { required: 3, planId: 'p1' } } },
+  { code: 'LOSS_AT_STOP_TOO_LARGE', params: { loss: '20000.00', fraction: 0.04, limit: 0.02, currency: 'CNY', stopKnown: true }, satisfy: { code: 'ORDER_LESS', action: 'change-quantity', when: null, params: {} } },
+  { code: 'MINUTES_SINCE_LOSS', params: { minutes: 30 }, satisfy: { code: 'WAIT_AFTER_LOSS', action: 'wait', when: new Date(Date.now() + 600_000).toISOString(), params: {} } },
+];
+
+it('says in English how many things are missing, with every figure written out', async () => {
+  await speak('en');
+  await render(<InTheApp><RefusalList reasons={reasons} subject={subject} /></InTheApp>);
+  await expect.element(page.getByText('Not yet. 3 things are missing.')).toBeVisible();
+  await expect.element(page.getByText('The loss at the stop would be ¥20,000.00, 4.00% of own equity; your limit is 2.00%.')).toBeVisible();
+  await expect.element(page.getByRole('timer')).toBeVisible();
+});
+
+it('leads to where each is satisfied', async () => {
+  await speak('en');
+  await render(<InTheApp><RefusalList reasons={reasons} subject={subject} /></InTheApp>);
+  expect(page.getByRole('link', { name: 'Write the pre-mortem' }).element().getAttribute('href')).toBe('/plans/p1/premortem');
+});
+
+it('hands what belongs to the form at hand back to it', async () => {
+  await speak('en');
+  const onAction = vi.fn<(action: string) => void>();
+  await render(<InTheApp><RefusalList reasons={reasons} subject={subject} onAction={onAction} /></InTheApp>);
+  await userEvent.click(page.getByRole('button', { name: 'Change the order' }));
+  expect(onAction).toHaveBeenCalledWith('change-quantity');
+});
+
+it('says it in Chinese', async () => {
+  await speak('zh-CN');
+  await render(<InTheApp><RefusalList reasons={reasons} subject={subject} /></InTheApp>);
+  await expect.element(page.getByText('还不行，还差 3 件事。')).toBeVisible();
+  await expect.element(page.getByRole('link', { name: '做预演失败' })).toBeVisible();
+});
+
+it.each(['en', 'zh-CN'] as const)('has a sentence in %s for every reason the gate can give', async (language) => {
+  await speak(language);
+  expect(reasonCodes.filter((code) => !i18n.exists(`reasons:reason.${code}`))).toEqual([]);
+});

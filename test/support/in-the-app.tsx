@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { MemoryRouter } from 'react-router';
+import type { Language } from '../../renderer/app/format/language.ts';
+import { i18n, startLanguage, switchLanguage } from '../../renderer/app/i18n/language.ts';
+import { theme } from '../../renderer/app/theme/theme.ts';
+
+/** Words of a language, loaded once; call it before rendering. */
+export async function speak(language: Language): Promise<void> {
+  if (i18n.isInitialized) await switchLanguage(language);
+  else await startLanguage(language);
+}
+
+/** What every component finds around it in the app; no engine, so nothing may be asked. */
+export function InTheApp({ children }: { children: ReactNode }) {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
+  return (
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider theme={theme} env="test">
+        <QueryClientProvider client={queries}>
+          <MemoryRouter>{children}</MemoryRouter>
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}
