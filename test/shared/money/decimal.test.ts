@@ -219,6 +219,11 @@ describe('numbers', () => {
     }
   });
 
+  test('minus zero is not a number of its own', () => {
+    expect(Object.is(decimalToNumber('-0'), 0)).toBe(true);
+    expect(Object.is(decimalToNumber('-0.00'), 0)).toBe(true);
+  });
+
   test('back and forth gives the same float', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), (value) => {

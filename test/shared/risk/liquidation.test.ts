@@ -95,6 +95,8 @@ describe('short', () => {
         expect(r).toBeLessThanOrEqual(liquidationReturnShort(k, m));
       }),
     );
+    // By hand: (1 − 2 · 10 % · 0.5 − 0.25 · 2) / (2 · 1.25) = 0.4/2.5.
+    expect(liquidationReturnShortAccrued(2, 0.25, 0.1, 0.5)).toBeCloseTo(0.16, 15);
     expect(liquidationReturnShortAccrued(2, 0.3, 0.08, 0)).toBe(liquidationReturnShort(2, 0.3));
   });
 });

@@ -110,6 +110,12 @@ describe('average of stages', () => {
     [[{ price: '0.1', weight: 0.1 }, { price: '0.2', weight: 0.2 }], '0.166666666667'],
   ])('%j is %s', (stages, average) => expect(averagePrice(stages)).toBe(average));
 
+  test('of weights that are all 0 there is none', () => {
+    expect(() => stageSums([{ price: '24', weight: 0 }])).toThrow(RangeError);
+    expect(() => stageSums([])).toThrow(RangeError);
+    expect(() => averagePrice([])).toThrow(RangeError);
+  });
+
   test('lies between its prices', () => {
     const stage = fc.record({ price: fc.integer({ min: 1, max: 1e6 }).map(String), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) });
     fc.assert(

@@ -42,6 +42,9 @@ describe('what people type', () => {
     ['1小时30分钟', 5_400_000],
     ['１５ 分钟', 900_000],
     ['1.50 h', 5_400_000],
+    ['0.500000000000 s', 500],
+    ['0.000390625 d', 33_750],
+    ['000000000000003 s', 3_000],
     ['3660 d', 316_224_000_000],
   ])('%j is %i ms', (text, ms) => expect(parseDuration(text)).toBe(ms));
 
@@ -69,6 +72,7 @@ describe('what people type', () => {
     ['3661 d', 'duration.tooLong'],
     ['3660 d 1 ms', 'duration.tooLong'],
     ['9999999999999999 s', 'duration.tooLong'],
+    ['0000000000000003 s', 'duration.tooLong'],
   ])('refuses %j: %s', (text, reason) => {
     expect(reasonOf(() => parseDuration(text))).toBe(reason);
     expect(() => parseDuration(text)).toThrow(RangeError);

@@ -81,6 +81,12 @@ describe('formatting', () => {
   });
 });
 
+test('an instant is neither before nor after itself', () => {
+  expect(compareInstants('2026-11-20T01:30:00.000Z', '2026-11-20T01:30:00.000Z')).toBe(0);
+  expect(compareInstants('2026-11-20T01:30:00.001Z', '2026-11-20T01:30:00.000Z')).toBe(1);
+  expect(compareInstants('2026-11-20T01:30:00.000Z', '2026-11-20T01:30:00.001Z')).toBe(-1);
+});
+
 describe('adding milliseconds', () => {
   test('there and back', () => {
     fc.assert(

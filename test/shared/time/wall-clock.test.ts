@@ -8,6 +8,7 @@ const at = (hours: number, minutes = 0): number => (hours * 60 + minutes) * 60_0
 describe('from the wall to the instant', () => {
   test.each([
     ['2026-11-20', at(9, 30), 'Asia/Shanghai', '2026-11-20T01:30:00.000Z', 'once'],
+    ['2026-11-20', at(0, 0), 'Asia/Shanghai', '2026-11-19T16:00:00.000Z', 'once'],
     ['2026-11-20', at(9, 30), 'America/New_York', '2026-11-20T14:30:00.000Z', 'once'],
     ['2026-07-20', at(9, 30), 'America/New_York', '2026-07-20T13:30:00.000Z', 'once'],
     // Spring forward: 02:00 to 03:00 does not happen on 8 March 2026.
@@ -37,6 +38,8 @@ describe('from the wall to the instant', () => {
     expect(() => instantOfWallTime('2026-11-20', 0, 'Nowhere/Land')).toThrow(RangeError);
     expect(() => instantOfWallTime('2026-11-31', 0, 'UTC')).toThrow(RangeError);
     expect(() => wallTimeOf('2026-11-20T00:00:00.000Z', 'Nowhere/Land')).toThrow(RangeError);
+    expect(() => wallTimeOf('2026-11-20T00:00:00.000Z', '+08:00')).toThrow(RangeError);
+    expect(() => instantOfWallTime('2026-11-20', 0, '+08:00')).toThrow(RangeError);
   });
 });
 
