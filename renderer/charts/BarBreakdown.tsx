@@ -73,7 +73,7 @@ export function BarBreakdown({ title, unit, rows, write, axis, explain }: BarBre
           interaction: { mode: 'index' as const, axis: 'y' as const, intersect: false },
           scales: {
             x: { suggestedMin: Math.min(0, ...bounds), suggestedMax: Math.max(0, ...bounds), ticks: { callback: (value: string | number) => (axis ?? write)(Number(value)) } },
-            y: { grid: { display: false } },
+            y: { grid: { display: false }, ticks: { autoSkip: false } },
           },
           plugins: {
             tooltip: {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayNumber, isoWeekday } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { withAlpha, type Palette } from './palette.ts';
+import { hatch, withAlpha, type Palette } from './palette.ts';
 
 interface CalendarHeatProps {
   readonly days: readonly { readonly day: string; readonly net: string; readonly r: number | null; readonly trades: number }[];
@@ -29,13 +29,16 @@ export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps
       const monday = addDays(first, 1 - isoWeekday(first));
       const cells: Cell[] = days.map(({ day }) => ({ day, x: Math.floor((dayNumber(day) - dayNumber(monday)) / 7), y: isoWeekday(day) }));
       const weeks = Math.max(12, (cells.at(-1)?.x ?? 0) + 1);
+      const lastWeekday = Math.max(5, ...cells.map(({ y }) => y));
+      const every = Math.ceil(weeks / 8);
       // The 90th percentile as full strength: one huge day must not bleach the year.
       const sizes = days.map(({ net }) => Math.abs(Number(net))).sort((a, b) => a - b);
       const full = sizes[Math.floor(sizes.length * 0.9)] || 1;
       const colour = (index: number) => {
         const net = Number(days[index]?.net ?? 0);
         if (net === 0) return withAlpha(palette.quiet, 0.25);
-        return withAlpha(net > 0 ? palette.gain : palette.loss, 0.25 + 0.75 * Math.min(1, Math.abs(net) / full));
+        const strength = 0.25 + 0.75 * Math.min(1, Math.abs(net) / full);
+        return net > 0 ? withAlpha(palette.gain, strength) : hatch(palette.loss, strength);
       };
       return {
         type: 'matrix' as const,
@@ -47,15 +50,15 @@ export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps
               borderWidth: 0,
               borderRadius: 2,
               width: ({ chart }: { chart: { chartArea?: { width: number } } }) => Math.max(3, (chart.chartArea?.width ?? 600) / weeks - 2),
-              height: ({ chart }: { chart: { chartArea?: { height: number } } }) => Math.max(3, (chart.chartArea?.height ?? 140) / 7 - 2),
+              height: ({ chart }: { chart: { chartArea?: { height: number } } }) => Math.max(3, (chart.chartArea?.height ?? 140) / lastWeekday - 2),
             },
           ],
         },
         options: {
           interaction: { mode: 'nearest' as const, intersect: true },
           scales: {
-            x: { type: 'linear' as const, min: -0.5, max: weeks - 0.5, grid: { display: false }, ticks: { stepSize: 4, callback: (value: string | number) => (Number.isInteger(Number(value)) ? format.day(addDays(monday, Number(value) * 7), 'bare') : '') } },
-            y: { type: 'linear' as const, min: 0.5, max: 7.5, reverse: true, grid: { display: false }, ticks: { stepSize: 1, autoSkip: false, callback: (value: string | number) => (Number(value) % 2 === 1 ? format.weekday(addDays(MONDAY, Number(value) - 1)) : '') } },
+            x: { type: 'linear' as const, min: -0.5, max: weeks - 0.5, grid: { display: false }, ticks: { autoSkip: false, callback: (value: string | number) => format.day(addDays(monday, Number(value) * 7), 'bare') }, afterBuildTicks: (axis: { ticks: { value: number }[] }) => { axis.ticks = Array.from({ length: Math.ceil(weeks / every) }, (_, index) => ({ value: index * every })); } },
+            y: { type: 'linear' as const, min: 0.5, max: lastWeekday + 0.5, reverse: true, grid: { display: false }, ticks: { autoSkip: false, callback: (value: string | number) => format.weekday(addDays(MONDAY, Number(value) - 1)) }, afterBuildTicks: (axis: { ticks: { value: number }[] }) => { axis.ticks = Array.from({ length: Math.ceil(lastWeekday / 2) }, (_, index) => ({ value: index * 2 + 1 })); } },
           },
           plugins: {
             tooltip: {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { spanOf } from './span-of.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
 interface EquityChartProps {
@@ -28,7 +29,7 @@ export function EquityChart({ points, currency, height = 280 }: EquityChartProps
         },
         options: {
           scales: {
-            x: { type: 'linear' as const, grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
             y: { ticks: { callback: (value: string | number) => format.compact(Number(value)) } },
           },
           plugins: {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { spanOf } from './span-of.ts';
 import type { Palette } from './palette.ts';
 
 interface RollingChartProps {
@@ -25,7 +26,7 @@ export function RollingChart({ points, height = 240 }: RollingChartProps) {
       },
       options: {
         scales: {
-          x: { type: 'linear' as const, grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+          x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
           y: { min: 0, max: 1, ticks: { callback: (value: string | number) => format.percent(Number(value), { places: 0 }) } },
           payoff: { position: 'right' as const, beginAtZero: true, grid: { display: false }, ticks: { callback: (value: string | number) => format.ratio(Number(value), 1) } },
         },

@@ -46,15 +46,15 @@ export function withAlpha(colour: string, alpha: number): string {
 }
 
 /** Diagonal hatching in a colour: where two kinds touch, they differ by more than hue. */
-export function hatch(colour: string): CanvasPattern | string {
+export function hatch(colour: string, strength = 1): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = 8;
   tile.height = 8;
   const context = tile.getContext('2d');
   if (!context) return colour;
-  context.fillStyle = withAlpha(colour, 0.35);
+  context.fillStyle = withAlpha(colour, 0.35 * strength);
   context.fillRect(0, 0, 8, 8);
-  context.strokeStyle = colour;
+  context.strokeStyle = withAlpha(colour, strength);
   context.lineWidth = 2;
   context.beginPath();
   for (const offset of [-8, 0, 8]) {

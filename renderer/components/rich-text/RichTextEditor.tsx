@@ -5,6 +5,7 @@ import { client } from '../../api/client.ts';
 import { ErrorState } from '../ErrorState.tsx';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { richTextExtensions } from './extensions.ts';
+import { documentOf, markdownOf } from './markdown.ts';
 import classes from './RichText.module.css';
 
 export interface RichTextProps {
@@ -37,8 +38,7 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, a
 
   const editor = useEditor({
     extensions: richTextExtensions(),
-    content: value,
-    contentType: 'markdown',
+    content: documentOf(value),
     autofocus: autoFocus,
     editorProps: {
       attributes: { class: classes.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
@@ -47,7 +47,7 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, a
     },
     onUpdate: ({ editor: changed }) => {
       setEmpty(changed.isEmpty);
-      onChange(changed.getMarkdown());
+      onChange(markdownOf(changed.getJSON()));
     },
   });
 

@@ -1,8 +1,6 @@
-import { Markdown } from '@tiptap/markdown';
 import { Node, ReactNodeViewRenderer } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { AttachmentView } from './AttachmentView.tsx';
-import { treatHtmlAsText } from './plain-html.ts';
 
 /** `![words](attachment:ID)`: a picture kept in the journal. */
 const Attachment = Node.create({
@@ -22,7 +20,6 @@ const Attachment = Node.create({
 
 /** The same set for writing and for reading, so what is read looks as it was written. */
 export function richTextExtensions() {
-  treatHtmlAsText();
   return [
     StarterKit.configure({
       heading: { levels: [2, 3] },
@@ -30,6 +27,5 @@ export function richTextExtensions() {
       underline: false,
     }),
     Attachment,
-    Markdown,
   ];
 }
