@@ -96,11 +96,12 @@ export function listPlans(db: Db, { accountId, states, query, limit }: PlanFilte
   return rows.map((row) => toPlan(db, row));
 }
 
-/** Sealed or active: those that time or a fill may move on. */
-export function listPlansInForce(db: Db): StoredPlan[] {
-  return sql<Row>(db, `${SELECT} WHERE p.state IN ('sealed', 'active') ORDER BY p.id`)
-    .all()
-    .map((row) => toPlan(db, row));
+/** In force, never entered, and with a window that ends before a day: candidates to expire, each by its account's own day. */
+export function listPlansPastWindow(db: Db, day: string): { id: string; accountId: string; windowTo: string }[] {
+  return sql<{ id: string; accountId: string; windowTo: string }>(
+    db,
+    `SELECT id, account_id AS accountId, window_to AS windowTo FROM plans WHERE state IN ('sealed', 'active') AND filled_quantity = '0' AND window_to < ? ORDER BY id`,
+  ).all(day);
 }
 
 /** Every plan ever sealed in an instrument of an account, ended ones included. */

@@ -113,8 +113,8 @@ export function planContext(ctx: ServiceContext, facts: AccountFacts, { id, cont
     standing: {
       equity: standing.equity === null ? null : money(standing.equity),
       borrowed: money(standing.borrowed),
-      grossNotional: others === null ? null : money(gross),
-      outstandingNotional: money(others ?? 0),
+      grossNotional: money(gross),
+      outstandingNotional: others === null ? null : money(others),
       positions: standing.positions.filter(({ currency }) => currency === account.currency).map(({ instrumentId, quantity, marketValue }) => ({ instrumentId, quantity, marketValue: money(marketValue) })),
     },
     discipline,

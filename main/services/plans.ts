@@ -13,7 +13,7 @@ import {
   deleteTemplate,
   insertDraft,
   listPlans as readPlans,
-  listPlansInForce,
+  listPlansPastWindow,
   listTemplates as readTemplates,
   readPlan,
   saveDraftContent,
@@ -157,19 +157,15 @@ export function deletePlanTemplate(ctx: ServiceContext, { id }: { id: string }):
 
 /** Plans whose entry window has passed without a fill expire, and their tickets with them. */
 export function settlePlans(ctx: ServiceContext): void {
-  const plans = listPlansInForce(ctx.db);
-  if (plans.length === 0) return;
   const now = ctx.clock.instant();
   const today = new Map(listAccounts(ctx.db).map((account) => [account.id, accountDayOf(account, now)]));
-  const over = plans.filter(({ content, filledQuantity }) => {
-    const day = today.get(content.accountId);
-    return filledQuantity === '0' && content.windowTo !== null && day !== undefined && day > content.windowTo;
-  });
+  const latest = [...today.values()].reduce((last, day) => (day > last ? day : last), '');
+  const over = listPlansPastWindow(ctx.db, latest).filter(({ accountId, windowTo }) => today.get(accountId)! > windowTo);
   if (over.length === 0) return;
   ctx.write(() => {
-    for (const { id, content } of over) {
+    for (const { id, windowTo } of over) {
       endPlan(ctx, id, 'expired');
-      ctx.record('plan-expired', { planId: id, windowTo: content.windowTo });
+      ctx.record('plan-expired', { planId: id, windowTo });
     }
   });
 }

@@ -13,6 +13,7 @@ import { listOpenPositions, type OpenPositionRow } from '../db/positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
+import { outstandingOrders, outstandingRisk } from './outstanding.ts';
 
 /** One open position at the newest price the journal knows; money in smallest units of `currency`. */
 export interface StandingPosition {
@@ -155,8 +156,9 @@ function newestPrice(ctx: ServiceContext, account: Account, row: OpenPositionRow
   return fillIsNewer ? { price: fill.price, source: 'last-fill' } : { price: mark.price, source: 'typed' };
 }
 
-function toWire(standing: Standing): AccountStanding {
+function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
   const { account } = standing;
+  const outstanding = outstandingRisk(ctx, account, outstandingOrders(ctx, account));
   const money = (amount: Minor): string => formatMoney(amount, account.currency);
   return {
     accountId: account.id,
@@ -168,7 +170,9 @@ function toWire(standing: Standing): AccountStanding {
     realisedSinceConfirmed: money(standing.realisedSinceConfirmed),
     flowsSinceConfirmed: money(standing.flowsSinceConfirmed),
     unrealised: money(standing.unrealised),
-    grossNotional: money(standing.grossNotional ?? 0),
+    // Without an exchange rate amounts stand for the account's own currency; the leverage beside them is then null.
+    grossNotional: money(standing.positions.filter(({ currency }) => currency === account.currency).reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
+    outstandingNotional: outstanding === null ? null : money(outstanding),
     leverage: standing.leverage,
     positions: standing.positions.map(({ currency, ...position }) => ({
       ...position,
@@ -181,12 +185,12 @@ function toWire(standing: Standing): AccountStanding {
 
 /** @throws {Refusal} ACCOUNT_NOT_FOUND */
 export function accountStanding(ctx: ServiceContext, { id }: { id: string }): AccountStanding {
-  return toWire(readStanding(ctx, getAccount(ctx, { id })));
+  return toWire(ctx, readStanding(ctx, getAccount(ctx, { id })));
 }
 
 /** Of every account that is not archived. */
 export function accountStandings(ctx: ServiceContext): AccountStanding[] {
   return listAccounts(ctx.db)
     .filter(({ archived }) => !archived)
-    .map((account) => toWire(readStanding(ctx, account)));
+    .map((account) => toWire(ctx, readStanding(ctx, account)));
 }

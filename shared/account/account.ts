@@ -73,6 +73,8 @@ export const zAccountStanding = z.object({
   flowsSinceConfirmed: zMoney,
   unrealised: zMoney.nullable(),
   grossNotional: zMoney,
+  /** Σ|notional| of released orders that add risk and are not filled yet; null where one of them has no price to reckon with. */
+  outstandingNotional: zMoney.nullable().optional(),
   leverage: z.number().nullable(),
   positions: z.array(
     z.object({

@@ -9,11 +9,11 @@ import { decimalOrNull, type Exposure, type HeldPosition } from './exposure.ts';
 export interface PlanContext {
   readonly terms: Pick<AccountTerms, 'currency' | 'kind' | 'maintenance' | 'interest' | 'feePreset'>;
   readonly standing: Pick<AccountStanding, 'equity' | 'borrowed'> & {
-    /** Σ|notional| of the positions; null where one of them, or a released order, has no known price. */
+    /** Σ|notional| of the positions; null unknown. */
     readonly grossNotional: string | null;
     readonly positions: readonly Pick<AccountStanding['positions'][number], 'instrumentId' | 'quantity' | 'marketValue'>[];
-    /** Σ|notional| of released risk tickets not filled yet, those of the plan itself left out; absent = none. */
-    readonly outstandingNotional?: string;
+    /** Σ|notional| of released risk tickets not filled yet, those of the plan itself left out; absent = none, null = unknown. */
+    readonly outstandingNotional?: string | null | undefined;
   };
   readonly discipline: Discipline;
   /** The instrument the plan names; null while it names none. */
@@ -31,7 +31,7 @@ export function equityOf({ terms, standing }: Pick<PlanContext, 'terms' | 'stand
 
 /** null unknown. */
 export function exposureOf({ terms, standing }: Pick<PlanContext, 'terms' | 'standing'>): Exposure | null {
-  if (standing.grossNotional === null) return null;
+  if (standing.grossNotional === null || standing.outstandingNotional === null) return null;
   return {
     gross: parseMoney(standing.grossNotional, terms.currency),
     outstanding: parseMoney(standing.outstandingNotional ?? '0', terms.currency),

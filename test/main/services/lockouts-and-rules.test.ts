@@ -23,7 +23,7 @@ describe('a lockout', () => {
     const stage = await scene();
     const plan = await stage.sealed();
     await stage.premortem(plan.id);
-    const small = await stage.intent(plan, { quantity: '10000' });
+    const small = stage.intent(plan, { quantity: '10000' });
     const [ready] = await stage.request(small);
     const [released] = await stage.request(small);
     await stage.call('tickets/release', { id: released!.id });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ticket } from '../../../shared/gate/ticket.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
+import { requestTicket } from '../../../main/services/tickets.ts';
 import { defaultDiscipline } from '../../../shared/rules/defaults.ts';
 import { causes, quickDiscipline, refusal, scene, type Scene } from './discipline-scene.ts';
 
@@ -184,6 +185,16 @@ describe('exits', () => {
     expect(await stage.call('tickets/slip', { id: exit!.id })).toMatchObject({ side: 'sell', quantity: '30000', stops: [], targets: [] });
   });
 
+  test('pass over rules, terms and prices that can no longer be read, and nothing else does', async () => {
+    const stage = await scene();
+    await filled(stage);
+    const { ctx } = stage.engine;
+    ctx.db.exec(`UPDATE accounts SET discipline = '{}', maintenance = '[]', interest = '0'; INSERT INTO marks VALUES ('m', '${stage.instrument.id}', 'no price', '2027-01-01T00:00:00.000Z')`);
+    const { tickets } = requestTicket(ctx, stage.intent(null, { ...sell, quantity: '80000' }));
+    expect(tickets).toMatchObject([{ nature: 'exit', state: 'released', verified: true }]);
+    expect(() => requestTicket(ctx, stage.intent(null, { quantity: '100' }))).toThrow(/./);
+  });
+
   test('pass with the name of a plan that does not exist', async () => {
     const stage = await scene();
     await filled(stage);
@@ -278,6 +289,7 @@ test('a released order counts against the next one, a withdrawn one no longer', 
   const [first] = await stage.request(stage.intent(small, { quantity: '60000' }));
   stage.engine.clock.advance(3000);
   await stage.call('tickets/release', { id: first!.id });
+  expect(await stage.call('accounts/standing', { id: stage.account.id })).toMatchObject({ grossNotional: '0.00', outstandingNotional: '1500000.00' });
   const other = await refusal(stage.sealed({ quantity: '40000' }));
   expect(other).toEqual({ code: 'PLAN_HAS_GAPS', items: ['LEVERAGE_CAP', 'BUYING_POWER_EXCEEDED'] });
   await stage.call('tickets/withdraw', { id: first!.id });

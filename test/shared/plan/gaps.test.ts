@@ -83,6 +83,7 @@ describe('limits', () => {
 
   test('exposure that cannot be told is beyond every limit', () => {
     expect(gaps({}, standing({ grossNotional: null }))).toEqual(['3 LEVERAGE_CAP quantity', '3 BUYING_POWER_EXCEEDED quantity']);
+    expect(gaps({}, standing({ outstandingNotional: null }))).toEqual(['3 LEVERAGE_CAP quantity', '3 BUYING_POWER_EXCEEDED quantity']);
   });
 
   test('one lot beyond 2 % at the stop, beyond the cap and beyond the buying power', () => {
