@@ -21,11 +21,13 @@ export const queryClient: QueryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
+      // The engine is on this machine: whether there is a network says nothing about it.
+      networkMode: 'always',
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       retry: (count, error) => toProblem(error).connection && count < 3,
       retryDelay: (count) => 500 * 2 ** count,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 });

@@ -1,19 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { accountKinds, type AccountKind } from '../../../shared/account/account.ts';
 import classes from './Accounts.module.css';
+import { ChoiceCard } from './ChoiceCard.tsx';
 
-/** Kinds of account as cards: what it is called, and what follows from it. */
+/** Kinds of account as cards. */
 export function KindPicker({ value, onChange }: { value: AccountKind; onChange: (kind: AccountKind) => void }) {
   const { t } = useTranslation('accounts');
   return (
     <fieldset className={classes.cards}>
       <legend className={classes.legend}>{t('kind.label')}</legend>
       {accountKinds.map((kind) => (
-        <label key={kind} className={classes.card} data-chosen={kind === value || undefined}>
-          <input type="radio" name="kind" value={kind} checked={kind === value} onChange={() => onChange(kind)} />
-          <span className={classes.cardName}>{t(`common:accountKind.${kind}`)}</span>
-          <span className={classes.cardText}>{t(`kind.${kind}`)}</span>
-        </label>
+        <ChoiceCard key={kind} group="kind" value={kind} name={t(`common:accountKind.${kind}`)} text={t(`kind.${kind}`)} chosen={kind === value} onChoose={() => onChange(kind)} />
       ))}
     </fieldset>
   );

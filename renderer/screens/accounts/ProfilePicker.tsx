@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import classes from './Accounts.module.css';
 import type { Profile } from './account-draft.ts';
+import classes from './Accounts.module.css';
+import { ChoiceCard } from './ChoiceCard.tsx';
 
 /** Novice or experienced: it sets how far the ladder goes. */
 export function ProfilePicker({ value, onChange }: { value: Profile; onChange: (profile: Profile) => void }) {
@@ -9,11 +10,7 @@ export function ProfilePicker({ value, onChange }: { value: Profile; onChange: (
     <fieldset className={classes.cards}>
       <legend className={classes.legend}>{t('profile.label')}</legend>
       {(['novice', 'experienced'] as const).map((profile) => (
-        <label key={profile} className={classes.card} data-chosen={profile === value || undefined}>
-          <input type="radio" name="profile" value={profile} checked={profile === value} onChange={() => onChange(profile)} />
-          <span className={classes.cardName}>{t(`profile.${profile}.name`)}</span>
-          <span className={classes.cardText}>{t(`profile.${profile}.text`)}</span>
-        </label>
+        <ChoiceCard key={profile} group="profile" value={profile} name={t(`profile.${profile}.name`)} text={t(`profile.${profile}.text`)} chosen={profile === value} onChoose={() => onChange(profile)} />
       ))}
     </fieldset>
   );
