@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { VerifyResult } from '../../shared/record/record.ts';
 import type { Db } from './db.ts';
-import { refuseForeign } from './open.ts';
+import { APPLICATION_ID, refuseForeign } from './open.ts';
 import { verifyRecords, walkRecords } from './record.ts';
 
 export interface CheckedCopy {
@@ -43,7 +43,9 @@ export async function copyBackup(backup: string, target: string): Promise<Checke
   refuseTaken(target);
   let source: Database.Database | undefined;
   try {
-    source = new Database(backup, { readonly: true, fileMustExist: true });
+    source = new Database(backup, { readonly: true, fileMustExist: true, timeout: 0 });
+    // A file somebody else holds would otherwise be copied as an empty one, without a word.
+    source.pragma('schema_version');
     return await copyJournal(source as Db, target);
   } catch (error) {
     throw asRefusal(error, backup);
@@ -58,9 +60,9 @@ function settleAndCheck(path: string): CheckedCopy {
   try {
     copy.pragma('journal_mode = DELETE');
     copy.pragma('synchronous = FULL');
-    const integrity = copy.pragma('integrity_check', { simple: true });
-    const record = verifyRecords(walkRecords(copy as Db));
+    const integrity = copy.pragma('application_id', { simple: true }) === APPLICATION_ID ? copy.pragma('integrity_check', { simple: true }) : 'not a journal';
     if (integrity !== 'ok') throw new Refusal('refused', 'COPY_DAMAGED', { problem: String(integrity).slice(0, 200) });
+    const record = verifyRecords(walkRecords(copy as Db));
     return { bytes: statSync(path).size, record };
   } finally {
     copy.close();

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { DisciplineState } from '../../../shared/contract/app.ts';
+import { testEngine } from '../../support/engine.ts';
+import { scene } from './discipline-scene.ts';
+
+const state = (call: (name: string, input: unknown) => Promise<unknown>): Promise<DisciplineState> => call('app/discipline', {}) as Promise<DisciplineState>;
+
+test('settings follow the machine until they are chosen, and each choice stands by itself', async () => {
+  const { call } = testEngine();
+  expect(await call('app/settings', {})).toMatchObject({ language: null, theme: 'system', gainColour: null, dismissedHints: [] });
+  await call('app/saveSettings', { language: 'zh-CN' });
+  await call('app/saveSettings', { theme: 'dark', gainColour: 'red' });
+  expect(await call('app/settings', {})).toMatchObject({ language: 'zh-CN', theme: 'dark', gainColour: 'red' });
+  await expect(call('app/saveSettings', { homeZone: 'Mars/Base' })).rejects.toMatchObject({ code: 'ZONE_UNKNOWN' });
+});
+
+test('a setting a newer program wrote is no reason to fail', async () => {
+  const { call, ctx } = testEngine();
+  ctx.db.exec(`INSERT INTO settings VALUES ('theme', '"sepia"')`);
+  expect(await call('app/settings', {})).toMatchObject({ theme: 'system' });
+});
+
+test('what is in the journal', async () => {
+  const at = await scene();
+  await at.sealed();
+  await at.fill({ side: 'buy', quantity: '100', price: '25.00' });
+  expect(await at.call('app/info', {})).toMatchObject({ sample: false, host: 'local', journalName: 'journal', counts: { accounts: 1, plans: 1, fills: 1, reviews: 0 } });
+});
+
+test('a quiet journal is clear, with the limits in money', async () => {
+  const at = await scene();
+  // Experienced: cap 2×; daily loss 3 % of 1,000,000.
+  expect(await state(at.call)).toMatchObject({
+    state: 'clear',
+    coolingUntil: null,
+    readyTickets: 0,
+    lockouts: [],
+    pending: [],
+    accounts: [{ name: 'Margin', currency: 'CNY', leverage: 0, leverageCap: 2, realisedToday: '0.00', dailyLossLimit: '30000.00', tradingDay: '2026-11-20' }],
+  });
+});
+
+test('a cooling ticket shows, with the end that comes first; then it is ready', async () => {
+  const at = await scene();
+  const plan = await at.sealed();
+  await at.premortem(plan.id);
+  const [ticket] = await at.request(at.intent(plan));
+  expect(ticket?.state).toBe('cooling');
+  expect(await state(at.call)).toMatchObject({ state: 'cooling', coolingTicketId: ticket!.id, coolingUntil: '2026-11-20T01:30:03.000Z' });
+  at.engine.clock.advance(3000);
+  expect(await state(at.call)).toMatchObject({ state: 'clear', coolingTicketId: null, readyTickets: 1 });
+});
+
+test('a lockout outweighs a cooling ticket, and one over an archived account is not shown', async () => {
+  const at = await scene();
+  const other = await at.call<{ id: string }>('accounts/add', { name: 'Other', currency: 'USD', kind: 'cash' });
+  await at.call('lockouts/begin', { accountId: other.id, until: '2026-11-20T05:00:00.000Z', words: 'enough' });
+  expect(await state(at.call)).toMatchObject({ state: 'locked', lockouts: [{ words: 'enough' }] });
+  await at.call('accounts/archive', { id: other.id, archived: true });
+  expect(await state(at.call)).toMatchObject({ state: 'clear', lockouts: [] });
+});
+
+test('without known equity the loss limit is unknown, not zero', async () => {
+  const at = await scene({ equity: null });
+  expect((await state(at.call)).accounts[0]).toMatchObject({ leverage: null, dailyLossLimit: null });
+});
