@@ -1,6 +1,6 @@
 import type { DisciplineState } from '../../shared/contract/app.ts';
+import { fillIn } from '../../shared/words/fill-in.ts';
 import type { DesktopWords } from './words.ts';
-import { fillIn } from './words.ts';
 
 /** The tray's one line, in the same three words the status strip uses. */
 export function trayTitle(state: DisciplineState | null, words: DesktopWords, format: (instant: string) => string): string {

@@ -44,7 +44,7 @@ function open(journal: string, sample: boolean): void {
     engine = openEngine({ path: journal, host: 'electron', createIfMissing: true, sample });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    tell({ kind: 'refused', code: error.code, params: { ...error.params } });
+    tell({ kind: 'refused', code: error.code === 'JOURNAL_HELD' && error.params['pid'] === null ? 'JOURNAL_HELD_UNKNOWN' : error.code, params: { ...error.params } });
     return;
   }
   engine.startTicking();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Menu, Notification, app, dialog, nativeImage, powerMonitor, protocol, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { DisciplineState } from '../../shared/contract/app.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { noticesBetween, trayTitle } from './discipline-watch.ts';
 import type { EngineLink } from './engine-link.ts';
 import { startEngine } from './engine-link.ts';
@@ -14,8 +15,7 @@ import { refusedSwitches } from './switches.ts';
 import type { DisciplineTray } from './tray.ts';
 import { createTray } from './tray.ts';
 import { createWindow } from './window.ts';
-import type { Language } from './words.ts';
-import { desktopLanguage, desktopWords } from './words.ts';
+import { desktopLanguage, desktopWords, openingRefused } from './words.ts';
 
 // Everything here wires; what decides stands in the files beside it.
 const built = join(app.getAppPath(), 'build');
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
     onOpened: () => open(),
     onRefused: (code, params) => {
       const words = desktopWords(language);
-      endWith(words.engine.refusedTitle, `${code} ${JSON.stringify(params)}`);
+      endWith(words.engine.refusedTitle, openingRefused(language, code, params));
     },
     onDiscipline: (message) => {
       const words = desktopWords(language);

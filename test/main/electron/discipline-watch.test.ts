@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noticesBetween, trayTitle } from '../../../main/electron/discipline-watch.ts';
 import { menuTemplate } from '../../../main/electron/menu.ts';
 import { refusedSwitches } from '../../../main/electron/switches.ts';
-import { desktopLanguage, desktopWords, fillIn } from '../../../main/electron/words.ts';
+import { desktopLanguage, desktopWords, openingRefused } from '../../../main/electron/words.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 
 const en = desktopWords('en');
@@ -19,10 +19,10 @@ function lock(id: string, until: string): DisciplineState['lockouts'][number] {
 
 describe('the tray says the state in the words of the status strip', () => {
   it.each([
-    [null, 'Ballast: starting', '压舱石:正在启动'],
-    [state({}), 'Ballast: clear', '压舱石:可以交易'],
-    [state({ state: 'cooling', coolingUntil: '2026-11-20T01:45:00.000Z' }), 'Ballast: cooling until 01:45', '压舱石:冷静期到 01:45'],
-    [state({ state: 'locked', lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T09:30:00.000Z')] }), 'Ballast: locked until 09:30', '压舱石:锁定到 09:30'],
+    [null, 'Ballast: starting', '压舱石：正在启动'],
+    [state({}), 'Ballast: clear', '压舱石：可以交易'],
+    [state({ state: 'cooling', coolingUntil: '2026-11-20T01:45:00.000Z' }), 'Ballast: cooling until 01:45', '压舱石：冷静期到 01:45'],
+    [state({ state: 'locked', lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T09:30:00.000Z')] }), 'Ballast: locked until 09:30', '压舱石：锁定到 09:30'],
   ] as const)('%#', (given, english, chinese) => {
     expect(trayTitle(given, en, time)).toBe(english);
     expect(trayTitle(given, zh, time)).toBe(chinese);
@@ -54,8 +54,15 @@ describe('words outside the window', () => {
     expect(desktopLanguage(chosen, system)).toBe(expected);
   });
 
-  it('fills in what it knows and leaves visible what it does not', () => {
-    expect(fillIn('{{a}} and {{b}}', { a: '1' })).toBe('1 and {{b}}');
+  it.each([
+    ['en', 'JOURNAL_NEWER', 'newer Ballast'],
+    ['zh-CN', 'JOURNAL_NEWER', '/j.ballast'],
+    ['en', 'SOMETHING_NEW', 'SOMETHING_NEW'],
+  ] as const)('in %s, %s is told with its code and what it is about', (language, code, part) => {
+    const text = openingRefused(language, code, { path: '/j.ballast', version: 9, known: 5 });
+    expect(text).toContain(part);
+    expect(text).toContain(code);
+    expect(text).not.toContain('{{');
   });
 });
 
