@@ -11,7 +11,8 @@ const always = ['package-lock.json', 'tools/bootstrap/build.mjs'];
 const bundle = (name) => ({
   name,
   output: `build/${name}`,
-  sources: [...always, 'shared', 'main', 'rolldown.config.mjs'],
+  // What is said outside the window is bundled with the hosts.
+  sources: [...always, 'shared', 'main', 'renderer/locales', 'rolldown.config.mjs'],
   program: ['node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.mjs'],
 });
 

@@ -21,7 +21,7 @@ const parts = {
   bundles: { run: bundles },
   unit: { bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
   component: { browser: true, run: (node) => runVitest(node, 'component', ['component']) },
-  e2e: { browser: true, bundles: ['renderer', 'local', 'cli'], run: (node) => runVitest(node, 'e2e', ['e2e']) },
+  e2e: { browser: true, bundles: ['renderer', 'local', 'cli', 'electron'], run: (node) => runVitest(node, 'e2e', ['e2e']) },
 };
 
 /** npm test [-- part …]: everything, or the named parts. The last line is always "N passed, N failed". */
