@@ -55,44 +55,20 @@ export function recentMappings(db: Db, limit: number): Mapping[] {
     .map(({ mapping }) => JSON.parse(mapping) as Mapping);
 }
 
-/** A statement's row as it tells itself from others. */
-export interface StatementRow {
-  readonly importNumber: number;
-  readonly place: number;
-  readonly accountId: string;
-  readonly kind: 'fill' | 'cash';
-  readonly line: number;
-  readonly day: string;
-  readonly rowHash: string;
-  readonly brokerFillId: string | null;
-  readonly symbol: string;
-  readonly side: 'buy' | 'sell' | null;
-  readonly quantity: string | null;
-  readonly price: string | null;
-  readonly cashType: string | null;
-  readonly currency: string;
+/** The compressed list of what an import's rows said; see main/services/imports/known-rows.ts. */
+export function insertImportRows(db: Db, importNumber: number, days: { from: string; to: string }, rows: Uint8Array): void {
+  sql(db, 'INSERT INTO import_rows (import_number, from_day, to_day, rows) VALUES (?, ?, ?, ?)').run(importNumber, days.from, days.to, rows);
 }
 
-export function insertStatementRows(db: Db, rows: Iterable<StatementRow>): void {
-  const insert = sql(
+/** Lists of the imports of an account that touch some days, undone imports left out. */
+export function importRowsOn(db: Db, accountId: string, days: { from: string; to: string }): Uint8Array[] {
+  return sql<{ rows: Uint8Array }>(
     db,
-    `INSERT INTO statement_rows (import_number, place, account_id, kind, line, day, row_hash, broker_fill_id, symbol, side, quantity, price, cash_type, currency)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const r of rows) {
-    insert.run(r.importNumber, r.place, r.accountId, r.kind, r.line, r.day, r.rowHash, r.brokerFillId, r.symbol, r.side, r.quantity, r.price, r.cashType, r.currency);
-  }
-}
-
-/** Rows of one kind that imports of an account brought for some days, undone imports left out. */
-export function knownRows(db: Db, accountId: string, kind: StatementRow['kind'], from: string, to: string): StatementRow[] {
-  return sql<StatementRow>(
-    db,
-    `SELECT s.import_number AS importNumber, s.place, s.account_id AS accountId, s.kind, s.line, s.day, s.row_hash AS rowHash, s.broker_fill_id AS brokerFillId, s.symbol, s.side,
-       s.quantity, s.price, s.cash_type AS cashType, s.currency
-     FROM statement_rows s JOIN imports i ON i.number = s.import_number
-     WHERE s.account_id = ? AND s.kind = ? AND s.day BETWEEN ? AND ? AND i.undone_at IS NULL`,
-  ).all(accountId, kind, from, to);
+    `SELECT r.rows FROM imports i JOIN import_rows r ON r.import_number = i.number
+     WHERE i.account_id = ? AND i.undone_at IS NULL AND r.from_day <= ? AND r.to_day >= ? ORDER BY i.number`,
+  )
+    .all(accountId, days.to, days.from)
+    .map(({ rows }) => rows);
 }
 
 /** Cash an import brought, in smallest units. */

@@ -57,7 +57,10 @@ const LOSS = 'trading_day AS tradingDay, executed_at AS executedAt, arrived_at A
 
 /** The latest realised loss whose time of day is known. */
 export function lastTimedLoss(db: Db, accountId: string): LossRow | null {
-  return sql<LossRow>(db, `SELECT ${LOSS} FROM realised WHERE account_id = ? AND net < 0 AND executed_at IS NOT NULL ORDER BY executed_at DESC LIMIT 1`).get(accountId) ?? null;
+  // Backwards through the days: times rise with trading days, and a loss is seldom far.
+  return (
+    sql<LossRow>(db, `SELECT ${LOSS} FROM realised WHERE account_id = ? AND net < 0 AND executed_at IS NOT NULL ORDER BY trading_day DESC, executed_at DESC LIMIT 1`).get(accountId) ?? null
+  );
 }
 
 /** The loss of a trading day, known by its date only, that arrived last. */
@@ -67,10 +70,12 @@ export function lastDatedLoss(db: Db, accountId: string, tradingDay: string): Lo
   );
 }
 
-/** Instants of losses in a span, for what is judged by the minutes since one. */
-export function timedLossesBetween(db: Db, from: string, to: string): { accountId: string; at: string }[] {
-  return sql<{ accountId: string; at: string }>(db, 'SELECT account_id AS accountId, executed_at AS at FROM realised WHERE net < 0 AND executed_at >= ? AND executed_at < ? ORDER BY executed_at').all(
-    from,
-    to,
-  );
+/** Instants of an account's losses on some trading days, for what is judged by the minutes since one. */
+export function timedLossesOn(db: Db, accountId: string, fromDay: string, toDay: string): string[] {
+  return sql<{ at: string }>(
+    db,
+    'SELECT executed_at AS at FROM realised WHERE account_id = ? AND trading_day BETWEEN ? AND ? AND net < 0 AND executed_at IS NOT NULL ORDER BY trading_day, executed_at',
+  )
+    .all(accountId, fromDay, toDay)
+    .map(({ at }) => at);
 }

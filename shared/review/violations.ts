@@ -29,14 +29,15 @@ export type WeekEvents = {
   /** Risk tickets with fills in the week; `filled` is all that was ever filled of them, `validUntil` when the slip ended. */
   tickets: readonly { ticketId: string; symbol: string; side: 'buy' | 'sell'; quantity: string; limit: string | null; filled: string; lastAt: string; validUntil: string | null }[];
   blocked: readonly { ticketId: string; accountId: string; instrumentId: string; symbol: string; tradingDay: string; at: string; reason: string }[];
-  closedTrades: readonly { tradeId: string; symbol: string; at: string; net: string; plannedRisk: string | null; r: number | null }[];
+  /** `lossR`: result before fees ÷ planned risk. */
+  closedTrades: readonly { tradeId: string; symbol: string; at: string; net: string; plannedRisk: string | null; r: number | null; lossR: number | null }[];
   lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string }[];
   /** Instants of realised losses whose time is known, with how long each account waits after one; null = no such rule. */
   losses: readonly { accountId: string; at: string }[];
   waitAfterLossMinutes: ReadonlyMap<string, number | null>;
 };
 
-/** A stop filled with slippage and fees loses a little over 1 R; beyond this it is more than the plan accepted. */
+/** A stop filled with slippage loses a little over 1 R; beyond this, before fees, it is more than the plan accepted. */
 export const LOSS_BEYOND_PLAN_R = -1.1;
 
 /**
@@ -145,6 +146,6 @@ function ruleLockouts(events: WeekEvents): Violation[] {
 
 function beyondPlan(events: WeekEvents): Violation[] {
   return events.closedTrades
-    .filter((trade) => trade.r !== null && trade.r < LOSS_BEYOND_PLAN_R)
+    .filter((trade) => trade.lossR !== null && trade.lossR < LOSS_BEYOND_PLAN_R)
     .map((trade) => violation('loss-beyond-plan', trade.tradeId, trade.at, { symbol: trade.symbol, tradeId: trade.tradeId, net: trade.net, plannedRisk: trade.plannedRisk, r: trade.r }));
 }

@@ -54,25 +54,14 @@ export const ledgerTables: Migration = {
       CREATE TRIGGER imports_never_go BEFORE DELETE ON imports
         BEGIN SELECT RAISE(ABORT, 'an import is only ever marked undone'); END;
 
-      -- What every imported row said, as far as it tells the row from others; see main/importers/dedupe.ts.
-      CREATE TABLE statement_rows (
-        import_number INTEGER NOT NULL REFERENCES imports (number),
-        place INTEGER NOT NULL,
-        account_id TEXT NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('fill', 'cash')),
-        line INTEGER NOT NULL,
-        day TEXT NOT NULL,
-        row_hash TEXT NOT NULL,
-        broker_fill_id TEXT,
-        symbol TEXT NOT NULL,
-        side TEXT,
-        quantity TEXT,
-        price TEXT,
-        cash_type TEXT,
-        currency TEXT NOT NULL,
-        -- Looked up by the days of the next statement, and never otherwise: one tree is enough.
-        PRIMARY KEY (account_id, kind, day, import_number, place)
-      ) STRICT, WITHOUT ROWID;
+      -- What every row of an import said, as far as it tells the row from others (main/importers/dedupe.ts): one compressed list an
+      -- import, read as a whole when the next statement covers the same days.
+      CREATE TABLE import_rows (
+        import_number INTEGER PRIMARY KEY REFERENCES imports (number),
+        from_day TEXT NOT NULL,
+        to_day TEXT NOT NULL,
+        rows BLOB NOT NULL
+      ) STRICT;
 
       CREATE TABLE fills (
         -- Order of arrival.
@@ -213,7 +202,6 @@ export const ledgerTables: Migration = {
         fees INTEGER NOT NULL,
         net INTEGER NOT NULL
       ) STRICT;
-      CREATE INDEX realised_by_day ON realised (account_id, currency, trading_day, executed_at, arrived_at, net);
-      CREATE INDEX realised_losses ON realised (account_id, executed_at) WHERE net < 0;
+      CREATE INDEX realised_by_day ON realised (account_id, trading_day, executed_at, arrived_at, currency, net);
     `),
 };

@@ -3,12 +3,11 @@ import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { CashFlow } from '../../../shared/contract/accounts.ts';
 import type { FillEffect } from '../../../shared/ledger/fill.ts';
 import { grossOf } from '../../../shared/ledger/ledger-fill.ts';
-import { formatMoney, roundToMinor, type Currency } from '../../../shared/money/money.ts';
+import { currencyScale, formatMoney, parseMoney, roundToMinor, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { accountDayNamed } from '../../../shared/account/account-day.ts';
 import type { StatementCash, StatementEffect, StatementFill } from '../../importers/statement.ts';
 import type { NewCashFlow } from '../../db/cash-flows.ts';
 import type { IncomingFill } from '../fills/keep-fills.ts';
-import { tradingDayIn } from './read-statement.ts';
 
 /** A statement's rows as the journal books them: exact text becomes whole smallest units, rounded once each. */
 
@@ -23,7 +22,13 @@ const EFFECTS: Readonly<Record<StatementEffect, FillEffect | null>> = {
   'collateral-sell': 'close-long',
 };
 
-export function bookFill(fill: StatementFill, account: Account, instrument: Instrument, importId: string, link: IncomingFill['link']): IncomingFill {
+/** Most amounts have no more places than their currency and are read as they stand; only longer ones are rounded. */
+function wholeUnits(amount: string, currency: Currency): Minor {
+  const point = amount.indexOf('.');
+  return point < 0 || amount.length - point - 1 <= currencyScale(currency) ? parseMoney(amount, currency) : roundToMinor(amount, currency);
+}
+
+export function bookFill(fill: StatementFill, account: Account, instrument: Instrument, importId: string, tradingDay: string): IncomingFill {
   const currency = fill.currency as Currency;
   return {
     accountId: account.id,
@@ -32,19 +37,19 @@ export function bookFill(fill: StatementFill, account: Account, instrument: Inst
     effect: EFFECTS[fill.effect],
     quantity: fill.quantity,
     price: fill.price,
-    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency) : roundToMinor(fill.grossAmount, currency),
-    fees: roundToMinor(fill.fees, currency),
-    feeLines: JSON.stringify(Object.fromEntries(Object.entries(fill.feeLines).map(([name, amount]) => [name, formatMoney(roundToMinor(amount, currency), currency)]))),
+    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency) : wholeUnits(fill.grossAmount, currency),
+    fees: wholeUnits(fill.fees, currency),
+    feeLines: JSON.stringify(Object.fromEntries(Object.entries(fill.feeLines).map(([name, amount]) => [name, formatMoney(wholeUnits(amount, currency), currency)]))),
     feeSource: 'statement',
     currency,
     executedAt: fill.timeKnown ? fill.executedAt : null,
-    tradingDay: tradingDayIn(account, fill),
+    tradingDay,
     source: 'import',
     importId,
     line: fill.line,
     brokerFillId: fill.brokerFillId,
     reverses: null,
-    link,
+    link: null,
   };
 }
 
@@ -108,7 +113,7 @@ export function bookCash(cash: StatementCash, account: Account, importId: string
     accountId: account.id,
     day: accountDayNamed(account, cash.date),
     type: FLOWS[cash.type],
-    amount: own ? roundToMinor(cash.amount, account.currency) : 0,
+    amount: own ? wholeUnits(cash.amount, account.currency) : 0,
     note: words.filter((word) => word !== null && word !== '').join(' · '),
     importId,
     line: cash.line,

@@ -4,20 +4,21 @@ import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { insertCashFlow } from '../../db/cash-flows.ts';
 import { newestLink } from '../../db/fill-links.ts';
 import { nextFillSequence, standingFillsOfImport, standingReversalsOfImport, type NewFill } from '../../db/fills.ts';
-import { flowsOfImport, insertImport, insertStatementRows, keepStatement, listImports as readImports, readImport, writeUndone, type StatementRow } from '../../db/imports.ts';
+import { flowsOfImport, insertImport, keepStatement, listImports as readImports, readImport, writeUndone } from '../../db/imports.ts';
 import { sha256 } from '../../db/sha256.ts';
-import type { StatementCash, StatementFill } from '../../importers/statement.ts';
 import { getAccount } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
 import { fillsArrived, fillsReversed } from '../discipline-events.ts';
+import { contradictExits } from '../fills/exit-contradiction.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { keepFills, type IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
 import { bookCash, bookFill, bookShares, bringsShares } from './book.ts';
 import { instrumentFinder, sharesNamed } from './instrument-for.ts';
+import { keepRows } from './known-rows.ts';
 import { forgetPreview, heldPreview, type HeldPreview } from './preview-store.ts';
 import { isCommittable } from './preview.ts';
-import { compareWithJournal, type StatementReading } from './read-statement.ts';
+import { compareWithJournal, tradingDaysIn, type StatementReading } from './read-statement.ts';
 
 /** Newest first. */
 export function listImports(ctx: ServiceContext): Import[] {
@@ -70,8 +71,9 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
 
   const instrumentOf = instrumentFinder(ctx);
   const suggest = linkSuggester(ctx, account);
+  const dayOf = tradingDaysIn(account);
   const incoming = reading.fresh.map((row): IncomingFill => {
-    const booked = bookFill(row, account, instrumentOf(row), id, null);
+    const booked = bookFill(row, account, instrumentOf(row), id, dayOf(row));
     const typed = reading.replaced.get(row);
     const moved = typed === undefined ? null : newestLink(ctx.db, typed.id);
     return { ...booked, link: moved === null ? suggest(booked) : { planId: moved.planId, ticketId: moved.ticketId, link: moved.link, basis: 'moved' } };
@@ -80,8 +82,10 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   const replaced = [...reading.replaced.values()];
   const replacedFills = replaced.map((typed) => touched(ctx, typed));
   const kept = keepFills(ctx, [...incoming, ...replaced.map((typed) => reversalOf(typed, { source: 'import', importId: id }))]);
+  contradictExits(ctx, kept.flatMap(({ id, ticketId }, index) => (ticketId === null ? [] : [{ id, accountId: incoming[index]!.accountId, instrumentId: incoming[index]!.instrumentId }])));
   for (const cash of reading.freshCash) insertCashFlow(ctx.db, bookCash(cash, account, id, ctx.newId(), at));
-  insertStatementRows(ctx.db, statementRows(reading, account.id, number));
+  // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
+  keepRows(ctx, number, [...reading.fresh, ...reading.same], reading.freshCash);
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
   if (replacedFills.length > 0) fillsReversed(ctx, replacedFills);
   fillsArrived(ctx, incoming.map(({ accountId, instrumentId }, index) => ({ accountId, instrumentId, ticketId: kept[index]!.ticketId })));
@@ -98,21 +102,6 @@ function notClean({ refused, questions }: StatementReading): Refusal {
     ...refused.slice(0, 500).map(({ line, code, params }) => ({ code, field: `line.${line}`, params: { ...params, line } })),
     ...questions.map(({ id, code, params }) => ({ code, field: `question.${id}`, params })),
   ]);
-}
-
-/** Rows of fills the person said are the same as earlier ones are kept too, so that the question is not asked again. */
-function* statementRows({ fresh, same, freshCash }: StatementReading, accountId: string, importNumber: number): Generator<StatementRow> {
-  let place = 0;
-  for (const fill of [...fresh, ...same]) yield { ...fillRow(fill), importNumber, place: place++, accountId };
-  for (const cash of freshCash) yield { ...cashRow(cash), importNumber, place: place++, accountId };
-}
-
-function fillRow({ line, tradingDate, rowHash, brokerFillId, symbol, side, quantity, price, currency }: StatementFill): Omit<StatementRow, 'importNumber' | 'place' | 'accountId'> {
-  return { kind: 'fill', line, day: tradingDate, rowHash, brokerFillId, symbol, side, quantity, price, cashType: null, currency };
-}
-
-function cashRow({ line, date, rowHash, type, symbol, quantity, currency }: StatementCash): Omit<StatementRow, 'importNumber' | 'place' | 'accountId'> {
-  return { kind: 'cash', line, day: date, rowHash, brokerFillId: null, symbol: symbol ?? '', side: null, quantity, price: null, cashType: type, currency };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FormatId, StatementFill } from '../../importers/statement.ts';
 import { getAccount } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
 import { holdPreview } from './preview-store.ts';
-import { compareWithJournal, parseFor, tradingDayIn, type ImportRequest, type StatementReading } from './read-statement.ts';
+import { compareWithJournal, parseFor, tradingDaysIn, type ImportRequest, type StatementReading } from './read-statement.ts';
 
 const SAMPLE_ROWS = 50;
 /** More broken rows than this are counted, not listed: the first ones show what is wrong. */
@@ -38,6 +38,7 @@ export function previewImport(ctx: ServiceContext, input: PreviewInput): ImportP
   const previewId = holdPreview(ctx, { account, request, bytes, statement });
   const known = new Set(reading.known);
   const sample = statement.fills.slice(0, SAMPLE_ROWS);
+  const dayOf = tradingDaysIn(account);
   return {
     previewId,
     accountId: account.id,
@@ -52,7 +53,7 @@ export function previewImport(ctx: ServiceContext, input: PreviewInput): ImportP
     knownCash: reading.knownCash.length,
     refused: reading.refused.slice(0, MOST_REFUSED_SHOWN).map(({ line, code, message, params }) => ({ line, code, message, params: { ...params } })),
     questions: reading.questions.map(({ id, code, params, choices }) => ({ id, code, params: { ...params }, choices })),
-    sample: sample.map((fill) => sampleRow(fill, tradingDayIn(account, fill), known.has(fill))),
+    sample: sample.map((fill) => sampleRow(fill, dayOf(fill), known.has(fill))),
     headers: statement.headers,
     sampleRows: statement.sampleRows,
     mapping: statement.mapping,

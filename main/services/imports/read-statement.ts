@@ -3,13 +3,14 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { Mapping } from '../../../shared/contract/fills.ts';
 import { compareDecimals } from '../../../shared/money/decimal.ts';
 import { isCurrency } from '../../../shared/money/money.ts';
-import { knownRows, recentMappings } from '../../db/imports.ts';
+import { recentMappings } from '../../db/imports.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { standingTypedFills, type NewFill } from '../../db/fills.ts';
-import { splitCash, splitFills, type KnownFill } from '../../importers/dedupe.ts';
+import { splitCash, splitFills } from '../../importers/dedupe.ts';
 import { parseStatement } from '../../importers/registry.ts';
 import { refusedRow, type FormatId, type ParsedStatement, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
+import { knownRows, spanOf } from './known-rows.ts';
 
 /** What the person said about a file, so far. */
 export interface ImportRequest {
@@ -51,8 +52,10 @@ export function parseFor(ctx: ServiceContext, account: Account, bytes: Uint8Arra
 }
 
 export function compareWithJournal(ctx: ServiceContext, account: Account, statement: ParsedStatement, answers: ImportRequest['answers']): StatementReading {
-  const fills = splitFills(statement.fills, knownFillsFor(ctx, account, statement.fills), statement.idsMayRepeat);
-  const cash = splitCash(statement.cash, knownCashFor(ctx, account, statement.cash));
+  const days = spanOf([...statement.fills.map(({ tradingDate }) => tradingDate), ...statement.cash.map(({ date }) => date)]);
+  const before = days === null ? { fills: [], cash: [] } : knownRows(ctx, account.id, days);
+  const fills = splitFills(statement.fills, before.fills, statement.idsMayRepeat);
+  const cash = splitCash(statement.cash, before.cash);
   const same = new Set(answers[LOOKALIKES] === 'same' ? fills.lookalikes : []);
   const fresh = fills.fresh.filter((fill) => !same.has(fill));
   const typed = typedTwins(ctx, account, fresh);
@@ -81,8 +84,17 @@ export function compareWithJournal(ctx: ServiceContext, account: Account, statem
 }
 
 /** The day a fill belongs to in the account: by its instant where there is one, else as the statement names it. */
-export function tradingDayIn(account: Account, fill: Pick<StatementFill, 'executedAt' | 'tradingDate'>): string {
-  return fill.executedAt === null ? accountDayNamed(account, fill.tradingDate) : accountDayOf(account, fill.executedAt);
+export function tradingDaysIn(account: Account): (fill: Pick<StatementFill, 'executedAt' | 'tradingDate'>) => string {
+  const named = new Map<string, string>();
+  return ({ executedAt, tradingDate }) => {
+    if (executedAt !== null) return accountDayOf(account, executedAt);
+    let day = named.get(tradingDate);
+    if (day === undefined) {
+      day = accountDayNamed(account, tradingDate);
+      named.set(tradingDate, day);
+    }
+    return day;
+  };
 }
 
 function ask(answers: ImportRequest['answers'], id: string, code: string, choices: string[], about: readonly StatementFill[], params: Question['params']): Question[] {
@@ -102,37 +114,6 @@ function unknownCurrencies(statement: ParsedStatement): RefusedRow[] {
     .map(({ line, currency }) => refusedRow(line, 'UNKNOWN_CURRENCY', `Currency ${currency}`, { value: currency }));
 }
 
-function spanOf(days: readonly string[]): { from: string; to: string } | null {
-  let [from] = days;
-  if (from === undefined) return null;
-  let to = from;
-  for (const day of days) {
-    if (day < from) from = day;
-    if (day > to) to = day;
-  }
-  return { from, to };
-}
-
-function knownFillsFor(ctx: ServiceContext, account: Account, fills: readonly StatementFill[]): KnownFill[] {
-  const span = spanOf(fills.map(({ tradingDate }) => tradingDate));
-  if (span === null) return [];
-  return knownRows(ctx.db, account.id, 'fill', span.from, span.to).map((row) => ({
-    brokerFillId: row.brokerFillId,
-    rowHash: row.rowHash,
-    tradingDate: row.day,
-    symbol: row.symbol,
-    side: row.side!,
-    quantity: row.quantity!,
-    price: row.price!,
-  }));
-}
-
-function knownCashFor(ctx: ServiceContext, account: Account, cash: readonly StatementCash[]) {
-  const span = spanOf(cash.map(({ date }) => date));
-  if (span === null) return [];
-  return knownRows(ctx.db, account.id, 'cash', span.from, span.to).map(({ rowHash, cashType, currency }) => ({ rowHash, type: cashType!, currency }));
-}
-
 /** How far apart two readings of one execution's time may be. */
 const SAME_TIME_MS = 10 * 60_000;
 /** A statement's price is the average of an order, rounded; the one typed was read off a screen. */
@@ -143,14 +124,15 @@ const SAME_PRICE = 0.005;
  * each typed fill is the twin of one row at most.
  */
 function typedTwins(ctx: ServiceContext, account: Account, fresh: readonly StatementFill[]): Map<StatementFill, NewFill> {
-  const span = spanOf(fresh.map((fill) => tradingDayIn(account, fill)));
+  const dayOf = tradingDaysIn(account);
+  const span = spanOf(fresh.map(dayOf));
   const twins = new Map<StatementFill, NewFill>();
   if (span === null) return twins;
   const left = new Set(standingTypedFills(ctx.db, account.id, span.from, span.to));
   if (left.size === 0) return twins;
   const symbols = new Map([...left].map(({ instrumentId }) => [instrumentId, readInstrument(ctx.db, instrumentId)?.symbol ?? '']));
   for (const fill of fresh) {
-    const day = tradingDayIn(account, fill);
+    const day = dayOf(fill);
     const twin = [...left].find(
       (typed) =>
         typed.tradingDay === day &&

@@ -1,20 +1,24 @@
 import { accountDayOf } from '../../../shared/account/account-day.ts';
+import { rMultiple } from '../../../shared/ledger/trade.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { weekSpan } from '../../../shared/review/review-due.ts';
 import { weekViolations, type Violation, type WeekEvents } from '../../../shared/review/violations.ts';
-import { addMilliseconds } from '../../../shared/time/instant.ts';
+import { addDays } from '../../../shared/time/calendar-day.ts';
 import { daysOfWeek } from '../../../shared/time/iso-week.ts';
+import { expectancyR } from '../../../shared/stats/expectancy.ts';
+import { sumMinor } from '../../../shared/stats/mean-minor.ts';
+import { payoffRatio } from '../../../shared/stats/payoff-ratio.ts';
 import { byCurrency } from '../../../shared/stats/stat-trade.ts';
+import { winRate } from '../../../shared/stats/win-rate.ts';
 import { listAccounts, readDiscipline } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
-import { timedLossesBetween } from '../../db/realised.ts';
+import { timedLossesOn } from '../../db/realised.ts';
 import { signedBefore } from '../../db/reviews.ts';
 import { closedTrades, type TradeRecord } from '../../db/trades.ts';
 import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, lockoutsDuring, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
 import { toCounted } from '../insights/stat-trades.ts';
-import { statisticsOf } from '../insights/statistics.ts';
 import { getSettings } from '../settings.ts';
 
 /**
@@ -41,18 +45,19 @@ export function weekFacts(ctx: ServiceContext, week: string): ReviewFacts {
     from: monday,
     to: sunday,
     byCurrency: byCurrency(trades.map(toCounted)).map(([currency, ofCurrency]) => {
-      const statistics = statisticsOf(currency, ofCurrency);
+      const nets = ofCurrency.map(({ netPnl }) => netPnl);
+      const { wins, losses, scratches, value } = winRate(nets);
       return {
         currency,
-        trades: statistics.trades,
-        wins: statistics.wins,
-        losses: statistics.losses,
-        scratches: statistics.scratches,
-        netPnl: statistics.netPnl,
-        fees: statistics.fees,
-        winRate: statistics.winRate.value,
-        payoffRatio: statistics.payoffRatio.value,
-        expectancyR: statistics.expectancyR.value,
+        trades: ofCurrency.length,
+        wins,
+        losses,
+        scratches,
+        netPnl: formatMoney(sumMinor(nets), currency),
+        fees: formatMoney(sumMinor(ofCurrency.map(({ fees }) => fees)), currency),
+        winRate: value,
+        payoffRatio: payoffRatio(nets).value,
+        expectancyR: expectancyR(ofCurrency.map(({ r }) => r), { interval: false }).value,
       };
     }),
     ...countsIn(ctx.db, gathered.span),
@@ -70,7 +75,7 @@ export function weekFacts(ctx: ServiceContext, week: string): ReviewFacts {
 const shown = (trade: TradeRecord, symbol: string): NonNullable<ReviewFacts['best']> => ({ tradeId: trade.id, symbol, net: formatMoney(trade.net, trade.currency as Currency), r: trade.r });
 
 /** How long before the week a loss can still ask an entry to wait. */
-const LONGEST_WAIT_MS = 7 * 86_400_000;
+const LONGEST_WAIT_DAYS = 8;
 
 function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
   const { db } = ctx;
@@ -93,11 +98,12 @@ function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; tr
         net: formatMoney(trade.net, currency),
         plannedRisk: trade.plannedRisk === null ? null : formatMoney(trade.plannedRisk, currency),
         r: trade.r,
+        lossR: trade.plannedRisk === null ? null : rMultiple(trade.gross, trade.plannedRisk),
       };
     }),
     // Those that had begun before are in an earlier week's list; here they only tell what was traded while they held.
     lockouts: lockoutsDuring(db, span).map((lockout) => ({ ...lockout, ruleKind: lockout.from >= span.from ? lockout.ruleKind : null })),
-    losses: timedLossesBetween(db, addMilliseconds(span.from, -LONGEST_WAIT_MS), span.to),
+    losses: [...accounts.keys()].flatMap((accountId) => timedLossesOn(db, accountId, addDays(monday, -LONGEST_WAIT_DAYS), sunday).map((at) => ({ accountId, at }))),
     waitAfterLossMinutes: new Map([...accounts.keys()].map((id) => [id, waitAfterLoss(ctx, id)])),
   };
   return { events, trades, span };

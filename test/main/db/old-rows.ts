@@ -44,12 +44,10 @@ export const oldRows: readonly OldRow[] = [
 
   at(40, 'statements', { sha256: HASH, bytes: 3, content: new Uint8Array([1, 2, 3]), stored_at: AT }),
   at(40, 'imports', {
-    number: 1, id: 'im1', account_id: 'a1', file_name: '交割单.xls', format: 'jiaogedan', encoding: 'gb18030', sha256: HASH, mapping: null, answers: '{}', rows: 1, new_fills: 1, known_fills: 0,
+    number: 1, id: 'im1', account_id: 'a1', file_name: '交割单.xls', format: 'jiaogedan', encoding: 'gb18030', sha256: HASH, mapping: null, answers: '{}', first_sequence: 1, end_sequence: 2, rows: 1, new_fills: 1, known_fills: 0,
     new_cash: 0, known_cash: 0, period_from: '2026-11-20', period_to: '2026-11-20', at: AT, undone_at: null,
   }),
-  at(40, 'statement_rows', {
-    import_number: 1, place: 0, account_id: 'a1', kind: 'fill', line: 2, day: '2026-11-20', row_hash: HASH, broker_fill_id: null, symbol: '600519', side: 'buy', quantity: '100', price: '1500', cash_type: null, currency: 'CNY',
-  }),
+  at(40, 'import_rows', { import_number: 1, from_day: '2026-11-20', to_day: '2026-11-20', rows: new Uint8Array([3, 0]) }),
   at(40, 'fills', {
     sequence: 1, id: 'f1', account_id: 'a1', instrument_id: 'i1', side: 'buy', effect: null, quantity: '100', price: '1500', gross: 15_000_000, fees: 3000, fee_lines: '{}', fee_source: 'statement',
     currency: 'CNY', executed_at: null, trading_day: '2026-11-20', source: 'import', import_id: 'im1', line: 2, broker_fill_id: null, reverses: null, arrived_at: AT,
@@ -57,7 +55,7 @@ export const oldRows: readonly OldRow[] = [
   at(40, 'fill_links', { number: 1, fill_id: 'f1', plan_id: 'p1', ticket_id: 't1', link: 'planned', basis: 'ticket', at: AT }),
   at(40, 'positions', {
     number: 1, account_id: 'a1', instrument_id: 'i1', currency: 'CNY', quantity: '100', open: 1, average_entry: '1500', cost: 15_000_000, open_fees: 3000, trade_id: 'f1', last_day: '2026-11-20',
-    last_arrived_at: AT, unknown_quantity: '0', state: '{}',
+    last_arrived_at: AT, unknown_quantity: '0', last_price: '1500', last_price_day: '2026-11-20', last_price_at: null, last_price_arrived_at: AT, state: '{}',
   }),
   at(40, 'trades', {
     id: 'f1', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', status: 'open', opened_at: null, opened_day: '2026-11-20', closed_at: null, closed_day: null, max_quantity: '100',

@@ -83,10 +83,10 @@ describe('violations of a week', () => {
     expect(codes({ lockouts: [{ ...lockout, ruleKind: null }] })).toEqual([]);
   });
 
-  test('a loss beyond 1.1 R; slippage and fees up to that are not held against the plan', () => {
+  test('a loss beyond 1.1 R before fees; slippage up to that, and fees, are not held against the plan', () => {
     const trade = { tradeId: 'x', symbol: '600519', at: '2026-11-18', net: '-1100.00', plannedRisk: '1000.00' };
-    expect(codes({ closedTrades: [{ ...trade, r: -1.1 }, { ...trade, tradeId: 'y', r: null }, { ...trade, tradeId: 'z', r: 3 }] })).toEqual([]);
-    expect(codes({ closedTrades: [{ ...trade, r: -1.11 }] })).toEqual(['loss-beyond-plan']);
+    expect(codes({ closedTrades: [{ ...trade, r: -1.3, lossR: -1.1 }, { ...trade, tradeId: 'y', r: null, lossR: null }, { ...trade, tradeId: 'z', r: 3, lossR: 3.1 }] })).toEqual([]);
+    expect(codes({ closedTrades: [{ ...trade, r: -1.15, lossR: -1.11 }] })).toEqual(['loss-beyond-plan']);
   });
 
   test('are in order of time, and their ids stay the same', () => {
