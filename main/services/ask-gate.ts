@@ -1,4 +1,4 @@
-import { accountDayStart } from '../../shared/account/account-day.ts';
+import { accountWindowOpens } from '../../shared/account/account-day.ts';
 import type { Account } from '../../shared/account/account.ts';
 import { decide } from '../../shared/gate/decide.ts';
 import type { GateDecision, GateInput, PlanFacts, PositionFacts, PremortemFacts } from '../../shared/gate/input.ts';
@@ -138,7 +138,7 @@ function planFacts(ctx: ServiceContext, { account, orders, standing }: AccountFa
       ...released.flatMap(({ quantity, price }) => (price === null ? [] : [{ quantity: canonicalDecimal(quantity), price: canonicalDecimal(price) }])),
     ],
     premortemFrom: plan.premortemFrom,
-    windowOpensAt: content.windowFrom === null ? null : accountDayStart(account, content.windowFrom),
+    windowOpensAt: content.windowFrom === null ? null : accountWindowOpens(account, content.windowFrom),
   };
 }
 

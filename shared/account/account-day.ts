@@ -27,6 +27,27 @@ export function accountDayStart(account: Calendar, day: TradingDay): Instant {
   return startOfTradingDay(day, account.zone, parseClockTime(account.rollover), skipsWeekends(account));
 }
 
+/**
+ * The instant a window opens whose first day a person typed: on a Saturday of an account that skips weekends, with Monday.
+ *
+ * Its last day needs no such care: a trading day after it is over it, so one that ends on a Sunday ends with Friday.
+ *
+ * @example accountWindowOpens({ kind: 'margin', currency: 'CNY', zone: 'UTC', rollover: '00:00' }, '2026-11-22') // => '2026-11-21T00:00:00.000Z'
+ */
+export function accountWindowOpens(account: Calendar, from: TradingDay): Instant {
+  return accountDayStart(account, accountDayNamed(account, from));
+}
+
+/**
+ * Whether a window of typed days has a trading day in it: from Saturday to Sunday there may be none.
+ *
+ * @example windowHasTradingDay({ kind: 'margin', currency: 'CNY' }, '2026-11-21', '2026-11-22') // => false
+ * @example windowHasTradingDay({ kind: 'margin', currency: 'CNY' }, '2026-11-21', '2026-11-23') // => true
+ */
+export function windowHasTradingDay(account: Pick<Account, 'kind' | 'currency'>, from: TradingDay, to: TradingDay): boolean {
+  return accountDayNamed(account, from) <= to;
+}
+
 /** First instant after a trading day of the account. */
 export function accountDayEnd(account: Calendar, day: TradingDay): Instant {
   return endOfTradingDay(day, account.zone, parseClockTime(account.rollover), skipsWeekends(account));

@@ -1,3 +1,4 @@
+import { windowHasTradingDay } from '../account/account-day.ts';
 import { daysBetween } from '../time/calendar-day.ts';
 import type { PlanContext } from './context.ts';
 import { limitGaps } from './limit-gaps.ts';
@@ -44,13 +45,13 @@ function instrumentGaps(content: PlanContent, { instrument, terms }: PlanContext
   return [];
 }
 
-function timeGaps(content: PlanContent, { today }: PlanContext): PlanGap[] {
+function timeGaps(content: PlanContent, { terms, today }: PlanContext): PlanGap[] {
   const gaps: PlanGap[] = [];
   const { windowFrom, windowTo } = content;
   if (windowFrom === null) gaps.push(gap(4, 'WINDOW_MISSING', 'windowFrom'));
   if (windowTo === null) gaps.push(gap(4, 'WINDOW_MISSING', 'windowTo'));
   else if (!(spanOf(today, windowTo) >= 0)) gaps.push(gap(4, 'WINDOW_PAST', 'windowTo', { today }));
-  if (windowFrom !== null && windowTo !== null && !(spanOf(windowFrom, windowTo) >= 0)) gaps.push(gap(4, 'WINDOW_ORDER', 'windowTo'));
+  if (windowFrom !== null && windowTo !== null && !(spanOf(windowFrom, windowTo) >= 0 && windowHasTradingDay(terms, windowFrom, windowTo))) gaps.push(gap(4, 'WINDOW_ORDER', 'windowTo'));
   if (content.horizonDays === null) gaps.push(gap(4, 'HORIZON_MISSING', 'horizonDays'));
   return gaps;
 }

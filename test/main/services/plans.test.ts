@@ -162,6 +162,8 @@ describe('amendments', () => {
     expect(await refusal(amend(stage, plan, { quantity: '80100' }))).toEqual({ code: 'AMENDMENT_HAS_GAPS', items: ['LOSS_AT_STOP_TOO_LARGE', 'LEVERAGE_CAP', 'BUYING_POWER_EXCEEDED'] });
     expect(await refusal(amend(stage, plan, { stops: stop('25.10') }))).toEqual({ code: 'AMENDMENT_HAS_GAPS', items: ['STOP_ON_WINNING_SIDE'] });
     expect(await refusal(amend(stage, plan, { windowTo: '2026-11-19' }))).toEqual({ code: 'AMENDMENT_HAS_GAPS', items: ['WINDOW_PAST'] });
+    const saturday = await stage.sealed({ quantity: '40000', windowFrom: '2026-11-21' });
+    expect(await refusal(amend(stage, saturday, { windowTo: '2026-11-22' }))).toEqual({ code: 'AMENDMENT_HAS_GAPS', items: ['WINDOW_ORDER'] });
     expect(await refusal(amend(stage, plan, {}))).toMatchObject({ code: 'AMENDMENT_EMPTY' });
   });
 

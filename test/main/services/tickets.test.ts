@@ -116,6 +116,20 @@ describe('releasing', () => {
 });
 
 describe('windows', () => {
+  test('one from a Saturday to a Sunday a week on opens with Monday and ends with Friday', async () => {
+    const stage = await scene();
+    const plan = await stage.sealed({ windowFrom: '2026-11-21', windowTo: '2026-11-29' });
+    const [early] = await stage.request(stage.intent(plan));
+    expect(early!.reasons).toContainEqual(expect.objectContaining({ code: 'PLAN_WINDOW_NOT_OPEN', satisfy: { action: 'wait', code: 'WAIT_FOR_WINDOW', when: '2026-11-20T16:00:00.000Z', params: { from: '2026-11-21' } } }));
+    stage.engine.clock.advance(Date.parse('2026-11-20T16:00:00.000Z') - stage.engine.clock.now());
+    await stage.premortem(plan.id);
+    expect((await stage.request(stage.intent(plan)))[0]!.state).toBe('cooling');
+    stage.engine.clock.advance(Date.parse('2026-11-27T15:59:59.999Z') - stage.engine.clock.now());
+    expect(await stage.call('plans/get', { id: plan.id })).toMatchObject({ state: 'sealed' });
+    stage.engine.clock.advance(1);
+    expect(await stage.call('plans/get', { id: plan.id })).toMatchObject({ state: 'expired' });
+  });
+
   test('ready lapses, a slip expires, and neither comes back', async () => {
     const stage = await scene();
     const { ticket } = await readyTicket(stage);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountDayEnd, accountDayNamed, accountDayOf, accountDayStart, accountNextDay, skipsWeekends } from '../../../shared/account/account-day.ts';
+import { accountDayEnd, accountDayNamed, accountDayOf, accountDayStart, accountNextDay, accountWindowOpens, skipsWeekends, windowHasTradingDay } from '../../../shared/account/account-day.ts';
 
 const ashares = { kind: 'margin', currency: 'CNY', zone: 'Asia/Shanghai', rollover: '00:00' } as const;
 const futures = { kind: 'futures', currency: 'CNY', zone: 'Asia/Shanghai', rollover: '20:00' } as const;
@@ -23,6 +23,18 @@ test('shares have no Saturday, coins do', () => {
 test('a day a person names on a weekend is the next trading day', () => {
   expect(accountDayNamed(ashares, '2026-11-22')).toBe('2026-11-23');
   expect(accountDayNamed(ashares, '2026-11-20')).toBe('2026-11-20');
+});
+
+test('a window that begins on a weekend opens with the next trading day', () => {
+  expect(accountWindowOpens(ashares, '2026-11-21')).toBe(accountDayStart(ashares, '2026-11-23'));
+  expect(accountWindowOpens(ashares, '2026-11-20')).toBe(accountDayStart(ashares, '2026-11-20'));
+  expect(accountWindowOpens(perpetual, '2026-11-21')).toBe('2026-11-21T00:00:00.000Z');
+});
+
+test('a weekend has no trading day where weekends are skipped', () => {
+  expect(windowHasTradingDay(ashares, '2026-11-21', '2026-11-22')).toBe(false);
+  expect(windowHasTradingDay(ashares, '2026-11-20', '2026-11-22')).toBe(true);
+  expect(windowHasTradingDay(perpetual, '2026-11-21', '2026-11-22')).toBe(true);
 });
 
 test('days meet without a gap over the weekend', () => {

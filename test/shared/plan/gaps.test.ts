@@ -51,6 +51,8 @@ describe('each gap by itself', () => {
     ['no window', { windowFrom: null, windowTo: null }, ['4 WINDOW_MISSING windowFrom', '4 WINDOW_MISSING windowTo']],
     ['a window that is over', { windowFrom: '2026-11-16', windowTo: '2026-11-19' }, ['4 WINDOW_PAST windowTo']],
     ['a window backwards', { windowFrom: '2026-11-28', windowTo: '2026-11-27' }, ['4 WINDOW_ORDER windowTo']],
+    ['a window of one weekend', { windowFrom: '2026-11-21', windowTo: '2026-11-22' }, ['4 WINDOW_ORDER windowTo']],
+    ['a window from a weekend on', { windowFrom: '2026-11-21', windowTo: '2026-11-23' }, []],
     ['a day that does not exist', { windowTo: '2026-11-31' }, ['4 WINDOW_PAST windowTo', '4 WINDOW_ORDER windowTo']],
     ['bull below base', { scenarios: { bull: 0.05, base: 0.05, bear: -0.2 } }, ['5 SCENARIO_ORDER scenarios.bull']],
     ['bear above base', { scenarios: { bull: 0.15, base: 0.05, bear: 0.06 } }, ['5 SCENARIO_ORDER scenarios.bear']],
