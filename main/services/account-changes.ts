@@ -9,6 +9,7 @@ import { hasCashFlows } from '../db/cash-flows.ts';
 import { accountIsTraded } from '../db/traded.ts';
 import { getAccount, requireGoodTerms, termsOf } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
+import { requireNoLockout } from './held-lockouts.ts';
 import { cancelOverlapping, patchTerms, queueLoosening, type AccountTermsPatch } from './loosenings.ts';
 import { setupIsFree } from './setup.ts';
 import { readStanding, unrealisedNow } from './standing.ts';
@@ -20,8 +21,9 @@ export interface AccountChange {
 
 /**
  * Changes an account's terms. Free until its first seal; then what certainly tightens acts at once and the rest waits.
+ * During a lockout only what certainly tightens is taken.
  *
- * @throws {Refusal} ACCOUNT_NOT_FOUND, ACCOUNT_NAME_TAKEN, ACCOUNT_TERMS_INVALID, ACCOUNT_CURRENCY_FIXED
+ * @throws {Refusal} ACCOUNT_NOT_FOUND, ACCOUNT_NAME_TAKEN, ACCOUNT_TERMS_INVALID, ACCOUNT_CURRENCY_FIXED, LOCKED_OUT
  */
 export function changeAccount(ctx: ServiceContext, { id, terms }: { id: string; terms: Partial<AccountTerms> }): AccountChange {
   const account = getAccount(ctx, { id });
@@ -34,7 +36,7 @@ export function changeAccount(ctx: ServiceContext, { id, terms }: { id: string; 
  * Takes equity and debt as just read off the broker's screen. What the journal computes now is the measure: more than that
  * is a loosening, whatever was confirmed months ago.
  *
- * @throws {Refusal} ACCOUNT_NOT_FOUND, ACCOUNT_TERMS_INVALID
+ * @throws {Refusal} ACCOUNT_NOT_FOUND, ACCOUNT_TERMS_INVALID, LOCKED_OUT
  */
 export function confirmAccount(ctx: ServiceContext, { id, equity, borrowed }: { id: string; equity: string; borrowed: string }): AccountChange {
   const account = getAccount(ctx, { id });
@@ -51,8 +53,9 @@ function carryOut(ctx: ServiceContext, account: Account, wished: AccountTerms, r
     ? { ...account, equity: standing.equity === null ? null : formatMoney(standing.equity, account.currency), borrowed: formatMoney(standing.borrowed, account.currency) }
     : account;
   const changes = compareAccountTerms(current, wished);
-  const free = setupIsFree(ctx, account);
-  const queued = free ? [] : changes.filter(waits);
+  const looser = changes.filter(waits);
+  if (looser.length > 0) requireNoLockout(ctx, account.id);
+  const queued = setupIsFree(ctx, account) ? [] : looser;
   const applied = changes.filter((change) => !queued.includes(change));
   const confirmation: Confirmation = { at: ctx.clock.instant(), positions: unrealisedNow(ctx, account) };
   const waiting = new Set(queued.map(({ setting }) => setting));

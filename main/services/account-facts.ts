@@ -1,7 +1,6 @@
 import { accountDayEnd, accountDayOf } from '../../shared/account/account-day.ts';
 import type { Account } from '../../shared/account/account.ts';
 import type { LockoutFacts } from '../../shared/gate/input.ts';
-import { concerns, isHeld, shownLockout } from '../../shared/lockout/transitions.ts';
 import { addMoney, assertMinor, formatMoney, isCurrency, type Minor } from '../../shared/money/money.ts';
 import type { PlanContext } from '../../shared/plan/context.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
@@ -10,11 +9,11 @@ import { millisecondsBetween } from '../../shared/time/instant.ts';
 import { beginWait, waitState, type ClockReading } from '../../shared/time/wait.ts';
 import { readDiscipline } from '../db/accounts.ts';
 import { readInstrument } from '../db/instruments.ts';
-import { listOpenLockouts } from '../db/lockouts.ts';
 import type { StoredPlan } from '../db/plans.ts';
 import { insertLossSeen, readLossSeen } from '../db/rule-firings.ts';
 import { getAccount } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
+import { heldLockouts } from './held-lockouts.ts';
 import { lastLoss } from './ledger.ts';
 import { outstandingOrders, outstandingRisk, type OutstandingOrder } from './outstanding.ts';
 import { readStanding, type Standing } from './standing.ts';
@@ -68,10 +67,7 @@ function dayFacts(account: Account, { tradingDay, equity, realisedToday }: Stand
 
 /** Lockouts that hold now and concern the account. */
 export function lockoutFacts(ctx: ServiceContext, accountId: string, reading: ClockReading): LockoutFacts[] {
-  return listOpenLockouts(ctx.db)
-    .filter((lockout) => concerns(lockout, accountId) && isHeld(lockout, reading))
-    .map((lockout) => shownLockout(lockout, reading))
-    .map(({ until, words, source, ruleKind }) => ({ until, words, source, ruleKind }));
+  return heldLockouts(ctx, accountId, reading).map(({ until, words, source, ruleKind }) => ({ until, words, source, ruleKind }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accountDayOf } from '../../shared/account/account-day.ts';
+import { accountDayOf, windowHasTradingDay } from '../../shared/account/account-day.ts';
 import { applyPatch, classifyPatch, widensStop, type AmendmentDirection } from '../../shared/plan/amend.ts';
 import { limitGaps } from '../../shared/plan/limit-gaps.ts';
 import type { AmendmentPatch, Plan, PlanContent, PlanGap } from '../../shared/plan/plan.ts';
@@ -12,7 +12,7 @@ import { sha256 } from '../db/sha256.ts';
 import { planContext, readAccountFacts } from './account-facts.ts';
 import { getAccount } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
-import { requireNoLockout } from './lockouts.ts';
+import { requireNoLockout } from './held-lockouts.ts';
 import { getPlan, requirePlan } from './plans.ts';
 import { revokeSlipsOfPlan } from './ticket-endings.ts';
 import { rejudgeTicketsOfPlan } from './tickets.ts';
@@ -64,7 +64,8 @@ function requireNoGaps(ctx: ServiceContext, plan: StoredPlan, content: PlanConte
 
 function windowGaps(ctx: ServiceContext, content: PlanContent, { windowTo }: AmendmentPatch): PlanGap[] {
   if (windowTo === undefined) return [];
-  const today = accountDayOf(getAccount(ctx, { id: content.accountId }), ctx.clock.instant());
+  const account = getAccount(ctx, { id: content.accountId });
+  const today = accountDayOf(account, ctx.clock.instant());
   if (!(windowTo >= today)) return [gap(4, 'WINDOW_PAST', 'windowTo', { today })];
-  return content.windowFrom !== null && !(windowTo >= content.windowFrom) ? [gap(4, 'WINDOW_ORDER', 'windowTo')] : [];
+  return content.windowFrom !== null && !windowHasTradingDay(account, content.windowFrom, windowTo) ? [gap(4, 'WINDOW_ORDER', 'windowTo')] : [];
 }

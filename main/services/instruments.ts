@@ -9,6 +9,7 @@ import { findInstrument, insertInstrument, listInstruments as readInstruments, r
 import { insertMark } from '../db/marks.ts';
 import { instrumentIsTraded } from '../db/traded.ts';
 import type { ServiceContext } from './context.ts';
+import { requireNoLockout } from './held-lockouts.ts';
 import { cancelOverlapping, queueLoosening } from './loosenings.ts';
 import { journalIsFree } from './setup.ts';
 
@@ -34,9 +35,9 @@ export function addInstrument(ctx: ServiceContext, typed: InstrumentTerms): Inst
 
 /**
  * Changes an instrument's terms. Once any account has sealed a plan, what does not certainly tighten waits, as long as
- * the strictest of the accounts says.
+ * the strictest of the accounts says. An instrument is every account's: it is loosened during nobody's lockout.
  *
- * @throws {Refusal} INSTRUMENT_NOT_FOUND, INSTRUMENT_EXISTS, INSTRUMENT_INHERENTLY_LEVERAGED, INSTRUMENT_CURRENCY_FIXED
+ * @throws {Refusal} INSTRUMENT_NOT_FOUND, INSTRUMENT_EXISTS, INSTRUMENT_INHERENTLY_LEVERAGED, INSTRUMENT_CURRENCY_FIXED, LOCKED_OUT
  */
 export function changeInstrument(ctx: ServiceContext, { id, terms }: { id: string; terms: Partial<InstrumentTerms> }): { instrument: Instrument; outcome: ChangeOutcome } {
   const instrument = getInstrument(ctx, { id });
@@ -44,7 +45,9 @@ export function changeInstrument(ctx: ServiceContext, { id, terms }: { id: strin
   requireGood(ctx, wished, id);
   if (wished.currency !== instrument.currency && instrumentIsTraded(ctx.db, id)) throw new Refusal('refused', 'INSTRUMENT_CURRENCY_FIXED', { currency: instrument.currency });
   const changes = compareInstrumentTerms(instrument, wished);
-  const queued = journalIsFree(ctx) ? [] : changes.filter(waits);
+  const looser = changes.filter(waits);
+  if (looser.length > 0) requireNoLockout(ctx, null);
+  const queued = journalIsFree(ctx) ? [] : looser;
   const applied = changes.filter((change) => !queued.includes(change));
   const pending = ctx.write(() => {
     cancelOverlapping(ctx, 'instrument-terms', id, changes);

@@ -5,7 +5,6 @@ import { Refusal } from '../../shared/refusal/refusal.ts';
 import { waitState } from '../../shared/time/wait.ts';
 import { insertLockout, listAllLockouts, listOpenLockouts, readLockout, writeLockoutEnded, writeLockoutExtended } from '../db/lockouts.ts';
 import { listLiveTickets, saveTicket } from '../db/tickets.ts';
-import { lockoutFacts } from './account-facts.ts';
 import { getAccount } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -62,13 +61,6 @@ export function extendHeldLockout(ctx: ServiceContext, { id, until }: { id: stri
     ctx.record('lockout-extended', { id, from: lockout.until, until });
     return shownLockout(longer, reading);
   });
-}
-
-/** @throws {Refusal} LOCKED_OUT while a lockout concerns the account: nothing is loosened in its time */
-export function requireNoLockout(ctx: ServiceContext, accountId: string): void {
-  const held = lockoutFacts(ctx, accountId, ctx.clock.reading());
-  const until = held.reduce<string | null>((latest, lockout) => (latest === null || lockout.until > latest ? lockout.until : latest), null);
-  if (until !== null) throw new Refusal('refused', 'LOCKED_OUT', { until });
 }
 
 /** Ends the lockouts that have run their whole course. */

@@ -7,6 +7,7 @@ import { readAccount, writeAccountTerms, writeConfirmation, writeDiscipline, typ
 import { readInstrument, writeInstrument } from '../db/instruments.ts';
 import { endLoosening, insertLoosening, pendingLoosenings, readLoosening, type StoredLoosening } from '../db/loosenings.ts';
 import type { ServiceContext } from './context.ts';
+import { heldUntil } from './held-lockouts.ts';
 
 /** Some terms of an account, single maintenance levels included: a level tightened meanwhile must stay. */
 export type AccountTermsPatch = Partial<Omit<AccountTerms, 'maintenance'>> & { readonly maintenance?: Partial<Maintenance> | undefined };
@@ -75,12 +76,12 @@ export function cancelLoosening(ctx: ServiceContext, { id }: { id: string }): Re
   return {};
 }
 
-/** Applies every loosening that has waited long enough. */
+/** Applies every loosening that has waited long enough, once no lockout holds any more what it loosens. */
 export function settleLoosenings(ctx: ServiceContext): void {
   const waiting = pendingLoosenings(ctx.db);
   if (waiting.length === 0) return;
   const reading = ctx.clock.reading();
-  const due = waiting.filter(({ wait }) => waitState(wait, reading).done);
+  const due = waiting.filter(({ accountId, wait }) => waitState(wait, reading).done && heldUntil(ctx, accountId, reading) === null);
   if (due.length === 0) return;
   ctx.write(() => {
     for (const loosening of due) {
@@ -117,5 +118,8 @@ export function patchTerms(terms: AccountTerms, patch: AccountTermsPatch): Accou
 }
 
 function toPending(ctx: ServiceContext, { id, accountId, kind, changes, requestedAt, wait }: StoredLoosening): PendingLoosening {
-  return { id, accountId, kind, changes: [...changes], requestedAt, effectiveAt: waitState(wait, ctx.clock.reading()).until };
+  const reading = ctx.clock.reading();
+  const { until } = waitState(wait, reading);
+  const locked = heldUntil(ctx, accountId, reading);
+  return { id, accountId, kind, changes: [...changes], requestedAt, effectiveAt: locked !== null && locked > until ? locked : until };
 }

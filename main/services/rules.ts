@@ -10,7 +10,7 @@ import { firingsOf } from '../db/rule-firings.ts';
 import { getAccount } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
 import { judgeDailyLoss } from './daily-loss.ts';
-import { requireNoLockout } from './lockouts.ts';
+import { requireNoLockout } from './held-lockouts.ts';
 import { cancelOverlapping, listPendingLoosenings, queueLoosening } from './loosenings.ts';
 import { setupIsFree } from './setup.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Account, AccountStanding, AccountTerms } from '../../../shared/account/account.ts';
 import type { ChangeOutcome } from '../../../shared/contract/accounts.ts';
-import { scene, type Scene } from './discipline-scene.ts';
+import { refusal, scene, type Scene } from './discipline-scene.ts';
 
 const DAY = 86_400_000;
 
@@ -29,6 +29,46 @@ describe('before the first seal', () => {
     expect(account).toMatchObject({ equity: '2000000.00', maintenance: { call: 0.26 } });
     expect(outcome.queued).toBeNull();
     expect(outcome.applied.map(({ setting, direction }) => `${setting} ${direction}`)).toEqual(['equity looser', 'maintenance.call looser']);
+  });
+});
+
+describe('during a lockout', () => {
+  const lock = (at: Scene, hours: number): Promise<unknown> => at.call('lockouts/begin', { accountId: at.account.id, until: new Date(at.engine.clock.now() + hours * 3_600_000).toISOString(), words: '' });
+
+  test.each([['before the first seal', scene], ['after it', held]] as const)('%s nothing is loosened, nor queued to be; tightening goes on', async (_when, begin) => {
+    const at = await begin();
+    await lock(at, 4);
+    expect(await refusal(change(at, { maintenance: { ...levels(at.account), call: 0.26 } }))).toMatchObject({ code: 'LOCKED_OUT' });
+    expect(await refusal(confirm(at, '1000000.01'))).toMatchObject({ code: 'LOCKED_OUT' });
+    expect(await now(at)).toMatchObject({ equity: '1000000.00', maintenance: { call: 0.3 } });
+    expect(await at.call('rules/get', { accountId: at.account.id })).toMatchObject({ pending: [] });
+    expect((await change(at, { maintenance: { ...levels(at.account), call: 0.34 } })).account.maintenance.call).toBe(0.34);
+    expect((await confirm(at, '900000.00')).account.equity).toBe('900000.00');
+  });
+
+  test('what was queued before one waits for its end, and says so', async () => {
+    const at = await held();
+    const { outcome } = await change(at, { maintenance: { ...levels(at.account), call: 0.26 } });
+    expect(outcome.queued?.effectiveAt).toBe('2026-11-21T01:30:00.000Z');
+    await lock(at, 36);
+    expect(await at.call('rules/get', { accountId: at.account.id })).toMatchObject({ pending: [{ effectiveAt: '2026-11-21T13:30:00.000Z' }] });
+    at.engine.clock.advance(DAY);
+    expect(levels(await now(at)).call).toBe(0.3);
+    at.engine.clock.advance(DAY / 2 - 1);
+    expect(levels(await now(at)).call).toBe(0.3);
+    at.engine.clock.advance(1);
+    expect(levels(await now(at)).call).toBe(0.26);
+  });
+
+  test('rules queued before one wait for its end as well', async () => {
+    const at = await held();
+    const { discipline } = await at.call<{ discipline: { lossAtStopLimit: number } }>('rules/get', { accountId: at.account.id });
+    await at.call('rules/change', { accountId: at.account.id, discipline: { ...discipline, lossAtStopLimit: 0.03 } });
+    await at.call('lockouts/begin', { accountId: null, until: '2026-11-22T01:30:00.000Z', words: '' });
+    at.engine.clock.advance(2 * DAY - 1);
+    expect(await at.call('rules/get', { accountId: at.account.id })).toMatchObject({ discipline: { lossAtStopLimit: 0.02 }, pending: [{ kind: 'discipline' }] });
+    at.engine.clock.advance(1);
+    expect(await at.call('rules/get', { accountId: at.account.id })).toMatchObject({ discipline: { lossAtStopLimit: 0.03 }, pending: [] });
   });
 });
 

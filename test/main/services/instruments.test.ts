@@ -46,6 +46,21 @@ test('before any seal terms change freely; after one, the mark is put on at once
   expect(await at.call('instruments/get', { id })).toMatchObject({ inherentlyLeveraged: false, name: '茅台' });
 });
 
+test('an instrument is loosened during nobody\'s lockout, also by a wish from before it', async () => {
+  const at = await scene();
+  const { id } = at.instrument;
+  await at.call('instruments/change', { id, terms: { inherentlyLeveraged: true } });
+  await at.sealed();
+  await at.call('instruments/change', { id, terms: { inherentlyLeveraged: false } });
+  await at.call('lockouts/begin', { accountId: at.account.id, until: '2026-11-22T01:30:00.000Z', words: '' });
+  await expect(at.call('instruments/change', { id, terms: { multiplier: '2' } })).rejects.toMatchObject({ code: 'LOCKED_OUT' });
+  expect(await at.call('instruments/change', { id, terms: { name: '茅台' } })).toMatchObject({ instrument: { name: '茅台' } });
+  at.engine.clock.advance(2 * 86_400_000 - 1);
+  expect(await at.call('instruments/get', { id })).toMatchObject({ inherentlyLeveraged: true });
+  at.engine.clock.advance(1);
+  expect(await at.call('instruments/get', { id })).toMatchObject({ inherentlyLeveraged: false });
+});
+
 test('a multiplier waits either way: it scales every amount', async () => {
   const at = await scene();
   await at.sealed();
