@@ -45,10 +45,13 @@ export function appraiseSize(content: PlanContent, { terms, standing, discipline
     const power = buyingPower(terms, all.equity, parseMoney(standing.borrowed, terms.currency)) ?? all.equity;
     const byCap = cap === null ? null : wholeMinor(decimalFromNumber(cap).times(decimalFromNumber(all.equity)).round(0, 0));
     const most = byCap === null ? power : Math.min(byCap, power);
-    const leverage = cap === null ? power / all.equity : Math.min(cap, power / all.equity);
+    // A cap is a number a person typed and exact; money over money may be none, so there the money itself is passed on.
+    const capDecides = cap !== null && byCap! < power;
+    const leverage = capDecides ? cap : power / all.equity;
     const size = positionSize({
       equity: all.equity,
       leverage,
+      ...(capDecides ? {} : { leveragedEquity: power }),
       riskBudget: content.riskBudget,
       entry: all.entry,
       stop: all.stop,
@@ -58,7 +61,7 @@ export function appraiseSize(content: PlanContent, { terms, standing, discipline
       buyingPower: most - all.before,
       lossCap,
     });
-    return { size, leverage, bound: boundOf(size, byCap !== null && byCap < power) };
+    return { size, leverage, bound: boundOf(size, capDecides) };
   });
   const size = given(sized, (all) => all.size);
   const found = valueOf(sized);

@@ -9,6 +9,8 @@ export interface PositionSizeInput {
   readonly equity: Minor;
   /** Leverage L the plan means to use; dimensionless, above 0. */
   readonly leverage: number;
+  /** E·L exactly, where L is itself a quotient of money, as 4/3, that no float64 holds; smallest units, above 0. */
+  readonly leveragedEquity?: Minor;
   /** Risk budget; fraction of own equity before leverage, above 0, at most 0.05. */
   readonly riskBudget: number;
   /** Average entry price, above 0. */
@@ -93,11 +95,15 @@ export function positionSize(input: PositionSizeInput): PositionSize {
   const unitsPerMain = decimalFromNumber(10 ** currencyScale(input.currency));
 
   const equity = decimalFromNumber(input.equity);
-  const leveraged = decimalFromNumber(input.leverage).times(decimalFromNumber(input.riskBudget));
+  const budget = decimalFromNumber(input.riskBudget);
+  const leveraged = decimalFromNumber(input.leverage).times(budget);
+  const { leveragedEquity = null } = input;
+  if (leveragedEquity !== null) requireAbove('leveraged equity', assertMinor(leveragedEquity), 0);
+  const atRisk = leveragedEquity === null ? equity.times(leveraged) : decimalFromNumber(leveragedEquity).times(budget);
   const lossPerUnit = distance.times(multiplier).times(unitsPerMain);
   const valuePerUnit = entry.times(multiplier).times(unitsPerMain);
 
-  const byFormula = wholeLots(equity.times(leveraged), lossPerUnit, lot);
+  const byFormula = wholeLots(atRisk, lossPerUnit, lot);
   const byLossCap = wholeLots(equity.times(decimalFromNumber(lossCap)), lossPerUnit, lot);
   const byBuyingPower =
     input.buyingPower === null ? null : wholeLots(availableMoney(input.buyingPower), valuePerUnit, lot);
@@ -121,7 +127,7 @@ export function positionSize(input: PositionSizeInput): PositionSize {
 
   const loss = quantity.times(lossPerUnit);
   return {
-    formulaValue: minorQuotient(equity.times(leveraged).times(entry), distance),
+    formulaValue: minorQuotient(atRisk.times(entry), distance),
     quantity: canonicalDecimal(quantity),
     formulaQuantity: canonicalDecimal(byFormula),
     lossCapQuantity: canonicalDecimal(byLossCap),

@@ -89,6 +89,12 @@ describe('what binds the size', () => {
     expect(size.quantity.value).toBe('48000');
   });
 
+  test('own and borrowed money in a proportion no float64 holds: the lot at the boundary is in', () => {
+    // (300,000 + 100,000) · 1 % = 4,000 = 4,000 shares · (25.00 − 24.00), with L = 4/3.
+    const { size } = appraise({ stops: [{ price: '24.00', weight: 1 }] }, standing({ equity: '300000.00', borrowed: '100000.00' }));
+    expect(size).toMatchObject({ quantity: { value: '4000' }, formulaValue: { value: '100000.00' }, bound: 'formula' });
+  });
+
   test('without a cap, own and borrowed money', () => {
     const discipline = defaultDiscipline('experienced');
     const free = { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'leverage-cap' ? { ...rule, enabled: false } : rule)) };
