@@ -14,7 +14,7 @@ import { createContext, type HostKind, type ServiceContext } from '../context.ts
 import { addInstrument, markInstrument } from '../instruments.ts';
 import { beginJournal } from '../journal-file.ts';
 import { openPositions } from '../ledger.ts';
-import { savePlanTemplate } from '../plans.ts';
+import { listPlans, savePlanTemplate } from '../plans.ts';
 import { saveSettings } from '../settings.ts';
 import { settleTime } from '../settle-time.ts';
 import { agenda as newAgenda, type Agenda } from './agenda.ts';
@@ -28,7 +28,7 @@ import { rightNow } from './right-now.ts';
 import type { Book, Trader } from './trader.ts';
 import { DEV, LIN, MAYA, type Words } from './words.ts';
 
-const WEEKS = 52;
+const A_YEAR = 52;
 /** Maya's statement of the quarter before needs prices too. */
 const PRICES_BEFORE_DAYS = 80;
 
@@ -38,6 +38,8 @@ export interface SampleOptions {
   readonly host: HostKind;
   readonly version: string;
   readonly path: string;
+  /** How long the story is. */
+  readonly weeks?: number;
 }
 
 /**
@@ -49,13 +51,13 @@ export interface SampleOptions {
  *
  * @throws {Refusal} JOURNAL_IS_REAL where the journal is somebody's own
  */
-export function fillSample({ db, clock, host, version, path }: SampleOptions): void {
+export function fillSample({ db, clock, host, version, path, weeks = A_YEAR }: SampleOptions): void {
   if (readMeta(db, 'journal-id') !== null) {
     if (readMeta(db, 'sample') !== 'yes') throw new Refusal('refused', 'JOURNAL_IS_REAL', { path });
     if (listAccounts(db).length > 0) return;
   }
   const nowDay = dayOfMs(clock.now(), 8);
-  const firstDay = addDays(nowDay, -7 * WEEKS + 1 - isoWeekday(nowDay));
+  const firstDay = addDays(nowDay, -7 * weeks + 1 - isoWeekday(nowDay));
   const agenda = newAgenda(clock, dayNumber(firstDay) * 86_400_000 - 8 * 3_600_000);
   const ctx = createContext({ db, clock: agenda.clock, host, version, path });
   inTransaction(db, () => {
@@ -120,8 +122,8 @@ function finish(ctx: ServiceContext, traders: readonly Trader[]): void {
     }
   }
   const template = (name: string, accountId: string): void => {
-    const row = ctx.db.prepare("SELECT id FROM plans WHERE account_id = ? AND state <> 'draft' ORDER BY created_at LIMIT 1").get(accountId) as { id: string } | undefined;
-    if (row !== undefined) savePlanTemplate(ctx, { name, planId: row.id });
+    const [plan] = listPlans(ctx, { accountId, states: ['reviewed', 'closed', 'expired'], query: '', limit: 1 });
+    if (plan !== undefined) savePlanTemplate(ctx, { name, planId: plan.id });
   };
   template('突破跟随', traders[0]!.account.id);
   template('Pullback', traders[1]!.account.id);
