@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startHost, type RunningHost } from '../support/local-host.ts';
+import { call } from './journey.ts';
+import { blemishes, everyScreen, showScreen, type Screen } from './screens.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'ballast-screens-'));
+let browser: Browser;
+let host: RunningHost;
+let context: BrowserContext;
+let page: Page;
+let screens: Screen[];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  host = await startHost(join(directory, 'sample.ballast'), ['--demo']);
+  context = await browser.newContext({ viewport: { width: 1360, height: 880 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(host.url);
+  await page.locator('h1').first().waitFor();
+  screens = await everyScreen(page);
+});
+
+afterAll(async () => {
+  await context.close();
+  await browser.close();
+  await host.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe.each(['zh-CN', 'en'] as const)('every screen of the sample journal in %s', (language) => {
+  it.each(['light', 'dark'] as const)('%s: nothing raw, clipped or broken, and nothing serious for axe', async (theme) => {
+    await call(page, 'app/saveSettings', { language, theme });
+    complaints.length = 0;
+    const found: string[] = [];
+    for (const screen of screens) {
+      await showScreen(page, screen);
+      for (const blemish of await blemishes(page)) found.push(`${screen.name}: ${blemish}`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, impact, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical') found.push(`${screen.name}: ${impact} ${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+      }
+      for (const complaint of complaints.splice(0)) found.push(`${screen.name}: console: ${complaint}`);
+    }
+    expect(found).toEqual([]);
+    expect(screens.length).toBeGreaterThan(25);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { call } from './journey.ts';
+
+/** A screen by its name and where it stands in the sample journal that is open. */
+export interface Screen {
+  readonly name: string;
+  readonly path: string;
+}
+
+interface Stated {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** Every screen of the app, each state of a ticket and a plan included, as far as the journal holds one. */
+export async function everyScreen(page: Page): Promise<Screen[]> {
+  const accounts = (await call(page, 'accounts/list', {})) as { id: string }[];
+  const plans = (await call(page, 'plans/list', {})) as Stated[];
+  const tickets = (await call(page, 'tickets/list', { limit: 2000 })) as Stated[];
+  const trades = (await call(page, 'trades/list', { status: 'closed', limit: 1 })) as { rows: { id: string }[] };
+  const entries = (await call(page, 'journal/list', { kind: 'day', limit: 1 })) as { rows: { subject: string }[] };
+  const reviews = (await call(page, 'reviews/list', {})) as { week: string; state: string }[];
+  const account = need(accounts[0], 'an account').id;
+  const one = (rows: readonly Stated[], state: string, name: string, folder: string): Screen[] =>
+    rows.filter((row) => row.state === state).slice(0, 1).map((row) => ({ name, path: `/${folder}/${row.id}` }));
+  const sealed = need(plans.find((plan) => plan.state === 'sealed' || plan.state === 'active'), 'a sealed plan').id;
+  const signed = need(reviews.find((review) => review.state === 'signed'), 'a signed review').week;
+  return [
+    { name: 'desk', path: '/' },
+    { name: 'plans', path: '/plans' },
+    ...one(plans, 'draft', 'plan-draft', 'plans'),
+    ...one(plans, 'sealed', 'plan-sealed', 'plans'),
+    ...one(plans, 'active', 'plan-active', 'plans'),
+    ...one(plans, 'closed', 'plan-closed', 'plans'),
+    { name: 'premortem', path: `/plans/${sealed}/premortem` },
+    { name: 'ticket-new', path: `/tickets/new?plan=${sealed}` },
+    ...['blocked', 'cooling', 'ready', 'released', 'filled', 'withdrawn', 'expired'].flatMap((state) => one(tickets, state, `ticket-${state}`, 'tickets')),
+    { name: 'trades', path: '/trades' },
+    { name: 'trade', path: `/trades/${need(trades.rows[0], 'a trade').id}` },
+    { name: 'imports', path: '/imports' },
+    { name: 'journal', path: '/journal' },
+    { name: 'journal-day', path: `/journal/day/${need(entries.rows[0], 'a journal day').subject}` },
+    { name: 'review', path: '/review' },
+    { name: 'review-signed', path: `/review/${signed}` },
+    ...reviews.filter((review) => review.state === 'draft').slice(0, 1).map((review) => ({ name: 'review-draft', path: `/review/${review.week}` })),
+    { name: 'insights', path: '/insights' },
+    { name: 'rules', path: '/rules' },
+    { name: 'rules-account', path: `/rules/${account}` },
+    { name: 'accounts', path: '/accounts' },
+    { name: 'account', path: `/accounts/${account}` },
+    { name: 'account-new', path: '/accounts/new' },
+    { name: 'settings', path: '/settings' },
+    { name: 'sample', path: '/sample' },
+  ];
+}
+
+function need<T>(found: T | undefined, what: string): T {
+  if (found === undefined) throw new Error(`the sample journal holds no ${what}`);
+  return found;
+}
+
+/** Goes to a screen and waits until it has come to rest: no skeleton, nothing busy, fonts there, charts drawn. */
+export async function showScreen(page: Page, screen: Screen): Promise<void> {
+  await page.goto(new URL(screen.path, page.url()).href);
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null);
+  // Charts and collapsing parts move for at most this long.
+  await page.waitForTimeout(350);
+}
+
+/** What a person would call broken at a glance: words nobody wrote, numbers that are none, a page wider than its window. */
+export async function blemishes(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const text = document.body.innerText;
+    for (const word of ['NaN', 'undefined', 'Infinity', '[object', 'Invalid Date', '{{', '}}']) {
+      if (text.includes(word)) found.push(`"${word}" in: ${text.slice(Math.max(0, text.indexOf(word) - 40), text.indexOf(word) + 40).replaceAll('\n', ' ')}`);
+    }
+    // A key that has no words is shown as itself: dotted, in one piece.
+    const key = /(?:^|\s)((?:[a-z][A-Za-z-]*:)?[a-z][A-Za-z-]*(?:\.[A-Za-z_-]+){1,4})(?=\s|$)/.exec(text);
+    if (key && !/\.(?:ballast|xls|csv|json|md|txt|png)$/.test(key[1] ?? '')) found.push(`a raw key: ${key[1]}`);
+    if (document.documentElement.scrollWidth > window.innerWidth + 1) found.push(`wider than the window: ${document.documentElement.scrollWidth} > ${window.innerWidth}`);
+    for (const element of document.querySelectorAll('button, th, label, h1, h2, [role="tab"]')) {
+      const style = getComputedStyle(element);
+      if (style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0) found.push(`clipped: ${(element.textContent ?? '').slice(0, 60)}`);
+    }
+    return found;
+  });
+}
