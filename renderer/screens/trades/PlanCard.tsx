@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TradeRow } from '../../../shared/contract/looking-back.ts';
+import { api } from '../../api/query.ts';
+import { Card } from '../../components/Card.tsx';
+import { Money } from '../../components/Money.tsx';
+import { StateBadge } from '../../components/StateBadge.tsx';
+import classes from './Trades.module.css';
+
+/** The plan a trade was made under, or that there was none. */
+export function PlanCard({ trade }: { trade: TradeRow }) {
+  const { t } = useTranslation('trades');
+  const plan = useQuery(api.plans.get.queryOptions({ input: { id: trade.planId ?? '' }, enabled: trade.planId !== null })).data;
+  return (
+    <Card title={t('plan.title')}>
+      {trade.planId === null ? (
+        <p className={classes.quiet} data-state={trade.planned === false ? 'unplanned' : 'undecided'}>
+          {t(trade.planned === false ? 'plan.none' : 'plan.undecided')}
+        </p>
+      ) : (
+        <div className={classes.stack}>
+          <span className={classes.row}>
+            <Link to={`/plans/${trade.planId}`}>{plan && plan.content.title !== '' ? plan.content.title : t('plan.open')}</Link>
+            {plan && <StateBadge state={plan.state} />}
+          </span>
+          <dl className={classes.lines}>
+            <dt>{t('facts.plannedRisk')}</dt>
+            <dd>
+              <Money amount={trade.plannedRisk} currency={trade.currency} reason="no-planned-risk" />
+            </dd>
+            {trade.setup !== null && (
+              <>
+                <dt>{t('plan.setup')}</dt>
+                <dd>{trade.setup}</dd>
+              </>
+            )}
+          </dl>
+        </div>
+      )}
+    </Card>
+  );
+}
