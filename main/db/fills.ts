@@ -108,7 +108,8 @@ export function listFills(db: Db, selection: FillSelection, limit: number, after
     values['tradeId'] = selection.tradeId;
   }
   if (selection.link !== null) {
-    parts.push(`${LINK} = @link`);
+    // What was undone, and the undoing itself, belong to nothing any more.
+    parts.push(`${LINK} = @link AND ${STANDING}`);
     values['link'] = selection.link;
   }
   if (after !== null) {

@@ -90,7 +90,7 @@ export function lin(trader: Trader, firstDay: string): void {
 
   /** Shortly before the close: out at the stop, at the target, or when the time is over. Shares bought today stay till tomorrow. */
   function mind(day: string): void {
-    for (const held of [...holdings]) {
+    for (const held of holdings.slice()) {
       if (held.since === day) continue;
       const close = held.book.market.close(day);
       const age = (Date.parse(day) - Date.parse(held.since)) / DAY;

@@ -78,7 +78,7 @@ export function maya(trader: Trader, firstDay: string): void {
   }
 
   function mind(day: string): void {
-    for (const held of [...holdings]) {
+    for (const held of holdings.slice()) {
       if (held.since === day) continue;
       const close = held.book.market.close(day);
       const entry = Number(held.fill.price);

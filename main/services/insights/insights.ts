@@ -10,6 +10,7 @@ import { winRate } from '../../../shared/stats/win-rate.ts';
 import { countTags } from '../../db/journal-entries.ts';
 import { listPlanLabels } from '../../db/plan-labels.ts';
 import type { ServiceContext } from '../context.ts';
+import { perRevision } from '../per-revision.ts';
 import { tradeLabels, type TradeLabels } from '../trades/trade-rows.ts';
 import { countedTrades, type CountedTrade } from './stat-trades.ts';
 import { groupRow, resamplesFor, statisticsOf } from './statistics.ts';
@@ -18,6 +19,10 @@ import { groupRow, resamplesFor, statisticsOf } from './statistics.ts';
 const ROLLING = 20;
 
 export function getInsights(ctx: ServiceContext, { filter }: { filter: TradeFilter }): { blocks: InsightBlock[]; filterTags: string[] } {
+  return perRevision(ctx, `insights ${JSON.stringify(filter)}`, () => computeInsights(ctx, filter));
+}
+
+function computeInsights(ctx: ServiceContext, filter: TradeFilter): { blocks: InsightBlock[]; filterTags: string[] } {
   const labels = tradeLabels(ctx.db);
   return {
     blocks: countedTrades(ctx, filter).map(([currency, trades]) => block(currency, trades, labels)),

@@ -5,15 +5,16 @@ import type { GroupRow as StatGroup } from '../../../shared/stats/by-group.ts';
 import type { Interval, Statistic } from '../../../shared/stats/statistic.ts';
 import { summariseCurrency } from '../../../shared/stats/summary.ts';
 import type { ServiceContext } from '../context.ts';
+import { perRevision } from '../per-revision.ts';
 import { countedTrades, type CountedTrade } from './stat-trades.ts';
 
 /** What the command line and the head of the insights show: one block a currency. */
 export function statistics(ctx: ServiceContext, { filter }: { filter: TradeFilter }): Statistics[] {
-  return countedTrades(ctx, filter).map(([currency, trades]) => statisticsOf(currency, trades));
+  return perRevision(ctx, `statistics ${JSON.stringify(filter)}`, () => countedTrades(ctx, filter).map(([currency, trades]) => statisticsOf(currency, trades)));
 }
 
 /** Draws in all resamples together; beyond this an answer would be noticed to take its time. */
-const MOST_DRAWS = 4_000_000;
+const MOST_DRAWS = 2_000_000;
 const FEWEST_RESAMPLES = 200;
 
 /** Large samples get by with fewer resamples: their means hardly differ. */

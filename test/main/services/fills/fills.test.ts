@@ -131,6 +131,8 @@ describe('undoing a fill', () => {
     expect(await s.call('fills/reverse', { id: wrong.id, reason: 'typed twice' })).toMatchObject({ reverses: wrong.id, side: 'sell', quantity: '500', price: '24' });
     expect(await s.call('accounts/standing', { id: s.account.id })).toMatchObject({ positions: [{ quantity: '1000', averageEntry: '25' }] });
     expect(await get(s, kept.id)).toEqual(kept);
+    expect((await s.call<{ rows: Fill[] }>('fills/list', { link: 'unplanned' })).rows.map(({ id }) => id)).toEqual([kept.id]);
+    expect((await s.call<{ rows: Fill[] }>('fills/list', {})).rows).toHaveLength(3);
     expect(await refusal(s.call('fills/reverse', { id: wrong.id, reason: 'again' }))).toMatchObject({ code: 'FILL_REVERSED' });
     expect(await refusal(s.call('fills/link', { id: wrong.id, planId: null, ticketId: null }))).toMatchObject({ code: 'FILL_REVERSED' });
     const { rows } = await s.call<{ rows: { kind: string; payload: string }[] }>('record/list', { limit: 1 });

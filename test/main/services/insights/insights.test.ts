@@ -95,6 +95,14 @@ describe('insights', () => {
     expect(blocks[0]!.equity[0]).toEqual({ day: '2026-11-17', cumulative: '-100.00', drawdown: '-100.00' });
   });
 
+  test('follow the journal as it changes', () => {
+    const { ctx, lin, moutai } = traded();
+    const trades = (): number => getInsights(ctx, { filter: filter({ accountIds: [lin.id] }) }).blocks[0]!.statistics.trades;
+    expect([trades(), trades()]).toEqual([3, 3]);
+    for (const side of ['buy', 'sell'] as const) addFill(ctx, { accountId: lin.id, instrumentId: moutai.id, side, effect: null, quantity: '100', price: '9', fees: null, executedAt: null, tradingDay: '2026-11-19', ticketId: null, planId: null });
+    expect(trades()).toBe(4);
+  });
+
   test('an empty journal has none', () => {
     expect(getInsights(serviceJournal().ctx, { filter: filter() })).toEqual({ blocks: [], filterTags: [] });
   });
