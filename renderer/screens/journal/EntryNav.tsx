@@ -1,0 +1,51 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { JournalEntry } from '../../../shared/journal/entry.ts';
+import { addDays } from '../../../shared/time/calendar-day.ts';
+import { addWeeks, daysOfWeek, weekOfTradingDay } from '../../../shared/time/iso-week.ts';
+import { DayInput } from '../../components/DayInput.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import classes from './Journal.module.css';
+
+interface EntryNavProps {
+  readonly kind: JournalEntry['kind'];
+  readonly subject: string;
+  readonly today: string;
+}
+
+/** From day to day, from week to week, to any date, and back to today. */
+export function EntryNav({ kind, subject, today }: EntryNavProps) {
+  const { t } = useTranslation('journal');
+  const navigate = useNavigate();
+  const step = (by: number) => (kind === 'week' ? addWeeks(subject, by) : addDays(subject, by));
+  const day = kind === 'day' ? subject : kind === 'week' ? daysOfWeek(subject).monday : null;
+  const week = day === null ? null : weekOfTradingDay(day);
+  return (
+    <nav className={classes.nav} aria-label={t('nav.label')}>
+      {kind !== 'trade' && (
+        <>
+          <Tooltip label={t(`nav.previous.${kind}`)}>
+            <ActionIcon component={Link} to={`/journal/${kind}/${step(-1)}`} variant="default" size="md" aria-label={t(`nav.previous.${kind}`)}>
+              <Icon name="chevron-left" />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t(`nav.next.${kind}`)}>
+            <ActionIcon component={Link} to={`/journal/${kind}/${step(1)}`} variant="default" size="md" aria-label={t(`nav.next.${kind}`)}>
+              <Icon name="chevron-right" />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      )}
+      <DayInput size="xs" w={170} aria-label={t('nav.goTo')} placeholder={t('nav.goTo')} value={day} onChange={(value) => value !== null && void navigate(`/journal/day/${value}`)} />
+      <Button component={Link} to={`/journal/day/${today}`} size="xs" variant={kind === 'day' && subject === today ? 'light' : 'default'}>
+        {t('today')}
+      </Button>
+      {week !== null && kind === 'day' && (
+        <Button component={Link} to={`/journal/week/${week}`} size="xs" variant="subtle">
+          {t('nav.thisWeek')}
+        </Button>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TradeRow } from '../../../shared/contract/looking-back.ts';
+import { Money } from '../../components/Money.tsx';
+import { RValue } from '../../components/RValue.tsx';
+import { StateBadge } from '../../components/StateBadge.tsx';
+import classes from './Journal.module.css';
+
+/** A trade in one line: what, how it went, and where its own entry is. */
+export function TradeLine({ trade }: { trade: TradeRow }) {
+  const { t } = useTranslation('journal');
+  return (
+    <li className={classes.linked} data-trade={trade.id}>
+      <Link to={`/trades/${trade.id}`}>
+        {trade.symbol} {t(`common:side.${trade.direction}`)}
+      </Link>
+      {trade.status === 'open' ? <StateBadge state="open" /> : <Money amount={trade.netPnl} currency={trade.currency} result />}
+      {trade.r !== null && <RValue value={trade.r} />}
+      {trade.planned === false && <StateBadge state="unplanned" />}
+      <Link to={`/journal/trade/${trade.id}`} className={classes.aside}>
+        {t('links.write')}
+      </Link>
+    </li>
+  );
+}

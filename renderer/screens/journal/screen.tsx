@@ -1,0 +1,10 @@
+import type { ScreenModule } from '../../app/screen-module.ts';
+
+const lazy = async () => ({ Component: (await import('./JournalScreen.tsx')).JournalScreen });
+
+export const screen: ScreenModule = {
+  routes: [
+    { path: 'journal', lazy },
+    { path: 'journal/:kind/:subject', lazy },
+  ],
+};
