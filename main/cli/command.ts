@@ -16,6 +16,8 @@ export interface CommandInput {
   readonly journal: string;
   readonly values: Values;
   readonly positionals: readonly string[];
+  /** A line on stderr before something that takes a while. */
+  readonly tell: (line: string) => void;
   /** Opens or finds the engine; closed by whoever runs the command. */
   readonly reach: (options?: CallerOptions) => Caller;
 }

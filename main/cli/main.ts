@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts';
 import { reachEngine } from './caller.ts';
 import type { Command, Values } from './command.ts';
 import { accountAdd, accountList } from './commands/accounts.ts';
+import { demo } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { backup, exportCommand, init, restore, verify } from './commands/journal.ts';
 import { plans, tickets } from './commands/lists.ts';
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
   export: exportCommand,
+  demo,
 };
 
 const words = cliWords(process.env);
@@ -48,6 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
       journal,
       values,
       positionals,
+      tell: (line) => print(process.stderr, [line]),
       reach: (options) => {
         const caller = reachEngine(journal, options);
         callers.push(caller);

@@ -48,7 +48,7 @@ function exportTable(db: Database, name: string): ExportTable {
     name,
     columns,
     *rows() {
-      for (const row of db.prepare<[], Record<string, unknown>>(`SELECT *${extra} FROM ${name}`).iterate()) {
+      for (const row of db.prepare<[], Record<string, Kept>>(`SELECT *${extra} FROM ${name}`).iterate()) {
         const currency = money === undefined ? null : row[money.currency];
         yield columns.map((column) => exported(row[column.name], column.type, currency));
       }
@@ -56,11 +56,14 @@ function exportTable(db: Database, name: string): ExportTable {
   };
 }
 
-function exported(value: unknown, type: ExportColumn['type'], currency: unknown): string | number | null {
+/** What SQLite gives back; our integers stay within JavaScript's safe ones. */
+type Kept = string | number | Uint8Array | null;
+
+function exported(value: Kept | undefined, type: ExportColumn['type'], currency: unknown): string | number | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (type === 'money' && typeof value === 'number' && isCurrency(currency)) return formatMoney(value, currency);
-  return typeof value === 'number' ? value : String(value);
+  return value;
 }
 
 /** What an export keeps of bytes in a table for reading: their hash, not themselves. */

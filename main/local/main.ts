@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusal/refusal.ts';
 import { fillIn } from '../../shared/words/fill-in.ts';
 import { openEngine, type Engine } from '../engine/engine.ts';
 import { journalPath } from '../engine/journal-path.ts';
+import { ensureSample } from '../sample/ensure-sample.ts';
 import { hostArguments, type HostArguments } from './arguments.ts';
 import { findBrowser, openAppWindow } from './browser.ts';
 import { startLocalHost, type LocalHost } from './host.ts';
@@ -27,6 +28,7 @@ async function start(args: HostArguments): Promise<number | undefined> {
   const path = journalPath(args.journal, args.demo);
   let engine: Engine;
   try {
+    if (args.demo) await ensureSample(path, () => say(words.makingSample));
     engine = openEngine({ path, host: 'local', createIfMissing: true, sample: args.demo });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -20,7 +20,7 @@ export function beginJournal(ctx: ServiceContext, sample: boolean): void {
     writeMeta(ctx.db, 'journal-id', id);
     writeMeta(ctx.db, 'created-at', ctx.clock.instant());
     writeMeta(ctx.db, 'sample', sample ? 'yes' : 'no');
-    if (countRecords(ctx.db) === 0) ctx.record('journal-created', { journalId: id, sample, version: ctx.version });
+    if (countRecords(ctx.db) === 0) ctx.record('journal-created', { journalId: id, version: ctx.version });
   });
 }
 

@@ -14,7 +14,7 @@ const outputOf = <T>(schema: T | undefined): T => {
 
 const zBackup = outputOf(contract.keeping.backup['~orpc'].outputSchema);
 const zExport = outputOf(contract.keeping.export['~orpc'].outputSchema);
-const zInfo = outputOf(contract.app.info['~orpc'].outputSchema);
+export const zInfo = outputOf(contract.app.info['~orpc'].outputSchema);
 
 export const init: Command = {
   run: async ({ words, journal, reach }) => {

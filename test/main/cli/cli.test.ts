@@ -168,6 +168,13 @@ test('backup, restore beside it, verify, export', async () => {
   expect(existsSync(`${path}-holder`)).toBe(false);
 });
 
+test('a real journal is refused for the sample', async () => {
+  const { journal } = await journalWithLin();
+  const answer = await ballast(['demo', ...journal]);
+  expect(answer).toMatchObject({ code: 1, out: '' });
+  expect(answer.err).toContain('JOURNAL_IS_REAL');
+});
+
 test('a record somebody has edited is told, with 1', async () => {
   const { journal, path } = await journalWithLin();
   const { default: Database } = await import('better-sqlite3');

@@ -100,7 +100,7 @@ test('the revision rises with every change and with nothing else, across restart
   await engine.call('app/saveSettings', { theme: 'dark' });
   const after = await revision();
   expect(after).toBeGreaterThan(before);
-  await expect(engine.call('accounts/get', { id: 'x' })).rejects.toThrow();
+  await expect(engine.call('accounts/get', { id: 'x' })).rejects.toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
   expect(await revision()).toBe(after);
   engine.close();
   engine.clock.advance(1000);

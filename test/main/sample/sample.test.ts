@@ -1,0 +1,78 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openEngine, type Engine } from '../../../main/engine/engine.ts';
+import { ensureSample } from '../../../main/sample/ensure-sample.ts';
+import { makeSample } from '../../../main/sample/make-sample.ts';
+import type { DisciplineState } from '../../../shared/contract/app.ts';
+import type { TradeRow } from '../../../shared/contract/looking-back.ts';
+import type { Ticket } from '../../../shared/gate/ticket.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import type { Review } from '../../../shared/review/review.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import { temporaryFolder } from '../../support/engine.ts';
+
+const END = '2026-11-20T07:30:00.000Z';
+
+/** Ten weeks are enough to hold everything a year does. */
+async function sample(): Promise<Engine & { path: string }> {
+  const path = join(temporaryFolder(), 'sample.ballast');
+  await makeSample(path, { endMs: Date.parse(END), weeks: 10 });
+  const clock = fakeClock(END);
+  clock.advance(60_000);
+  const engine = openEngine({ path, host: 'local', sample: true, clock });
+  onTestFinished(() => engine.close());
+  return { ...engine, path };
+}
+
+describe('the sample journal', () => {
+  test('has losses, violations, lessons, and a present to look at', async () => {
+    const { call, path } = await sample();
+    expect(await call('app/info', {})).toMatchObject({ sample: true, counts: { accounts: 3 } });
+    expect(readdirSync(dirname(path)).toSorted()).toEqual(['sample.ballast', 'sample.ballast-holder', 'sample.ballast-wal']);
+
+    const { rows } = (await call('trades/list', { status: 'all', limit: 1000 })) as { rows: TradeRow[] };
+    for (const currency of ['CNY', 'USD', 'USDT']) {
+      const closed = rows.filter((row) => row.currency === currency && row.status === 'closed');
+      expect(closed.filter(({ netPnl }) => Number(netPnl) > 0).length, `${currency} winners`).toBeGreaterThan(0);
+      expect(closed.filter(({ netPnl }) => Number(netPnl) < 0).length, `${currency} losers`).toBeGreaterThan(0);
+    }
+    expect(rows.some(({ planId }) => planId === null), 'unplanned').toBe(true);
+    expect(rows.some(({ status }) => status === 'open'), 'open').toBe(true);
+
+    const reviews = (await call('reviews/list', {})) as Review[];
+    expect(reviews.filter(({ state }) => state === 'signed').length).toBeGreaterThanOrEqual(7);
+    expect(reviews.flatMap(({ facts }) => facts.violations).length).toBeGreaterThan(0);
+    const lockouts = (await call('lockouts/list', { active: false })) as { source: string; endedAt: string | null }[];
+    expect(lockouts.some(({ source }) => source === 'rule')).toBe(true);
+    const tickets = (await call('tickets/list', { limit: 2000 })) as Ticket[];
+    expect(tickets.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain('PLAN_REQUIRED');
+
+    const state = (await call('app/discipline', {})) as DisciplineState;
+    expect(state.coolingTicketId, 'a ticket cooling').not.toBeNull();
+    expect(state.pending, 'a loosening waiting').toHaveLength(1);
+    expect(state.review, 'a review due').toMatchObject({ overdue: false });
+    const drafts = (await call('plans/list', { states: ['draft'] })) as Plan[];
+    expect(drafts.length).toBeGreaterThan(0);
+  });
+
+  test('holds nothing a real journal could not hold: an unbroken record, in order, and no moved clock', async () => {
+    const { call, ctx } = await sample();
+    expect(await call('record/verify', {})).toMatchObject({ verdict: 'intact' });
+    const records = ctx.db.prepare<[], { at: string; kind: string }>('SELECT at, kind FROM record ORDER BY seq').all();
+    expect(records.map(({ at }) => at)).toEqual(records.map(({ at }) => at).toSorted());
+    expect(records.at(-1)!.at <= END).toBe(true);
+    expect(records.filter(({ kind }) => kind === 'time-jump')).toEqual([]);
+    const early = ctx.db.prepare("SELECT id FROM tickets WHERE ready_at IS NOT NULL AND cooling_until IS NOT NULL AND ready_at < cooling_until").all();
+    expect(early, 'nobody was let through early').toEqual([]);
+  });
+
+  test('what is already there is never replaced', async () => {
+    const path = join(temporaryFolder(), 'mine');
+    writeFileSync(path, 'mine');
+    await ensureSample(path);
+    await expect(makeSample(path, { endMs: Date.parse(END), weeks: 1 })).rejects.toMatchObject({ code: 'FILE_EXISTS' });
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+    expect(readdirSync(dirname(path))).toEqual(['mine']);
+  });
+});
