@@ -9,7 +9,7 @@ export interface JournalChoice {
 /** Which journal this start is for. Electron and the system add arguments of their own, so unknown ones are no error. */
 export function journalChoice(argv: readonly string[]): JournalChoice {
   const { values } = parseArgs({
-    args: [...argv.slice(1)],
+    args: argv.slice(1),
     options: { journal: { type: 'string' }, demo: { type: 'boolean' } },
     strict: false,
     allowPositionals: true,

@@ -44,7 +44,7 @@ export function parseIbkrActivity(text: string, options: ParseOptions = {}): Par
     return statement;
   }
   const account = chosenAccount(sections, statement, options);
-  if (account === 'ask') return statement;
+  if (account === undefined) return statement;
 
   const fills: StatementFill[] = [];
   const movements: { currency: string; amount: string }[] = [];
@@ -158,8 +158,12 @@ function readPeriod(text: string): ParsedStatement['period'] {
   return from.kind === 'day' && to.kind === 'day' ? { from: from.day, to: to.day } : null;
 }
 
-/** A consolidated statement holds several accounts; one of them is imported at a time, and the person says which. */
-function chosenAccount(sections: Sections, statement: ParsedStatement, options: ParseOptions): string | null | 'ask' {
+/**
+ * A consolidated statement holds several accounts; one of them is imported at a time, and the person says which.
+ *
+ * @returns null where there is no more than one, undefined where the person has yet to say
+ */
+function chosenAccount(sections: Sections, statement: ParsedStatement, options: ParseOptions): string | null | undefined {
   const accounts = new Map<string, number[]>();
   for (const row of sections.rows) {
     if (row.section !== 'trades' && !isCashSection(row.section)) continue;
@@ -179,7 +183,7 @@ function chosenAccount(sections: Sections, statement: ParsedStatement, options: 
   const question: Question = { id: 'broker-account', code: 'SEVERAL_ACCOUNTS', params: { accounts: accounts.size }, choices: [...accounts.keys()], lines };
   statement.questions.push(question);
   statement.refused.push(refusedRow(lines[0] ?? 1, 'SEVERAL_ACCOUNTS', 'The statement holds several accounts.', { accounts: accounts.size }));
-  return 'ask';
+  return undefined;
 }
 
 function readInstruments(sections: Sections): Map<string, IbkrInstrument> {

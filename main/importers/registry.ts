@@ -12,8 +12,8 @@ interface Format {
   /** As brokers and their customers call it; no translation. */
   title: string;
   /** 0 to 1, from the beginning of the text. */
-  recognise(head: string): number;
-  parse(text: string, options: ParseOptions): ParsedStatement;
+  recognise: (head: string) => number;
+  parse: (text: string, options: ParseOptions) => ParsedStatement;
 }
 
 const FORMATS: readonly Format[] = [

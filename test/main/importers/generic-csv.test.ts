@@ -56,7 +56,7 @@ describe('a file whose headers leave no doubt', () => {
   it('reads instants, epochs and UTC headers as they are', () => {
     const times = ['2026-03-02T10:31:05Z', '2026-03-02T10:31:05.250+08:00', '1772447465000', '2026-03-02 10:31:05 UTC'];
     const lines = [HEADER, ...times.map((time) => `${time},BTCUSDT,BUY,0.5,65000.1`)];
-    expect(parse(lines).fills.map((fill) => fill.executedAt).toSorted()).toEqual(['2026-03-02T02:31:05.250Z', '2026-03-02T10:31:05.000Z', '2026-03-02T10:31:05.000Z', '2026-03-02T10:31:05.000Z']);
+    expect(parse(lines).fills.map((fill) => fill.executedAt ?? '').toSorted()).toEqual(['2026-03-02T02:31:05.250Z', '2026-03-02T10:31:05.000Z', '2026-03-02T10:31:05.000Z', '2026-03-02T10:31:05.000Z']);
     const utc = parse(['Date(UTC),Symbol,Side,Price,Quantity', '2026-03-02 23:31:05,BTCUSDT,SELL,65000.1,0.5']);
     expect(utc.fills).toMatchObject([{ executedAt: '2026-03-02T23:31:05.000Z', tradingDate: '2026-03-02' }]);
   });
