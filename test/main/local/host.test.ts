@@ -62,8 +62,6 @@ async function start(): Promise<Running> {
 const list = (running: Running, headers: Record<string, string>): Promise<Answer> =>
   ask(running.host.origin, '/rpc/accounts/list', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' });
 
-const A_CODE = expect.stringMatching(/^[A-Z_]+$/) as string;
-
 describe('who is let in', () => {
   test.each<[string, (running: Running) => Record<string, string>, number]>([
     ['its own window', ({ cookie, host }) => ({ cookie, origin: host.origin }), 200],
