@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/engine.ts';
+import { ensureSample } from '../sample/ensure-sample.ts';
 import type { DisciplineState, Settings } from '../../shared/contract/app.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { FromEngine } from './engine-messages.ts';
@@ -39,8 +40,9 @@ function watchDiscipline(open: Engine): void {
   watching = setInterval(look, 1000);
 }
 
-function open(journal: string, sample: boolean): void {
+async function open(journal: string, sample: boolean): Promise<void> {
   try {
+    if (sample) await ensureSample(journal);
     engine = openEngine({ path: journal, host: 'electron', createIfMissing: true, sample });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -57,7 +59,7 @@ parent.on('message', (event) => {
   if (!isToEngine(message)) return;
   switch (message.kind) {
     case 'open':
-      if (engine === null) open(message.journal, message.sample);
+      if (engine === null) void open(message.journal, message.sample);
       break;
     case 'port': {
       const [port] = event.ports;
