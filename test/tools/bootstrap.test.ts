@@ -48,7 +48,7 @@ const bootstrap = (module: string) => JSON.stringify(pathToFileURL(join(project,
 test('an unknown command is a usage error on stderr', async () => {
   const ended = await run(['tools/run.mjs', 'fly']);
   expect(ended).toMatchObject({ code: 2, stdout: '' });
-  expect(ended.stderr).toContain('start|test|check|bench|ballast|package');
+  expect(ended.stderr).toContain('start|test|check|bench|ballast|screenshots|package');
 });
 
 const counter = () => script('count.mjs', `
