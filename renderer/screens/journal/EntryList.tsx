@@ -99,7 +99,7 @@ function Entries({ kind, current, today, zone }: EntryListProps & { readonly kin
           return (
             <div key={item.key} ref={virtual.measureElement} data-index={item.index} role="listitem" className={classes.slot} style={{ transform: `translateY(${item.start}px)` }}>
               {row.type === 'week' ? (
-                <h3 className={classes.weekHead}>{t('week', { number: Number(row.week.slice(6)), from: format.day(daysOfWeek(row.week).monday, 'bare'), to: format.day(daysOfWeek(row.week).sunday, 'bare') })}</h3>
+                <p className={classes.weekHead}>{t('week', { number: Number(row.week.slice(6)), from: format.day(daysOfWeek(row.week).monday, 'bare'), to: format.day(daysOfWeek(row.week).sunday, 'bare') })}</p>
               ) : (
                 <EntryRow entry={row.entry} current={current.kind === row.entry.kind && current.subject === row.entry.subject} today={today} results={results} />
               )}

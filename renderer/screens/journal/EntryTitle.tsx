@@ -18,7 +18,7 @@ export function EntryTitle({ kind, subject, length = 'long' }: EntryTitleProps) 
   if (kind === 'day') return <>{format.day(subject, length)}</>;
   if (kind === 'trade') return <TradeTitle id={subject} />;
   const { monday, sunday } = daysOfWeek(subject);
-  return <>{t('week', { number: Number(subject.slice(6)), from: format.day(monday, 'short'), to: format.day(sunday, 'short') })}</>;
+  return <>{t('week', { number: Number(subject.slice(6)), from: format.day(monday, 'bare'), to: format.day(sunday, 'bare') })}</>;
 }
 
 function TradeTitle({ id }: { id: string }) {

@@ -6,16 +6,18 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { EntryTitle } from './EntryTitle.tsx';
 import classes from './Journal.module.css';
 
+const LIMIT = 100;
+
 /** What the words were found in, with the words marked. */
 export function SearchHits({ query, current }: { query: string; current: { readonly kind: string; readonly subject: string } }) {
   const { t } = useTranslation('journal');
-  const found = useQuery(api.journal.search.queryOptions({ input: { query, limit: 100 }, placeholderData: keepPreviousData }));
+  const found = useQuery(api.journal.search.queryOptions({ input: { query, limit: LIMIT }, placeholderData: keepPreviousData }));
   return (
     <Loaded query={found}>
       {(hits) => (
         <>
           <p className={classes.quiet} role="status">
-            {t('search.found', { count: hits.length })}
+            {hits.length === LIMIT ? t('search.many', { limit: LIMIT }) : t('search.found', { count: hits.length })}
           </p>
           <ul className={classes.scroll}>
             {hits.map(({ entryId, kind, subject, snippet }) => (

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ReviewFacts } from '../../../shared/review/review.ts';
+import { Day } from '../../components/Day.tsx';
+import { Instant } from '../../components/Instant.tsx';
+import classes from './Review.module.css';
+import { violationLink } from './violation-link.ts';
+
+type Violation = ReviewFacts['violations'][number];
+
+/** A departure from the rules as a sentence, with when it was and where to look. */
+export function ViolationText({ violation }: { violation: Violation }) {
+  const { t } = useTranslation('review');
+  const { code, at, params } = violation;
+  const side = typeof params['side'] === 'string' ? t(`common:side.${params['side']}`) : '';
+  const rule = t(`rule.${String(params['rule'] ?? 'unknown')}`, { defaultValue: t('rule.unknown') });
+  return (
+    <>
+      <p>{t(`violation.${code}`, { ...params, side, rule, count: Number(params['fills'] ?? 1), ms: Number(params['minutes'] ?? 0) * 60_000, waitMs: Number(params['wait'] ?? 0) * 60_000, defaultValue: t('violation.unknown', { code }) })}</p>
+      {typeof params['reason'] === 'string' && code === 'stop-widened' && params['reason'] !== '' && <p className={classes.said}>{t('said', { words: params['reason'] })}</p>}
+      {typeof params['words'] === 'string' && params['words'] !== '' && <p className={classes.said}>{t('said', { words: params['words'] })}</p>}
+      <p className={classes.quiet}>
+        {/^\d{4}-\d{2}-\d{2}$/.test(at) ? <Day day={at} /> : <Instant at={at} />} · <Link to={violationLink(violation)}>{t('violations.look')}</Link>
+      </p>
+    </>
+  );
+}

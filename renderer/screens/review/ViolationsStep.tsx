@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/Icon.tsx';
+import classes from './Review.module.css';
+import type { StepProps } from './steps.ts';
+import { ViolationText } from './ViolationText.tsx';
+
+/** Step 2: each departure is looked at and acknowledged by itself; there is no button for all of them. */
+export function ViolationsStep({ facts, words, change }: StepProps) {
+  const { t } = useTranslation('review');
+  const list = useRef<HTMLOListElement>(null);
+  const seen = new Set(words.acknowledged);
+  const toggle = (id: string) => {
+    const next = seen.has(id) ? words.acknowledged.filter((one) => one !== id) : [...words.acknowledged, id];
+    change({ acknowledged: next });
+    if (seen.has(id)) return;
+    // On to the next one that waits, so that Enter is all a keyboard needs.
+    requestAnimationFrame(() => {
+      const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('button[aria-pressed]') ?? [])];
+      const here = buttons.findIndex((button) => button.dataset['violation'] === id);
+      const waiting = [...buttons.slice(here + 1), ...buttons.slice(0, here)].find((button) => button.getAttribute('aria-pressed') === 'false');
+      waiting?.focus();
+    });
+  };
+  const left = facts.violations.filter(({ id }) => !seen.has(id)).length;
+  return (
+    <>
+      <h2 tabIndex={-1}>{t('violations.title')}</h2>
+      <p className={classes.lead} role="status" data-figure="violations-left">
+        {facts.violations.length === 0 ? t('violations.none') : left === 0 ? t('violations.done', { count: facts.violations.length }) : t('violations.left', { count: left })}
+      </p>
+      <ol ref={list} className={classes.violations}>
+        {facts.violations.map((violation) => {
+          const done = seen.has(violation.id);
+          return (
+            <li key={violation.id} data-violation={violation.code} data-done={done || undefined}>
+              <div>
+                <ViolationText violation={violation} />
+              </div>
+              <Button size="xs" variant={done ? 'light' : 'default'} aria-pressed={done} data-violation={violation.id} leftSection={done ? <Icon name="check" size={14} /> : undefined} onClick={() => toggle(violation.id)}>
+                {t(done ? 'violations.acknowledged' : 'violations.acknowledge')}
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
