@@ -30,18 +30,18 @@ export function TradeFilterBar({ filter, change, clear, active, tags, withStatus
   const choices = withStatus ? plannedChoices : plannedChoices.slice(0, 2);
   return (
     <div role="search" aria-label={t('filter.label')} className={classes.bar}>
-      <AccountPicker all size="xs" w={190} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
+      <AccountPicker all size="xs" w={150} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
       <span className={classes.dates}>
-        <DayInput size="xs" w={150} clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
+        <DayInput size="xs" w={142} clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
         –
-        <DayInput size="xs" w={150} clearable aria-label={t('filter.to')} placeholder={t('filter.to')} value={filter.to} onChange={(to) => change({ to })} minDate={filter.from ?? undefined} />
+        <DayInput size="xs" w={142} clearable aria-label={t('filter.to')} placeholder={t('filter.to')} value={filter.to} onChange={(to) => change({ to })} minDate={filter.from ?? undefined} />
       </span>
       {withStatus && <ChipGroup label={t('filter.status')} value={filter.status} onChange={(status) => change({ status })} options={statusChoices.map((value) => ({ value, label: t(`state.${value}`) }))} />}
-      <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'state.unknown' : `state.${value}`) }))} />
+      <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
       <InstrumentFilter value={filter.instrumentId} onChange={(instrumentId) => change({ instrumentId })} />
       <Select
         size="xs"
-        w={140}
+        w={110}
         searchable
         clearable
         aria-label={t('filter.tag')}
@@ -73,7 +73,7 @@ function InstrumentFilter({ value, onChange }: { value: string | null; onChange:
   return (
     <Select
       size="xs"
-      w={180}
+      w={140}
       searchable
       clearable
       aria-label={t('instrument.label')}

@@ -40,7 +40,7 @@ export function TradeFacts({ trade, zone }: { trade: TradeRow; zone: string | un
             <RValue value={trade.r} reason={trade.rReason} />
           </Figure>
         </div>
-        <Figure label={t('facts.direction')} below={t('facts.openQuantity', { quantity: trade.openQuantity })}>
+        <Figure label={t('facts.direction')} below={trade.status === 'open' ? t('facts.openQuantity', { quantity: trade.openQuantity }) : undefined}>
           {t(`common:side.${trade.direction}`)} <Quantity value={trade.maxQuantity} />
         </Figure>
         <Figure label={t('facts.entry')} explain={{ note: t('facts.averageNote'), inputs: [{ label: t('facts.exact'), value: format.decimal(trade.avgEntry) }] }}>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Emotion, JournalEntry } from '../../../shared/journal/entry.ts';
+import { client } from '../../api/client.ts';
 import { api } from '../../api/query.ts';
 import { toProblem } from '../../api/problem.ts';
 import { Card } from '../../components/Card.tsx';
@@ -11,6 +12,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { RichText } from '../../components/RichText.tsx';
 import { TagInput } from '../../components/TagInput.tsx';
+import { createAutosave, type AutosaveState } from './autosave.ts';
 import classes from './Trades.module.css';
 
 interface Draft {
@@ -18,8 +20,6 @@ interface Draft {
   readonly tags: readonly string[];
   readonly emotion: Emotion | null;
 }
-
-const REST_MS = 900;
 
 /** What the trader writes about a trade: words, tags, a feeling. It saves itself. */
 export function TradeNote({ tradeId }: { tradeId: string }) {
@@ -46,61 +46,32 @@ export function TradeNote({ tradeId }: { tradeId: string }) {
 function Editor({ tradeId, entry, title, onReload }: { tradeId: string; entry: JournalEntry | null; title: string; onReload: () => void }) {
   const { t } = useTranslation('trades');
   const [draft, setDraft] = useState<Draft>({ markdown: entry?.markdown ?? '', tags: entry?.tags ?? [], emotion: entry?.emotion ?? null });
-  const [state, setState] = useState<'rest' | 'typing' | 'saved'>('rest');
-  const revision = useRef(entry?.revision ?? 0);
-  const waiting = useRef<Draft | null>(null);
-  const timer = useRef<number | undefined>(undefined);
-  const save = useMutation(api.journal.save.mutationOptions({ meta: { quiet: true } }));
-  const { mutateAsync } = save;
-
-  const flush = useRef(() => {});
-  const running = useRef(false);
-  flush.current = () => {
-    const next = waiting.current;
-    // One save at a time: each must know the revision the one before it made.
-    if (next === null || running.current) return;
-    waiting.current = null;
-    running.current = true;
-    mutateAsync({ kind: 'trade', subject: tradeId, revision: revision.current, markdown: next.markdown, tags: [...next.tags], emotion: next.emotion })
-      .then((saved) => {
-        revision.current = saved.revision;
-        running.current = false;
-        setState(waiting.current === null ? 'saved' : 'typing');
-        flush.current();
-      })
-      .catch(() => {
-        running.current = false;
-        waiting.current ??= next;
-      });
-  };
+  const [state, setState] = useState<AutosaveState>({ name: 'rest' });
+  const [autosave] = useState(() => {
+    let revision = entry?.revision ?? 0;
+    return createAutosave<Draft>(async ({ markdown, tags, emotion }) => {
+      ({ revision } = await client.journal.save({ kind: 'trade', subject: tradeId, revision, markdown, tags: [...tags], emotion }));
+    }, setState);
+  });
   // Leaving the screen must not lose the last words.
-  useEffect(
-    () => () => {
-      window.clearTimeout(timer.current);
-      flush.current();
-    },
-    [],
-  );
+  useEffect(() => autosave.flush, [autosave]);
 
   const change = (patch: Partial<Draft>) => {
     const next = { ...draft, ...patch };
     setDraft(next);
-    waiting.current = next;
-    setState('typing');
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => flush.current(), REST_MS);
+    autosave.change(next);
   };
-  const stale = save.error !== null && toProblem(save.error).code === 'REVISION_STALE';
+  const stale = state.name === 'failed' && toProblem(state.error).code === 'REVISION_STALE';
 
   return (
-    <Card title={title} aside={<span role="status" data-state={save.error ? 'failed' : state}>{save.error ? t('note.failed') : state === 'typing' ? t('note.saving') : state === 'saved' ? t('note.saved') : ''}</span>}>
+    <Card title={title} aside={<span role="status" data-state={state.name}>{state.name === 'rest' ? '' : t(`note.${state.name}`)}</span>}>
       <div className={classes.stack}>
         <RichText key={tradeId} value={entry?.markdown ?? ''} onChange={(markdown) => change({ markdown })} entryId={entry?.id ?? null} label={title} placeholder={t('note.placeholder')} />
         <TagInput size="xs" value={draft.tags} onChange={(tags) => change({ tags })} />
         <EmotionPicker label={t('note.emotion')} value={draft.emotion} onChange={(emotion) => change({ emotion })} />
-        {save.error && (
+        {state.name === 'failed' && (
           <>
-            <ErrorState error={save.error} onRetry={stale ? undefined : () => flush.current()} />
+            <ErrorState error={state.error} onRetry={stale ? undefined : autosave.flush} />
             {stale && (
               <div>
                 <Button size="xs" variant="default" onClick={onReload}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
 import { api } from '../../api/query.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -24,6 +25,7 @@ const keyOf = (row: TradeRow) => row.id;
 export function TradesScreen() {
   const { t } = useTranslation('trades');
   const navigate = useNavigate();
+  const format = useFormat();
   const { filter, change, clear, active } = useTradeFilter();
   const { rows, total, loaded, error, refetch, complete } = useAllTrades(filter);
   const accounts = useQuery(api.accounts.list.queryOptions({ input: {} })).data ?? [];
@@ -31,13 +33,14 @@ export function TradesScreen() {
   const tags = useMemo(() => [...new Set([...(known ?? []).map(({ tag }) => tag), ...(rows ?? []).flatMap((row) => row.tags)])].sort((a, b) => a.localeCompare(b)), [known, rows]);
   const columns = useTradeColumns(accounts.length > 1 && filter.accountId === null);
   const open = useCallback((row: TradeRow) => void navigate(`/trades/${encodeURIComponent(row.id)}`), [navigate]);
+  const number = (value: number) => format.decimal(String(value));
   const nothing = rows !== undefined && complete && rows.length === 0;
 
   return (
     <>
       <PageHeader
         title={t('title')}
-        aside={rows !== undefined && !nothing && <span className={classes.count} data-figure="trade-count" role="status">{complete ? t('count', { count: rows.length }) : t('loading', { loaded, total })}</span>}
+        aside={rows !== undefined && !nothing && <span className={classes.count} data-figure="trade-count" role="status">{complete ? t('count', { count: rows.length, written: number(rows.length) }) : t('loading', { loaded: number(loaded), total: number(total) })}</span>}
         action={
           <span className={classes.row}>
             <RecordFill accountId={filter.accountId} />

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import type { DataColumn } from '../../components/data-column.ts';
 import { Day } from '../../components/Day.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -21,6 +22,7 @@ const held = (row: TradeRow): number | null => (row.holdingDays === null ? null 
 
 export function useTradeColumns(withAccount: boolean): DataColumn<TradeRow>[] {
   const { t } = useTranslation('trades');
+  const format = useFormat();
   return useMemo(
     () => [
       {
@@ -28,7 +30,7 @@ export function useTradeColumns(withAccount: boolean): DataColumn<TradeRow>[] {
         header: t('column.closed'),
         cell: (row) => (row.closedDay === null ? <StateBadge state="open" /> : <Day day={row.closedDay} length="bare" />),
         sortBy: (row) => row.closedDay ?? '9999',
-        foot: (rows) => <span data-figure="sum-count">{t('sum', { count: rows.length })}</span>,
+        foot: (rows) => <span data-figure="sum-count">{t('count', { count: rows.length, written: format.decimal(String(rows.length)) })}</span>,
       },
       {
         id: 'instrument',
@@ -64,6 +66,6 @@ export function useTradeColumns(withAccount: boolean): DataColumn<TradeRow>[] {
         ),
       },
     ],
-    [t, withAccount],
+    [t, format, withAccount],
   );
 }
