@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, ratioLine, timesOf } from './measure.ts';
+import { median, ratioLine, timesInTurn, timesOf } from './measure.ts';
 
 test('the median does not follow one slow run', () => {
   expect(median([3, 1, 1000])).toBe(3);
@@ -14,4 +14,11 @@ test('a run that warms up is not measured', async () => {
   let runs = 0;
   expect(await timesOf(3, () => (runs += 1))).toHaveLength(3);
   expect(runs).toBe(4);
+});
+
+test('works are measured turn by turn, after one turn that warms them up', async () => {
+  const turns: string[] = [];
+  const times = await timesInTurn(2, { ours: () => turns.push('ours'), limit: async () => turns.push('limit') });
+  expect(turns).toEqual(['ours', 'limit', 'ours', 'limit', 'ours', 'limit']);
+  expect([times.ours.length, times.limit.length]).toEqual([2, 2]);
 });

@@ -25,3 +25,20 @@ export function ratioLine(name: string, ours: readonly number[], limit: readonly
   const [mine, theirs] = [median(ours), median(limit)];
   return `${name}: ratio ${(mine / theirs).toFixed(2)} (${mine.toFixed(2)} ms against ${theirs.toFixed(2)} ms)`;
 }
+
+/**
+ * Milliseconds of each run of several kinds of work, turn by turn, so that whatever else the machine is doing meets them all
+ * alike. Each runs once before to warm up.
+ */
+export async function timesInTurn<Name extends string>(runs: number, works: Readonly<Record<Name, () => unknown>>): Promise<Record<Name, number[]>> {
+  const names = Object.keys(works) as Name[];
+  const times = Object.fromEntries(names.map((name): [Name, number[]] => [name, []])) as Record<Name, number[]>;
+  for (let run = -1; run < runs; run += 1) {
+    for (const name of names) {
+      const started = performance.now();
+      await works[name]();
+      if (run >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return times;
+}

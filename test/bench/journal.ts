@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEngine, type Engine } from '../../main/engine/engine.ts';
+import type { Account } from '../../shared/account/account.ts';
+
+/** Folders of a benchmark, gone when it ends, however it ends. */
+export function benchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ballast-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function benchJournal(path: string): Promise<{ engine: Engine; account: Account; call: <T>(name: string, input: unknown) => Promise<T> }> {
+  const engine = openEngine({ path, host: 'local', createIfMissing: true });
+  const call = engine.call as <T>(name: string, input: unknown) => Promise<T>;
+  const account = await call<Account>('accounts/add', { name: 'Bench', currency: 'CNY', kind: 'margin', equity: '1000000.00', borrowed: '1000000.00', zone: 'Asia/Shanghai', rollover: '00:00', profile: 'experienced' });
+  return { engine, account, call };
+}
