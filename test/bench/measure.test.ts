@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, ratioLine, timesInTurn, timesOf } from './measure.ts';
+import { median, ratioLine, timesInTurn } from './measure.ts';
 
 test('the median does not follow one slow run', () => {
   expect(median([3, 1, 1000])).toBe(3);
@@ -8,12 +8,6 @@ test('the median does not follow one slow run', () => {
 
 test('a ratio is ours over the limit', () => {
   expect(ratioLine('save', [3, 3, 90], [2, 2, 2])).toBe('save: ratio 1.50 (3.00 ms against 2.00 ms)');
-});
-
-test('a run that warms up is not measured', async () => {
-  let runs = 0;
-  expect(await timesOf(3, () => (runs += 1))).toHaveLength(3);
-  expect(runs).toBe(4);
 });
 
 test('works are measured turn by turn, after one turn that warms them up', async () => {

@@ -5,18 +5,6 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Milliseconds of each run of some work, after one run that only warms up. */
-export async function timesOf(runs: number, work: () => unknown): Promise<number[]> {
-  await work();
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
-  }
-  return times;
-}
-
 /**
  * One line per benchmark: how many times as long as the limit of this machine, measured in the same run, ours takes.
  * Times differ from machine to machine; the ratio is what can be compared.
