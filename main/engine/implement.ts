@@ -10,6 +10,8 @@ export interface EngineContext {
   readonly ctx: ServiceContext;
   /** Told of faults of ours; never of refusals. */
   readonly fault: (error: unknown) => void;
+  /** Given by a host that can open the sample journal beside this one; answers where it is. */
+  readonly openSample?: () => Promise<string>;
 }
 
 const statusOf: Readonly<Record<RefusalKind, number>> = { 'not-found': 404, invalid: 422, refused: 409, conflict: 409 };

@@ -9,13 +9,14 @@ const STATEMENT_LIMIT = 128 * MEGABYTE;
 const LIMIT = 16 * MEGABYTE;
 
 /** Answers `POST /rpc/<area>/<call>` in plain JSON; false where there is no such call. */
-export function contractDoor(engine: Engine): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+export function contractDoor(engine: Engine, openSample?: () => Promise<string>): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const handler = (maxBodySize: number) => new OpenAPIHandler(engine.router, { plugins: [new BodyLimitPlugin({ maxBodySize })] });
   const usual = handler(LIMIT);
   const statements = handler(STATEMENT_LIMIT);
+  const context = openSample === undefined ? engine.context : { ...engine.context, openSample };
   return async (request, response) => {
     const chosen = request.url === '/rpc/imports/preview' ? statements : usual;
-    const { matched } = await chosen.handle(request, response, { prefix: '/rpc', context: engine.context });
+    const { matched } = await chosen.handle(request, response, { prefix: '/rpc', context });
     return matched;
   };
 }

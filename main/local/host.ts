@@ -15,6 +15,8 @@ export interface LocalHostOptions {
   readonly rendererDir: string;
   /** Opens a window at an address; called when a second start asks for it. */
   readonly showWindow?: (url: string) => void;
+  /** Opens the sample journal beside this one, and answers the address that leads into it once. */
+  readonly openSample?: () => Promise<string>;
 }
 
 export interface LocalHost {
@@ -26,14 +28,14 @@ export interface LocalHost {
 }
 
 /** Serves the renderer and the contract on 127.0.0.1, to the windows it has let in and to nobody else. */
-export async function startLocalHost({ engine, port = 0, rendererDir, showWindow }: LocalHostOptions): Promise<LocalHost> {
+export async function startLocalHost({ engine, port = 0, rendererDir, showWindow, openSample }: LocalHostOptions): Promise<LocalHost> {
   const keys = createKeys();
   const server = createServer();
   const address = await listen(server, port);
   const authority = `127.0.0.1:${address.port}`;
   const origin = `http://${authority}`;
   const mintUrl = (): string => `${origin}/launch?token=${keys.mintLaunch()}`;
-  const door = contractDoor(engine);
+  const door = contractDoor(engine, openSample);
   const answer = createAnswer({ keys, authority, origin, rendererDir, door, mintUrl, showWindow });
   server.on('request', (request, response) => {
     answer(request, response).catch(() => {

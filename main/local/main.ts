@@ -8,6 +8,7 @@ import { ensureSample } from '../sample/ensure-sample.ts';
 import { hostArguments, type HostArguments } from './arguments.ts';
 import { findBrowser, openAppWindow } from './browser.ts';
 import { startLocalHost, type LocalHost } from './host.ts';
+import { ENDS_WITH_INPUT, sampleBeside, type SampleBeside } from './sample-beside.ts';
 import { askHolder } from './second-start.ts';
 import { hostWords, refusalText } from './words.ts';
 
@@ -35,12 +36,14 @@ async function start(args: HostArguments): Promise<number | undefined> {
     return error.code === 'JOURNAL_HELD' ? await leadToRunning(path, args.window, error) : refuse(error);
   }
   const browser = findBrowser();
+  const beside = sampleBeside(fileURLToPath(import.meta.url), path);
   let host: LocalHost;
   try {
     host = await startLocalHost({
       engine,
       port: args.port,
       rendererDir: rendererDir(),
+      ...(args.demo ? {} : { openSample: beside.open }),
       ...(browser === null ? {} : { showWindow: (url) => openAppWindow(browser, url) }),
     });
   } catch (error) {
@@ -50,7 +53,7 @@ async function start(args: HostArguments): Promise<number | undefined> {
     return 1;
   }
   engine.startTicking();
-  closeOnSignal(engine, host);
+  closeOnSignal(engine, host, beside);
   ready(host.url);
   if (args.window && browser === null) say(words.noBrowser);
   if (args.window && browser !== null) openAppWindow(browser, host.mintUrl());
@@ -71,13 +74,13 @@ async function leadToRunning(path: string, show: boolean, refusal: Refusal): Pro
   return 0;
 }
 
-function closeOnSignal(engine: Engine, host: LocalHost): void {
+function closeOnSignal(engine: Engine, host: LocalHost, beside: SampleBeside): void {
   let closing = false;
   const close = (): void => {
     if (closing) return;
     closing = true;
     say(words.closing);
-    void host.close().then(() => {
+    void Promise.all([host.close(), beside.close()]).then(() => {
       engine.close();
       process.exit(0);
     });
@@ -85,6 +88,7 @@ function closeOnSignal(engine: Engine, host: LocalHost): void {
   process.on('SIGINT', close);
   process.on('SIGTERM', close);
   process.on('SIGHUP', close);
+  if (process.env[ENDS_WITH_INPUT] === 'yes') process.stdin.on('end', close).resume();
 }
 
 const args = hostArguments(process.argv.slice(2));

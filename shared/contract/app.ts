@@ -61,4 +61,6 @@ export const app = {
   discipline: call.input(zEmpty).output(zDisciplineState),
   settings: call.input(zEmpty).output(zSettings),
   saveSettings: call.input(zSettings.partial()).output(zSettings),
+  /** The sample journal, opened beside this one: where a window finds it. null: this host opens it from its command line only. */
+  openSample: call.input(zEmpty).output(z.object({ url: z.string().nullable() })),
 };

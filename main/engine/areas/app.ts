@@ -9,4 +9,5 @@ export const appArea = os.app.router({
   discipline: os.app.discipline.handler(by(disciplineState)),
   settings: os.app.settings.handler(by(getSettings)),
   saveSettings: os.app.saveSettings.handler(by(saveSettings)),
+  openSample: os.app.openSample.handler(async ({ context }) => ({ url: (await context.openSample?.()) ?? null })),
 });

@@ -18,41 +18,43 @@ export function FactsTable({ facts }: { facts: ReviewFacts }) {
       {facts.byCurrency.length === 0 ? (
         <p className={classes.quiet}>{t('facts.noTrades')}</p>
       ) : (
-        <table className={classes.results}>
-          <caption className="visuallyHidden">{t('facts.byCurrency')}</caption>
-          <thead>
-            <tr>
-              {(['currency', 'net', 'fees', 'trades', 'winRate', 'payoff', 'expectancy'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`facts.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {facts.byCurrency.map((row) => (
-              <tr key={row.currency} data-figure={`result-${row.currency}`}>
-                <th scope="row">{row.currency}</th>
-                <td>
-                  <Money amount={row.netPnl} currency={row.currency} result />
-                </td>
-                <td>
-                  <Money amount={row.fees} currency={row.currency} />
-                </td>
-                <td>{t('facts.split', { trades: row.trades, wins: row.wins, losses: row.losses, scratches: row.scratches })}</td>
-                <td>
-                  <Percent value={row.winRate} reason="only-scratches" />
-                </td>
-                <td>
-                  <Ratio value={row.payoffRatio} reason={row.wins === 0 ? 'no-wins' : 'no-losses'} />
-                </td>
-                <td>
-                  <RValue value={row.expectancyR} />
-                </td>
+        <div className={classes.wide}>
+          <table className={classes.results}>
+            <caption className="visuallyHidden">{t('facts.byCurrency')}</caption>
+            <thead>
+              <tr>
+                {(['currency', 'net', 'fees', 'trades', 'winRate', 'payoff', 'expectancy'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`facts.${column}`)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {facts.byCurrency.map((row) => (
+                <tr key={row.currency} data-figure={`result-${row.currency}`}>
+                  <th scope="row">{row.currency}</th>
+                  <td>
+                    <Money amount={row.netPnl} currency={row.currency} result />
+                  </td>
+                  <td>
+                    <Money amount={row.fees} currency={row.currency} />
+                  </td>
+                  <td>{t('facts.split', { trades: row.trades, wins: row.wins, losses: row.losses, scratches: row.scratches })}</td>
+                  <td>
+                    <Percent value={row.winRate} reason="only-scratches" />
+                  </td>
+                  <td>
+                    <Ratio value={row.payoffRatio} reason={row.wins === 0 ? 'no-wins' : 'no-losses'} />
+                  </td>
+                  <td>
+                    <RValue value={row.expectancyR} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <dl className={classes.counts}>
         {counts.map((count) => (

@@ -12,9 +12,11 @@ export function Paper({ review }: { review: Review }) {
   const { facts } = review;
   return (
     <div className={classes.paper}>
-      <div className={classes.left}>
+      <div className={classes.across}>
         <h3>{t('steps.facts')}</h3>
         <FactsTable facts={facts} />
+      </div>
+      <div className={classes.left}>
         <h3>{t('steps.violations')}</h3>
         {facts.violations.length === 0 ? (
           <p>{t('violations.none')}</p>
