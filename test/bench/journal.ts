@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { openEngine, type Engine } from '../../main/engine/engine.ts';
 import type { Account } from '../../shared/account/account.ts';
 
-/** Folders of a benchmark, gone when it ends, however it ends. */
+/** A folder of a benchmark, gone when it ends or is told to. */
 export function benchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ballast-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // By itself a signal ends the process without its exit.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   return folder;
 }
 
