@@ -72,7 +72,7 @@ function Steps({ accountId, file, last, onNext }: FileImportProps) {
             </p>
           ) : (
             <Button disabled={!preview?.committable || busy || error !== null} loading={commit.isPending} onClick={() => preview && commit.mutate({ previewId: preview.previewId })}>
-              {t('commit', { count: preview?.newFills ?? 0 })}
+              {preview?.committable ? t('commit', { count: preview.newFills }) : t('commitLater')}
             </Button>
           )}
           <Button variant="default" disabled={commit.isPending} onClick={onNext}>

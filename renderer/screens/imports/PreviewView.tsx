@@ -58,10 +58,10 @@ export function PreviewView({ preview, asked, choices, choose, busy }: PreviewVi
           </div>
         ))}
       </div>
-      <Questions asked={asked} answers={choices.answers} fields={preview} onAnswer={(id, answer) => choose({ answers: { ...choices.answers, [id]: answer } })} />
+      <Questions asked={asked} answers={choices.answers} onAnswer={(id, answer) => choose({ answers: { ...choices.answers, [id]: answer } })} />
       <RefusedRows preview={preview} />
       {generic && <MappingEditor preview={preview} onChange={(mapping) => choose({ mapping })} />}
-      {preview.sample.length > 0 && <Sample rows={preview.sample} />}
+      {preview.sample.length > 0 && <Sample rows={preview.sample} accountId={preview.accountId} />}
     </div>
   );
 }
@@ -84,12 +84,13 @@ function FormatChoice({ preview, choices, choose }: Pick<PreviewViewProps, 'prev
   );
 }
 
-function Sample({ rows }: { rows: readonly SampleRow[] }) {
+function Sample({ rows, accountId }: { rows: readonly SampleRow[]; accountId: string }) {
   const { t } = useTranslation('imports');
+  const zone = useQuery(api.accounts.get.queryOptions({ input: { id: accountId } })).data?.zone;
   const columns = useMemo<DataColumn<SampleRow>[]>(
     () => [
       { id: 'line', header: t('sample.line'), align: 'end', width: '4rem', cell: (row) => row.line },
-      { id: 'at', header: t('sample.at'), cell: (row) => (row.executedAt === null ? <Day day={row.day} /> : <Instant at={row.executedAt} />) },
+      { id: 'at', header: t('sample.at'), cell: (row) => (row.executedAt === null ? <Day day={row.day} /> : <Instant at={row.executedAt} zone={zone} />) },
       { id: 'instrument', header: t('sample.instrument'), cell: (row) => (<><b>{row.symbol}</b> {row.name}</>) },
       { id: 'side', header: t('sample.side'), cell: (row) => t(`common:side.${row.side}`) },
       { id: 'quantity', header: t('sample.quantity'), align: 'end', cell: (row) => <Quantity value={row.quantity} /> },
@@ -97,7 +98,7 @@ function Sample({ rows }: { rows: readonly SampleRow[] }) {
       { id: 'fees', header: t('sample.fees'), align: 'end', cell: (row) => <Quantity value={row.fees} /> },
       { id: 'known', header: t('sample.state'), cell: (row) => <span data-state={row.known ? 'known' : 'new'}>{t(row.known ? 'sample.known' : 'sample.new')}</span> },
     ],
-    [t],
+    [t, zone],
   );
   return (
     <section aria-label={t('sample.title')}>

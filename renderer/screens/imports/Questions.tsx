@@ -1,14 +1,11 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview } from '../../../shared/contract/fills.ts';
 import classes from './Imports.module.css';
-import { isGenericField } from './generic-fields.ts';
 import type { Question } from './use-preview.ts';
 
 interface QuestionsProps {
   readonly asked: readonly Question[];
   readonly answers: Readonly<Record<string, string>>;
-  readonly fields: ImportPreview;
   readonly onAnswer: (id: string, answer: string) => void;
 }
 
@@ -18,13 +15,10 @@ const CHOICE_NAMES: Readonly<Record<string, string>> = { '.': 'point', ',': 'com
 const VERBATIM: ReadonlySet<string> = new Set(['SEVERAL_ACCOUNTS', 'ZONE']);
 
 /** What the file leaves open, asked once. */
-export function Questions({ asked, answers, fields, onAnswer }: QuestionsProps) {
+export function Questions({ asked, answers, onAnswer }: QuestionsProps) {
   const { t } = useTranslation('imports');
   if (asked.length === 0) return null;
-  const sentence = ({ code, params }: Question) => {
-    const missing = typeof params['missing'] === 'string' ? params['missing'].split(',').filter((field) => field !== '') : [];
-    return t(`question.${code}`, { ...params, missing: missing.map((field) => (isGenericField(field) ? t(`field.${field}`) : field)).join(t('listSeparator')), rows: fields.rows, defaultValue: code });
-  };
+  const sentence = ({ code, params }: Question) => t(`question.${code}`, { ...params, defaultValue: code });
   return (
     <section className={classes.questions} aria-label={t('questions')} data-field="questions">
       <h3 className={classes.heading}>{t('questions')}</h3>

@@ -17,7 +17,7 @@ export function RefusedRows({ preview }: { preview: ImportPreview }) {
   const rows = useMemo(() => {
     const open = new Set(preview.questions.map(({ code }) => code));
     const all = preview.refused.map((row, place) => ({ ...row, place }));
-    return { refused: all.filter(({ code }) => !open.has(code)), held: all.filter(({ code }) => open.has(code)).length };
+    return { refused: all.filter(({ code }) => !open.has(code)), held: all.filter(({ code }) => open.has(code) && code !== 'MAPPING_REQUIRED').length };
   }, [preview]);
   const columns = useMemo<DataColumn<Refused>[]>(
     () => [

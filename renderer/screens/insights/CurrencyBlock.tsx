@@ -1,0 +1,58 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EquityChart } from '../../charts/EquityChart.tsx';
+import { RHistogram } from '../../charts/RHistogram.tsx';
+import { RollingChart } from '../../charts/RollingChart.tsx';
+import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { Card } from '../../components/Card.tsx';
+import { BreakdownCard } from './BreakdownCard.tsx';
+import { CalendarCard } from './CalendarCard.tsx';
+import { FigureCards } from './FigureCards.tsx';
+import classes from './Insights.module.css';
+import { isEnough } from './enough.ts';
+import { TooFew } from './TooFew.tsx';
+import { useGroupLabels } from './use-group-labels.ts';
+
+/** Everything about the trades of one currency: sums never cross currencies. */
+export function CurrencyBlock({ block, titled }: { block: InsightBlock; titled: boolean }) {
+  const { t } = useTranslation('insights');
+  const format = useFormat();
+  const labels = useGroupLabels();
+  const id = useId();
+  const { currency, statistics } = block;
+  return (
+    <section className={classes.block} aria-labelledby={id} data-field={`block-${currency}`}>
+      <h2 id={id} className={titled ? classes.currency : 'visuallyHidden'}>
+        {t('block', { currency, count: statistics.trades, written: format.decimal(String(statistics.trades)) })}
+      </h2>
+      <FigureCards statistics={statistics} />
+      <Card>
+        <EquityChart points={block.equity} currency={currency} />
+      </Card>
+      <div className={classes.pair}>
+        <Card>{isEnough(statistics.winRate.n) ? <RollingChart points={block.rolling} /> : <FewChart title={t('charts:rolling.title')} n={statistics.winRate.n} />}</Card>
+        <Card>
+          <RHistogram bins={block.rHistogram.bins} n={block.rHistogram.n} withoutR={block.rHistogram.withoutR} />
+        </Card>
+      </div>
+      <CalendarCard days={block.calendar} currency={currency} />
+      <div className={classes.pair}>
+        <BreakdownCard name="planned" question={t('question.planned')} rows={block.planned} labelOf={labels.planned} currency={currency} first="winRate" compare={['planned', 'unplanned']} />
+        <BreakdownCard name="weekday" question={t('question.weekday')} rows={block.byWeekday} labelOf={labels.weekday} currency={currency} />
+        <BreakdownCard name="setup" question={t('question.setup')} rows={block.bySetup} labelOf={labels.setup} currency={currency} />
+        <BreakdownCard name="emotion" question={t('question.emotion')} rows={block.byEmotion} labelOf={labels.emotion} currency={currency} />
+      </div>
+      <BreakdownCard name="instrument" question={t('question.instrument')} rows={block.byInstrument} labelOf={labels.instrument} currency={currency} />
+    </section>
+  );
+}
+
+function FewChart({ title, n }: { title: string; n: number }) {
+  return (
+    <div className={classes.fewChart}>
+      <span className={classes.chartTitle}>{title}</span>
+      <TooFew n={n} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/query.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { TradeFilterBar } from '../../components/TradeFilterBar.tsx';
+import { toContractFilter, useTradeFilter } from '../../components/use-trade-filter.ts';
+import { CurrencyBlock } from './CurrencyBlock.tsx';
+import { ENOUGH } from './enough.ts';
+import classes from './Insights.module.css';
+
+/** What closed trades say, one block a currency, and how sure they are of it. */
+export function InsightsScreen() {
+  const { t } = useTranslation('insights');
+  const { filter, change, clear, active } = useTradeFilter();
+  const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
+  const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
+  return (
+    <>
+      <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
+      {(active || insights.data === undefined || insights.data.blocks.length > 0) && <TradeFilterBar filter={filter} change={change} clear={clear} active={active} tags={insights.data?.filterTags ?? []} />}
+      <Loaded query={insights} lines={14}>
+        {({ blocks }) =>
+          blocks.length > 0 ? (
+            <div className={classes.blocks} data-state={insights.isPlaceholderData ? 'counting' : 'counted'} aria-busy={insights.isPlaceholderData}>
+              {blocks.map((block) => (
+                <CurrencyBlock key={block.currency} block={block} titled={blocks.length > 1} />
+              ))}
+            </div>
+          ) : active ? (
+            <EmptyState icon="filter" sentence={t('emptyFiltered')} action={{ label: t('common:filter.clear'), onClick: clear }} sample={false} />
+          ) : (
+            <EmptyState icon="insights" sentence={t('empty')} action={{ label: t('import'), to: '/imports' }} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
