@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startHost } from '../support/local-host.ts';
 import { openMarginAccount, shortenCooling, traderAt } from './journey.ts';
+import { signWeek, writeJournal } from './journey-look-back.ts';
+import { beRefused, close, recordFill, release, waitOut, writePremortem } from './journey-order.ts';
+import { readPanel, sealPlan, writePlan } from './journey-plan.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,6 +31,17 @@ describe.each(['zh-CN', 'en'] as const)('the loop, end to end, in %s', (language
       const trader = traderAt(page, language);
       const accountId = await openMarginAccount(trader);
       await shortenCooling(trader, accountId);
+      const planId = await writePlan(trader, accountId);
+      await readPanel(trader);
+      await sealPlan(trader, planId);
+      await beRefused(trader, planId);
+      await writePremortem(trader);
+      await waitOut(trader);
+      await release(trader);
+      await recordFill(trader, '25.00');
+      await close(trader, planId, '26.00');
+      await writeJournal(trader);
+      await signWeek(trader);
       expect(complaints).toEqual([]);
     } finally {
       await context.close();
