@@ -27,6 +27,7 @@ export function toastDone(message: string, undo?: () => void): void {
     ),
     icon: <Icon name="check" />,
     color: 'teal',
+    closeButtonProps: { 'aria-label': i18n.t('close') },
     autoClose: undo ? 10_000 : 4000,
   });
 }
@@ -40,6 +41,7 @@ export function toastRefused(error: unknown): void {
     message: items.join(' ') || i18n.t(`errors:kept.${problem.connection ? 'connection' : 'refused'}`),
     icon: <Icon name="alert" />,
     color: 'red',
+    closeButtonProps: { 'aria-label': i18n.t('close') },
     autoClose: 12_000,
   });
 }

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { hashKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Plan, PlanContent } from '../../../../shared/plan/plan.ts';
 import { toProblem } from '../../../api/problem.ts';
 import { api } from '../../../api/query.ts';
@@ -22,6 +22,7 @@ export interface PlanDraft {
 /** A draft as it is being written: on screen at once, in the journal a moment later. `plan` is as the journal has it. */
 export function usePlanDraft(plan: Plan): PlanDraft {
   const queries = useQueryClient();
+  const key = useMemo(() => api.plans.get.queryKey({ input: { id: plan.id } }), [plan.id]);
   const [content, setContent] = useState(plan.content);
   const [saving, setSaving] = useState<SaveState>({ status: 'saved' });
   const latest = useRef(content);
@@ -34,7 +35,7 @@ export function usePlanDraft(plan: Plan): PlanDraft {
       delayMs: PAUSE_MS,
       save: async (typed, revision) => {
         const stored = await mutateAsync({ id: plan.id, revision, content: typed });
-        queries.setQueryData(api.plans.get.queryKey({ input: { id: plan.id } }), stored);
+        queries.setQueryData(key, stored);
         return stored.revision;
       },
       isConflict: (error) => ['PLAN_REVISION', 'PLAN_DISCARDED', 'PLAN_SEALED'].includes(toProblem(error).code),
@@ -62,8 +63,13 @@ export function usePlanDraft(plan: Plan): PlanDraft {
 
   // Another window has saved and nothing is being typed here: show what is stored.
   useEffect(() => {
-    if (autosave.idle() && plan.revision > autosave.revision()) adopt(plan);
-  }, [plan, saving, autosave, adopt]);
+    const hash = hashKey(key);
+    return queries.getQueryCache().subscribe(({ type, query }) => {
+      if (type !== 'updated' || query.queryHash !== hash) return;
+      const stored = queries.getQueryData(key);
+      if (stored?.state === 'draft' && autosave.idle() && stored.revision > autosave.revision()) adopt(stored);
+    });
+  }, [queries, key, autosave, adopt]);
 
   useEffect(() => {
     const leave = () => void autosave.flush();

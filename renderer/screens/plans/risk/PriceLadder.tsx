@@ -13,7 +13,7 @@ const LABELS_FROM = 58;
  * Every price that matters on one axis, to scale: the picture traders remember. The labels are a list, so it reads as one
  * where it cannot be seen.
  */
-export function PriceLadder({ levels, height = 240 }: { levels: readonly PriceLevel[]; height?: number }) {
+export function PriceLadder({ levels, height = 208 }: { levels: readonly PriceLevel[]; height?: number }) {
   const { t } = useTranslation('plans');
   const format = useFormat();
   const ladder = useMemo(() => layLadder(levels, height, LABEL), [levels, height]);

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { Appraisal } from '../../../../shared/plan/appraise.ts';
-import { useFormat } from '../../../app/format/use-format.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { FigureValue } from './FigureValue.tsx';
 import { LenderLevels } from './LenderLevels.tsx';
@@ -12,7 +11,6 @@ import { Scenarios } from './Scenarios.tsx';
 /** What the plan means in the trader's own numbers; always in view. */
 export function RiskPanel({ appraisal }: { appraisal: Appraisal }) {
   const { t } = useTranslation('plans');
-  const format = useFormat();
   const { currency, leverageAfter, leverageCap, lossFraction, lossLimit } = appraisal;
   const beyondCap = leverageCap !== null && leverageAfter.value !== null && !(leverageAfter.value <= leverageCap);
   const beyondLoss = lossFraction.value !== null && !(lossFraction.value <= lossLimit);
@@ -68,7 +66,6 @@ export function RiskPanel({ appraisal }: { appraisal: Appraisal }) {
         <h3>{t('panel.scenarios')}</h3>
         <Scenarios appraisal={appraisal} />
       </section>
-      <p className={classes.quiet}>{t('panel.how', { limit: format.percent(lossLimit) })}</p>
     </aside>
   );
 }

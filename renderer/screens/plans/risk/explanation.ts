@@ -6,7 +6,7 @@ import type { Explanation } from '../../../components/Explain.tsx';
 type Kind = 'money' | 'percent' | 'leverage' | 'decimal' | 'word';
 
 const kinds: Readonly<Record<string, Kind>> = {
-  equity: 'money', value: 'money', loss: 'money', fees: 'money', interest: 'money', financed: 'money', exposure: 'money', debt: 'money',
+  equity: 'money', value: 'money', loss: 'money', fees: 'money', interest: 'money', financed: 'money', exposure: 'money', debt: 'money', plannedRisk: 'money',
   budget: 'percent', rate: 'percent', lossLimit: 'percent', return: 'percent', level: 'percent',
   leverage: 'leverage',
   quantity: 'decimal', multiplier: 'decimal', entry: 'decimal', stop: 'decimal', target: 'decimal', lotSize: 'decimal', days: 'decimal', dayCount: 'decimal',

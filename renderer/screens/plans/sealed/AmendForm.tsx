@@ -82,7 +82,7 @@ export function AmendForm({ plan, context, onDone }: AmendFormProps) {
       )}
       {amend.error && <ErrorState error={amend.error} />}
       {direction === 'looser' ? (
-        <HoldButton icon="hourglass" onHold={submit} disabled={!ready} loading={amend.isPending}>
+        <HoldButton icon="hourglass" onHold={submit} disabled={!ready || gaps.length > 0} loading={amend.isPending}>
           {t('amend.hold')}
         </HoldButton>
       ) : (

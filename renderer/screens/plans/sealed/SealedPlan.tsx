@@ -19,6 +19,7 @@ import { PlanMenu } from '../PlanMenu.tsx';
 import { RiskPanel } from '../risk/RiskPanel.tsx';
 import { AbandonForm } from './AbandonForm.tsx';
 import { AmendForm } from './AmendForm.tsx';
+import { inSealedRisk } from './sealed-risk.ts';
 import { nextStep, restOf, ticketAddress } from './next-step.ts';
 import { PlanFills } from './PlanFills.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
@@ -32,7 +33,7 @@ export function SealedPlan({ plan }: { plan: Plan }) {
   const { content, state } = plan;
   const { account, context, error } = usePlanContext(content, plan);
   const demand = useQuery(api.premortems.forPlan.queryOptions({ input: { planId: plan.id } })).data;
-  const appraisal = useMemo(() => (context ? appraisePlan(content, context) : null), [content, context]);
+  const appraisal = useMemo(() => (context ? inSealedRisk(appraisePlan(content, context), plan.plannedRisk) : null), [content, context, plan.plannedRisk]);
   const [panel, setPanel] = useState<'amend' | 'abandon' | null>(null);
   const close = () => setPanel(null);
   const next = nextStep(plan, demand);
