@@ -33,7 +33,14 @@ export function CurrencyBlock({ block, titled }: { block: InsightBlock; titled: 
       <div className={classes.pair}>
         <Card>{isEnough(statistics.winRate.n) ? <RollingChart points={block.rolling} /> : <FewChart title={t('charts:rolling.title')} n={statistics.winRate.n} />}</Card>
         <Card>
-          <RHistogram bins={block.rHistogram.bins} n={block.rHistogram.n} withoutR={block.rHistogram.withoutR} />
+          {block.rHistogram.n > 0 ? (
+            <RHistogram bins={block.rHistogram.bins} n={block.rHistogram.n} withoutR={block.rHistogram.withoutR} />
+          ) : (
+            <div className={classes.fewChart} data-state="undefined">
+              <span className={classes.chartTitle}>{t('charts:rHistogram.title')}</span>
+              <p className={classes.quiet}>{t('how.expectancyRNote')}</p>
+            </div>
+          )}
         </Card>
       </div>
       <CalendarCard days={block.calendar} currency={currency} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { Explain, type Explanation } from '../../components/Explain.tsx';
 import { Undefined } from '../../components/Undefined.tsx';
@@ -47,26 +48,29 @@ export function EstimateCard<Value extends Measured>({ name, question, label, es
 
 export function EstimateValue<Value extends Measured>({ estimate, write, plain, small = false }: Pick<EstimateCardProps<Value>, 'estimate' | 'write' | 'plain'> & { small?: boolean }) {
   const { t } = useTranslation('insights');
+  const format = useFormat();
   const { value, low, high, n } = estimate;
-  const ends = low !== null && high !== null ? `${plain(low)} … ${plain(high)}` : null;
+  // An amount may break before its sign; the ends of an interval stay together.
+  const ends = low !== null && high !== null ? `${plain(low)} … ${plain(high)}`.replaceAll(' ', '\u00a0') : null;
+  const written = format.decimal(String(n));
   if (value === null) {
     return (
       <>
         <span className={small ? classes.value : classes.large} data-state="undefined">
           <Undefined reason={estimate.reason} />
         </span>
-        <span className={classes.quiet}>{t(`common:figure.sample`, { n })}</span>
+        <span className={classes.quiet}>{t(`reasons:undefined.${estimate.reason ?? 'unknown'}`, { defaultValue: t('reasons:undefined.unknown') })}</span>
       </>
     );
   }
-  if (!isEnough(n)) return <TooFew n={n} soFar={<>{write(value)}{ends !== null && ` (${ends})`}</>} />;
+  if (!isEnough(n)) return <TooFew n={n} soFar={<>{write(value)} {ends !== null && <span className="num">({ends})</span>}</>} />;
   return (
     <>
       <span className={small ? classes.value : classes.large} data-state="known">
         {write(value)}
       </span>
       <span className={classes.quiet} data-field="interval">
-        {ends === null ? t('n', { n }) : t('interval', { ends, n })}
+        {ends === null ? t('n', { n: written }) : t('interval', { ends, n: written })}
       </span>
     </>
   );

@@ -25,7 +25,7 @@ export function InsightsScreen() {
         {({ blocks }) =>
           blocks.length > 0 ? (
             <div className={classes.blocks} data-state={insights.isPlaceholderData ? 'counting' : 'counted'} aria-busy={insights.isPlaceholderData}>
-              {blocks.map((block) => (
+              {blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades).map((block) => (
                 <CurrencyBlock key={block.currency} block={block} titled={blocks.length > 1} />
               ))}
             </div>
