@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
 import type { Language } from '../../renderer/app/format/language.ts';
@@ -13,9 +13,19 @@ export async function speak(language: Language): Promise<void> {
   else await startLanguage(language);
 }
 
+interface InTheAppProps {
+  readonly children: ReactNode;
+  /** Puts answers of the engine where the component will look for them. */
+  readonly known?: ((queries: QueryClient) => void) | undefined;
+}
+
 /** What every component finds around it in the app; no engine, so nothing may be asked. */
-export function InTheApp({ children }: { children: ReactNode }) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
+export function InTheApp({ children, known }: InTheAppProps) {
+  const [queries] = useState(() => {
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false, staleTime: Number.POSITIVE_INFINITY } } });
+    known?.(client);
+    return client;
+  });
   return (
     <I18nextProvider i18n={i18n}>
       <MantineProvider theme={theme} env="test">

@@ -2,16 +2,9 @@ import { Chip } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format/use-format.ts';
+import { LIKELIHOODS } from '../../components/likelihood.ts';
 import { PercentInput } from '../../components/PercentInput.tsx';
 import classes from './Premortem.module.css';
-
-const WORDS = [
-  ['remote', 0.05],
-  ['unlikely', 0.2],
-  ['even', 0.5],
-  ['likely', 0.7],
-  ['certain', 0.9],
-] as const;
 
 interface LikelihoodInputProps {
   readonly value: number | null;
@@ -25,15 +18,15 @@ export function LikelihoodInput({ value, onChange, onBlur, error }: LikelihoodIn
   const { t } = useTranslation('premortem');
   const format = useFormat();
   const id = useId();
-  const word = WORDS.find(([, share]) => share === value)?.[0] ?? null;
+  const word = LIKELIHOODS.find(([, share]) => share === value)?.[0] ?? null;
   return (
     <div role="group" aria-labelledby={id} className={classes.likelihood} data-field="likelihood">
       <p id={id} className={classes.label}>
         {t('field.likelihood')}
       </p>
       <div className={classes.chips}>
-        <Chip.Group value={word} onChange={(picked) => onChange(WORDS.find(([name]) => name === picked)?.[1] ?? value)}>
-          {WORDS.map(([name, share]) => (
+        <Chip.Group value={word} onChange={(picked) => onChange(LIKELIHOODS.find(([name]) => name === picked)?.[1] ?? value)}>
+          {LIKELIHOODS.map(([name, share]) => (
             <Chip key={name} value={name} size="xs" variant="light">
               {t(`likelihood.${name}`)} {format.percent(share, { places: 0 })}
             </Chip>

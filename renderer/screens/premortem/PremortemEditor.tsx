@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { distinctCauses, refuses } from '../../../shared/plan/premortem-check.ts';
 import type { Cause } from '../../../shared/plan/premortem.ts';
+import { toProblem } from '../../api/problem.ts';
 import { api } from '../../api/query.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -100,7 +101,7 @@ export function PremortemEditor({ plan, start, required, past }: PremortemEditor
               {t('missing', { count: problems.filter(refuses).length })}
             </p>
           )}
-          {submit.error && <ErrorState error={submit.error} />}
+          {submit.error && toProblem(submit.error).code !== 'PREMORTEM_INCOMPLETE' && <ErrorState error={submit.error} />}
           <p className={classes.quiet} data-figure="saved" data-saved={kept.state}>
             {t(`draft.${kept.state}`)}
           </p>

@@ -1,0 +1,15 @@
+/** Words for how likely something is, each with the number it stands for. */
+export const LIKELIHOODS = [
+  ['remote', 0.05],
+  ['unlikely', 0.2],
+  ['even', 0.5],
+  ['likely', 0.7],
+  ['certain', 0.9],
+] as const;
+
+/** The word nearest to a number. */
+export function likelihoodWord(share: number): (typeof LIKELIHOODS)[number][0] {
+  let nearest: (typeof LIKELIHOODS)[number] = LIKELIHOODS[0];
+  for (const word of LIKELIHOODS) if (Math.abs(word[1] - share) < Math.abs(nearest[1] - share)) nearest = word;
+  return nearest[0];
+}
