@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../../shared/contract/looking-back.ts';
+import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { Day } from '../../components/Day.tsx';
 import { Explain } from '../../components/Explain.tsx';
-import { Money } from '../../components/Money.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { EstimateCard, EstimateValue } from './EstimateCard.tsx';
 import classes from './Insights.module.css';
 
@@ -16,7 +17,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const { currency } = statistics;
-  const money = (amount: string) => format.money(amount, currency, { signed: true });
+  const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
   const amount = (value: string | null) => (value === null ? '—' : money(value));
   const counts = [
     { label: t('wins'), value: statistics.wins },
@@ -48,9 +49,9 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         question={t('question.expectancy')}
         label={t('figure.expectancy')}
         estimate={statistics.expectancy}
-        write={(value) => <Money amount={value} currency={currency} result />}
+        write={(value) => <ShortMoney amount={value} currency={currency} result />}
         plain={money}
-        explain={{ formula: t('how.expectancy'), inputs: [{ label: t('netPnl'), value: money(statistics.netPnl) }, { label: t('fees'), value: format.money(statistics.fees, currency) }], note: t('how.bootstrap') }}
+        explain={{ formula: t('how.expectancy'), inputs: [{ label: t('netPnl'), value: money(statistics.netPnl) }, { label: t('fees'), value: format.money(shortAmount(statistics.fees, currency), currency) }], note: t('how.bootstrap') }}
       />
       <EstimateCard
         name="expectancy-r"
@@ -88,7 +89,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
             <div key={name} data-figure={name}>
               <dt>{t(name)}</dt>
               <dd>
-                <Money amount={value} currency={currency} result reason={reason} />
+                <ShortMoney amount={value} currency={currency} result reason={reason} />
               </dd>
             </div>
           ))}
@@ -119,7 +120,7 @@ function DrawdownCard({ statistics: { maxDrawdown, currency, trades } }: { stati
           </Explain>
         </span>
         <span className={classes.large}>
-          <Money amount={fell ? `-${maxDrawdown.amount}` : maxDrawdown.amount} currency={currency} result />
+          <ShortMoney amount={fell ? `-${maxDrawdown.amount}` : maxDrawdown.amount} currency={currency} result />
         </span>
         <span className={classes.quiet}>
           {maxDrawdown.fraction !== null && `${format.percent(maxDrawdown.fraction)} · `}

@@ -93,9 +93,8 @@ function LinkSection({ fill }: { fill: Fill }) {
       <Loaded query={suggestions} lines={2}>
         {(found) => {
           const others = found.filter((match) => fill.link === 'suggested' || match.planId !== fill.planId);
-          return others.length === 0 ? (
-            <p className={classes.quiet}>{t('link.noSuggestion')}</p>
-          ) : (
+          if (others.length === 0) return fill.link === 'planned' ? null : <p className={classes.quiet}>{t('link.noSuggestion')}</p>;
+          return (
             others.map((match) => (
               <div key={`${match.planId} ${match.ticketId ?? ''}`} className={classes.suggestion} data-field="link-suggestion">
                 <span>

@@ -1,4 +1,4 @@
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import type { MoneySum } from './money-sums.ts';
 import classes from './Trades.module.css';
 
@@ -8,7 +8,7 @@ export function MoneySums({ sums, result = false }: { sums: readonly MoneySum[];
     <span className={classes.sums}>
       {sums.map(({ currency, amount }) => (
         <span key={currency} data-figure={`sum-${currency}`}>
-          <Money amount={amount} currency={currency} result={result} />
+          <ShortMoney amount={amount} currency={currency} result={result} />
         </span>
       ))}
     </span>

@@ -49,10 +49,10 @@ export function TradeFacts({ trade, zone }: { trade: TradeRow; zone: string | un
         <Figure label={t('facts.exit')} explain={trade.avgExit === null ? undefined : { note: t('facts.averageNote'), inputs: [{ label: t('facts.exact'), value: format.decimal(trade.avgExit) }] }}>
           <Quantity value={trade.avgExit === null ? null : averageText(trade.avgExit)} reason="trade-open" />
         </Figure>
-        <Figure label={t('facts.gross')}>
+        <Figure label={t(trade.status === 'open' ? 'facts.grossSoFar' : 'facts.gross')}>
           <Money amount={trade.grossPnl} currency={currency} result />
         </Figure>
-        <Figure label={t('facts.fees')}>
+        <Figure label={t(trade.status === 'open' ? 'facts.feesSoFar' : 'facts.fees')} explain={trade.status === 'open' ? { note: t('facts.feesSoFarNote') } : undefined}>
           <Money amount={trade.fees} currency={currency} />
         </Figure>
         <Figure label={t('facts.opened')} size="sm">

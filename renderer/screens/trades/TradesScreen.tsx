@@ -61,7 +61,7 @@ export function TradesScreen() {
         )
       ) : (
         <div className={classes.table} data-state={complete ? 'complete' : 'loading'}>
-          <DataTable label={t('title')} columns={columns} rows={rows} rowKey={keyOf} onOpen={open} onSelect={noSelection} height="calc(100dvh - 220px)" />
+          <DataTable label={t('title')} columns={columns} rows={rows} rowKey={keyOf} onOpen={open} onSelect={noSelection} height="calc(100dvh - 190px)" />
         </div>
       )}
     </>

@@ -4,7 +4,7 @@ import type { TradeRow } from '../../../shared/contract/looking-back.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import type { DataColumn } from '../../components/data-column.ts';
 import { Day } from '../../components/Day.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
@@ -47,8 +47,8 @@ export function useTradeColumns(withAccount: boolean): DataColumn<TradeRow>[] {
       { id: 'quantity', header: t('column.quantity'), align: 'end', cell: (row) => <Quantity value={row.maxQuantity} />, sortBy: (row) => Number(row.maxQuantity) },
       { id: 'entry', header: t('column.entry'), align: 'end', cell: (row) => <Quantity value={averageText(row.avgEntry)} />, sortBy: (row) => Number(row.avgEntry) },
       { id: 'exit', header: t('column.exit'), align: 'end', cell: (row) => <Quantity value={row.avgExit === null ? null : averageText(row.avgExit)} reason="trade-open" />, sortBy: (row) => (row.avgExit === null ? null : Number(row.avgExit)) },
-      { id: 'fees', header: t('column.fees'), align: 'end', cell: (row) => <Money amount={row.fees} currency={row.currency} />, sortBy: (row) => Number(row.fees), foot: (rows) => <MoneySums sums={feeSums(rows)} /> },
-      { id: 'net', header: t('column.net'), align: 'end', cell: (row) => <Money amount={row.netPnl} currency={row.currency} result />, sortBy: (row) => Number(row.netPnl), foot: (rows) => <MoneySums sums={netSums(rows)} result /> },
+      { id: 'fees', header: t('column.fees'), align: 'end', cell: (row) => <ShortMoney amount={row.fees} currency={row.currency} />, sortBy: (row) => Number(row.fees), foot: (rows) => <MoneySums sums={feeSums(rows)} /> },
+      { id: 'net', header: t('column.net'), align: 'end', cell: (row) => <ShortMoney amount={row.netPnl} currency={row.currency} result />, sortBy: (row) => Number(row.netPnl), foot: (rows) => <MoneySums sums={netSums(rows)} result /> },
       { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.r} reason={row.rReason} />, sortBy: (row) => row.r },
       { id: 'held', header: t('column.held'), align: 'end', cell: (row) => <Holding trade={row} />, sortBy: held },
       { id: 'planned', header: t('column.planned'), cell: (row) => <StateBadge state={plannedState(row.planned)} />, sortBy: (row) => plannedState(row.planned) },
