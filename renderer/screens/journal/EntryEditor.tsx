@@ -71,7 +71,11 @@ export function EntryEditor({ kind, subject, entry, onStale }: EntryEditorProps)
 
   const area = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (filled.times > 0) area.current?.querySelector<HTMLElement>('[contenteditable]')?.focus();
+    if (filled.times === 0) return;
+    const text = area.current?.querySelector<HTMLElement>('[contenteditable]');
+    text?.focus();
+    // Behind the first heading, where Enter begins the first line under it.
+    if (text?.firstElementChild) window.getSelection()?.collapse(text.firstElementChild, text.firstElementChild.childNodes.length);
   }, [filled.times]);
   const fill = (text: string) => setFilled((before) => ({ text, times: before.times + 1 }));
   const conflict = state === 'failed' && toProblem(error).code === 'REVISION_STALE';

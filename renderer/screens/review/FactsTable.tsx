@@ -6,7 +6,7 @@ import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { TradeResult } from './TradeResult.tsx';
-import classes from './Review.module.css';
+import classes from './Paper.module.css';
 
 const counts = ['plansSealed', 'plansExpiredUnfilled', 'ticketsReleased', 'ticketsBlocked', 'ticketsWithdrawn', 'fills', 'unplannedFills', 'stopsWidened', 'lockouts'] as const;
 

@@ -1,6 +1,7 @@
 import { Radio, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReviewWords } from '../../../shared/review/review.ts';
+import paper from './Paper.module.css';
 import classes from './Review.module.css';
 import type { StepProps } from './steps.ts';
 
@@ -14,7 +15,7 @@ export function LessonStep({ facts, words, change }: StepProps) {
       <h2 tabIndex={-1}>{t('lesson.title')}</h2>
       {facts.previousCommitment !== null && (
         <div className={classes.field}>
-          <blockquote className={classes.promise}>{facts.previousCommitment}</blockquote>
+          <blockquote className={paper.promise}>{facts.previousCommitment}</blockquote>
           <Radio.Group label={t('lesson.previous')} value={words.keptPrevious ?? ''} onChange={(value) => change({ keptPrevious: value as ReviewWords['keptPrevious'] })}>
             <div className={classes.answers} data-field="keptPrevious">
               {answers.map((answer) => (

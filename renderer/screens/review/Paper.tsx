@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Review } from '../../../shared/review/review.ts';
 import { FactsTable } from './FactsTable.tsx';
-import classes from './Review.module.css';
+import classes from './Paper.module.css';
 import { ViolationText } from './ViolationText.tsx';
 
 const words = ['bestDecision', 'worstDecision', 'lesson', 'commitment'] as const;

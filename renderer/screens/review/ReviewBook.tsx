@@ -34,14 +34,18 @@ export function ReviewBook() {
   const reviews = useQuery(api.reviews.list.queryOptions({ input: {} }));
   const due = useQuery(api.app.discipline.queryOptions({ input: {} })).data?.review ?? null;
   if (current === null) return <Loading lines={6} />;
+  // What is owed comes first; the week that runs is offered until it is signed.
+  const next = due?.week ?? (reviews.data?.some(({ week, state }) => week === current && state === 'signed') ? null : current);
   return (
     <div className={classes.book}>
       <PageHeader
         title={t('title')}
         action={
-          <Button component={Link} to={`/review/${due?.week ?? current}`} leftSection={<Icon name="pencil" />}>
-            {t('write', { week: name(due?.week ?? current) })}
-          </Button>
+          next !== null && (
+            <Button component={Link} to={`/review/${next}`} leftSection={<Icon name="pencil" />}>
+              {t('write', { week: name(next) })}
+            </Button>
+          )
         }
       />
       {due && (

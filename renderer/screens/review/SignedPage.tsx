@@ -4,7 +4,7 @@ import type { Review } from '../../../shared/review/review.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { Paper } from './Paper.tsx';
-import classes from './Review.module.css';
+import classes from './Paper.module.css';
 import { useWeekName } from './use-week-name.ts';
 
 /** A signed week: it reads and prints like a page, and cannot be written on. */
@@ -16,7 +16,7 @@ export function SignedPage({ review }: { review: Review }) {
     <article className={classes.sheet} data-state="signed">
       <header className={classes.sheetHead}>
         <h2>{t('signed.title')}</h2>
-        <span className={classes.printed}>
+        <span>
           {name(week)} · {span(week)}
         </span>
         <Button size="xs" variant="default" className={classes.noPrint} leftSection={<Icon name="print" size={14} />} onClick={() => window.print()}>
