@@ -10,6 +10,7 @@ import { Card } from '../../../components/Card.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';
 import { HoldButton } from '../../../components/HoldButton.tsx';
 import { Icon } from '../../../components/Icon.tsx';
+import { shownPrice } from '../risk/shown-price.ts';
 import classes from './Editor.module.css';
 import { fieldName, gapText, goToField } from './gap-text.ts';
 import type { PlanDraft } from './use-plan-draft.ts';
@@ -29,6 +30,7 @@ export function SealCard({ planId, draft, gaps, appraisal, instrument }: SealCar
   const seal = useMutation(api.plans.seal.mutationOptions({ onSuccess: () => toastDone(t('seal.done')) }));
   const { content } = draft;
   const { currency } = appraisal;
+  const shown = (price: string | null) => price && shownPrice(price);
   const sealNow = async () => {
     setKeeping(true);
     const kept = await draft.flush();
@@ -62,9 +64,9 @@ export function SealCard({ planId, draft, gaps, appraisal, instrument }: SealCar
                 side: t(`seal.side.${content.side}`),
                 quantity: content.quantity,
                 symbol: [instrument?.symbol, instrument?.name].filter(Boolean).join(' '),
-                entry: appraisal.entry.value,
-                stop: appraisal.stop.value,
-                target: appraisal.target.value,
+                entry: shown(appraisal.entry.value),
+                stop: shown(appraisal.stop.value),
+                target: shown(appraisal.target.value),
                 from: content.windowFrom,
                 to: content.windowTo,
                 loss: appraisal.lossAtStop.value,

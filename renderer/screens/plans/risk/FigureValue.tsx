@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanFigure } from '../../../../shared/plan/figure.ts';
 import { UNDEFINED_MARK, useFormat } from '../../../app/format/use-format.ts';
 import { signClass } from '../../../components/sign-class.ts';
+import { shownPrice } from './shown-price.ts';
 import classes from './Risk.module.css';
 
 export type FigureKind = 'money' | 'percent' | 'leverage' | 'r' | 'decimal' | 'ratio';
@@ -46,7 +47,7 @@ export function FigureValue({ figure, as, name, currency, result = false, signed
       case 'ratio':
         return format.ratio(Number(value));
       case 'decimal':
-        return format.decimal(String(value));
+        return format.decimal(shownPrice(String(value)));
     }
   };
   return (

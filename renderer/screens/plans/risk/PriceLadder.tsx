@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceLevel } from '../../../../shared/risk/price-levels.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
+import { shownPrice } from './shown-price.ts';
 import { layLadder } from './ladder-layout.ts';
 import classes from './Risk.module.css';
 
@@ -40,7 +41,7 @@ export function PriceLadder({ levels, height = 208 }: { levels: readonly PriceLe
         {ladder.marks.map(({ level, label }) => (
           <li key={`${level.kind}${level.withInterest}`} data-tone={tones[level.kind]} data-level={level.withInterest ? `${level.kind}Accrued` : level.kind} style={{ top: label - LABEL / 2, height: LABEL, lineHeight: `${LABEL}px` }}>
             <span className={classes.levelName}>{t(`ladder.${level.kind}`)}{level.withInterest && <small> {t('ladder.withInterest')}</small>}</span>
-            <span className="num">{format.decimal(level.price ?? '')}</span>
+            <span className="num">{format.decimal(shownPrice(level.price ?? '0'))}</span>
             <span className={`num ${classes.levelChange}`}>{level.kind === 'entry' || level.change === null ? '' : format.percent(level.change, { signed: true })}</span>
           </li>
         ))}
