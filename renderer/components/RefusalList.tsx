@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Reason } from '../../shared/gate/reason.ts';
@@ -14,6 +15,17 @@ interface RefusalListProps {
   readonly onAction?: ((action: Reason['satisfy']['action']) => void) | undefined;
 }
 
+/** Fields of the order and inputs of a rule come as codes; people read names. */
+function named(params: Reason['params'], t: TFunction): Record<string, unknown> {
+  const { fields, missing } = params;
+  const name = (code: string) => t(`reasons:field.${code}`, { defaultValue: code });
+  return {
+    ...params,
+    ...(typeof fields === 'string' ? { fields: fields.split(',').map(name).join(t('reasons:and')) } : {}),
+    ...(typeof missing === 'string' ? { missing: name(missing) } : {}),
+  };
+}
+
 /** Every reason the gate gave, each with what satisfies it and a button that goes there. */
 export function RefusalList({ reasons, subject, onAction }: RefusalListProps) {
   const { t } = useTranslation('reasons');
@@ -23,14 +35,16 @@ export function RefusalList({ reasons, subject, onAction }: RefusalListProps) {
       <ol>
         {reasons.map((reason, index) => {
           const { action, when, params, code } = reason.satisfy;
-          const values = { currency: subject.currency, ...reason.params, ...params, when };
+          const values = { currency: subject.currency, ...named(reason.params, t), ...params, when };
+          // A figure the gate could not tell has a sentence without it.
+          const context = Object.values(reason.params).includes(null) ? 'unknown' : undefined;
           const to = reasonRoute(action, subject);
           const label = t(`action.${action}`);
           return (
             <li key={`${reason.code}-${index}`} className={classes.reason} data-code={reason.code}>
               <Icon name={action === 'wait' ? 'hourglass' : 'alert'} className={classes.icon} />
               <div className={classes.words}>
-                <p>{t(`reason.${reason.code}`, { ...values, defaultValue: t('reason.unknown', { code: reason.code }) })}</p>
+                <p>{t(`reason.${reason.code}`, { ...values, context, defaultValue: t('reason.unknown', { code: reason.code }) })}</p>
                 <p className={classes.satisfy}>{t(`satisfy.${code}`, { ...values, defaultValue: t(`satisfyBy.${action}`, values) })}</p>
               </div>
               {action === 'wait' && when && <Countdown until={when} />}

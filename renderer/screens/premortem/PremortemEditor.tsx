@@ -45,6 +45,7 @@ export function PremortemEditor({ plan, start, required, past }: PremortemEditor
   const problems = check.data ?? [];
   const needed = Math.max(1, required);
   const have = distinctCauses(cards.map(({ cause }) => cause)).length;
+  const marked = problems.filter((problem) => refuses(problem) && problem.cause !== null).length;
   const sealed = plan.state !== 'draft';
   const change = (key: number, cause: Cause) => setCards((before) => before.map((card) => (card.key === key ? { key, cause } : card)));
   const add = (cause: Cause) => {
@@ -98,7 +99,7 @@ export function PremortemEditor({ plan, start, required, past }: PremortemEditor
           </Button>
           {asked && problems.some(refuses) && (
             <p className={classes.missing} role="status">
-              {t('missing', { count: problems.filter(refuses).length })}
+              {marked > 0 ? t('missing', { count: marked }) : t('problem.TOO_FEW', { have, required: needed })}
             </p>
           )}
           {submit.error && toProblem(submit.error).code !== 'PREMORTEM_INCOMPLETE' && <ErrorState error={submit.error} />}

@@ -20,7 +20,7 @@ export function PaperFill({ limit, onFill, loading }: PaperFillProps) {
       <Button leftSection={<Icon name="check" />} loading={loading} onClick={() => onFill(price === '' ? null : price)} data-action="paper-fill">
         {t('paper.do')}
       </Button>
-      <DecimalInput aria-label={t('paper.price')} placeholder={limit ?? t('paper.newest')} value={price} onChange={setPrice} w={140} data-field="price" />
+      <DecimalInput aria-label={t('paper.price')} placeholder={limit ?? t('paper.newest')} value={price} onChange={setPrice} w={140} leftSection="@" leftSectionPointerEvents="none" data-field="price" />
     </span>
   );
 }

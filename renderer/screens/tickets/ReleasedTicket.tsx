@@ -68,7 +68,7 @@ export function ReleasedTicket({ ticket, paper }: { ticket: Ticket; paper: boole
       <div className={classes.noPrint}>
         <GateNotes notes={ticket.notes} />
       </div>
-      <p className={`${classes.quiet} ${classes.noPrint}`}>{t('slip.byHand', { released: format.when(ticket.releasedAt ?? ticket.requestedAt) })}</p>
+      <p className={`${classes.quiet} ${classes.noPrint}`}>{t(paper ? 'slip.onPaper' : 'slip.byHand', { released: format.when(ticket.releasedAt ?? ticket.requestedAt) })}</p>
       <FillPanel opened={filling} onClose={() => setFilling(false)} ticket={ticket} />
     </div>
   );

@@ -46,3 +46,14 @@ it.each(['en', 'zh-CN'] as const)('has a sentence in %s for every reason the gat
   await speak(language);
   expect(reasonCodes.filter((code) => !i18n.exists(`reasons:reason.${code}`))).toEqual([]);
 });
+
+it('has a sentence without the figure the gate could not tell, and names for fields', async () => {
+  await speak('en');
+  const untold: Reason[] = [
+    { code: 'LOSS_AT_STOP_TOO_LARGE', params: { loss: null, fraction: null, limit: 0.02, currency: 'CNY', stopKnown: false }, satisfy: { code: 'WRITE_PLAN_WITH_STOP', action: 'write-plan', when: null, params: {} } },
+    { code: 'INPUT_INVALID', params: { fields: 'quantity,price' }, satisfy: { code: 'MEND_INPUT', action: 'change-quantity', when: null, params: {} } },
+  ];
+  await render(<InTheApp><RefusalList reasons={untold} subject={subject} /></InTheApp>);
+  await expect.element(page.getByText('What can be lost at the stop cannot be told; your limit is 2.00% of own equity.')).toBeVisible();
+  await expect.element(page.getByText('Something in the order cannot be read: the quantity, the price.')).toBeVisible();
+});
