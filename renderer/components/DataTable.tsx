@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sortRows, type DataColumn, type Sort } from './data-column.ts';
 import classes from './DataTable.module.css';
@@ -48,11 +48,19 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
   const items = height === undefined ? sorted.map((_, index) => ({ index, start: 0, end: 0 })) : virtual.getVirtualItems();
   const before = height === undefined ? 0 : (items[0]?.start ?? 0);
   const after = height === undefined ? 0 : virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  // The row that Tab reaches must be among those that are drawn.
+  const tabbable = items.some(({ index }) => index === focused) ? focused : (items[0]?.index ?? 0);
   const span = columns.length + (onSelect ? 1 : 0);
 
   const select = (next: ReadonlySet<string>) => {
     setSelected(next);
     onSelect?.(sorted.filter((row) => next.has(rowKey(row))));
+  };
+  const sortBy = (next: Sort | null) => {
+    setSort(next);
+    // What one sorts for stands on top.
+    setFocused(0);
+    scroller.current?.scrollTo({ top: 0 });
   };
   const toggle = (row: Row) => {
     const key = rowKey(row);
@@ -112,7 +120,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
               </th>
             )}
             {columns.map((column) => (
-              <HeadCell key={column.id} column={column} sort={sort} onSort={setSort} />
+              <HeadCell key={column.id} column={column} sort={sort} onSort={sortBy} />
             ))}
           </tr>
         </thead>
@@ -132,7 +140,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
                 aria-current={currentKey === key ? 'true' : undefined}
                 data-selected={isSelected || undefined}
                 data-opens={onOpen ? true : undefined}
-                tabIndex={index === focused ? 0 : -1}
+                tabIndex={index === tabbable ? 0 : -1}
                 onFocus={() => setFocused(index)}
                 onKeyDown={onKeyDown}
                 onClick={(event) => {
@@ -146,11 +154,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
                     <input type="checkbox" tabIndex={-1} aria-label={t('table.select')} checked={isSelected} onChange={() => toggle(row)} />
                   </td>
                 )}
-                {columns.map((column) => (
-                  <td key={column.id} data-align={column.align}>
-                    {column.cell(row)}
-                  </td>
-                ))}
+                <Cells columns={columns} row={row} />
               </tr>
             );
           })}
@@ -172,6 +176,15 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
     </div>
   );
 }
+
+/** Moving from row to row draws the frame of every row in view again, but not what stands in it. */
+const Cells = memo(function Cells<Row>({ columns, row }: { columns: readonly DataColumn<Row>[]; row: Row }) {
+  return columns.map((column) => (
+    <td key={column.id} data-align={column.align}>
+      {column.cell(row)}
+    </td>
+  ));
+}) as <Row>(props: { columns: readonly DataColumn<Row>[]; row: Row }) => ReactNode;
 
 function HeadCell<Row>({ column, sort, onSort }: { column: DataColumn<Row>; sort: Sort | null; onSort: (sort: Sort | null) => void }) {
   const direction = sort?.id === column.id ? (sort.desc ? 'descending' : 'ascending') : undefined;
