@@ -61,7 +61,11 @@ function need<T>(found: T | undefined, what: string): T {
 
 /** Goes to a screen and waits until it has come to rest: no skeleton, nothing busy, fonts there, charts drawn. */
 export async function showScreen(page: Page, screen: Screen): Promise<void> {
-  await page.goto(new URL(screen.path, page.url()).href);
+  // As a click within the app would: the page stays, the address and the screen change.
+  await page.evaluate((path) => {
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, screen.path);
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null);
   // Charts and collapsing parts move for at most this long.

@@ -23,6 +23,7 @@ try {
   for (const language of ['en', 'zh-CN'] as const) {
     for (const theme of ['light', 'dark'] as const) {
       await call(page, 'app/saveSettings', { language, theme });
+      await page.goto(new URL('/', page.url()).href);
       for (const screen of screens) {
         await showScreen(page, screen);
         await page.screenshot({ path: join(folder, `${language}-${theme}-${screen.name}.png`) });

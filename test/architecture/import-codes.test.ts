@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const source = ['main/importers', 'main/services/imports']
+  .flatMap((folder) => readdirSync(at(folder)).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(at(`${folder}/${name}`), 'utf8')))
+  .join('\n');
+const words = (language: string): Record<'refused' | 'question', Record<string, string>> => JSON.parse(readFileSync(at(`renderer/locales/${language}/imports.json`), 'utf8'));
+const codesIn = (text: string) => [...new Set([...text.matchAll(/'([A-Z]+(?:_[A-Z]+)+|ZONE)'/g)].map(([, code]) => code!))];
+
+/** Told about a file without holding it back, or refusing a call instead of a row (errors.json has those). */
+const elsewhere = new Set(['NOT_DATA', 'SIGN_CONVENTION', 'SHARES_MOVED', 'SECTION_NOT_READ', 'CASH_UNRECONCILED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'ACCOUNT_NOT_FOUND', 'FORMAT_UNKNOWN', 'CONTENT_NOT_BASE64', 'PREVIEW_GONE', 'IMPORT_NOT_CLEAN', 'IMPORT_NOT_FOUND', 'IMPORT_UNDONE']);
+const refusals = codesIn(source).filter((code) => !elsewhere.has(code));
+const questions = ['UNKNOWN_LABEL', 'FEE_COLUMN', 'AMBIGUOUS_DATE', 'AMBIGUOUS_NUMBER', 'FEE_SIGN', 'ZONE', 'REPEATED_HOUR', 'SEVERAL_ACCOUNTS', 'MAPPING_REQUIRED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY'];
+
+it('finds the codes of the importers in their source', () => {
+  expect(refusals).toContain('GROSS_MISMATCH');
+  expect(refusals.length).toBeGreaterThan(30);
+});
+
+it.each(['en', 'zh-CN'])('%s has a sentence for every row an importer refuses and every question it asks', (language) => {
+  const { refused, question } = words(language);
+  expect(refusals.filter((code) => !refused[code])).toEqual([]);
+  expect(questions.filter((code) => !question[code])).toEqual([]);
+  expect(questions.filter((code) => !source.includes(`'${code}'`))).toEqual([]);
+});
