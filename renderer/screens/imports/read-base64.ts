@@ -4,7 +4,7 @@ const PIECE = 3 * 512 * 1024;
 function readPiece(piece: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,?/, ''));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,?/, '') : '');
     reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read.'));
     // The browser encodes beside the window's own work, so nothing freezes.
     reader.readAsDataURL(piece);

@@ -5,9 +5,9 @@ import { Card } from '../../components/Card.tsx';
 import { Day } from '../../components/Day.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Instant } from '../../components/Instant.tsx';
-import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { averageText } from './average-text.ts';
 import { Holding } from './Holding.tsx';
 import classes from './Trades.module.css';
@@ -25,9 +25,9 @@ export function TradeFacts({ trade, zone }: { trade: TradeRow; zone: string | un
           <Figure
             label={t(trade.status === 'open' ? 'facts.netSoFar' : 'facts.net')}
             size="lg"
-            explain={{ formula: t('facts.netFormula'), inputs: [{ label: t('facts.gross'), value: money(trade.grossPnl) }, { label: t('facts.fees'), value: money(trade.fees) }] }}
+            explain={{ formula: t('facts.netFormula'), inputs: [{ label: t('facts.gross'), value: money(trade.grossPnl) }, { label: t('facts.fees'), value: money(trade.fees) }, { label: t('facts.net'), value: money(trade.netPnl) }] }}
           >
-            <Money amount={trade.netPnl} currency={currency} result />
+            <ShortMoney amount={trade.netPnl} currency={currency} result />
           </Figure>
         </div>
         <div data-figure="r">
@@ -50,10 +50,10 @@ export function TradeFacts({ trade, zone }: { trade: TradeRow; zone: string | un
           <Quantity value={trade.avgExit === null ? null : averageText(trade.avgExit)} reason="trade-open" />
         </Figure>
         <Figure label={t(trade.status === 'open' ? 'facts.grossSoFar' : 'facts.gross')}>
-          <Money amount={trade.grossPnl} currency={currency} result />
+          <ShortMoney amount={trade.grossPnl} currency={currency} result />
         </Figure>
         <Figure label={t(trade.status === 'open' ? 'facts.feesSoFar' : 'facts.fees')} explain={trade.status === 'open' ? { note: t('facts.feesSoFarNote') } : undefined}>
-          <Money amount={trade.fees} currency={currency} />
+          <ShortMoney amount={trade.fees} currency={currency} />
         </Figure>
         <Figure label={t('facts.opened')} size="sm">
           {trade.openedAt === null ? <Day day={trade.openedDay} /> : <Instant at={trade.openedAt} zone={zone} />}

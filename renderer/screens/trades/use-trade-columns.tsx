@@ -36,22 +36,22 @@ export function useTradeColumns(withAccount: boolean): DataColumn<TradeRow>[] {
         id: 'instrument',
         header: t('column.instrument'),
         cell: (row) => (
-          <>
+          <span className={classes.instrument} title={`${row.symbol} ${row.name}`}>
             <b>{row.symbol}</b> {row.name}
-          </>
+          </span>
         ),
         sortBy: (row) => row.symbol,
       },
-      ...(withAccount ? [{ id: 'account', header: t('column.account'), cell: (row: TradeRow) => row.accountName, sortBy: (row: TradeRow) => row.accountName }] : []),
+      { id: 'planned', header: t('column.planned'), cell: (row) => <StateBadge state={plannedState(row.planned)} />, sortBy: (row) => plannedState(row.planned) },
       { id: 'direction', header: t('column.direction'), cell: (row) => t(`common:side.${row.direction}`), sortBy: (row) => row.direction },
       { id: 'quantity', header: t('column.quantity'), align: 'end', cell: (row) => <Quantity value={row.maxQuantity} />, sortBy: (row) => Number(row.maxQuantity) },
       { id: 'entry', header: t('column.entry'), align: 'end', cell: (row) => <Quantity value={averageText(row.avgEntry)} />, sortBy: (row) => Number(row.avgEntry) },
       { id: 'exit', header: t('column.exit'), align: 'end', cell: (row) => <Quantity value={row.avgExit === null ? null : averageText(row.avgExit)} reason="trade-open" />, sortBy: (row) => (row.avgExit === null ? null : Number(row.avgExit)) },
-      { id: 'fees', header: t('column.fees'), align: 'end', cell: (row) => <ShortMoney amount={row.fees} currency={row.currency} />, sortBy: (row) => Number(row.fees), foot: (rows) => <MoneySums sums={feeSums(rows)} /> },
       { id: 'net', header: t('column.net'), align: 'end', cell: (row) => <ShortMoney amount={row.netPnl} currency={row.currency} result />, sortBy: (row) => Number(row.netPnl), foot: (rows) => <MoneySums sums={netSums(rows)} result /> },
       { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.r} reason={row.rReason} />, sortBy: (row) => row.r },
       { id: 'held', header: t('column.held'), align: 'end', cell: (row) => <Holding trade={row} />, sortBy: held },
-      { id: 'planned', header: t('column.planned'), cell: (row) => <StateBadge state={plannedState(row.planned)} />, sortBy: (row) => plannedState(row.planned) },
+      { id: 'fees', header: t('column.fees'), align: 'end', cell: (row) => <ShortMoney amount={row.fees} currency={row.currency} />, sortBy: (row) => Number(row.fees), foot: (rows) => <MoneySums sums={feeSums(rows)} /> },
+      ...(withAccount ? [{ id: 'account', header: t('column.account'), cell: (row: TradeRow) => row.accountName, sortBy: (row: TradeRow) => row.accountName }] : []),
       {
         id: 'tags',
         header: t('column.tags'),
