@@ -1,4 +1,5 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
 import { isTradingDay } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { Icon } from './Icon.tsx';
@@ -21,9 +22,11 @@ function readDay(text: string): string | null {
 
 /** A trading day. Shown as the language writes days; typed as digits. */
 export function DayInput({ value, onChange, ...rest }: DayInputProps) {
+  const { t } = useTranslation();
   const format = useFormat();
   return (
     <DateInput
+      clearButtonProps={{ 'aria-label': t('input.clear') }}
       {...rest}
       value={value}
       onChange={(day) => onChange(day === null ? null : String(day).slice(0, 10))}
