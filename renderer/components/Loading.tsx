@@ -10,9 +10,9 @@ export function Loading({ lines = 4 }: { lines?: number }) {
     const timer = window.setTimeout(() => setLate(true), 150);
     return () => window.clearTimeout(timer);
   }, []);
-  if (!late) return null;
+  if (!late) return <div data-loading />;
   return (
-    <div role="status" aria-label={t('loading')} style={{ display: 'grid', gap: 10, padding: '8px 0' }}>
+    <div data-loading role="status" aria-label={t('loading')} style={{ display: 'grid', gap: 10, padding: '8px 0' }}>
       {Array.from({ length: lines }, (_, index) => (
         <Skeleton key={index} height={14} width={index % 3 === 2 ? '60%' : '100%'} />
       ))}

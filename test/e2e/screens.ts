@@ -67,9 +67,12 @@ export async function showScreen(page: Page, screen: Screen): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, screen.path);
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null);
-  // Charts and collapsing parts move for at most this long.
+  const atRest = () => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null;
+  await page.waitForFunction(atRest);
+  // One part's answer may bring another that waits in turn; charts and collapsing parts move for at most this long.
   await page.waitForTimeout(350);
+  await page.waitForFunction(atRest);
+  await page.waitForTimeout(150);
 }
 
 /** What a person would call broken at a glance: words nobody wrote, numbers that are none, a page wider than its window. */
