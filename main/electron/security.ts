@@ -1,22 +1,10 @@
 import type { Session, WebContents } from 'electron';
 import { appOrigin } from './origin.ts';
 
-/**
- * The window may show Ballast and nothing else. Everything a page could use to leave or to ask for more is refused
- * here, in one place, for every web contents that ever comes to exist.
- */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+// The window may show Ballast and nothing else. Everything a page could use to leave or to ask for more is refused
+// here, in one place, for every web contents that ever comes to exist.
 
+/** Whether a URL is the app's own: the exact scheme and host, nobody's name before it. */
 export function isAppUrl(url: string): boolean {
   try {
     const parsed = new URL(url);

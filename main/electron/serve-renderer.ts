@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { contentSecurityPolicy } from '../engine/content-security-policy.ts';
 import { appHost, appOrigin } from './origin.ts';
-import { contentSecurityPolicy } from './security.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,16 +1,5 @@
 import type { ServerResponse } from 'node:http';
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+import { contentSecurityPolicy } from '../engine/content-security-policy.ts';
 
 /** On every answer, whatever it is. */
 export function setSafeHeaders(response: ServerResponse): void {

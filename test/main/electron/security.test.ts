@@ -1,6 +1,7 @@
 import type { Session, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { confineContents, confineSession, contentSecurityPolicy, isAppUrl } from '../../../main/electron/security.ts';
+import { confineContents, confineSession, isAppUrl } from '../../../main/electron/security.ts';
+import { contentSecurityPolicy } from '../../../main/engine/content-security-policy.ts';
 
 describe('the window may show Ballast and nothing else', () => {
   it.each([
