@@ -12,6 +12,7 @@ import { disciplineProblems } from '../../shared/rules/problems.ts';
 import { splitChange } from '../../shared/rules/split.ts';
 import { isTimeZone } from '../../shared/time/zone.ts';
 import { findAccountByName, insertAccount, listAccounts as readAccounts, readAccount, readDiscipline, writeArchived } from '../db/accounts.ts';
+import { readSettings, writeSetting } from '../db/settings.ts';
 import type { ServiceContext } from './context.ts';
 import { queueLoosening } from './loosenings.ts';
 import { journalIsFree, setupIsFree } from './setup.ts';
@@ -60,6 +61,8 @@ export function addAccount(ctx: ServiceContext, { profile = 'novice', discipline
   const id = ctx.newId();
   ctx.write(() => {
     const at = ctx.clock.instant();
+    // The first account says where its trader lives; until then the home zone was only the machine's guess.
+    if (readAccounts(ctx.db).length === 0 && !('homeZone' in readSettings(ctx.db))) writeSetting(ctx.db, 'homeZone', terms.zone);
     const begun: AccountTerms = equityWaits ? { ...terms, equity: null } : terms;
     insertAccount(ctx.db, { id, terms: begun, discipline, createdAt: at, confirmedAt: begun.equity === null ? null : at, guarded });
     ctx.record('account-created', { accountId: id, terms: begun, discipline, guarded });

@@ -14,7 +14,7 @@ export function CauseStory({ cause }: { cause: Cause }) {
         <b>{t(`family.${cause.family}`)}</b>
         {cause.likelihood !== null && (
           <span>
-            {t(`likelihood.${likelihoodWord(cause.likelihood)}`)}, <span className="num">{format.percent(cause.likelihood, { places: 0 })}</span>
+            {t(`likelihood.${likelihoodWord(cause.likelihood)}`)} · <span className="num">{format.percent(cause.likelihood, { places: 0 })}</span>
           </span>
         )}
       </p>

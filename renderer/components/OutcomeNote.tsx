@@ -3,6 +3,7 @@ import type { ChangeOutcome } from '../../shared/contract/accounts.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { Icon } from './Icon.tsx';
 import classes from './OutcomeNote.module.css';
+import { waitOf } from './loosening-wait.ts';
 
 /** After a protective setting was changed: what acts now and what waits. */
 export function OutcomeNote({ outcome }: { outcome: ChangeOutcome }) {
@@ -13,7 +14,7 @@ export function OutcomeNote({ outcome }: { outcome: ChangeOutcome }) {
       {queued && (
         <>
           <p className={classes.sentence}>
-            <Icon name="hourglass" /> {t('outcome.queued', { ms: Date.parse(queued.effectiveAt) - Date.parse(queued.requestedAt) })}
+            <Icon name="hourglass" /> {t('outcome.queued', { ms: waitOf(queued) })}
           </p>
           <ChangeList changes={queued.changes} />
         </>

@@ -3,7 +3,8 @@ import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { CashFlow } from '../../../shared/contract/accounts.ts';
 import type { FillEffect } from '../../../shared/ledger/fill.ts';
 import { grossOf } from '../../../shared/ledger/ledger-fill.ts';
-import { currencyScale, formatMoney, parseMoney, roundToMinor, type Currency, type Minor } from '../../../shared/money/money.ts';
+import { divideDecimals } from '../../../shared/money/decimal.ts';
+import { currencyScale, formatMoney, minorToDecimal, parseMoney, roundToMinor, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { accountDayNamed } from '../../../shared/account/account-day.ts';
 import type { StatementCash, StatementEffect, StatementFill } from '../../importers/statement.ts';
 import type { NewCashFlow } from '../../db/cash-flows.ts';
@@ -21,6 +22,9 @@ const EFFECTS: Readonly<Record<StatementEffect, FillEffect | null>> = {
   'sell-to-repay': 'close-long',
   'collateral-sell': 'close-long',
 };
+
+/** An average is cut here where it has no end; the amount beside it is the truth. */
+const PRICE_PLACES = 8;
 
 /** Most amounts have no more places than their currency and are read as they stand; only longer ones are rounded. */
 function wholeUnits(amount: string, currency: Currency): Minor {
@@ -54,21 +58,23 @@ export function bookFill(fill: StatementFill, account: Account, instrument: Inst
 }
 
 /**
- * Shares that came in without an order and without a price: bonus shares and allotted ones. Booked as bought for nothing, so
- * that the position ties and the whole proceeds count when they are sold; what was paid for an allotment stands in the cash.
+ * Shares that came in without an order: bonus shares and allotted ones. An allotment whose row says what was paid is bought for
+ * just that. Where nothing was paid, or the payment stands in a row of its own, it is booked as bought for nothing, so that the
+ * position ties and the whole proceeds count when it is sold; the payment then stands in the cash.
  *
  * Shares moved between a person's own accounts are not booked: their cost is not in the statement, and a price of nothing
  * would show a profit nobody made.
  */
 export function bookShares(cash: StatementCash, account: Account, instrument: Instrument, importId: string): IncomingFill {
+  const paid = paysForShares(cash) ? 0 - wholeUnits(cash.amount, instrument.currency) : 0;
   return {
     accountId: account.id,
     instrumentId: instrument.id,
     side: 'buy',
     effect: null,
     quantity: cash.quantity!,
-    price: '0',
-    gross: 0,
+    price: paid === 0 ? '0' : divideDecimals(minorToDecimal(paid, instrument.currency), cash.quantity!, PRICE_PLACES),
+    gross: paid,
     fees: 0,
     feeLines: '{}',
     feeSource: 'statement',
@@ -86,6 +92,11 @@ export function bookShares(cash: StatementCash, account: Account, instrument: In
 
 export function bringsShares(cash: StatementCash): boolean {
   return (cash.type === 'bonus-shares' || cash.type === 'subscription') && cash.symbol !== null && cash.quantity !== null && !cash.quantity.startsWith('-');
+}
+
+/** The row brings the shares and takes the money in one: a purchase, which is no flow beside its fill. */
+export function paysForShares(cash: StatementCash): boolean {
+  return cash.type === 'subscription' && bringsShares(cash) && cash.amount.startsWith('-');
 }
 
 const FLOWS: Readonly<Record<StatementCash['type'], CashFlow['type']>> = {

@@ -9,6 +9,7 @@ import { toastDone } from '../../app/toast.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ChangeList } from '../../components/ChangeList.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { waitOf } from '../../components/loosening-wait.ts';
 import { Ladder } from './Ladder.tsx';
 import { Limits } from './Limits.tsx';
 import { RuleSentence } from './RuleSentence.tsx';
@@ -31,7 +32,7 @@ export function RulesEditor({ accountId, current, free, fired }: RulesEditorProp
   const save = useMutation(
     api.rules.change.mutationOptions({
       onSuccess: (outcome) => {
-        toastDone(outcome.queued ? t('queued', { ms: Date.parse(outcome.queued.effectiveAt) - Date.parse(outcome.queued.requestedAt) }) : t('saved'));
+        toastDone(outcome.queued ? t('queued', { ms: waitOf(outcome.queued) }) : t('saved'));
         setEdit(current);
       },
     }),

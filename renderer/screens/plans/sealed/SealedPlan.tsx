@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { appraisePlan } from '../../../../shared/plan/appraise.ts';
@@ -36,6 +36,8 @@ export function SealedPlan({ plan }: { plan: Plan }) {
   const appraisal = useMemo(() => (context ? inSealedRisk(appraisePlan(content, context), plan.plannedRisk) : null), [content, context, plan.plannedRisk]);
   const [panel, setPanel] = useState<'amend' | 'abandon' | null>(null);
   const close = () => setPanel(null);
+  // The seal was held at the end of a long page; what comes next stands at its top.
+  useEffect(() => document.querySelector('h1')?.scrollIntoView({ block: 'center' }), []);
   const next = nextStep(plan, demand);
   const premortem = `/plans/${plan.id}/premortem`;
 

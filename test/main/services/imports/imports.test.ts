@@ -164,6 +164,21 @@ describe('cash and shares beside the fills', () => {
     expect(tradesOf(ctx)).toMatchObject([{ status: 'closed', maxQuantity: '1300', grossPnl: '4300.00', fees: '17.39', netPnl: '4282.61' }]);
   });
 
+  test('an allotment paid for in its own row is bought for what was paid; one paid for elsewhere costs nothing beside that payment', () => {
+    const { ctx } = serviceJournal();
+    const account = anAccount(ctx, { equity: null });
+    const allotted = { 证券代码: '000878', 证券名称: '云南铜业', 成交数量: '500', 股东代码: '0123456789' };
+    const sold = sellRow({ 成交数量: '-500', 成交金额: '-5500.00', 发生金额: '5494.45', 佣金: '5.00', 印花税: '0.50', 过户费: '0.05', 手续费: '5.55' });
+    bringIn(ctx, account.id, tableBytes([cashRow('新股中签', '-5000.00', allotted), sold]));
+    expect(ctx.db.prepare('SELECT count(*) FROM cash_flows').pluck().get()).toBe(0);
+    // 5500 − 5000 − 5.55
+    expect(tradesOf(ctx)).toMatchObject([{ status: 'closed', avgEntry: '10', grossPnl: '500.00', fees: '5.55', netPnl: '494.45' }]);
+
+    const other = anAccount(ctx, { name: 'Other', equity: null });
+    bringIn(ctx, other.id, tableBytes([cashRow('新股中签', '0.00', allotted), cashRow('中签缴款', '-5000.00'), sold]));
+    expect(ctx.db.prepare('SELECT amount FROM cash_flows ORDER BY line').pluck().all()).toEqual([0, -500_000]);
+  });
+
   test('what is in another currency than the account counts nothing in its cash', () => {
     const { ctx } = serviceJournal();
     const account = anAccount(ctx, { currency: 'USD', equity: null });
