@@ -4,6 +4,7 @@ import { BOOTSTRAP_RESAMPLES, type BootstrapOptions } from '../../../shared/stat
 import type { GroupRow as StatGroup } from '../../../shared/stats/by-group.ts';
 import type { Interval, Statistic } from '../../../shared/stats/statistic.ts';
 import { summariseCurrency } from '../../../shared/stats/summary.ts';
+import { winLossIntervals } from '../../../shared/stats/win-loss-intervals.ts';
 import type { ServiceContext } from '../context.ts';
 import { perRevision } from '../per-revision.ts';
 import { countedTrades, type CountedTrade } from './stat-trades.ts';
@@ -24,6 +25,7 @@ export function resamplesFor(trades: number): BootstrapOptions {
 
 export function statisticsOf(currency: Currency, trades: readonly CountedTrade[]): Statistics {
   const summary = summariseCurrency(currency, trades, resamplesFor(trades.length));
+  const ratios = winLossIntervals(trades.filter((trade) => trade.status === 'closed').map((trade) => trade.netPnl), resamplesFor(trades.length));
   const money = (minor: Minor): string => formatMoney(minor, currency);
   const amount = ({ value }: Statistic): string | null => (value === null ? null : money(value));
   const { maxDrawdown } = summary;
@@ -34,8 +36,8 @@ export function statisticsOf(currency: Currency, trades: readonly CountedTrade[]
     losses: summary.winRate.losses,
     scratches: summary.winRate.scratches,
     winRate: estimate(summary.winRate, summary.winRate.interval),
-    payoffRatio: estimate(summary.payoffRatio),
-    profitFactor: estimate(summary.profitFactor),
+    payoffRatio: estimate(summary.payoffRatio, ratios.payoffRatio),
+    profitFactor: estimate(summary.profitFactor, ratios.profitFactor),
     expectancy: moneyEstimate(summary.expectancy, summary.expectancy.interval, currency),
     expectancyR: estimate(summary.expectancyR, summary.expectancyR.interval),
     netPnl: money(summary.netPnl),
