@@ -80,6 +80,7 @@ export async function blemishes(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const text = document.body.innerText;
+    if (document.querySelector('[data-broken]')) found.push('the screen broke');
     for (const word of ['NaN', 'undefined', 'Infinity', '[object', 'Invalid Date', '{{', '}}']) {
       if (text.includes(word)) found.push(`"${word}" in: ${text.slice(Math.max(0, text.indexOf(word) - 40), text.indexOf(word) + 40).replaceAll('\n', ' ')}`);
     }

@@ -11,7 +11,7 @@ export function RouteError() {
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
   const detail = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
   return (
-    <div role="alert" style={{ display: 'grid', gap: 12, maxWidth: 560, padding: 24 }}>
+    <div role="alert" data-broken style={{ display: 'grid', gap: 12, maxWidth: 560, padding: 24 }}>
       <h1 style={{ fontSize: 18 }}>{t('screen.title')}</h1>
       <p>{t('screen.kept')}</p>
       <div style={{ display: 'flex', gap: 8 }}>

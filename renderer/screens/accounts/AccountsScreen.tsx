@@ -8,7 +8,7 @@ import { Figure } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Leverage } from '../../components/Leverage.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import classes from './Accounts.module.css';
 
@@ -46,16 +46,16 @@ export function AccountsScreen() {
                         </span>
                       </span>
                       <Figure size="sm" label={t('equity.short')}>
-                        <Money amount={standing?.equity} currency={account.currency} reason={standing?.equityReason} />
+                        <ShortMoney amount={standing?.equity ?? null} currency={account.currency} reason={standing?.equityReason ?? null} />
                       </Figure>
                       <Figure size="sm" label={t('borrowed.short')}>
-                        <Money amount={standing?.borrowed} currency={account.currency} />
+                        <ShortMoney amount={standing?.borrowed ?? null} currency={account.currency} />
                       </Figure>
                       <Figure size="sm" label={t('common:strip.leverage')}>
                         <Leverage value={standing?.leverage} reason="leverage.equityUnknown" />
                       </Figure>
                       <Figure size="sm" label={t('common:strip.day')}>
-                        <Money amount={standing?.realisedToday} currency={account.currency} result />
+                        <ShortMoney amount={standing?.realisedToday ?? null} currency={account.currency} result />
                       </Figure>
                     </Link>
                   </li>
