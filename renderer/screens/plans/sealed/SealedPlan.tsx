@@ -39,7 +39,7 @@ export function SealedPlan({ plan }: { plan: Plan }) {
   // The seal was held at the end of a long page; what comes next stands at its top.
   useEffect(() => {
     // In braces: newer browsers answer a scroll with a promise, which is no clean-up.
-    void document.querySelector('h1')?.scrollIntoView({ block: 'center' });
+    document.querySelector('h1')?.scrollIntoView({ block: 'center' });
   }, []);
   const next = nextStep(plan, demand);
   const premortem = `/plans/${plan.id}/premortem`;
