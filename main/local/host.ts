@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engine/engine.ts';
-import { sendJson, sendRefusal, setSafeHeaders } from './answer.ts';
+import { refusedAdmission, type Here, type Refused } from './admission.ts';
+import { endLine, sendRefusal, setSafeHeaders } from './answer.ts';
 import { contractDoor } from './contract-door.ts';
-import { createKeys, type Keys } from './keys.ts';
-import { openApiDocument } from './open-api.ts';
-import { sendFile } from './static-files.ts';
+import { createKeys } from './keys.ts';
+import { routes, type Route, type Surroundings } from './routes.ts';
 
 export interface LocalHostOptions {
   readonly engine: Engine;
@@ -17,94 +17,96 @@ export interface LocalHostOptions {
   readonly showWindow?: (url: string) => void;
   /** Opens the sample journal beside this one, and answers the address that leads into it once. */
   readonly openSample?: () => Promise<string>;
+  /** How long a request's headers, and all of it, may take to arrive. */
+  readonly patience?: { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
 }
 
 export interface LocalHost {
-  /** With a token that opens one window; the next window needs a new one. */
-  readonly url: string;
   readonly origin: string;
+  /** An address with a token that opens one window; the next window needs a new one. */
   readonly mintUrl: () => string;
   readonly close: () => Promise<void>;
 }
 
+const PATIENCE = { headersMs: 10_000, requestMs: 120_000, checkMs: 5000 };
+/** A browser opens six lines to a host. Whoever opens hundreds shuts nobody out but himself. */
+const MOST_LINES = 256;
+
 /** Serves the renderer and the contract on 127.0.0.1, to the windows it has let in and to nobody else. */
-export async function startLocalHost({ engine, port = 0, rendererDir, showWindow, openSample }: LocalHostOptions): Promise<LocalHost> {
+export async function startLocalHost({ engine, port = 0, rendererDir, showWindow, openSample, patience = PATIENCE }: LocalHostOptions): Promise<LocalHost> {
   const keys = createKeys();
-  const server = createServer();
+  const server = createServer({
+    insecureHTTPParser: false,
+    requireHostHeader: true,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.checkMs,
+  });
+  server.maxConnections = MOST_LINES;
   const address = await listen(server, port);
   const authority = `127.0.0.1:${address.port}`;
   const origin = `http://${authority}`;
   const mintUrl = (): string => `${origin}/launch?token=${keys.mintLaunch()}`;
-  const door = contractDoor(engine, openSample);
-  const answer = createAnswer({ keys, authority, origin, rendererDir, door, mintUrl, showWindow });
-  server.on('request', (request, response) => {
-    answer(request, response).catch(() => {
+  answerOn(server, { authority, origin }, { keys, origin, rendererDir, door: contractDoor(engine, openSample), mintUrl, showWindow });
+  engine.announceDoor({ origin, secret: keys.holderSecret });
+  return { origin, mintUrl, close: () => close(server) };
+}
+
+/** Whatever can come in on a line passes the same checks: a request, one that waits to be told to go on, an upgrade, a tunnel. */
+function answerOn(server: Server, here: Here, at: Surroundings): void {
+  const take = (request: IncomingMessage, response: ServerResponse, goOn: () => void): void => {
+    answer(request, response, here, at, goOn).catch(() => {
       if (response.headersSent) response.destroy();
       else sendRefusal(response, 500, 'INTERNAL');
     });
-  });
-  engine.announceDoor({ origin, secret: keys.holderSecret });
-  return { url: mintUrl(), origin, mintUrl, close: () => close(server) };
-}
-
-interface Surroundings {
-  readonly keys: Keys;
-  readonly authority: string;
-  readonly origin: string;
-  readonly rendererDir: string;
-  readonly door: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  readonly mintUrl: () => string;
-  readonly showWindow: ((url: string) => void) | undefined;
-}
-
-function createAnswer({ keys, authority, origin, rendererDir, door, mintUrl, showWindow }: Surroundings) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    setSafeHeaders(response);
-    const { method = '', headers } = request;
-    // Another name for this address is how a foreign page would reach it (DNS rebinding); another origin is that page.
-    if (headers.host !== authority || request.url?.startsWith('/') !== true) return sendRefusal(response, 403, 'HOST_FOREIGN');
-    if (headers.origin !== undefined && headers.origin !== origin) return sendRefusal(response, 403, 'ORIGIN_FOREIGN');
-    // Joined as text: '//name' on its own would be read as another host.
-    const url = new URL(origin + request.url);
-    const path = url.pathname;
-
-    if (path === '/rpc' || path.startsWith('/rpc/')) {
-      if (headers.origin === undefined) return sendRefusal(response, 403, 'ORIGIN_MISSING');
-      if (!keys.isSession(headers.cookie) && !keys.isHolder(headers.authorization)) return sendRefusal(response, 401, 'SESSION_MISSING');
-      if (method !== 'POST') return refuseMethod(response, 'POST');
-      if (!(await door(request, response))) sendRefusal(response, 404, 'CALL_UNKNOWN');
-      return;
-    }
-    if (path === '/holder/window') {
-      if (!keys.isHolder(headers.authorization)) return sendRefusal(response, 401, 'SESSION_MISSING');
-      if (method !== 'POST') return refuseMethod(response, 'POST');
-      if (url.searchParams.get('show') === 'yes') showWindow?.(mintUrl());
-      return sendJson(response, 200, { url: mintUrl(), shown: showWindow !== undefined });
-    }
-    if (method !== 'GET') return refuseMethod(response, 'GET');
-    if (path === '/launch') return launch(keys, url, headers.cookie, response);
-    if (path === '/openapi.json') {
-      if (!keys.isSession(headers.cookie) && !keys.isHolder(headers.authorization)) return sendRefusal(response, 401, 'SESSION_MISSING');
-      return sendJson(response, 200, await openApiDocument());
-    }
-    sendFile(response, rendererDir, path);
   };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => take(request, response, () => undefined));
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => take(request, response, () => response.writeContinue()));
+  server.on('upgrade', (request: IncomingMessage, socket) => {
+    // A WebSocket is opened without any of a page's limits, so it has to say where it comes from; and then there is none.
+    const { status, code } = refusedAdmission(request, here, false) ?? { status: 400, code: 'UPGRADE_REFUSED' };
+    endLine(socket, status, code);
+  });
+  server.on('connect', (_request, socket) => endLine(socket, 405, 'METHOD_NOT_ALLOWED'));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET') return void socket.destroy();
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return endLine(socket, 408, 'REQUEST_TOO_SLOW');
+    endLine(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, 'BAD_REQUEST');
+  });
 }
 
-/** Exchanges a launch token for the session cookie, and leads to an address that no longer shows the token. */
-function launch(keys: Keys, url: URL, cookie: string | undefined, response: ServerResponse): void {
-  // A reload of the first address by a window that is already in.
-  const known = keys.isSession(cookie);
-  if (!keys.takeLaunch(url.searchParams.get('token') ?? '') && !known) return sendRefusal(response, 401, 'LAUNCH_TOKEN_USED');
-  if (!known) response.setHeader('set-cookie', keys.cookie);
-  response.statusCode = 303;
-  response.setHeader('location', '/');
-  response.end();
+async function answer(request: IncomingMessage, response: ServerResponse, here: Here, at: Surroundings, goOn: () => void): Promise<void> {
+  setSafeHeaders(response);
+  const { method } = request;
+  // Joined as text: '//name' on its own would be read as another host.
+  const url = new URL(here.origin + (request.url?.startsWith('/') === true ? request.url : '/'));
+  const route = routes.find(({ fits }) => fits(url.pathname))!;
+  const foreign = refusedAdmission(request, here, route.originMayBeAbsent && method === 'GET');
+  if (foreign !== null) return refuseStranger(response, foreign);
+  if (!holdsKey(route.key, request, at)) return refuseStranger(response, { status: 401, code: 'SESSION_MISSING' });
+  if (method !== route.method) {
+    response.setHeader('allow', route.method);
+    return refuseStranger(response, { status: 405, code: 'METHOD_NOT_ALLOWED' });
+  }
+  goOn();
+  await route.answer({ request, response, url }, at);
 }
 
-function refuseMethod(response: ServerResponse, allow: string): void {
-  response.setHeader('allow', allow);
-  sendRefusal(response, 405, 'METHOD_NOT_ALLOWED');
+function holdsKey(key: Route['key'], { headers }: IncomingMessage, { keys }: Surroundings): boolean {
+  switch (key) {
+    case 'none':
+      return true;
+    case 'window':
+      return keys.isSession(headers.cookie) || keys.isHolder(headers.authorization);
+    case 'holder':
+      return keys.isHolder(headers.authorization);
+  }
+}
+
+/** The line ends with the answer: what else a stranger has sent on it is not read as another request. */
+function refuseStranger(response: ServerResponse, { status, code }: Refused): void {
+  response.setHeader('connection', 'close');
+  sendRefusal(response, status, code);
 }
 
 function listen(server: Server, port: number): Promise<AddressInfo> {

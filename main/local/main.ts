@@ -16,7 +16,10 @@ const words = hostWords(process.env);
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** The one line on standard output: scripts and tests wait for it. */
+/**
+ * The one line on standard output: scripts and tests wait for it. Only where nobody else opens a window does it carry a token,
+ * which is then the way in; in no other place is one ever written.
+ */
 const ready = (url: string): void => void process.stdout.write(`Ballast ready: ${url}\n`);
 
 /** Beside the bundle in build/, two folders up from the source. */
@@ -54,9 +57,13 @@ async function start(args: HostArguments): Promise<number | undefined> {
   }
   engine.startTicking();
   closeOnSignal(engine, host, beside);
-  ready(host.url);
-  if (args.window && browser === null) say(words.noBrowser);
-  if (args.window && browser !== null) openAppWindow(browser, host.mintUrl());
+  if (args.window && browser !== null) {
+    ready(`${host.origin}/`);
+    openAppWindow(browser, host.mintUrl());
+  } else {
+    ready(host.mintUrl());
+    if (args.window) say(words.noBrowser);
+  }
   return undefined;
 }
 

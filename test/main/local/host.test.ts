@@ -1,66 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readHolder } from '../../../main/engine/holder.ts';
-import { startLocalHost, type LocalHost } from '../../../main/local/host.ts';
+import { startLocalHost } from '../../../main/local/host.ts';
 import { askHolder } from '../../../main/local/second-start.ts';
 import { fileFor } from '../../../main/local/static-files.ts';
-import { temporaryFolder, testEngine, type TestEngine } from '../../support/engine.ts';
-
-interface Running {
-  host: LocalHost;
-  engine: TestEngine;
-  cookie: string;
-  shown: string[];
-  authority: string;
-}
-
-interface Asked {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string | Buffer;
-}
-
-interface Answer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: string;
-}
-
-/** Plain HTTP, because fetch would not let a test lie about Host and Origin. */
-function ask(origin: string, path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
-  const { hostname, port } = new URL(origin);
-  return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-async function start(): Promise<Running> {
-  const folder = temporaryFolder();
-  const rendererDir = join(folder, 'renderer');
-  mkdirSync(join(rendererDir, 'assets'), { recursive: true });
-  writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Ballast</title>');
-  writeFileSync(join(rendererDir, 'assets', 'app-1a2b.js'), 'void 0;');
-  writeFileSync(join(folder, 'secret.txt'), 'not for you');
-  const engine = testEngine({ path: join(folder, 'j') });
-  const shown: string[] = [];
-  const host = await startLocalHost({ engine, rendererDir, showWindow: (url) => shown.push(url) });
-  onTestFinished(() => host.close());
-  const launched = await ask(host.origin, host.url.slice(host.origin.length));
-  const cookie = String(launched.headers['set-cookie']).split(';')[0]!;
-  return { host, engine, cookie, shown, authority: host.origin.slice('http://'.length) };
-}
-
-const list = (running: Running, headers: Record<string, string>): Promise<Answer> =>
-  ask(running.host.origin, '/rpc/accounts/list', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' });
+import { ask, list, startHost as start, type Running } from './host-under-test.ts';
 
 describe('who is let in', () => {
   test.each<[string, (running: Running) => Record<string, string>, number]>([
@@ -108,15 +51,15 @@ describe('who is let in', () => {
 
 describe('the launch token', () => {
   test('opens once, sets a cookie no script can read, and leaves the address', async () => {
-    const { host, cookie } = await start();
-    const again = await ask(host.origin, host.url.slice(host.origin.length));
+    const { host, url, cookie } = await start();
+    const again = await ask(host.origin, url.slice(host.origin.length));
     expect(again.status).toBe(401);
     expect(again.headers['set-cookie']).toBeUndefined();
     const fresh = await ask(host.origin, host.mintUrl().slice(host.origin.length));
     expect(fresh).toMatchObject({ status: 303, headers: { location: '/' } });
     expect(String(fresh.headers['set-cookie'])).toMatch(/^ballast_[0-9a-f]{8}=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Strict$/);
     // A reload by the window that is already in.
-    expect((await ask(host.origin, host.url.slice(host.origin.length), { headers: { cookie } })).status).toBe(303);
+    expect((await ask(host.origin, url.slice(host.origin.length), { headers: { cookie } })).status).toBe(303);
   });
 
   test('a guess opens nothing', async () => {
@@ -151,8 +94,13 @@ describe('what is answered', () => {
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        'x-frame-options': 'DENY',
+        'origin-agent-cluster': '?1',
+        'x-dns-prefetch-control': 'off',
       });
-      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+      expect(answer.headers['permissions-policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\).*usb=\(\)/);
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
       expect(answer.headers['x-powered-by']).toBeUndefined();
     }
   });
@@ -183,7 +131,9 @@ describe('what is answered', () => {
     expect(await ask(host.origin, '/rpc/accounts/list', { headers })).toMatchObject({ status: 405, headers: { allow: 'POST' } });
     expect(await ask(host.origin, '/', { method: 'POST', headers, body: '{}' })).toMatchObject({ status: 405, headers: { allow: 'GET' } });
     expect((await ask(host.origin, '/', { method: 'OPTIONS', headers })).status).toBe(405);
-    expect((await ask(host.origin, '/rpc/accounts/cheat', { method: 'POST', headers, body: '{}' })).status).toBe(404);
+    const call = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{}' };
+    expect((await ask(host.origin, '/rpc/accounts/cheat', call)).status).toBe(404);
+    expect((await ask(host.origin, '/rpc', call)).status).toBe(404);
   });
 
   test('refusals arrive with code, status and data', async () => {
@@ -209,8 +159,10 @@ describe('what is answered', () => {
 
   test('the contract as OpenAPI, for whoever is in', async () => {
     const { host, cookie } = await start();
-    expect((await ask(host.origin, '/openapi.json')).status).toBe(401);
-    const document = JSON.parse((await ask(host.origin, '/openapi.json', { headers: { cookie } })).body) as { openapi: string; servers: unknown; paths: Record<string, { post?: unknown }> };
+    const headers = { origin: host.origin };
+    expect((await ask(host.origin, '/openapi.json', { headers })).status).toBe(401);
+    expect((await ask(host.origin, '/openapi.json', { headers: { cookie } })).status).toBe(403);
+    const document = JSON.parse((await ask(host.origin, '/openapi.json', { headers: { ...headers, cookie } })).body) as { openapi: string; servers: unknown; paths: Record<string, { post?: unknown }> };
     expect(document.openapi).toMatch(/^3\./);
     expect(document.servers).toEqual([{ url: '/rpc' }]);
     expect(document.paths['/plans/list']?.post).toBeDefined();
@@ -224,8 +176,11 @@ describe('a second start', () => {
     const asked = await askHolder(engine.ctx.path, true);
     expect(asked).toMatchObject({ pid: process.pid, shown: true });
     expect(shown).toHaveLength(1);
-    expect((await ask(host.origin, asked!.url.slice(host.origin.length))).status).toBe(303);
-    await askHolder(engine.ctx.path, false);
+    // The window has its token; the one who asked gets none.
+    expect(asked!.url).toBe(`${host.origin}/`);
+    expect((await ask(host.origin, shown[0]!.slice(host.origin.length))).status).toBe(303);
+    const quiet = await askHolder(engine.ctx.path, false);
+    expect((await ask(host.origin, quiet!.url.slice(host.origin.length))).status).toBe(303);
     expect(shown).toHaveLength(1);
   });
 
