@@ -1,22 +1,36 @@
 import { sql, type Db } from './db.ts';
 
-/** What the clocks said when the journal last looked. */
+/** What the clocks said when the journal last looked, and what it made of them; see main/clock/observe.ts. */
 export interface TimeWitness {
   /** The wall clock as it was, possibly wrong. */
   readonly wallMs: number;
-  /** The highest wall time the journal ever acted on. */
+  /** What the journal took the time to be: its high-water mark, until that is found to have been wrong. */
   readonly markMs: number;
+  /** The earliest it can have been: the last wall time that was trusted, and the running time since. */
+  readonly earliestMs: number;
+  /** How far the wall clock stood from that, as told; positive is ahead. 0 while they agree. */
+  readonly gapMs: number;
+  /** Running time still to pass until the wall clock is believed in spite of the gap. */
+  readonly doubtMs: number;
   readonly bootId: string;
   readonly bootMs: number;
+  /** The clock that stands still while the machine sleeps; null where there is none. */
+  readonly runningMs: number | null;
+  /** The journal's running time: what waits are measured on. */
   readonly observedMs: number;
+  /** How much of it was taken on the wall clock's word alone. */
   readonly unwitnessedMs: number;
 }
 
 interface Row {
   wall_ms: number;
   mark_ms: number;
+  earliest_ms: number;
+  gap_ms: number;
+  doubt_ms: number;
   boot_id: string;
   boot_ms: number;
+  running_ms: number | null;
   observed_ms: number;
   unwitnessed_ms: number;
 }
@@ -27,8 +41,12 @@ export function readTimeWitness(db: Db): TimeWitness | null {
   return {
     wallMs: row.wall_ms,
     markMs: row.mark_ms,
+    earliestMs: row.earliest_ms,
+    gapMs: row.gap_ms,
+    doubtMs: row.doubt_ms,
     bootId: row.boot_id,
     bootMs: row.boot_ms,
+    runningMs: row.running_ms,
     observedMs: row.observed_ms,
     unwitnessedMs: row.unwitnessed_ms,
   };
@@ -37,9 +55,10 @@ export function readTimeWitness(db: Db): TimeWitness | null {
 export function writeTimeWitness(db: Db, witness: TimeWitness): void {
   sql(
     db,
-    `INSERT INTO time_witness (id, wall_ms, mark_ms, boot_id, boot_ms, observed_ms, unwitnessed_ms)
-     VALUES (1, @wallMs, @markMs, @bootId, @bootMs, @observedMs, @unwitnessedMs)
-     ON CONFLICT (id) DO UPDATE SET wall_ms = excluded.wall_ms, mark_ms = excluded.mark_ms, boot_id = excluded.boot_id,
-       boot_ms = excluded.boot_ms, observed_ms = excluded.observed_ms, unwitnessed_ms = excluded.unwitnessed_ms`,
+    `INSERT INTO time_witness (id, wall_ms, mark_ms, earliest_ms, gap_ms, doubt_ms, boot_id, boot_ms, running_ms, observed_ms, unwitnessed_ms)
+     VALUES (1, @wallMs, @markMs, @earliestMs, @gapMs, @doubtMs, @bootId, @bootMs, @runningMs, @observedMs, @unwitnessedMs)
+     ON CONFLICT (id) DO UPDATE SET wall_ms = excluded.wall_ms, mark_ms = excluded.mark_ms, earliest_ms = excluded.earliest_ms,
+       gap_ms = excluded.gap_ms, doubt_ms = excluded.doubt_ms, boot_id = excluded.boot_id, boot_ms = excluded.boot_ms,
+       running_ms = excluded.running_ms, observed_ms = excluded.observed_ms, unwitnessed_ms = excluded.unwitnessed_ms`,
   ).run(witness);
 }

@@ -1,3 +1,6 @@
+import { listOpenLockouts } from '../db/lockouts.ts';
+import { pendingLoosenings } from '../db/loosenings.ts';
+import { listLiveTickets } from '../db/tickets.ts';
 import { writeTimeWitness } from '../db/time-witness.ts';
 import type { ServiceContext } from './context.ts';
 import { settleLockouts } from './lockouts.ts';
@@ -29,16 +32,22 @@ export function settleTime(ctx: ServiceContext, fault: (error: unknown) => void)
 
 const keptAt = new WeakMap<ServiceContext, number>();
 
+/** Jumps go into the record as neutral notes: what moved, how far, and whether a wait would have been shorter for it. */
 function settleClock(ctx: ServiceContext): void {
   const jumps = ctx.clock.takeJumps();
   const { observedMs } = ctx.clock.witness();
   if (jumps.length > 0) {
     ctx.write(() => {
-      for (const jump of jumps) ctx.record('time-jump', jump);
+      const waits = somethingWaits(ctx);
+      for (const { ahead, ...jump } of jumps) ctx.record('time-jump', { ...jump, wouldShorten: ahead && waits });
     });
   } else if (observedMs - (keptAt.get(ctx) ?? 0) >= KEEP_EVERY_MS) {
     // Not through ctx.write: nothing a window shows has changed.
     writeTimeWitness(ctx.db, ctx.clock.witness());
   } else return;
   keptAt.set(ctx, observedMs);
+}
+
+function somethingWaits(ctx: ServiceContext): boolean {
+  return listOpenLockouts(ctx.db).length > 0 || pendingLoosenings(ctx.db).length > 0 || listLiveTickets(ctx.db).some(({ state }) => state === 'cooling');
 }

@@ -22,8 +22,18 @@ export type Wait = z.infer<typeof zWait>;
 
 /** What the clock says at one moment; taken once for a decision, so that all of it sees the same moment. */
 export interface ClockReading {
-  /** Wall time, never below the high-water mark. */
+  /** What the journal takes the time to be: the wall clock, unless it stands behind the earliest it can be. */
   readonly now: Instant;
+  /**
+   * The earliest it can be by the clock's witnesses: the last wall time that was trusted, and the running time since. The
+   * same as `now` while the clocks agree. After the wall clock jumped forward it stays behind until as much running time has
+   * passed as the jump was wide, the wall clock has come back, or a network confirms it.
+   *
+   * What is counted per trading day is counted from the day of `earliest` on, with no end: what was written down while a clock
+   * stood ahead lies later than `now` once it has come back, and counts too. So a clock set ahead gives no new day, and one
+   * set back no old one.
+   */
+  readonly earliest: Instant;
   readonly observedMs: number;
   readonly unwitnessedMs: number;
 }
@@ -56,7 +66,7 @@ export function beginWait(reading: ClockReading, durationMs: number): Wait {
  * How far a wait has come at a reading. A reading older than the wait counts as its beginning. A damaged wait, whose numbers
  * are none, is never done: it does not open a lock, and it does not throw where an exit must pass.
  *
- * @example waitState({ from: '2026-11-20T01:30:00.000Z', observedMs: 1000, unwitnessedMs: 0, durationMs: 3000 }, { now: '2026-11-20T01:30:02.000Z', observedMs: 3000, unwitnessedMs: 0 }).remainingMs // => 1000
+ * @example waitState({ from: '2026-11-20T01:30:00.000Z', observedMs: 1000, unwitnessedMs: 0, durationMs: 3000 }, { now: '2026-11-20T01:30:02.000Z', earliest: '2026-11-20T01:30:02.000Z', observedMs: 3000, unwitnessedMs: 0 }).remainingMs // => 1000
  */
 export function waitState(wait: Wait, reading: ClockReading): WaitState {
   const elapsedMs = Math.max(0, reading.observedMs - wait.observedMs);

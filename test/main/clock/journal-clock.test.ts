@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { journalClock, observe } from '../../../main/clock/journal-clock.ts';
+import { journalClock } from '../../../main/clock/journal-clock.ts';
+import { observe } from '../../../main/clock/observe.ts';
 import { systemClock } from '../../../main/clock/system-clock.ts';
 import { beginWait, waitState } from '../../../shared/time/wait.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
@@ -32,7 +33,7 @@ test('a wall clock set forward is told once, and shortens no wait', () => {
   machine.advance(1000);
   machine.setWall('2026-11-21T01:30:01.000Z');
   expect(waitState(wait, clock.reading())).toMatchObject({ elapsedMs: 1000, done: false });
-  expect(clock.takeJumps()).toEqual([{ direction: 'forward', byMs: 24 * HOUR, expected: '2026-11-20T01:30:01.000Z', found: '2026-11-21T01:30:01.000Z', sameBoot: true }]);
+  expect(clock.takeJumps()).toEqual([{ clock: 'wall', direction: 'forward', byMs: 24 * HOUR, expected: '2026-11-20T01:30:01.000Z', found: '2026-11-21T01:30:01.000Z', sameBoot: true, ahead: true }]);
   expect(clock.takeJumps()).toEqual([]);
 });
 

@@ -73,7 +73,7 @@ test('a jump of the wall clock is in the record, once', async () => {
   await engine.call('app/pulse', {});
   const { rows } = (await engine.call('record/list', {})) as { rows: { kind: string; payload: string }[] };
   const jumps = rows.filter(({ kind }) => kind === 'time-jump');
-  expect(jumps.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([{ byMs: 86_400_000, direction: 'forward', expected: '2026-11-20T01:30:00.000Z', found: '2026-11-21T01:30:00.000Z', sameBoot: true }]);
+  expect(jumps.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([{ byMs: 86_400_000, clock: 'wall', direction: 'forward', expected: '2026-11-20T01:30:00.000Z', found: '2026-11-21T01:30:00.000Z', sameBoot: true, wouldShorten: false }]);
 });
 
 test('the high-water mark survives a restart: a clock set back meanwhile is told and time does not go back', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginWait, extendWait, waitState, type ClockReading } from '../../../shared/time/wait.ts';
 
-const start: ClockReading = { now: '2026-11-20T01:30:00.000Z', observedMs: 10_000, unwitnessedMs: 0 };
-const later = (ms: number, change: Partial<ClockReading> = {}): ClockReading => ({ now: new Date(Date.parse(start.now) + ms).toISOString(), observedMs: start.observedMs + ms, unwitnessedMs: 0, ...change });
+const start: ClockReading = { now: '2026-11-20T01:30:00.000Z', earliest: '2026-11-20T01:30:00.000Z', observedMs: 10_000, unwitnessedMs: 0 };
+const later = (ms: number, change: Partial<ClockReading> = {}): ClockReading => ({ ...start, now: new Date(Date.parse(start.now) + ms).toISOString(), observedMs: start.observedMs + ms, unwitnessedMs: 0, ...change });
 
 test('a wait ends exactly when its length has been observed', () => {
   const wait = beginWait(start, 3000);
