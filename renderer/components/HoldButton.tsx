@@ -12,13 +12,15 @@ interface HoldButtonProps {
   readonly ms?: number;
   readonly disabled?: boolean;
   readonly loading?: boolean;
+  /** 'xs' and quiet, for a hold that is not the one thing to do here. */
+  readonly size?: 'sm' | 'xs';
 }
 
 /**
  * A small ceremony: press and hold, by pointer, touch, Enter or Space, until the bar is full; letting go takes it back.
  * Assistive technology that can only "click" gets a plain question instead of a hold.
  */
-export function HoldButton({ children, onHold, icon = 'seal', ms = 1200, disabled = false, loading = false }: HoldButtonProps) {
+export function HoldButton({ children, onHold, icon = 'seal', ms = 1200, disabled = false, loading = false, size = 'sm' }: HoldButtonProps) {
   const { t } = useTranslation();
   const [holding, setHolding] = useState(false);
   const [early, setEarly] = useState(false);
@@ -68,6 +70,8 @@ export function HoldButton({ children, onHold, icon = 'seal', ms = 1200, disable
   return (
     <span className={classes.wrap}>
       <Button
+        size={size}
+        variant={size === 'xs' ? 'default' : 'filled'}
         className={classes.button}
         data-holding={holding || undefined}
         style={{ '--hold': `${ms}ms` }}

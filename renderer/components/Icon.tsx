@@ -7,6 +7,7 @@ const paths = {
   review: 'M4 5h7a1 1 0 0 1 1 1v14a1 1 0 0 0-1-1H4zM20 5h-7a1 1 0 0 0-1 1v14a1 1 0 0 1 1-1h7z',
   insights: 'M5 20v-7M10 20V8M15 20v-4M20 20V4',
   rules: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
+  record: 'M9 7H7a4 4 0 0 0 0 8h2M15 7h2a4 4 0 0 1 0 8h-2M8 11h8M12 18v3M12 3v1',
   settings: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M13 5v4M7 10v4M13 15v4',
   accounts: 'M3 8h18v11H3zM3 8l2-4h14l2 4M16 13h2',
   import: 'M12 4v11M8 11l4 4 4-4M4 19h16',

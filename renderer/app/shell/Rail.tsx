@@ -15,10 +15,11 @@ const places: readonly (readonly [IconName, string])[] = [
   ['review', '/review'],
   ['insights', '/insights'],
   ['rules', '/rules'],
+  ['record', '/record'],
   ['settings', '/settings'],
 ];
 
-/** The eight places, always in the same order; below them the palette, the keys and the language. */
+/** The nine places, always in the same order; below them the palette, the keys and the language. */
 export function Rail() {
   const { t } = useTranslation();
   const { open } = useActions();

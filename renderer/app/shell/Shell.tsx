@@ -6,11 +6,13 @@ import { Actions } from '../actions/Actions.tsx';
 import type { AppAction } from '../actions/action.ts';
 import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { Announcer } from './Announcer.tsx';
 import { LockPanel } from './LockPanel.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { StatusStrip } from './StatusStrip.tsx';
+import { useDisciplineNews } from './use-discipline-news.ts';
 import { useOpenedByHost } from './use-opened-by-host.ts';
 
 /** The bridge: rail, strip, screen. */
@@ -25,6 +27,7 @@ export function Shell({ actions }: { actions: readonly AppAction[] }) {
 function Frame() {
   useShortcuts();
   useOpenedByHost();
+  useDisciplineNews();
   const { t } = useTranslation();
   const { pathname } = useLocation();
   return (
@@ -41,6 +44,7 @@ function Frame() {
           </Suspense>
         </main>
       </div>
+      <Announcer />
       <Palette />
       <ShortcutsPanel />
       <LockPanel />

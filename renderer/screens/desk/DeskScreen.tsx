@@ -48,7 +48,7 @@ export function DeskScreen() {
       />
       <div className={classes.columns}>
         <div className={classes.main}>
-          {locked ? <LockScreen lockouts={discipline.data.lockouts} accounts={inUse} /> : <NowCard state={discipline.data} accounts={inUse} />}
+          {locked ? <LockScreen state={discipline.data} accounts={inUse} /> : <NowCard state={discipline.data} accounts={inUse} />}
           <TicketsCard accounts={inUse} />
           <PositionsCard accounts={inUse} />
           <PlansCard accounts={inUse} />

@@ -6,7 +6,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { AppearanceCard } from './AppearanceCard.tsx';
 import { KeepingCard } from './KeepingCard.tsx';
-import { RecordCard } from './RecordCard.tsx';
+import { NoticesCard } from './NoticesCard.tsx';
 import classes from './Settings.module.css';
 
 export function SettingsScreen() {
@@ -30,9 +30,14 @@ export function SettingsScreen() {
         <div id="keeping">
           <KeepingCard />
         </div>
-        <div id="record">
-          <RecordCard />
-        </div>
+        <Card title={t('recordLink.title')}>
+          <p className={classes.help}>{t('recordLink.what')}</p>
+          <p className={classes.links}>
+            <Link to="/record">{t('recordLink.record')}</Link>
+            <Link to="/backups">{t('recordLink.backups')}</Link>
+          </p>
+        </Card>
+        <NoticesCard />
         <AboutCard />
       </div>
     </>

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { newsBetween, type Seen } from '../../../shared/lockout/news.ts';
+
+const at = (minute: number): string => `2026-11-20T02:${String(minute).padStart(2, '0')}:00.000Z`;
+const seen = (over: Partial<Seen> = {}): Seen => ({ now: at(10), readyTickets: 0, lockouts: [], pending: [], ...over });
+
+describe('news between two looks', () => {
+  it('says nothing at the first look, whatever holds', () => {
+    expect(newsBetween(null, seen({ readyTickets: 2, lockouts: [{ id: 'a', until: at(30) }] }))).toEqual([]);
+  });
+
+  it.each<[string, Seen, Seen, ReturnType<typeof newsBetween>]>([
+    ['nothing new', seen(), seen(), []],
+    ['a lock begins', seen(), seen({ lockouts: [{ id: 'a', until: at(30) }] }), [{ kind: 'lock-begun', until: at(30) }]],
+    ['a second lock begins: the later end is told', seen({ lockouts: [{ id: 'a', until: at(50) }] }), seen({ lockouts: [{ id: 'a', until: at(50) }, { id: 'b', until: at(20) }] }), [{ kind: 'lock-begun', until: at(50) }]],
+    ['a lock is only extended', seen({ lockouts: [{ id: 'a', until: at(20) }] }), seen({ lockouts: [{ id: 'a', until: at(50) }] }), []],
+    ['one of two locks ends', seen({ lockouts: [{ id: 'a', until: at(20) }, { id: 'b', until: at(50) }] }), seen({ lockouts: [{ id: 'b', until: at(50) }] }), []],
+    ['the last lock ends', seen({ lockouts: [{ id: 'a', until: at(10) }] }), seen(), [{ kind: 'lock-ended' }]],
+    ['one lock follows another', seen({ lockouts: [{ id: 'a', until: at(10) }] }), seen({ lockouts: [{ id: 'b', until: at(40) }] }), [{ kind: 'lock-begun', until: at(40) }]],
+    ['a ticket becomes ready', seen(), seen({ readyTickets: 1 }), [{ kind: 'cooling-over', tickets: 1 }]],
+    ['a ready ticket is gone', seen({ readyTickets: 1 }), seen(), []],
+    ['a loosening took effect', seen({ pending: [{ id: 'p', effectiveAt: at(10) }] }), seen(), [{ kind: 'loosening-applied', count: 1 }]],
+    ['a loosening was cancelled before its time', seen({ pending: [{ id: 'p', effectiveAt: at(11) }] }), seen(), []],
+    ['a loosening still waits though its time is over, behind a lock', seen({ pending: [{ id: 'p', effectiveAt: at(10) }] }), seen({ pending: [{ id: 'p', effectiveAt: at(40) }] }), []],
+  ])('%s', (_name, before, after, news) => {
+    expect(newsBetween(before, after)).toEqual(news);
+  });
+});
