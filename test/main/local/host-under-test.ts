@@ -47,17 +47,20 @@ export function ask(origin: string, path: string, { method = 'GET', headers = {}
   });
 }
 
-/** Bytes as they are, and everything that comes back until the line ends or is quiet for a while. */
-export function say(port: number, text: string | Buffer, { quietMs = 1000, host = '127.0.0.1' } = {}): Promise<string> {
+/** Bytes as they are, and everything that comes back until the line ends or is quiet: `quietMs` before the first word, shorter after it. */
+export function say(port: number, text: string | Buffer, { quietMs = 10_000, betweenMs = 250 } = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port }, () => socket.write(text));
+    const socket = connect({ host: '127.0.0.1', port }, () => socket.write(text));
     let heard = '';
     const done = (): void => {
       socket.destroy();
       resolve(heard);
     };
     socket.setTimeout(quietMs, done);
-    socket.on('data', (chunk) => (heard += chunk.toString()));
+    socket.on('data', (chunk) => {
+      heard += chunk.toString();
+      socket.setTimeout(betweenMs);
+    });
     socket.on('end', done);
     socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' || error.code === 'EPIPE' ? done() : reject(error)));
   });

@@ -114,7 +114,7 @@ describe('what is answered', () => {
     expect((await ask(host.origin, '/assets/gone.js')).status).toBe(404);
   });
 
-  test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/..%5csecret.txt', '/%00secret.txt', '/%zz.txt', '//secret.txt'])('nothing outside the renderer: %s', async (path) => {
+  test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/..%5csecret.txt', '/%00secret.txt', '/%zz.txt', '//secret.txt', '/assets/../../secret.txt', '/assets/%2e%2e/%2e%2e/secret.txt', '/.%2e/secret.txt', '/%2e%2e%2fsecret.txt', '/..;/secret.txt', '/assets/..%5c..%5csecret.txt', '/%c0%ae%c0%ae/secret.txt', '/%252e%252e/secret.txt', '/..%252fsecret.txt', '/assets%2f..%2f..%2fsecret.txt', '/\\..\\secret.txt', '/file:///etc/hosts.txt', '/secret.txt%00.js', '/etc/hosts.txt'])('nothing outside the renderer: %s', async (path) => {
     const { host } = await start();
     const answer = await ask(host.origin, path);
     expect(answer.status).toBe(404);
