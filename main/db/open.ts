@@ -1,13 +1,17 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal/refusal.ts';
+import { createJournal } from './create.ts';
 import type { Db } from './db.ts';
+import { takeGuard, type Guard } from './guard.ts';
+import { fileIdentity, inspect, refuseNewer, refuseReadOnly } from './journal-file.ts';
+import { checkLogs, logsBeside } from './leftover-logs.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { journalVersion, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { openingFault } from './storage-fault.ts';
 
-/** 'BLST': what `file` and SQLite's own tools show for a journal of ours. */
-export const APPLICATION_ID = 0x424c5354;
+export { APPLICATION_ID } from './journal-file.ts';
 
 /** The newest form this program knows. */
 export const NEWEST_VERSION = migrations.at(-1)?.version ?? 0;
@@ -16,6 +20,8 @@ export interface OpenOptions {
   readonly path: string;
   /** Without it a missing file is refused: a mistyped name must not become an empty journal. */
   readonly createIfMissing?: boolean;
+  /** Told before an older journal is brought up to date, while it still has its old form. */
+  readonly beforeMigration?: (db: Db, from: number) => void;
 }
 
 /**
@@ -23,76 +29,67 @@ export interface OpenOptions {
  *
  * Exclusive locking makes us the one writer and the one reader; the operating system drops the lock with the process,
  * so a crash leaves nothing to clean up by hand. A file that is not ours, or from a newer program, is refused before
- * SQLite touches it.
+ * SQLite touches it, and so is a log that is not this journal's. What is refused stays as it was, byte for byte.
  *
- * @throws {Refusal} JOURNAL_MISSING, JOURNAL_NOT_OURS, JOURNAL_NEWER, JOURNAL_HELD, JOURNAL_UNREADABLE
+ * @throws {Refusal} JOURNAL_MISSING, JOURNAL_IS_FOLDER, JOURNAL_IS_LINK, JOURNAL_NOT_OURS, JOURNAL_NEWER, JOURNAL_HELD, JOURNAL_UNREADABLE,
+ * JOURNAL_READ_ONLY, JOURNAL_DISK_FULL, JOURNAL_DAMAGED, JOURNAL_LOG_ALONE, JOURNAL_LOG_FOREIGN, JOURNAL_LOG_MISSING
  */
-export function openJournal({ path, createIfMissing = false }: OpenOptions): Db {
-  const found = inspect(path);
-  if (found !== 'ours' && !createIfMissing) throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
-  let db: Database.Database | undefined;
+export function openJournal({ path, createIfMissing = false, beforeMigration }: OpenOptions): Db {
+  refuseOpenHere(path);
+  const found = inspect(path, NEWEST_VERSION);
+  if (found !== 'ours') {
+    if (!createIfMissing) throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
+    // A new journal beside them would take them in, or SQLite would throw them away.
+    const log = logsBeside(path)[0];
+    if (log !== undefined) throw new Refusal('refused', 'JOURNAL_LOG_ALONE', { path, log });
+  }
+  let guard: Guard | null = null;
   try {
-    // A journal is for its owner's eyes; SQLite gives its log the same mode.
-    if (found === 'missing') createFile(path);
-    db = new Database(path, { timeout: 0, fileMustExist: true });
-    configure(db, found !== 'ours');
-    // Only now can changes that still stand in the write-ahead log be seen.
-    refuseNewer(path, journalVersion(db));
-    migrate(db, migrations);
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    return db as Db;
+    if (found !== 'ours') createJournal(path, found === 'empty');
+    refuseReadOnly(path);
+    guard = takeGuard(path);
+    if (guard === null) throw new Refusal('conflict', 'JOURNAL_HELD', { path });
+    checkLogs(path, NEWEST_VERSION);
+    const db = openChecked(path, beforeMigration);
+    keepUntilClosed(db, path, guard);
+    return db;
   } catch (error) {
-    db?.close();
-    throw asRefusal(error, path);
+    guard?.release();
+    throw openingFault(error, path);
   }
-}
-
-function createFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'wx', 0o600));
-}
-
-type Found = 'missing' | 'empty' | 'ours';
-
-/** Looks at the file's first hundred bytes, which say what it is, without opening it as a database. */
-function inspect(path: string): Found {
-  if (!existsSync(path)) return 'missing';
-  const header = Buffer.alloc(100);
-  let length: number;
-  try {
-    const file = openSync(path, 'r');
-    try {
-      length = readSync(file, header, 0, 100, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    throw new Refusal('refused', 'JOURNAL_UNREADABLE', { path });
-  }
-  if (length === 0) return 'empty';
-  const sqlite = length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
-  if (!sqlite || header.readUInt32BE(68) !== APPLICATION_ID) throw new Refusal('refused', 'JOURNAL_NOT_OURS', { path });
-  refuseNewer(path, header.readUInt32BE(60));
-  return 'ours';
 }
 
 /**
  * Refuses a file that is no journal, or one from a newer program, without opening it.
  *
- * @throws {Refusal} JOURNAL_MISSING, JOURNAL_NOT_OURS, JOURNAL_NEWER, JOURNAL_UNREADABLE
+ * @throws {Refusal} JOURNAL_MISSING, JOURNAL_IS_FOLDER, JOURNAL_IS_LINK, JOURNAL_NOT_OURS, JOURNAL_NEWER, JOURNAL_UNREADABLE; JOURNAL_HELD by this very process
  */
 export function refuseForeign(path: string): void {
-  if (inspect(path) !== 'ours') throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
+  refuseOpenHere(path);
+  if (inspect(path, NEWEST_VERSION) !== 'ours') throw new Refusal('not-found', 'JOURNAL_MISSING', { path });
 }
 
-function refuseNewer(path: string, version: number): void {
-  if (!(version <= NEWEST_VERSION)) throw new Refusal('refused', 'JOURNAL_NEWER', { path, version, known: NEWEST_VERSION });
+function openChecked(path: string, beforeMigration: OpenOptions['beforeMigration']): Db {
+  const hadLog = logsBeside(path).length > 0;
+  const opened = new Database(path, { timeout: 0, fileMustExist: true });
+  const db = opened as Db;
+  try {
+    configure(opened);
+    const from = journalVersion(opened);
+    refuseNewer(path, from, NEWEST_VERSION);
+    refuseWithoutLog(db, path, from, hadLog);
+    if (from > 0 && from < NEWEST_VERSION) beforeMigration?.(db, from);
+    migrate(opened, migrations);
+    markInUse(db);
+    return db;
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
 }
 
-function configure(db: Database.Database, fresh: boolean): void {
+function configure(db: Database.Database): void {
   db.pragma('locking_mode = EXCLUSIVE');
-  // Marked before anything else, in the file itself and not in its log: a crash right here leaves a file we still know as ours.
-  if (fresh) db.pragma(`application_id = ${APPLICATION_ID}`);
   const mode = db.pragma('journal_mode = WAL', { simple: true });
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
@@ -105,15 +102,69 @@ function configure(db: Database.Database, fresh: boolean): void {
   if (mode !== 'wal' || full !== 2 || keys !== 1) throw new Error(`this SQLite will not keep a journal safely: ${String(mode)} ${String(full)} ${String(keys)}`);
 }
 
-function asRefusal(error: unknown, path: string): unknown {
-  if (!(error instanceof Database.SqliteError)) {
-    const fromSystem = error instanceof Error && 'syscall' in error;
-    return fromSystem ? new Refusal('refused', 'JOURNAL_UNREADABLE', { path, system: (error as NodeJS.ErrnoException).code ?? null }) : error;
+/**
+ * A journal in use has a log beside it until it is closed. One that says it is in use and has none was copied without it, or
+ * the log was thrown away, and with it the newest saves: better said than quietly opened as if they had never been.
+ */
+function refuseWithoutLog(db: Db, path: string, version: number, hadLog: boolean): void {
+  if (hadLog || version === 0 || readMeta(db, 'in-use') !== 'yes') return;
+  throw new Refusal('refused', 'JOURNAL_LOG_MISSING', { path, log: `${path}-wal` });
+}
+
+/** The mark goes into the file itself, not only its log; the log is not emptied, so that it is never without a byte while in use. */
+function markInUse(db: Db): void {
+  if (readMeta(db, 'in-use') !== 'yes') writeMeta(db, 'in-use', 'yes');
+  db.pragma('wal_checkpoint(PASSIVE)');
+}
+
+/** Journals open in this process. A second opening would drop the first one's lock: the system ties it to the process. */
+const openHere = new Map<string, Db>();
+
+function refuseOpenHere(path: string): void {
+  const identity = existsSync(path) ? fileIdentity(path) : null;
+  if (identity !== null && openHere.get(identity)?.open === true) throw new Refusal('conflict', 'JOURNAL_HELD', { path });
+}
+
+function keepUntilClosed(db: Db, path: string, guard: Guard): void {
+  const identity = fileIdentity(path)!;
+  const close = db.close.bind(db);
+  openHere.set(identity, db);
+  db.close = () => {
+    if (!db.open) return db;
+    if (db.inTransaction) db.exec('ROLLBACK');
+    if (!markClosed(db)) return db;
+    close();
+    openHere.delete(identity);
+    guard.release();
+    return db;
+  };
+  closeAtExit();
+}
+
+/**
+ * @returns false where the mark cannot be written because the disk is full to the last block: the journal is then left as a crash
+ * leaves it, with its log, which the next opening takes in
+ */
+function markClosed(db: Db): boolean {
+  for (const again of [false, true]) {
+    try {
+      if (again) db.pragma('wal_checkpoint(TRUNCATE)');
+      writeMeta(db, 'in-use', 'no');
+      return true;
+    } catch {
+      // Merging the log gives back what it took of the disk.
+    }
   }
-  const { code } = error;
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Refusal('conflict', 'JOURNAL_HELD', { path });
-  if (code === 'SQLITE_NOTADB') return new Refusal('refused', 'JOURNAL_NOT_OURS', { path });
-  if (code.startsWith('SQLITE_CORRUPT')) return new Refusal('refused', 'JOURNAL_DAMAGED', { path });
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR')) return new Refusal('refused', 'JOURNAL_UNREADABLE', { path });
-  return error;
+  return false;
+}
+
+let waitsForExit = false;
+
+/** A process that ends without closing would have its files closed for it, log and all, but without our mark. */
+function closeAtExit(): void {
+  if (waitsForExit) return;
+  waitsForExit = true;
+  process.on('exit', () => {
+    for (const db of openHere.values()) db.close();
+  });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.ts';
 import { journalClock } from '../clock/journal-clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { openJournal } from '../db/open.ts';
+import { openingFault } from '../db/storage-fault.ts';
 import { readTimeWitness } from '../db/time-witness.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal } from '../services/journal-file.ts';
@@ -68,7 +69,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
   } catch (error) {
     removeHolder(path, process.pid);
     db.close();
-    throw error;
+    throw openingFault(error, path);
   }
 }
 

@@ -87,7 +87,7 @@ test('a journal of a newer program is refused and not a byte of it changes', () 
 test('a folder in the journal’s place is refused', () => {
   const path = join(temporaryFolder(), 'folder');
   mkdirSync(path);
-  expect(refusalOf(() => open(path)).code).toBe('JOURNAL_UNREADABLE');
+  expect(refusalOf(() => open(path)).code).toBe('JOURNAL_IS_FOLDER');
 });
 
 test('a journal cut short is refused as damaged', () => {
