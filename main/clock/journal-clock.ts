@@ -3,7 +3,7 @@ import type { ClockReading } from '../../shared/time/wait.ts';
 import type { TimeWitness } from '../db/time-witness.ts';
 import type { Clock } from './clock.ts';
 import { confirmed, observe, type Observation } from './observe.ts';
-import type { TimeJump } from './time-jump.ts';
+import { withJump, type TimeJump } from './time-jump.ts';
 
 /** The clock services see: the time as the journal takes it, and the readings waits are measured on. */
 export interface JournalClock {
@@ -24,11 +24,11 @@ export interface JournalClock {
 
 export function journalClock(clock: Clock, kept: TimeWitness | null): JournalClock {
   let witness = kept ?? observe(clock, null).witness;
-  let jumps: TimeJump[] = [];
+  let jumps: readonly TimeJump[] = [];
   // Whoever asks the time moves the witness on, so a jump seen on the way is put aside for takeJumps.
   const keep = (seen: Observation): TimeWitness => {
     witness = seen.witness;
-    jumps.push(...seen.jumps);
+    jumps = seen.jumps.reduce(withJump, jumps);
     return witness;
   };
   const look = (): TimeWitness => keep(observe(clock, witness));

@@ -78,7 +78,7 @@ function withinStart(last: TimeWitness, seen: Seen, passed: Passed): Observation
   const gapMs = wallMs - earliestMs;
   const moved = jumpBetween(earliestMs + last.gapMs, wallMs, { clock: 'wall', sameBoot: true, ahead: gapMs > JUMP_TOLERANCE_MS });
   const served = Math.max(0, last.doubtMs - passed.ms);
-  const gap = moved === null ? { gapMs: last.gapMs, doubtMs: served } : { gapMs, doubtMs: doubtAfter(last.gapMs, served, gapMs) };
+  const gap = moved === null ? { gapMs: last.gapMs, doubtMs: served } : widened(last.gapMs, served, gapMs);
   return settled(last, seen, { observedMs: last.observedMs + passed.ms, unwitnessedMs: last.unwitnessedMs + passed.unwitnessedMs, earliestMs, ...gap }, moved === null ? passed.jumps : [...passed.jumps, moved]);
 }
 
@@ -92,12 +92,14 @@ function followed(expectedMs: number, wallMs: number, last: TimeWitness, { bootM
   return Math.min(Math.max(wallMs, expectedMs - steps), expectedMs + steps);
 }
 
+type Gap = Pick<TimeWitness, 'gapMs' | 'doubtMs'>;
+
 /** A wider gap adds to the running time it takes to be believed; a narrower one never takes longer than it is wide. */
-function doubtAfter(before: number, served: number, after: number): number {
+function widened(before: number, doubtMs: number, after: number): Gap {
   const width = Math.abs(after);
-  if (width <= JUMP_TOLERANCE_MS) return 0;
-  if (Math.sign(after) !== Math.sign(before)) return width;
-  return Math.min(width, served + Math.max(0, width - Math.abs(before)));
+  if (width <= JUMP_TOLERANCE_MS) return { gapMs: 0, doubtMs: 0 };
+  if (Math.sign(after) !== Math.sign(before)) return { gapMs: after, doubtMs: width };
+  return { gapMs: after, doubtMs: Math.min(width, doubtMs + Math.max(0, width - Math.abs(before))) };
 }
 
 function acrossStarts(last: TimeWitness, seen: Seen): Observation {
@@ -105,7 +107,7 @@ function acrossStarts(last: TimeWitness, seen: Seen): Observation {
   if (wallMs < last.markMs) {
     const gapMs = wallMs - last.earliestMs;
     const told = jumpBetween(last.markMs, wallMs, { clock: 'wall', sameBoot: false, ahead: gapMs > JUMP_TOLERANCE_MS });
-    return settled(last, seen, { ...last, gapMs, doubtMs: doubtAfter(last.gapMs, last.doubtMs, gapMs) }, told === null ? [] : [told]);
+    return settled(last, seen, { ...last, ...widened(last.gapMs, last.doubtMs, gapMs) }, told === null ? [] : [told]);
   }
   const believedMs = wallMs - last.markMs;
   const observedMs = last.observedMs + believedMs;

@@ -4,13 +4,30 @@ import { readFileSync } from 'node:fs';
 import { platform, uptime } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
+import { linuxClock, type LinuxClock } from './linux-clock.ts';
 
+/** Only Linux has been run under. What stands here for macOS and Windows follows their documentation. */
 export function systemClock(): Clock {
   return {
     now: () => Date.now(),
     bootElapsedMs: () => Math.round(uptime() * 1000),
+    ...kernelClock(),
     bootId: bootId(),
   };
+}
+
+/** One for the whole process: it holds a file open, and what the process's own age says is truest at its beginning. */
+let kernel: LinuxClock | undefined;
+
+/** The kernel's own words where it speaks them; elsewhere what the system's interface says has to do. */
+function kernelClock(): LinuxClock | Record<string, never> {
+  if (platform() !== 'linux') return {};
+  try {
+    kernel ??= linuxClock();
+    return kernel;
+  } catch {
+    return {};
+  }
 }
 
 /**

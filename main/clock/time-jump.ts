@@ -42,3 +42,14 @@ const LAST_MS = parseInstant('9999-12-31T23:59:59.999Z');
 function shown(ms: number): Instant {
   return formatInstant(Math.min(Math.max(ms, FIRST_MS), LAST_MS));
 }
+
+/**
+ * Jumps with one more. A clock that runs too fast or too slow jumps at every look: what goes on in the same direction is told
+ * as one.
+ */
+export function withJump(jumps: readonly TimeJump[], jump: TimeJump): readonly TimeJump[] {
+  const before = jumps.at(-1);
+  const goesOn = before !== undefined && before.clock === jump.clock && before.direction === jump.direction && before.sameBoot === jump.sameBoot;
+  if (!goesOn) return [...jumps, jump];
+  return [...jumps.slice(0, -1), { ...jump, byMs: before.byMs + jump.byMs, expected: before.expected }];
+}

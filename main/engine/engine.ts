@@ -8,6 +8,7 @@ import { openingFault } from '../db/storage-fault.ts';
 import { readTimeWitness } from '../db/time-witness.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal } from '../services/journal-file.ts';
+import { watchNetworkTime } from '../services/network-time.ts';
 import { settleTime } from '../services/settle-time.ts';
 import { readHolder, removeHolder, writeHolder, type Holder } from './holder.ts';
 import type { EngineContext } from './implement.ts';
@@ -55,7 +56,11 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       context,
       call: (name, input) => callByName(name, input, context),
       startTicking: () => {
-        ticking ??= setInterval(() => settleTime(ctx, fault), 1000);
+        const network = watchNetworkTime(ctx);
+        ticking ??= setInterval(() => {
+          settleTime(ctx, fault);
+          network.tick().catch(fault);
+        }, 1000);
         ticking.unref();
       },
       announceDoor: (door) => writeHolder(path, { pid: process.pid, host, door }),

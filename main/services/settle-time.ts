@@ -34,9 +34,10 @@ const keptAt = new WeakMap<ServiceContext, number>();
 
 /** Jumps go into the record as neutral notes: what moved, how far, and whether a wait would have been shorter for it. */
 function settleClock(ctx: ServiceContext): void {
-  const jumps = ctx.clock.takeJumps();
   const { observedMs } = ctx.clock.witness();
+  const jumps = mayTell(ctx, observedMs) ? ctx.clock.takeJumps() : [];
   if (jumps.length > 0) {
+    toldAt.get(ctx)!.push(observedMs);
     ctx.write(() => {
       const waits = somethingWaits(ctx);
       for (const { ahead, ...jump } of jumps) ctx.record('time-jump', { ...jump, wouldShorten: ahead && waits });
@@ -46,6 +47,17 @@ function settleClock(ctx: ServiceContext): void {
     writeTimeWitness(ctx.db, ctx.clock.witness());
   } else return;
   keptAt.set(ctx, observedMs);
+}
+
+const TOLD_AT_ONCE = 20;
+const HOUR_MS = 3_600_000;
+const toldAt = new WeakMap<ServiceContext, number[]>();
+
+/** A clock that never stops jumping would fill the record: after twenty in an hour they are gathered and told once a minute. */
+function mayTell(ctx: ServiceContext, observedMs: number): boolean {
+  const told = (toldAt.get(ctx) ?? []).filter((at) => observedMs - at < HOUR_MS);
+  toldAt.set(ctx, told);
+  return told.length < TOLD_AT_ONCE || observedMs - told.at(-1)! >= KEEP_EVERY_MS;
 }
 
 function somethingWaits(ctx: ServiceContext): boolean {

@@ -12,6 +12,11 @@ export const zSettings = z.object({
   density: z.enum(['compact', 'comfortable']),
   /** The journal's home zone: weeks and rules over all accounts. */
   homeZone: z.string().min(1).max(60),
+  /**
+   * The time server Ballast agrees its clock with, as typed: a name or an address, a port if it is not 123. null: off, and
+   * nothing is ever sent. A further witness only: it neither lengthens nor shortens a wait.
+   */
+  networkTime: z.string().max(260).nullable(),
   dismissedHints: z.array(z.string()).max(200),
 });
 export type Settings = z.infer<typeof zSettings>;

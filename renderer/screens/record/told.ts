@@ -118,6 +118,8 @@ function lineOf(kind: RecordKind, read: Payload): string {
       return read['by'] === 'superseded' ? 'loosening-superseded' : kind;
     case 'time-jump':
       return read['direction'] === 'back' ? 'time-jump-back' : 'time-jump-forward';
+    case 'network-time':
+      return `network-time-${text(read['event']) ?? 'on'}`;
     case 'plan-amended':
       return read['widensStop'] === true ? 'plan-stop-widened' : kind;
     case 'fill-arrived':
