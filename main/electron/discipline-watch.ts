@@ -21,8 +21,12 @@ export function lockedUntil(state: DisciplineState): string {
 }
 
 /**
- * What deserves a notice between two looks at the state: a cooling-off that ended with a ticket ready, a lock that
- * began, the last lock that ended. The first look after the start says nothing: nothing has changed under the trader's eyes.
+ * What deserves a notice between two looks at the state, one for each: a cooling-off that ended with a ticket ready, each lock
+ * that began or ended, each loosening that took effect. The first look after the start says nothing: nothing has changed under
+ * the trader's eyes.
+ *
+ * A notice stands on the system's lock screen for anybody to read. So it says what happened and until when, and never an
+ * amount, an account, an instrument, a rule or the trader's own words; these are in the window, behind the click.
  */
 export function noticesBetween(
   before: DisciplineState | null,
@@ -31,12 +35,21 @@ export function noticesBetween(
   format: (instant: string) => string,
 ): string[] {
   if (before === null) return [];
-  const notices: string[] = [];
+  return [...lockNotices(before, after, words, format), ...looseningNotices(before, after, words), ...(after.readyTickets > before.readyTickets ? [words.notice.coolingOver] : [])];
+}
+
+function lockNotices(before: DisciplineState, after: DisciplineState, words: DesktopWords, format: (instant: string) => string): string[] {
   const known = new Set(before.lockouts.map((lock) => lock.id));
-  if (after.lockouts.some((lock) => !known.has(lock.id))) {
-    notices.push(fillIn(words.notice.lockBegun, { when: format(lockedUntil(after)) }));
-  }
-  if (before.lockouts.length > 0 && after.lockouts.length === 0) notices.push(words.notice.lockEnded);
-  if (after.readyTickets > before.readyTickets) notices.push(words.notice.coolingOver);
-  return notices;
+  const left = new Set(after.lockouts.map((lock) => lock.id));
+  const begun = after.lockouts.filter((lock) => !known.has(lock.id)).map((lock) => fillIn(words.notice.lockBegun, { when: format(lock.until) }));
+  const ended = before.lockouts
+    .filter((lock) => !left.has(lock.id))
+    .map(() => (left.size === 0 ? words.notice.lockEnded : fillIn(words.notice.lockEndedOther, { when: format(lockedUntil(after)) })));
+  return [...begun, ...ended];
+}
+
+/** One that is gone before its time was cancelled, by the trader himself. */
+function looseningNotices(before: DisciplineState, after: DisciplineState, words: DesktopWords): string[] {
+  const left = new Set(after.pending.map((loosening) => loosening.id));
+  return before.pending.filter((loosening) => !left.has(loosening.id) && loosening.effectiveAt <= after.now).map(() => words.notice.looseningInEffect);
 }

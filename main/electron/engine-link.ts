@@ -1,11 +1,12 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
-import type { UtilityProcess, WebContents } from 'electron';
+import type { UtilityProcess, WebFrameMain } from 'electron';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
+import { isAppFrame } from './security.ts';
 
 /** The engine runs in a process of its own, so that a large import never holds the window. */
 export interface EngineLink {
-  /** Gives a page the port that speaks the contract. */
-  connect(contents: WebContents): void;
+  /** Gives the page the port that speaks the contract; a frame that is not the page itself gets none. */
+  connect(frame: WebFrameMain): void;
   /** Suspend and resume: waits are judged at once, not at the next tick. */
   checkTime(): void;
   close(): Promise<void>;
@@ -52,10 +53,11 @@ export function startEngine(modulePath: string, journal: string, sample: boolean
   send({ kind: 'open', journal, sample });
 
   return {
-    connect(contents) {
+    connect(frame) {
+      if (!isAppFrame(frame)) return;
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ kind: 'port' } satisfies ToEngine, [port1]);
-      contents.postMessage('ballast:port', null, [port2]);
+      frame.postMessage('ballast:port', null, [port2]);
     },
     checkTime() {
       send({ kind: 'time-check' });

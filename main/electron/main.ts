@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Menu, Notification, app, dialog, nativeImage, powerMonitor, protocol, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { DisciplineState } from '../../shared/contract/app.ts';
+import { fillIn } from '../../shared/words/fill-in.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { noticesBetween, trayTitle } from './discipline-watch.ts';
 import type { EngineLink } from './engine-link.ts';
@@ -11,7 +12,7 @@ import { menuTemplate } from './menu.ts';
 import { appScheme } from './origin.ts';
 import { confineContents, confineSession } from './security.ts';
 import { serveRenderer } from './serve-renderer.ts';
-import { refusedSwitches } from './switches.ts';
+import { refusedSwitches, switchesOfOurs } from './switches.ts';
 import type { DisciplineTray } from './tray.ts';
 import { createTray } from './tray.ts';
 import { createWindow } from './window.ts';
@@ -30,7 +31,7 @@ function open(path?: string): void {
   if (window === null || window.isDestroyed()) {
     window = createWindow({ preload: join(built, 'electron/preload.cjs'), stateFile: join(app.getPath('userData'), 'window.json'), developerTools: !app.isPackaged });
     const contents = window.webContents;
-    contents.on('did-finish-load', () => engine?.connect(contents));
+    contents.on('did-finish-load', () => engine?.connect(contents.mainFrame));
   }
   if (window.isMinimized()) window.restore();
   window.show();
@@ -55,7 +56,7 @@ function endWith(title: string, text: string): void {
 }
 
 async function start(): Promise<void> {
-  confineSession(session.defaultSession);
+  confineSession(session.defaultSession, !app.isPackaged);
   protocol.handle(appScheme, serveRenderer(join(built, 'renderer')));
   language = desktopLanguage(null, app.getLocale());
   const icon = nativeImage.createFromPath(join(built, 'renderer/icons/tray.png'));
@@ -70,7 +71,11 @@ async function start(): Promise<void> {
     onDiscipline: (message) => {
       const words = desktopWords(language);
       if (Notification.isSupported()) {
-        for (const body of noticesBetween(discipline, message.state, words, localTime)) new Notification({ title: 'Ballast', body, silent: true }).show();
+        for (const body of noticesBetween(discipline, message.state, words, localTime)) {
+          const notice = new Notification({ title: 'Ballast', body, silent: true });
+          notice.on('click', () => open());
+          notice.show();
+        }
       }
       discipline = message.state;
       language = desktopLanguage(message.language, app.getLocale());
@@ -89,10 +94,15 @@ async function start(): Promise<void> {
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
 app.enableSandbox();
 
-if (refusedSwitches((name) => app.commandLine.hasSwitch(name), app.isPackaged).length > 0 || !app.requestSingleInstanceLock()) {
+const refused = refusedSwitches((name) => app.commandLine.hasSwitch(name), app.isPackaged);
+if (refused.length > 0) {
+  process.stderr.write(`${fillIn(desktopWords(desktopLanguage(null, app.getLocale())).engine.switchRefused, { switches: refused.map((name) => `--${name}`).join(' ') })}\n`);
+  app.exit(2);
+} else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
-  app.on('web-contents-created', (_event, contents) => confineContents(contents));
+  for (const [name, value] of switchesOfOurs) app.commandLine.appendSwitch(name, value);
+  app.on('web-contents-created', (_event, contents) => confineContents(contents, !app.isPackaged));
   app.on('second-instance', () => open());
   app.on('activate', () => open());
   // The tray keeps watch when the window is closed; "Quit" ends it.

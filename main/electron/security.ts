@@ -1,4 +1,4 @@
-import type { Session, WebContents } from 'electron';
+import type { Session, WebContents, WebFrameMain } from 'electron';
 import { appOrigin } from './origin.ts';
 
 // The window may show Ballast and nothing else. Everything a page could use to leave or to ask for more is refused
@@ -14,13 +14,19 @@ export function isAppUrl(url: string): boolean {
   }
 }
 
+/** Whether a frame is the page itself: the app's address, and inside no other frame. Nothing is handed to any other, nor heard from it. */
+export function isAppFrame(frame: Pick<WebFrameMain, 'url' | 'parent'> | null): boolean {
+  return frame !== null && frame.parent === null && isAppUrl(frame.url);
+}
+
 /** No navigation away, no new windows, no embedded views, for this and every later web contents. */
-export function confineContents(contents: WebContents): void {
+export function confineContents(contents: WebContents, developerTools = false): void {
   contents.on('will-navigate', (event) => {
     if (!isAppUrl(event.url)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!isAppUrl(event.url)) event.preventDefault();
+    // The page has no frames; one that comes to be goes nowhere.
+    if (!isAppUrl(event.url) || !event.isMainFrame) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     if (!isAppUrl(event.url)) event.preventDefault();
@@ -29,20 +35,34 @@ export function confineContents(contents: WebContents): void {
     event.preventDefault();
   });
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // What a peer connection reaches without a request is held to the proxy there is none of.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  if (!developerTools) contents.on('devtools-opened', () => contents.closeDevTools());
+}
+
+/** Private by construction: whatever tries to reach a network from the window is cancelled, loopback included. */
+export function requestAllowed({ url, resourceType }: { readonly url: string; readonly resourceType: string }, developerTools = false): boolean {
+  if (isAppUrl(url)) return true;
+  if (developerTools && url.startsWith('devtools:')) return true;
+  // A picture of the journal, a file to save. As a page of its own such an address would be somebody else's page.
+  const shown = resourceType === 'mainFrame' || resourceType === 'subFrame';
+  return !shown && (url.startsWith(`blob:${appOrigin}/`) || url.startsWith('data:image/'));
 }
 
 /** The clipboard is written by the release slip's copy button; nothing else is ever asked of the system. */
 const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
-export function confineSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, decide) => {
-    decide(grantedPermissions.has(permission));
+export function confineSession(session: Session, developerTools = false): void {
+  session.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    decide(grantedPermissions.has(permission) && isAppUrl(details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission) => grantedPermissions.has(permission));
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => grantedPermissions.has(permission) && isAppUrl(requestingOrigin));
   session.setDevicePermissionHandler(() => false);
-  // Private by construction: whatever tries to reach a network from the window is cancelled, loopback included.
   session.webRequest.onBeforeRequest((details, answer) => {
-    const allowed = isAppUrl(details.url) || details.url.startsWith('blob:') || details.url.startsWith('data:') || details.url.startsWith('devtools:');
-    answer({ cancel: !allowed });
+    answer({ cancel: !requestAllowed(details, developerTools) });
+  });
+  session.on('will-download', (event, item) => {
+    // What is saved from the window was made in it: a table, a picture of a chart.
+    if (!item.getURL().startsWith(`blob:${appOrigin}/`)) event.preventDefault();
   });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { contentSecurityPolicy } from '../engine/content-security-policy.ts';
+import { pageHeaders } from '../engine/page-headers.ts';
 import { appHost, appOrigin } from './origin.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export function rendererFile(root: string, url: string): string | null {
   } catch {
     return null;
   }
-  if (path.includes('\0')) return null;
+  if (path.includes('\0') || path.includes('\\')) return null;
   const file = extname(path) === '' ? join(root, 'index.html') : normalize(join(root, path));
   const inside = root.endsWith(sep) ? root : root + sep;
   return file.startsWith(inside) ? file : null;
@@ -47,10 +47,7 @@ export function serveRenderer(root: string): (request: Request) => Promise<Respo
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': mediaTypes[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
+        ...pageHeaders,
         'access-control-allow-origin': appOrigin,
       },
     });

@@ -1,21 +1,13 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { contentSecurityPolicy } from '../engine/content-security-policy.ts';
+import { pageHeaders } from '../engine/page-headers.ts';
 
 /** On every answer, whatever it is. There is no CORS header among them, and none is ever added: no other origin reads an answer. */
 export const safeHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  // For what is older than frame-ancestors.
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
+  ...pageHeaders,
   'cross-origin-embedder-policy': 'require-corp',
   // Another port of 127.0.0.1 is another program, and is not to share a process with this page.
   'origin-agent-cluster': '?1',
-  'permissions-policy': 'accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
-  'x-dns-prefetch-control': 'off',
   'cache-control': 'no-store',
 };
 

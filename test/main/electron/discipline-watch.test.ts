@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noticesBetween, trayTitle } from '../../../main/electron/discipline-watch.ts';
 import { menuTemplate } from '../../../main/electron/menu.ts';
-import { refusedSwitches } from '../../../main/electron/switches.ts';
+import { refusedSwitches, switchesOfOurs } from '../../../main/electron/switches.ts';
 import { desktopLanguage, desktopWords, openingRefused } from '../../../main/electron/words.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 
@@ -15,6 +15,10 @@ function state(overrides: Partial<DisciplineState>): DisciplineState {
 
 function lock(id: string, until: string): DisciplineState['lockouts'][number] {
   return { id, accountId: null, source: 'rule', ruleKind: 'daily-loss', from: '2026-11-20T00:00:00.000Z', until, words: '', evidence: {}, endedAt: null };
+}
+
+function loosening(id: string, effectiveAt: string): DisciplineState['pending'][number] {
+  return { id, accountId: null, kind: 'discipline', changes: [], requestedAt: '2026-11-19T00:00:00.000Z', effectiveAt };
 }
 
 describe('the tray says the state in the words of the status strip', () => {
@@ -36,10 +40,30 @@ describe('notices', () => {
     ['a lock that began', state({}), locked, ['Locked until 05:00. Exits are always allowed.']],
     ['a lock that goes on', locked, locked, []],
     ['the last lock that ended', locked, state({}), ['The lock has ended.']],
-    ['one of two locks ended: still locked, nothing to say', state({ lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T06:00:00.000Z')] }), locked, []],
+    ['one of two locks ended: another holds', state({ lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T06:00:00.000Z')] }), locked, ['A lock has ended. Another holds until 05:00; exits are always allowed.']],
+    ['two locks that began: one notice each', state({}), state({ lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T06:00:00.000Z')] }), ['Locked until 05:00. Exits are always allowed.', 'Locked until 06:00. Exits are always allowed.']],
+    ['a lock that ended as another began', state({ lockouts: [lock('b', '2026-11-20T00:59:00.000Z')] }), locked, ['Locked until 05:00. Exits are always allowed.', 'A lock has ended. Another holds until 05:00; exits are always allowed.']],
+    ['a lock that was extended', state({ lockouts: [lock('a', '2026-11-20T04:00:00.000Z')] }), locked, []],
+    ['a loosening that took effect', state({ pending: [loosening('l', '2026-11-20T00:59:59.000Z')] }), state({}), [en.notice.looseningInEffect]],
+    ['a loosening that was cancelled before its time', state({ pending: [loosening('l', '2026-11-20T09:00:00.000Z')] }), state({}), []],
+    ['a loosening that still waits', state({ pending: [loosening('l', '2026-11-20T00:59:59.000Z')] }), state({ pending: [loosening('l', '2026-11-20T00:59:59.000Z')] }), []],
     ['a ticket that became ready', state({ state: 'cooling' }), state({ readyTickets: 1 }), [en.notice.coolingOver]],
   ] as const)('%s', (_name, before, after, expected) => {
     expect(noticesBetween(before, after, en, time)).toEqual(expected);
+    expect(noticesBetween(before, after, zh, time)).toHaveLength(expected.length);
+  });
+
+  it('stand on a locked screen, and tell nothing that is the trader’s own', () => {
+    const secret = { ...lock('a', '2026-11-20T05:00:00.000Z'), words: 'I lost 12,345.67 on 600519', evidence: { loss: '12345.67', symbol: '600519' } };
+    const account = { accountId: 'a', name: 'Margin with Lin', currency: 'CNY', leverage: 4.2, leverageCap: 2, realisedToday: '-12345.67', dailyLossLimit: '5000.00', tradingDay: '2026-11-20' };
+    const pending = loosening('l', '2026-11-20T00:59:59.000Z');
+    const before = state({ accounts: [account], pending: [pending] });
+    const after = state({ accounts: [account], lockouts: [secret], readyTickets: 2 });
+    for (const words of [en, zh]) {
+      const said = noticesBetween(before, after, words, time);
+      expect(said).toHaveLength(3);
+      expect([...said, trayTitle({ ...after, state: 'locked' }, words, time)].join(' ')).not.toMatch(/12[,.]?345|600519|Lin|4\.2|5000|CNY|daily|lost|\{\{/);
+    }
   });
 });
 
@@ -91,5 +115,13 @@ describe('switches that open a packaged app', () => {
     const has = (name: string): boolean => name === 'remote-debugging-port' || name === 'lang';
     expect(refusedSwitches(has, true)).toEqual(['remote-debugging-port']);
     expect(refusedSwitches(has, false)).toEqual([]);
+  });
+
+  it.each(['inspect', 'inspect-brk', 'inspect-wait', 'remote-debugging-port', 'remote-debugging-pipe', 'js-flags', 'no-sandbox', 'disable-web-security', 'load-extension', 'proxy-server', 'host-resolver-rules', 'renderer-cmd-prefix'])('--%s is one of them', (name) => {
+    expect(refusedSwitches((asked) => asked === name, true)).toEqual([name]);
+  });
+
+  it('ours lead no name on any network anywhere', () => {
+    expect(switchesOfOurs).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND']);
   });
 });

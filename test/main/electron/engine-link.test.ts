@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { WebContents } from 'electron';
+import type { WebFrameMain } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const forked: { child: FakeChild | null; path: string } = { child: null, path: '' };
@@ -45,12 +45,16 @@ describe('the engine in a process of its own', () => {
     expect(forked.child!.sent[0]!.message).toEqual({ kind: 'open', journal: '/journals/j.ballast', sample: false });
   });
 
-  it('gives the engine one end of a channel and the page the other', () => {
+  it.each([
+    ['the page', 'ballast://app/plans', null, true],
+    ['another page', 'https://evil.example/', null, false],
+    ['a frame in the page', 'ballast://app/', {}, false],
+  ])('gives the engine one end of a channel and the other to %s: %s', (_who, url, parent, connected) => {
     const link = startEngine('/e', '/j', false, listener);
     const given: unknown[] = [];
-    link.connect({ postMessage: (channel: string, message: unknown, ports: unknown) => given.push([channel, message, ports]) } as unknown as WebContents);
-    expect(forked.child!.sent.at(-1)).toEqual({ message: { kind: 'port' }, ports: [{ name: 'port1' }] });
-    expect(given).toEqual([['ballast:port', null, [{ name: 'port2' }]]]);
+    link.connect({ url, parent, postMessage: (channel: string, message: unknown, ports: unknown) => given.push([channel, message, ports]) } as unknown as WebFrameMain);
+    expect(forked.child!.sent.slice(1)).toEqual(connected ? [{ message: { kind: 'port' }, ports: [{ name: 'port1' }] }] : []);
+    expect(given).toEqual(connected ? [['ballast:port', null, [{ name: 'port2' }]]] : []);
   });
 
   it('passes on what the engine says', () => {
