@@ -15,7 +15,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * Path of the file that answers a URL of the window, or null where there is none to give.
- * A path without an extension is a screen of the app and gets the shell.
+ * A path without an extension is a screen of the app and gets the page.
  */
 export function rendererFile(root: string, url: string): string | null {
   const parsed = new URL(url);
