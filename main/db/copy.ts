@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, constants, copyFileSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate as others } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -143,8 +144,8 @@ function openCopy(path: string): Db {
     copy.pragma('journal_mode = DELETE');
     copy.pragma('synchronous = FULL');
     if (copy.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Refusal('refused', 'COPY_DAMAGED', { problem: 'not a journal' });
-    // A copy is nobody's journal in use, whatever the one it was taken from was.
-    copy.prepare("UPDATE meta SET value = 'no' WHERE key = 'in-use'").run();
+    // A copy is a file of its own, and nobody's journal in use, whatever the one it was taken from was.
+    copy.prepare("UPDATE meta SET value = CASE key WHEN 'in-use' THEN 'no' ELSE ? END WHERE key IN ('in-use', 'file-id')").run(randomUUID());
     return copy as Db;
   } catch (error) {
     copy.close();

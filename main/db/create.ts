@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, linkSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Db } from './db.ts';
 import { flushFile, flushFolderOf } from './flush.ts';
 import { APPLICATION_ID } from './journal-file.ts';
+import { writeMeta } from './meta.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -38,6 +41,7 @@ function fill(draft: string): void {
     // Nothing can be lost before it has a name; it is flushed as a whole.
     db.pragma('synchronous = OFF');
     migrate(db, migrations);
+    writeMeta(db as Db, 'file-id', randomUUID());
   } finally {
     db.close();
   }

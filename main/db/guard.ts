@@ -21,6 +21,8 @@ export function takeGuard(journal: string): Guard | null {
   closeSync(openSync(path, 'a', 0o600));
   const lock = new Database(path, { timeout: 0 });
   try {
+    // Nothing is ever written to it, so it needs no log of its own.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();

@@ -55,6 +55,7 @@ function isWriteAheadLog(path: string): boolean {
 
 interface State {
   readonly version: number;
+  readonly fileId: string | null;
   readonly journalId: string | null;
   readonly head: { readonly seq: number; readonly hash: string } | null;
   /** Hash of the record that was asked for. */
@@ -71,10 +72,11 @@ function stateOf(path: string, seq = 0): State | null {
     if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return null;
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > 0 && db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return null;
-    if (version === 0) return { version, journalId: null, head: null, hashThere: null, observedMs: 0 };
+    if (version === 0) return { version, fileId: null, journalId: null, head: null, hashThere: null, observedMs: 0 };
     const one = <Row>(text: string, ...values: unknown[]): Row | undefined => db.prepare<unknown[], Row>(text).get(...values);
     return {
       version,
+      fileId: one<{ value: string }>("SELECT value FROM meta WHERE key = 'file-id'")?.value ?? null,
       journalId: one<{ value: string }>("SELECT value FROM meta WHERE key = 'journal-id'")?.value ?? null,
       head: one<{ seq: number; hash: string }>('SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1') ?? null,
       hashThere: one<{ hash: string }>('SELECT hash FROM record WHERE seq = ?', seq)?.hash ?? null,
@@ -91,6 +93,7 @@ function stateOf(path: string, seq = 0): State | null {
 function goesOn(before: State, after: State): boolean {
   return (
     after.version >= before.version &&
+    (before.fileId === null || before.fileId === after.fileId) &&
     (before.journalId === null || before.journalId === after.journalId) &&
     (before.head === null || before.head.hash === after.hashThere) &&
     after.observedMs >= before.observedMs

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusal/refusal.ts';
@@ -114,6 +115,8 @@ function refuseWithoutLog(db: Db, path: string, version: number, hadLog: boolean
 /** The mark goes into the file itself, not only its log; the log is not emptied, so that it is never without a byte while in use. */
 function markInUse(db: Db): void {
   if (readMeta(db, 'in-use') !== 'yes') writeMeta(db, 'in-use', 'yes');
+  // For journals made before files had one.
+  if (readMeta(db, 'file-id') === null) writeMeta(db, 'file-id', randomUUID());
   db.pragma('wal_checkpoint(PASSIVE)');
 }
 
