@@ -9,11 +9,14 @@ import './app/theme/base.css';
 import { connect } from './api/client.ts';
 import { App } from './app/App.tsx';
 import { startLanguage } from './app/i18n/language.ts';
+import { stayHome } from './app/stay-home.ts';
+import { toastStayed } from './app/toast.tsx';
 import { paintRemembered, rememberedLanguage } from './app/settings/remembered.ts';
 
 // The content security policy forbids eval, which zod would otherwise use to compile its schemas.
 z.config({ jitless: true });
 
+stayHome(toastStayed);
 paintRemembered();
 await Promise.all([connect(), startLanguage(rememberedLanguage())]);
 

@@ -45,3 +45,15 @@ export function toastRefused(error: unknown): void {
     autoClose: 12_000,
   });
 }
+
+/** A link that leads out of Ballast was not followed; its address is there to be copied. */
+export function toastStayed(address: string): void {
+  notifications.show({
+    title: i18n.t('stayed'),
+    message: <span style={{ overflowWrap: 'anywhere', userSelect: 'all' }}>{address.slice(0, 300)}</span>,
+    icon: <Icon name="alert" />,
+    color: 'gray',
+    closeButtonProps: { 'aria-label': i18n.t('close') },
+    autoClose: 12_000,
+  });
+}

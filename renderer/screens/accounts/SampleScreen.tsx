@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/query.ts';
+import { leaveFor } from '../../app/stay-home.ts';
 import { Card } from '../../components/Card.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -19,7 +20,7 @@ export function SampleScreen() {
     api.app.openSample.mutationOptions({
       meta: { quiet: true },
       onSuccess: ({ url }) => {
-        if (url !== null) location.assign(url);
+        if (url !== null) leaveFor(url);
       },
     }),
   );
