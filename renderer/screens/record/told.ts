@@ -17,6 +17,8 @@ export interface Told {
   readonly params: Readonly<Record<string, string | number | null>>;
   /** Ids whose names the reader wants, looked up by the screen: a payload holds ids, not names that may change. */
   readonly plan: string | null;
+  /** A ticket's records name the ticket alone; its plan and instrument are found through it. */
+  readonly ticket: string | null;
   readonly account: string | null;
   readonly instrument: string | null;
   readonly to: string | null;
@@ -82,6 +84,7 @@ export function tell({ kind, payload }: Pick<RecordRow, 'kind' | 'payload'>): To
     line: lineOf(kind, read),
     params: paramsOf(kind, read),
     plan,
+    ticket,
     account: text(read['accountId']) ?? text(intent['accountId']),
     instrument: text(read['instrumentId']) ?? text(intent['instrumentId']),
     to: target(kind, read, ticket, plan),
@@ -116,6 +119,8 @@ function lineOf(kind: RecordKind, read: Payload): string {
       return read['witness'] === 'mark' ? `${kind}-by-mark` : kind;
     case 'loosening-cancelled':
       return read['by'] === 'superseded' ? 'loosening-superseded' : kind;
+    case 'network-time':
+      return text(read['event']) === null ? kind : `network-time-${text(read['event'])}`;
     case 'time-jump':
       return read['direction'] === 'back' ? 'time-jump-back' : 'time-jump-forward';
     case 'network-time':
@@ -146,6 +151,7 @@ function paramsOf(kind: RecordKind, read: Payload): Told['params'] {
     amount: text(read['amount']),
     expected: text(read['expected']),
     found: text(read['found']),
+    server: text(read['server']),
   };
 }
 

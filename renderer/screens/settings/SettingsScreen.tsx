@@ -5,6 +5,7 @@ import { Card } from '../../components/Card.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { AboutCard } from './AboutCard.tsx';
 import { AppearanceCard } from './AppearanceCard.tsx';
+import { ClockCard } from './ClockCard.tsx';
 import { KeepingCard } from './KeepingCard.tsx';
 import { NoticesCard } from './NoticesCard.tsx';
 import classes from './Settings.module.css';
@@ -38,6 +39,7 @@ export function SettingsScreen() {
           </p>
         </Card>
         <NoticesCard />
+        <ClockCard />
         <AboutCard />
       </div>
     </>

@@ -31,6 +31,10 @@ describe('how a record is told', () => {
     ['fill-arrived', { link: 'unplanned' }, 'fill-unplanned'],
     ['fill-arrived', { link: 'planned' }, 'fill-arrived'],
     ['time-jump', { direction: 'back' }, 'time-jump-back'],
+    ['network-time', { event: 'on' }, 'network-time-on'],
+    ['network-time', { event: 'off' }, 'network-time-off'],
+    ['network-time', { event: 'agrees' }, 'network-time-agrees'],
+    ['network-time', { event: 'disagrees' }, 'network-time-disagrees'],
   ])('%s %j reads %s', (kind, payload, line) => {
     expect(told(kind, payload).line).toBe(line);
     expect(has(en.lines, line) && has(zh.lines, line)).toBe(true);
