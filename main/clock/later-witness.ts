@@ -22,6 +22,7 @@ export function laterWitness(one: TimeWitness, other: TimeWitness): TimeWitness 
     observedMs,
     unwitnessedMs: Math.max(later.unwitnessedMs, earlier.unwitnessedMs),
     earliestMs,
+    highMs: Math.max(later.highMs, earlier.highMs),
     markMs: Math.max(later.markMs, earliestMs),
   };
 }

@@ -20,7 +20,8 @@ interface Seen {
  *
  * How much time has passed (`observedMs`, which waits are measured on)? Within one start of the machine, what the boot clock
  * says and nothing else. Across a start, what the wall clock moved past the mark, which is believed (`unwitnessedMs` says how
- * much was) unless it stands behind the mark: then nothing is added, and running time goes on from here.
+ * much was) unless it stands behind the mark: then nothing is added, and running time goes on from here. A mark that was given
+ * up is remembered for that (`highMs`): what was run with the clock set back does not count again as powered-off.
  *
  * How early can it be (`earliestMs`)? The last wall time that was trusted, and the running time since.
  *
@@ -40,7 +41,7 @@ export function observe(clock: Clock, last: TimeWitness | null): Observation {
   };
   if (last === null) {
     const { wallMs } = seen;
-    return { witness: { ...seen, markMs: wallMs, earliestMs: wallMs, gapMs: 0, doubtMs: 0, observedMs: 0, unwitnessedMs: 0 }, jumps: [] };
+    return { witness: { ...seen, markMs: wallMs, earliestMs: wallMs, highMs: wallMs, gapMs: 0, doubtMs: 0, observedMs: 0, unwitnessedMs: 0 }, jumps: [] };
   }
   const passed = passedSince(last, seen);
   return passed === null ? acrossStarts(last, seen) : withinStart(last, seen, passed);
@@ -79,7 +80,7 @@ function withinStart(last: TimeWitness, seen: Seen, passed: Passed): Observation
   const moved = jumpBetween(earliestMs + last.gapMs, wallMs, { clock: 'wall', sameBoot: true, ahead: gapMs > JUMP_TOLERANCE_MS });
   const served = Math.max(0, last.doubtMs - passed.ms);
   const gap = moved === null ? { gapMs: last.gapMs, doubtMs: served } : widened(last.gapMs, served, gapMs);
-  return settled(last, seen, { observedMs: last.observedMs + passed.ms, unwitnessedMs: last.unwitnessedMs + passed.unwitnessedMs, earliestMs, ...gap }, moved === null ? passed.jumps : [...passed.jumps, moved]);
+  return settled(last, seen, { observedMs: last.observedMs + passed.ms, unwitnessedMs: last.unwitnessedMs + passed.unwitnessedMs, earliestMs, highMs: last.highMs + passed.ms, ...gap }, moved === null ? passed.jumps : [...passed.jumps, moved]);
 }
 
 /**
@@ -109,15 +110,16 @@ function acrossStarts(last: TimeWitness, seen: Seen): Observation {
     const told = jumpBetween(last.markMs, wallMs, { clock: 'wall', sameBoot: false, ahead: gapMs > JUMP_TOLERANCE_MS });
     return settled(last, seen, { ...last, ...widened(last.gapMs, last.doubtMs, gapMs) }, told === null ? [] : [told]);
   }
-  const believedMs = wallMs - last.markMs;
+  const goneMs = wallMs - last.markMs;
+  const believedMs = Math.min(goneMs, Math.max(0, wallMs - last.highMs));
   const observedMs = last.observedMs + believedMs;
   const unwitnessedMs = last.unwitnessedMs + believedMs;
   // A wall clock that stood behind has come back past the mark; one that stood ahead still does.
-  const doubtMs = last.gapMs > 0 ? Math.max(0, last.doubtMs - believedMs) : 0;
-  return settled(last, seen, { observedMs, unwitnessedMs, earliestMs: last.earliestMs + believedMs, gapMs: last.gapMs, doubtMs }, []);
+  const doubtMs = last.gapMs > 0 ? Math.max(0, last.doubtMs - goneMs) : 0;
+  return settled(last, seen, { observedMs, unwitnessedMs, earliestMs: last.earliestMs + goneMs, highMs: last.highMs, gapMs: last.gapMs, doubtMs }, []);
 }
 
-type Reckoned = Pick<TimeWitness, 'observedMs' | 'unwitnessedMs' | 'earliestMs' | 'gapMs' | 'doubtMs'>;
+type Reckoned = Pick<TimeWitness, 'observedMs' | 'unwitnessedMs' | 'earliestMs' | 'highMs' | 'gapMs' | 'doubtMs'>;
 
 /** Closes a gap whose doubt has been served, and takes the time from what remains. */
 function settled(last: TimeWitness, seen: Seen, reckoned: Reckoned, jumps: readonly TimeJump[]): Observation {
@@ -126,7 +128,8 @@ function settled(last: TimeWitness, seen: Seen, reckoned: Reckoned, jumps: reado
   const { observedMs, unwitnessedMs } = reckoned;
   const { earliestMs, gapMs, doubtMs } = believed ? { earliestMs: wallMs, gapMs: 0, doubtMs: 0 } : reckoned;
   const markMs = held(last.markMs, gapMs < 0 ? Math.max(wallMs, earliestMs) : wallMs);
-  const witness: TimeWitness = { ...seen, observedMs, unwitnessedMs, earliestMs, gapMs, doubtMs, markMs };
+  const highMs = Math.max(reckoned.highMs, earliestMs);
+  const witness: TimeWitness = { ...seen, observedMs, unwitnessedMs, earliestMs, highMs, gapMs, doubtMs, markMs };
   // Where the wall clock itself has just moved back, that has been told.
   const givenUp = jumps.some(({ clock, direction }) => clock === 'wall' && direction === 'back') ? null : jumpBetween(last.markMs, Math.min(markMs, last.markMs), { clock: 'journal', sameBoot: seen.bootId === last.bootId, ahead: false });
   return { witness, jumps: givenUp === null ? jumps : [...jumps, givenUp] };
@@ -145,5 +148,5 @@ function held(before: number, now: number): number {
 export function confirmed(witness: TimeWitness): Observation {
   const markMs = held(witness.markMs, witness.wallMs);
   const jump = jumpBetween(witness.markMs, Math.min(markMs, witness.markMs), { clock: 'journal', sameBoot: true, ahead: false });
-  return { witness: { ...witness, markMs, earliestMs: witness.wallMs, gapMs: 0, doubtMs: 0 }, jumps: jump === null ? [] : [jump] };
+  return { witness: { ...witness, markMs, earliestMs: witness.wallMs, highMs: Math.max(witness.highMs, witness.wallMs), gapMs: 0, doubtMs: 0 }, jumps: jump === null ? [] : [jump] };
 }

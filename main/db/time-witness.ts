@@ -8,7 +8,9 @@ export interface TimeWitness {
   readonly markMs: number;
   /** The earliest it can have been: the last wall time that was trusted, and the running time since. */
   readonly earliestMs: number;
-  /** How far the wall clock stood from that, as told; positive is ahead. 0 while they agree. */
+  /** Where the earliest would be had it never been given up: powered-off time counts from there, so it cannot count twice. */
+  readonly highMs: number;
+  /** How far the wall clock stood from the earliest, as told; positive is ahead. 0 while they agree. */
   readonly gapMs: number;
   /** Running time still to pass until the wall clock is believed in spite of the gap. */
   readonly doubtMs: number;
@@ -26,6 +28,7 @@ interface Row {
   wall_ms: number;
   mark_ms: number;
   earliest_ms: number;
+  high_ms: number;
   gap_ms: number;
   doubt_ms: number;
   boot_id: string;
@@ -42,6 +45,7 @@ export function readTimeWitness(db: Db): TimeWitness | null {
     wallMs: row.wall_ms,
     markMs: row.mark_ms,
     earliestMs: row.earliest_ms,
+    highMs: row.high_ms,
     gapMs: row.gap_ms,
     doubtMs: row.doubt_ms,
     bootId: row.boot_id,
@@ -55,10 +59,10 @@ export function readTimeWitness(db: Db): TimeWitness | null {
 export function writeTimeWitness(db: Db, witness: TimeWitness): void {
   sql(
     db,
-    `INSERT INTO time_witness (id, wall_ms, mark_ms, earliest_ms, gap_ms, doubt_ms, boot_id, boot_ms, running_ms, observed_ms, unwitnessed_ms)
-     VALUES (1, @wallMs, @markMs, @earliestMs, @gapMs, @doubtMs, @bootId, @bootMs, @runningMs, @observedMs, @unwitnessedMs)
+    `INSERT INTO time_witness (id, wall_ms, mark_ms, earliest_ms, high_ms, gap_ms, doubt_ms, boot_id, boot_ms, running_ms, observed_ms, unwitnessed_ms)
+     VALUES (1, @wallMs, @markMs, @earliestMs, @highMs, @gapMs, @doubtMs, @bootId, @bootMs, @runningMs, @observedMs, @unwitnessedMs)
      ON CONFLICT (id) DO UPDATE SET wall_ms = excluded.wall_ms, mark_ms = excluded.mark_ms, earliest_ms = excluded.earliest_ms,
-       gap_ms = excluded.gap_ms, doubt_ms = excluded.doubt_ms, boot_id = excluded.boot_id, boot_ms = excluded.boot_ms,
+       high_ms = excluded.high_ms, gap_ms = excluded.gap_ms, doubt_ms = excluded.doubt_ms, boot_id = excluded.boot_id, boot_ms = excluded.boot_ms,
        running_ms = excluded.running_ms, observed_ms = excluded.observed_ms, unwitnessed_ms = excluded.unwitnessed_ms`,
   ).run(witness);
 }

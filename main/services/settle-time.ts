@@ -49,6 +49,16 @@ function settleClock(ctx: ServiceContext): void {
   keptAt.set(ctx, observedMs);
 }
 
+/** On closing, so that no running time is lost that was seen. Closing goes on where it cannot be kept. */
+export function keepLastSight(ctx: ServiceContext, fault: (error: unknown) => void): void {
+  try {
+    settleClock(ctx);
+    writeTimeWitness(ctx.db, ctx.clock.witness());
+  } catch (error) {
+    fault(error);
+  }
+}
+
 const TOLD_AT_ONCE = 20;
 const HOUR_MS = 3_600_000;
 const toldAt = new WeakMap<ServiceContext, number[]>();
