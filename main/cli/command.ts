@@ -9,6 +9,8 @@ export interface Outcome {
   readonly json: unknown;
   readonly lines: readonly string[];
   readonly refused?: boolean;
+  /** Another exit code than 0 or 1, where the command's own list of codes says so. */
+  readonly code?: number;
 }
 
 export interface CommandInput {

@@ -6,8 +6,9 @@ import type { Command, Values } from './command.ts';
 import { accountAdd, accountList } from './commands/accounts.ts';
 import { demo } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
-import { backup, exportCommand, init, restore, verify } from './commands/journal.ts';
+import { backup, exportCommand, init, restore } from './commands/journal.ts';
 import { plans, tickets } from './commands/lists.ts';
+import { code, verify } from './commands/record.ts';
 import { stats } from './commands/stats.ts';
 import { Misused, Refused } from './refused.ts';
 import { cliWords, misuseLines, refusalLines } from './words.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   plans,
   tickets,
   verify,
+  code,
   backup,
   restore,
   export: exportCommand,
@@ -59,7 +61,7 @@ async function main(args: readonly string[]): Promise<number> {
     });
     if (values['json'] === true) print(process.stdout, [JSON.stringify(outcome.json)]);
     else print(outcome.refused === true ? process.stderr : process.stdout, outcome.lines);
-    return outcome.refused === true ? REFUSED : DONE;
+    return outcome.code ?? (outcome.refused === true ? REFUSED : DONE);
   } finally {
     for (const caller of callers) caller.close();
   }

@@ -131,6 +131,10 @@ export function isGuarded(db: Db, id: string): boolean {
   return sql<{ guarded: number }>(db, 'SELECT guarded FROM accounts WHERE id = ?').get(id)?.guarded === 1;
 }
 
+export function writeGuarded(db: Db, id: string): void {
+  sql(db, 'UPDATE accounts SET guarded = 1 WHERE id = ?').run(id);
+}
+
 export function readDiscipline(db: Db, accountId: string): Discipline | null {
   const row = sql<{ discipline: string }>(db, 'SELECT discipline FROM accounts WHERE id = ?').get(accountId);
   return row === undefined ? null : (JSON.parse(row.discipline) as Discipline);

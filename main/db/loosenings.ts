@@ -64,6 +64,11 @@ export function pendingLoosenings(db: Db): StoredLoosening[] {
   return sql<Row>(db, "SELECT * FROM loosenings WHERE state = 'pending' ORDER BY requested_at, id").all().map(toLoosening);
 }
 
+/** What it will do, and how long it still waits; while it waits. */
+export function writePendingLoosening(db: Db, { id, payload, wait }: Pick<StoredLoosening, 'id' | 'payload' | 'wait'>): void {
+  sql(db, "UPDATE loosenings SET payload = ?, wait = ? WHERE id = ? AND state = 'pending'").run(JSON.stringify(payload), JSON.stringify(wait), id);
+}
+
 export function endLoosening(db: Db, id: string, state: 'applied' | 'cancelled', at: string): void {
   sql(db, "UPDATE loosenings SET state = ?, ended_at = ? WHERE id = ? AND state = 'pending'").run(state, at, id);
 }

@@ -1,15 +1,17 @@
 import { call, isProcedure } from '@orpc/server';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { Clock } from '../clock/clock.ts';
+import { anchorFolder as usersAnchors } from '../anchor/folder.ts';
 import { journalClock } from '../clock/journal-clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
+import { journalIdIn } from '../db/journal-id.ts';
 import { openJournal } from '../db/open.ts';
 import { openingFault } from '../db/storage-fault.ts';
-import { readTimeWitness } from '../db/time-witness.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
-import { beginJournal } from '../services/journal-file.ts';
+import { beginJournal, continueJournal, type RestoredFrom } from '../services/journal-file.ts';
 import { watchNetworkTime } from '../services/network-time.ts';
-import { settleTime } from '../services/settle-time.ts';
+import { keepLastSight, settleTime } from '../services/settle-time.ts';
+import { anchoring } from './anchoring.ts';
 import { readHolder, removeHolder, writeHolder, type Holder } from './holder.ts';
 import type { EngineContext } from './implement.ts';
 import { router } from './router.ts';
@@ -22,6 +24,10 @@ export interface EngineOptions {
   /** A journal that does not exist yet is made as a sample; an existing one keeps what it is. */
   readonly sample?: boolean;
   readonly clock?: Clock;
+  /** Where anchors are kept; by default the user's own folder. null: this engine neither reads nor writes any. */
+  readonly anchorFolder?: string | null;
+  /** The file was made out of a backup a moment ago: it becomes a journal of its own that says where it comes from. */
+  readonly restored?: RestoredFrom;
   /** Where faults are told; by default standard error. */
   readonly fault?: (error: unknown) => void;
 }
@@ -41,12 +47,16 @@ export interface Engine {
 }
 
 /** Opens one journal and answers the contract over it. Knows no window and no network. */
-export function openEngine({ path, host, createIfMissing = false, sample = false, clock = systemClock(), fault = logFault }: EngineOptions): Engine {
+export function openEngine({ path, host, createIfMissing = false, sample = false, clock = systemClock(), anchorFolder = usersAnchors(), restored, fault = logFault }: EngineOptions): Engine {
   const db = openHeld(path, createIfMissing);
   try {
     writeHolder(path, { pid: process.pid, host, door: null });
-    const ctx = createContext({ db, clock: journalClock(clock, readTimeWitness(db)), host, version: VERSION, path });
+    const fresh = journalIdIn(db) === null;
+    const anchors = anchoring(db, anchorFolder, clock, fault);
+    const ctx = createContext({ db, clock: journalClock(clock, anchors.witness), host, version: VERSION, path, anchor: anchors.keeper });
     beginJournal(ctx, sample);
+    if (restored !== undefined) continueJournal(ctx, restored);
+    anchors.meet(ctx, { fresh, restored: restored !== undefined });
     settleTime(ctx, fault);
     const context: EngineContext = { ctx, fault };
     let ticking: NodeJS.Timeout | undefined;
@@ -67,6 +77,8 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       close: () => {
         clearInterval(ticking);
         if (!db.open) return;
+        keepLastSight(ctx, fault);
+        anchors.keeper.close();
         removeHolder(path, process.pid);
         db.close();
       },

@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
+import { Refusal } from '../../shared/refusal/refusal.ts';
+import { readAnchors } from '../anchor/anchor-files.ts';
+import { anchorFolder as usersAnchors } from '../anchor/folder.ts';
 import type { Clock } from '../clock/clock.ts';
+import { systemClock } from '../clock/system-clock.ts';
 import { copyBackup } from '../db/copy.ts';
+import type { TimeWitness } from '../db/time-witness.ts';
+import { formatInstant } from '../../shared/time/instant.ts';
+import { passedSince } from './anchoring.ts';
 import { openEngine } from './engine.ts';
 import type { HostKind } from '../services/context.ts';
 
@@ -11,19 +18,39 @@ export interface RestoredJournal {
   readonly head: string | null;
 }
 
+export interface RestoreOptions {
+  readonly backup: string;
+  readonly path: string;
+  readonly host: HostKind;
+  readonly clock?: Clock;
+  readonly anchorFolder?: string | null;
+  readonly fault?: (error: unknown) => void;
+}
+
 /**
  * Makes a journal out of a backup, at a path where there is none yet: what is there already is never replaced, so nothing
- * can be lost and no lock is escaped by restoring over it. The restored journal's record says where it came from.
+ * can be lost and no lock is escaped by restoring over it. The restored journal has an id of its own, its record says which
+ * journal it continues and from where, and what the anchor of that one has seen since is carried into it.
  *
- * @throws {Refusal} FILE_EXISTS, COPY_DAMAGED, FILE_UNWRITABLE, JOURNAL_MISSING, JOURNAL_NOT_OURS, JOURNAL_NEWER
+ * During a lockout nothing is restored: putting back an older day is what a bad hour would try.
+ *
+ * @throws {Refusal} LOCKED_OUT, FILE_EXISTS, COPY_DAMAGED, FILE_UNWRITABLE, JOURNAL_MISSING, JOURNAL_NOT_OURS, JOURNAL_NEWER
  */
-export async function restoreJournal({ backup, path, host, clock }: { backup: string; path: string; host: HostKind; clock?: Clock }): Promise<RestoredJournal> {
+export async function restoreJournal({ backup, path, host, clock = systemClock(), anchorFolder = usersAnchors(), fault = () => undefined }: RestoreOptions): Promise<RestoredJournal> {
+  const until = anchorFolder === null ? null : lockedUntil(anchorFolder, clock);
+  if (until !== null) throw new Refusal('refused', 'LOCKED_OUT', { until });
   const { record } = await copyBackup(backup, path);
-  const engine = openEngine({ path, host, ...(clock === undefined ? {} : { clock }) });
-  try {
-    engine.ctx.write(() => engine.ctx.record('journal-restored', { from: basename(backup), records: record.records, head: record.head, verdict: record.verdict }));
-  } finally {
-    engine.close();
-  }
-  return { path, records: record.records, verdict: record.verdict, head: record.head };
+  const { records, head, verdict } = record;
+  openEngine({ path, host, clock, anchorFolder, fault, restored: { from: basename(backup), records, head, verdict } }).close();
+  return { path, records, verdict, head };
+}
+
+/** When the last lockout ends that any anchor of this user knows to be held; null where none is. */
+export function lockedUntil(folder: string, clock: Clock): string | null {
+  const left = [...readAnchors(folder, () => undefined).values()].flatMap(({ lockouts, time }) => {
+    const sinceMs = passedSince(clock, time as TimeWitness);
+    return lockouts.map(({ remainingMs }) => remainingMs - sinceMs);
+  });
+  const longest = Math.max(0, ...left);
+  return longest === 0 ? null : formatInstant(Math.round(clock.now() + longest));
 }

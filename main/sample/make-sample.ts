@@ -28,7 +28,7 @@ export async function makeSample(path: string, { endMs, seed = 20_261_120, weeks
   const draft = `${path}.part-${process.pid}`;
   const clock = storyClock(endMs - weeks * 7 * DAY);
   try {
-    const engine = openEngine({ path: draft, host: 'cli', createIfMissing: true, clock });
+    const engine = openEngine({ path: draft, host: 'cli', createIfMissing: true, clock, anchorFolder: null });
     try {
       // A draft that a power cut takes is made again; waiting for the disk three thousand times would only be slow.
       engine.ctx.db.pragma('synchronous = OFF');

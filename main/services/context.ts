@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Anchor } from '../../shared/record/anchor.ts';
 import type { RecordKind, RecordRow } from '../../shared/record/record.ts';
 import type { JournalClock } from '../clock/journal-clock.ts';
 import { inTransaction, type Db } from '../db/db.ts';
@@ -6,6 +7,22 @@ import { appendRecord } from '../db/record.ts';
 import { writeTimeWitness } from '../db/time-witness.ts';
 
 export type HostKind = 'electron' | 'local' | 'cli';
+
+/** What keeps the anchor of the journal; see main/anchor. */
+export interface AnchorKeeping {
+  /** The anchor on disk; null where there is none. */
+  readonly kept: () => Anchor | null;
+  /** Told after each save by which the record has grown; `urgent`: by something that protects. */
+  readonly saved: (urgent: boolean) => void;
+}
+
+const noAnchor: AnchorKeeping = { kept: () => null, saved: () => undefined };
+
+/** What the anchor must know before the save that brought it about is answered. */
+const urgentKinds: ReadonlySet<RecordKind> = new Set([
+  'plan-sealed', 'discipline-changed', 'loosening-queued', 'loosening-cancelled', 'loosening-applied', 'lockout-begun', 'lockout-extended', 'lockout-ended',
+  'protections-carried', 'journal-inherited-locks',
+] as const);
 
 /** What every service is given: the journal, the time, and the only ways to change anything. */
 export interface ServiceContext {
@@ -15,6 +32,7 @@ export interface ServiceContext {
   readonly version: string;
   /** Where the journal lies; for its name, its backups, and to keep an export from landing on it. */
   readonly path: string;
+  readonly anchor: AnchorKeeping;
   /** A new id; later ones sort after earlier ones. */
   readonly newId: () => string;
   /** One transaction: all of it is kept, or nothing. A write inside a write joins it. */
@@ -33,11 +51,13 @@ export interface ContextOptions {
   readonly host: HostKind;
   readonly version: string;
   readonly path: string;
+  readonly anchor?: AnchorKeeping;
 }
 
-export function createContext({ db, clock, host, version, path }: ContextOptions): ServiceContext {
+export function createContext({ db, clock, host, version, path, anchor = noAnchor }: ContextOptions): ServiceContext {
   // Starting from the time keeps it rising across restarts: nobody saves a thousand times a second for long.
   let revision = clock.now();
+  let recorded: 'nothing' | 'something' | 'urgent' = 'nothing';
   const touch = (): void => {
     revision += 1;
   };
@@ -47,9 +67,11 @@ export function createContext({ db, clock, host, version, path }: ContextOptions
     host,
     version,
     path,
+    anchor,
     newId: () => newId(clock.now()),
     write: (work) => {
       if (db.inTransaction) return work();
+      recorded = 'nothing';
       const result = inTransaction(db, () => {
         const done = work();
         // The high-water mark rides along with every save instead of costing one of its own.
@@ -57,10 +79,13 @@ export function createContext({ db, clock, host, version, path }: ContextOptions
         return done;
       });
       touch();
+      // After the save, never before: an anchor ahead of its journal would accuse it.
+      if (recorded !== 'nothing') anchor.saved(recorded === 'urgent');
       return result;
     },
     record: (kind, payload) => {
       if (!db.inTransaction) throw new Error(`a record of ${kind} outside a transaction could be kept without what it tells of`);
+      if (recorded !== 'urgent') recorded = urgentKinds.has(kind) ? 'urgent' : 'something';
       return appendRecord(db, clock.instant(), kind, payload);
     },
     revision: () => revision,

@@ -4,8 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { csvLine } from '../../shared/record/csv-cell.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { exportTables, hashOfBase64, type ExportTable } from '../db/export-rows.ts';
-import { recordHead, verifyRecords, walkRecords } from '../db/record.ts';
+import { recordHead, walkRecords } from '../db/record.ts';
 import type { ServiceContext } from './context.ts';
+import { verifyRecord } from './record.ts';
 
 export interface ExportedFile {
   name: string;
@@ -54,7 +55,7 @@ function writeAll(ctx: ServiceContext, folder: string): ExportedFile[] {
     format: FORMAT,
     exportedAt: ctx.clock.instant(),
     version: ctx.version,
-    record: verifyRecords(walkRecords(ctx.db)),
+    record: verifyRecord(ctx),
     head: recordHead(ctx.db)?.hash ?? null,
     files,
   };

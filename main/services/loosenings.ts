@@ -57,7 +57,7 @@ export function cancelOverlapping(ctx: ServiceContext, kind: PendingLoosening['k
   const settings = new Set(changes.map(({ setting }) => setting));
   for (const waiting of pendingLoosenings(ctx.db)) {
     if (waiting.kind !== kind || waiting.subject !== subject) continue;
-    if (kind === 'discipline' || waiting.changes.some(({ setting }) => settings.has(setting))) cancel(ctx, waiting, 'superseded');
+    if (kind === 'discipline' || waiting.changes.some(({ setting }) => settings.has(setting))) cancelWaiting(ctx, waiting, 'superseded');
   }
 }
 
@@ -72,7 +72,7 @@ export function cancelLoosening(ctx: ServiceContext, { id }: { id: string }): Re
   const waiting = readLoosening(ctx.db, id);
   if (waiting === null) throw new Refusal('not-found', 'LOOSENING_NOT_FOUND', { id });
   if (waiting.state !== 'pending') throw new Refusal('conflict', 'LOOSENING_ENDED', { id, state: waiting.state });
-  ctx.write(() => cancel(ctx, waiting, 'trader'));
+  ctx.write(() => cancelWaiting(ctx, waiting, 'trader'));
   return {};
 }
 
@@ -93,7 +93,7 @@ export function settleLoosenings(ctx: ServiceContext): void {
   });
 }
 
-function cancel(ctx: ServiceContext, { id, kind, subject, changes }: StoredLoosening, by: 'trader' | 'superseded'): void {
+export function cancelWaiting(ctx: ServiceContext, { id, kind, subject, changes }: StoredLoosening, by: 'trader' | 'superseded' | 'older-journal'): void {
   endLoosening(ctx.db, id, 'cancelled', ctx.clock.instant());
   ctx.record('loosening-cancelled', { id, kind, subject, changes, by });
 }

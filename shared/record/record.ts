@@ -6,7 +6,8 @@ export const recordKinds = [
   'journal-created', 'account-created', 'account-terms-changed', 'instrument-terms-changed', 'cash-flow-typed', 'plan-sealed', 'plan-amended', 'plan-abandoned', 'plan-expired', 'plan-closed',
   'premortem-submitted', 'gate-decision', 'ticket-ready', 'ticket-released', 'ticket-withdrawn', 'ticket-extended', 'ticket-expired', 'ticket-revoked', 'ticket-filled',
   'fill-arrived', 'fill-reversed', 'fill-linked', 'import-committed', 'import-undone', 'discipline-changed', 'loosening-queued', 'loosening-cancelled', 'loosening-applied',
-  'lockout-begun', 'lockout-extended', 'lockout-ended', 'review-signed', 'time-jump', 'backup-made', 'journal-restored',
+  'lockout-begun', 'lockout-extended', 'lockout-ended', 'review-signed', 'time-jump', 'network-time', 'backup-made', 'journal-restored',
+  'record-gap-found', 'protections-carried', 'journal-inherited-locks',
 ] as const;
 export const zRecordKind = z.enum(recordKinds);
 export type RecordKind = z.infer<typeof zRecordKind>;
@@ -22,12 +23,29 @@ export const zRecordRow = z.object({
 });
 export type RecordRow = z.infer<typeof zRecordRow>;
 
+/** A place in the chain: which record, and its hash. */
+export const zRecordHead = z.object({ seq: z.number().int(), hash: z.string() });
+export type RecordHead = z.infer<typeof zRecordHead>;
+
+/** What a check of the record can find; shared/record/verify.ts says when it is which. */
+export const verdicts = ['intact', 'edited', 'cut', 'older', 'cannot-exclude', 'empty'] as const;
+export type Verdict = (typeof verdicts)[number];
+
 export const zVerifyResult = z.object({
-  verdict: z.enum(['intact', 'edited', 'empty']),
+  verdict: z.enum(verdicts),
   records: z.number().int(),
   head: z.string().nullable(),
-  /** Sequence of the first record that does not fit, with what does not fit. */
+  /** Number of the first record that is known not to fit; of a cut record the last one before the gap. */
   firstBroken: z.number().int().nullable(),
+  /** What does not fit, as a code. */
   problem: z.string().nullable(),
+  /** The change lies after the one and not after the other: as near as the heads seen from outside can tell. */
+  between: z.object({ after: z.number().int(), before: z.number().int() }).nullable(),
+  /** How many records are known to be gone from the end. */
+  missing: z.number().int().nullable(),
+  /** An anchor bears witness only from this record on. */
+  since: z.number().int().nullable(),
+  /** When the anchor compared with was written; null where there is none. */
+  anchoredAt: zInstant.nullable(),
 });
 export type VerifyResult = z.infer<typeof zVerifyResult>;

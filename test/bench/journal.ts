@@ -14,7 +14,7 @@ export function benchFolder(): string {
 }
 
 export async function benchJournal(path: string): Promise<{ engine: Engine; account: Account; call: <T>(name: string, input: unknown) => Promise<T> }> {
-  const engine = openEngine({ path, host: 'local', createIfMissing: true });
+  const engine = openEngine({ path, host: 'local', createIfMissing: true, anchorFolder: join(path, '..', 'state', 'anchors') });
   const call = engine.call as <T>(name: string, input: unknown) => Promise<T>;
   const account = await call<Account>('accounts/add', { name: 'Bench', currency: 'CNY', kind: 'margin', equity: '1000000.00', borrowed: '1000000.00', zone: 'Asia/Shanghai', rollover: '00:00', profile: 'experienced' });
   return { engine, account, call };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { repository } from './repository.ts';
 
 export interface RunningHost {
@@ -22,7 +22,7 @@ export async function startHost(journal: string, args: readonly string[] = [], e
   if (!existsSync(main)) throw new Error(`${main} is not built; npm test -- e2e builds it first.`);
   const child = spawn(process.execPath, [main, '--journal', journal, '--no-window', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, XDG_STATE_HOME: join(dirname(journal), 'state'), ...env },
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); });

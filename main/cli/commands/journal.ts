@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contract } from '../../../shared/contract/index.ts';
-import { zVerifyResult } from '../../../shared/record/record.ts';
 import { fillIn } from '../../../shared/words/fill-in.ts';
 import { restoreJournal } from '../../engine/restore.ts';
 import type { Command } from '../command.ts';
 import { asRefused, Refused } from '../refused.ts';
-
-const outputOf = <T>(schema: T | undefined): T => {
-  if (schema === undefined) throw new Error('a call without an output');
-  return schema;
-};
+import { outputOf } from './output-of.ts';
 
 const zBackup = outputOf(contract.keeping.backup['~orpc'].outputSchema);
 const zExport = outputOf(contract.keeping.export['~orpc'].outputSchema);
@@ -22,15 +17,6 @@ export const init: Command = {
     if (existsSync(journal)) throw new Refused('JOURNAL_EXISTS', { path: journal });
     const info = zInfo.parse(await reach({ createIfMissing: true }).call('app/info', {}));
     return { json: { journal, journalId: info.journalId }, lines: [fillIn(words.cli.said.init, { path: journal })] };
-  },
-};
-
-export const verify: Command = {
-  run: async ({ words, reach }) => {
-    const result = zVerifyResult.parse(await reach().call('record/verify', {}));
-    const { verdict, records, head, firstBroken, problem } = result;
-    const params = { records, head, firstBroken, problem };
-    return { json: result, lines: [fillIn(words.cli.said.verify[verdict], params)], refused: verdict !== 'intact' };
   },
 };
 

@@ -70,4 +70,6 @@ export const oldRows: readonly OldRow[] = [
   at(50, 'attachment_contents', { sha256: HASH, content: new Uint8Array([9]) }),
   at(50, 'attachments', { id: 'at1', entry_id: 'e1', name: 'chart.png', media_type: 'image/png', bytes: 1, sha256: HASH, created_at: AT }),
   at(50, 'reviews', { id: 'r1', week: '2026-W47', state: 'draft', facts: null, words: '{}', signed_name: null, signed_at: null, hash: null, revision: 1, created_at: AT, updated_at: AT }),
+
+  at(70, 'record_head', { id: 1, seq: 1, hash: HASH }),
 ];

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openJournal } from '../../../main/db/open.ts';
-import { appendRecord, GENESIS, listRecords, recordHash, recordHead, verifyRecords, walkRecords } from '../../../main/db/record.ts';
+import { appendRecord, listRecords, recordHash, recordHead, verifyRecords, walkRecords } from '../../../main/db/record.ts';
+import { GENESIS } from '../../../shared/record/chain.ts';
 import type { Db } from '../../../main/db/db.ts';
 import { sha256 } from '../../../main/db/sha256.ts';
 import { temporaryFolder } from '../../support/engine.ts';
@@ -35,7 +36,7 @@ test('each record carries the hash of the one before it', () => {
   // The formula as documented, computed without our own functions.
   const first = rows[0]!;
   expect(first.hash).toBe(sha256(`{"at":"${first.at}","kind":"plan-sealed","payload":${JSON.stringify(first.payload)},"previousHash":"${GENESIS}","seq":1}`));
-  expect(verifyRecords(rows)).toEqual({ verdict: 'intact', records: 3, head: rows[2]!.hash, firstBroken: null, problem: null });
+  expect(verifyRecords(rows)).toMatchObject({ verdict: 'intact', records: 3, head: rows[2]!.hash, firstBroken: null, problem: null });
 });
 
 test('the list is newest first and goes on from a place', () => {
