@@ -26,9 +26,10 @@ export function holdLeft(ctx: ServiceContext, { lockout, leftMs }: LeftLockout, 
   if (!(leftMs > 0)) return null;
   const here = readLockout(ctx.db, lockout.id);
   const reading = ctx.clock.reading();
-  if (here !== null && isHeld(here, reading)) return lengthen(ctx, here, leftMs, toleranceMs);
+  const holds = here !== null && isHeld(here, reading) && (here.accountId === null || here.accountId === accountId);
+  if (holds) return lengthen(ctx, here, leftMs, toleranceMs);
   const { source, ruleKind, words, evidence } = lockout;
-  // Here it has ended, so it goes on under a name of its own.
+  // Here it has ended, or holds less; so it goes on under a name of its own.
   const id = here === null ? lockout.id : ctx.newId();
   return holdLockout(ctx, { id, accountId, source, ruleKind, words, evidence: { ...evidence, ...more } }, addMilliseconds(reading.now, leftMs))?.id ?? null;
 }

@@ -8,6 +8,7 @@ import { tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { readMeta } from '../../db/meta.ts';
 import { writePlanState } from '../../db/plans.ts';
 import { findReview, insertReview, listReviews as readReviews, readReview, signedWeeks, writeSignature, writeWords, type StoredReview } from '../../db/reviews.ts';
+import { recordHead } from '../../db/record.ts';
 import { sha256 } from '../../db/sha256.ts';
 import { activitySince, closedPlansBefore } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
@@ -58,7 +59,9 @@ export function signReview(ctx: ServiceContext, { id, revision, name }: { id: st
     const at = ctx.clock.instant();
     const hash = sha256(canonicalJson(signedContent({ week: draft.week, facts, words: draft.words }, name, at)));
     writeSignature(ctx.db, { id, facts, name, at, hash });
-    ctx.record('review-signed', { reviewId: id, week: draft.week, name, hash, violations: facts.violations.length });
+    const signedOver = recordHead(ctx.db);
+    // A signature says over which record it was given: a copy of it kept elsewhere is a witness to all that stands before.
+    ctx.record('review-signed', { reviewId: id, week: draft.week, name, hash, violations: facts.violations.length, head: signedOver === null ? null : { seq: signedOver.seq, hash: signedOver.hash } });
     const { to } = weekSpan(draft.week, getSettings(ctx).homeZone);
     for (const planId of closedPlansBefore(ctx.db, at < to ? at : to)) writePlanState(ctx.db, planId, 'reviewed', at);
     return toReview(ctx, readReview(ctx.db, id)!);
