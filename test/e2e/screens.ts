@@ -46,6 +46,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'insights', path: '/insights' },
     { name: 'rules', path: '/rules' },
     { name: 'rules-account', path: `/rules/${account}` },
+    { name: 'record', path: '/record' },
+    { name: 'backups', path: '/backups' },
     { name: 'accounts', path: '/accounts' },
     { name: 'account', path: `/accounts/${account}` },
     { name: 'account-new', path: '/accounts/new' },
