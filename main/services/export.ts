@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { csvLine } from '../../shared/record/csv-cell.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { exportTables, hashOfBase64, type ExportTable } from '../db/export-rows.ts';
-import { recordHead, walkRecords } from '../db/record.ts';
+import { readNamedHead, recordHead, walkRecords } from '../db/record.ts';
 import type { ServiceContext } from './context.ts';
-import { verifyRecord } from './record.ts';
+import { recordCode, verifyRecord } from './record.ts';
 
 export interface ExportedFile {
   name: string;
@@ -50,13 +50,16 @@ function isEmptyFolder(path: string): boolean {
 
 function writeAll(ctx: ServiceContext, folder: string): ExportedFile[] {
   const tables = exportTables(ctx.db);
-  const files = [...tables.map((table) => writeCsv(folder, table)), writeJson(ctx, folder, tables), writeRecord(ctx, folder)];
+  const files = [...tables.map((table) => writeCsv(folder, table)), writeJson(ctx, folder, tables), writeRecord(ctx, folder), ...writeVerifier(folder)];
   const manifest = {
     format: FORMAT,
     exportedAt: ctx.clock.instant(),
     version: ctx.version,
     record: verifyRecord(ctx),
     head: recordHead(ctx.db)?.hash ?? null,
+    // Where the journal itself says its record ends; what a check without Ballast compares with.
+    ownHead: readNamedHead(ctx.db),
+    code: recordCode(ctx).code,
     files,
   };
   return [...files, writeLines(folder, 'manifest.json', [JSON.stringify(manifest, null, 2)])];
@@ -99,6 +102,14 @@ function writeRecord(ctx: ServiceContext, folder: string): ExportedFile {
     for (const row of walkRecords(ctx.db)) yield JSON.stringify(row);
   }
   return writeLines(folder, 'record.jsonl', lines());
+}
+
+/** Two folders up from the source as from every bundle. */
+const VERIFIER = ['verify-record.mjs', 'verify-record.md'].map((name) => ({ name, from: new URL(`../../tools/${name}`, import.meta.url) }));
+
+/** The means to check the record without Ballast. An export without them is still one. */
+function writeVerifier(folder: string): ExportedFile[] {
+  return VERIFIER.filter(({ from }) => existsSync(from)).map(({ name, from }) => writeLines(folder, name, readFileSync(from, 'utf8').trimEnd().split('\n')));
 }
 
 const CHUNK = 1 << 20;
