@@ -67,30 +67,41 @@ export async function copyBackup(backup: string, target: string): Promise<Checke
   refuseForeign(backup);
   refuseHeld(backup);
   return checkedCopy(target, (draft) => {
-    copyFileSync(backup, draft, constants.COPYFILE_EXCL);
-    for (const log of logsBeside(backup)) copyFileSync(log, `${draft}${log.slice(backup.length)}`, constants.COPYFILE_EXCL);
-    checkLogs(draft, NEWEST_VERSION);
+    copyWithLogs(backup, draft);
     return Promise.resolve();
   });
 }
 
 /**
- * Checks a backup as it was checked when it was made, on a copy, so that it stays untouched.
+ * Checks a backup as it was checked when it was made, and reads it, on a copy that lives as long as that: it stays untouched.
  *
+ * @param scratch where the copy may lie for a moment
  * @throws {Refusal} as copyBackup
  */
-export async function checkBackup(backup: string, scratch: string): Promise<CheckedCopy> {
+export async function checkBackup<T>(backup: string, scratch: string, read: (copy: Db) => T): Promise<CheckedCopy & { readonly read: T; readonly changedMs: number }> {
   refuseForeign(backup);
   refuseHeld(backup);
   const draft = draftOf(scratch);
   try {
-    copyFileSync(backup, draft, constants.COPYFILE_EXCL);
-    return await settleAndCheck(draft);
+    copyWithLogs(backup, draft);
+    const checked = await settleAndCheck(draft);
+    const copy = openCopy(draft);
+    try {
+      return { ...checked, read: read(copy), changedMs: Math.round(statSync(backup).mtimeMs) };
+    } finally {
+      copy.close();
+    }
   } catch (error) {
     throw asRefusal(error, backup);
   } finally {
     removeDraft(draft);
   }
+}
+
+function copyWithLogs(backup: string, draft: string): void {
+  copyFileSync(backup, draft, constants.COPYFILE_EXCL);
+  for (const log of logsBeside(backup)) copyFileSync(log, `${draft}${log.slice(backup.length)}`, constants.COPYFILE_EXCL);
+  checkLogs(draft, NEWEST_VERSION);
 }
 
 async function checkedCopy(target: string, fill: (draft: string) => Promise<void>): Promise<CheckedCopy> {

@@ -1,7 +1,7 @@
 import { sql, type Db } from './db.ts';
 
-/** Facts about the journal file itself: its id, whether it is a sample, whether it was closed, whether it changed since the last backup, and which file it is: a copy is another file. */
-export type MetaKey = 'journal-id' | 'created-at' | 'sample' | 'in-use' | 'changed' | 'file-id';
+/** Facts about the journal file itself: its id, whether it is a sample, whether it was closed, and which file it is: a copy is another file. */
+export type MetaKey = 'journal-id' | 'created-at' | 'sample' | 'in-use' | 'file-id';
 
 export function readMeta(db: Db, key: MetaKey): string | null {
   return sql<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null;

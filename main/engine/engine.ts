@@ -4,9 +4,12 @@ import type { Clock } from '../clock/clock.ts';
 import { anchorFolder as usersAnchors } from '../anchor/folder.ts';
 import { journalClock } from '../clock/journal-clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
+import type { Db } from '../db/db.ts';
 import { journalIdIn } from '../db/journal-id.ts';
 import { openJournal } from '../db/open.ts';
 import { openingFault } from '../db/storage-fault.ts';
+import { backUpBeforeMigration, tellBeforeMigration, type BeforeMigration } from '../services/backup.ts';
+import { keepBackups, noteBeforeMigration } from '../services/backup-daily.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal, continueJournal, type RestoredFrom } from '../services/journal-file.ts';
 import { watchNetworkTime } from '../services/network-time.ts';
@@ -14,6 +17,7 @@ import { keepLastSight, settleTime } from '../services/settle-time.ts';
 import { anchoring } from './anchoring.ts';
 import { readHolder, removeHolder, writeHolder, type Holder } from './holder.ts';
 import type { EngineContext } from './implement.ts';
+import { lockedUntil } from './locked-until.ts';
 import { router } from './router.ts';
 import { VERSION } from './version.ts';
 
@@ -48,7 +52,10 @@ export interface Engine {
 
 /** Opens one journal and answers the contract over it. Knows no window and no network. */
 export function openEngine({ path, host, createIfMissing = false, sample = false, clock = systemClock(), anchorFolder = usersAnchors(), restored, fault = logFault }: EngineOptions): Engine {
-  const db = openHeld(path, createIfMissing);
+  const beforeUpdate: BeforeMigration[] = [];
+  const db = openHeld(path, createIfMissing, (older) => {
+    beforeUpdate.push(backUpBeforeMigration(older, path));
+  });
   try {
     writeHolder(path, { pid: process.pid, host, door: null });
     const fresh = journalIdIn(db) === null;
@@ -58,7 +65,16 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
     if (restored !== undefined) continueJournal(ctx, restored);
     anchors.meet(ctx, { fresh, restored: restored !== undefined });
     settleTime(ctx, fault);
-    const context: EngineContext = { ctx, fault };
+    for (const outcome of beforeUpdate) {
+      tellBeforeMigration(ctx, outcome);
+      noteBeforeMigration(ctx, outcome);
+    }
+    const context: EngineContext = {
+      ctx,
+      fault,
+      beginRestored: (beside, from) => openEngine({ path: beside, host, clock, anchorFolder, fault, restored: from }).close(),
+      lockedElsewhereUntil: () => (anchorFolder === null ? null : lockedUntil(anchorFolder, clock)),
+    };
     let ticking: NodeJS.Timeout | undefined;
     return {
       router,
@@ -70,6 +86,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
         ticking ??= setInterval(() => {
           settleTime(ctx, fault);
           network.tick().catch(fault);
+          keepBackups(ctx, fault).catch(fault);
         }, 1000);
         ticking.unref();
       },
@@ -91,9 +108,9 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
 }
 
 /** Says who holds a journal that is held, as far as the holder has told. */
-function openHeld(path: string, createIfMissing: boolean): ReturnType<typeof openJournal> {
+function openHeld(path: string, createIfMissing: boolean, beforeMigration: (older: Db) => void): Db {
   try {
-    return openJournal({ path, createIfMissing });
+    return openJournal({ path, createIfMissing, beforeMigration });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'JOURNAL_HELD') throw error;
     const holder = readHolder(path);

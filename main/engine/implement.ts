@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/index.ts';
 import type { ErrorData } from '../../shared/contract/base.ts';
 import { Refusal, type RefusalItem, type RefusalKind } from '../../shared/refusal/refusal.ts';
 import type { ServiceContext } from '../services/context.ts';
+import type { RestoredFrom } from '../services/journal-file.ts';
 import { storageFault } from '../db/storage-fault.ts';
 import { settleTime } from '../services/settle-time.ts';
 
@@ -10,6 +11,10 @@ export interface EngineContext {
   readonly ctx: ServiceContext;
   /** Told of faults of ours; never of refusals. */
   readonly fault: (error: unknown) => void;
+  /** Opens a journal that was made out of a backup a moment ago, with this engine's clock and anchors, so that it begins as one of its own. */
+  readonly beginRestored: (path: string, from: RestoredFrom) => void;
+  /** When the last lockout ends that any journal of this user is known to be under; null where none is. */
+  readonly lockedElsewhereUntil: () => string | null;
   /** Given by a host that can open the sample journal beside this one; answers where it is. */
   readonly openSample?: () => Promise<string>;
 }

@@ -1,14 +1,11 @@
 import { basename } from 'node:path';
 import { Refusal } from '../../shared/refusal/refusal.ts';
-import { readAnchors } from '../anchor/anchor-files.ts';
 import { anchorFolder as usersAnchors } from '../anchor/folder.ts';
 import type { Clock } from '../clock/clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { copyBackup } from '../db/copy.ts';
-import type { TimeWitness } from '../db/time-witness.ts';
-import { formatInstant } from '../../shared/time/instant.ts';
-import { passedSince } from './anchoring.ts';
 import { openEngine } from './engine.ts';
+import { lockedUntil } from './locked-until.ts';
 import type { HostKind } from '../services/context.ts';
 
 export interface RestoredJournal {
@@ -43,14 +40,4 @@ export async function restoreJournal({ backup, path, host, clock = systemClock()
   const { records, head, verdict } = record;
   openEngine({ path, host, clock, anchorFolder, fault, restored: { from: basename(backup), records, head, verdict } }).close();
   return { path, records, verdict, head };
-}
-
-/** When the last lockout ends that any anchor of this user knows to be held; null where none is. */
-export function lockedUntil(folder: string, clock: Clock): string | null {
-  const left = [...readAnchors(folder, () => undefined).values()].flatMap(({ lockouts, time }) => {
-    const sinceMs = passedSince(clock, time as TimeWitness);
-    return lockouts.map(({ remainingMs }) => remainingMs - sinceMs);
-  });
-  const longest = Math.max(0, ...left);
-  return longest === 0 ? null : formatInstant(Math.round(clock.now() + longest));
 }

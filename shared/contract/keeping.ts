@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zBackup, zBackups, zRestored, zRestorePreview } from '../keeping/backup.ts';
 import { zRecordRow, zVerifyResult } from '../record/record.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zEmpty, zPage } from './base.ts';
@@ -13,8 +14,20 @@ export const record = {
   checkCode: call.input(z.object({ code: z.string().max(200) })).output(z.object({ result: z.enum(['holds', 'missing', 'mistyped']), seq: z.number().int().nullable() })),
 };
 
+const zPath = z.string().min(1).max(1000);
+
 /** Files are named by the person; the engine writes them itself and never overwrites one. */
 export const keeping = {
-  backup: call.input(z.object({ file: z.string().min(1).max(1000) })).output(z.object({ file: z.string(), bytes: z.number().int(), records: z.number().int(), head: z.string().nullable() })),
-  export: call.input(z.object({ directory: z.string().min(1).max(1000) })).output(z.object({ directory: z.string(), files: z.array(z.object({ name: z.string(), rows: z.number().int(), sha256: z.string() })) })),
+  /** Every backup in the folder, and how automatic ones stand. */
+  backups: call.input(zEmpty).output(zBackups),
+  /** Without a file: in the backups' folder, under a name of its own. */
+  backup: call.input(z.object({ file: zPath.optional() })).output(z.object({ file: z.string(), bytes: z.number().int(), records: z.number().int(), head: z.string().nullable() })),
+  /** null: the folder "backups" beside the journal. */
+  setBackupFolder: call.input(z.object({ folder: zPath.nullable() })).output(zBackups),
+  /** A file in the backups' folder by its name, or any file by its absolute path; so too for the two below. */
+  verifyBackup: call.input(z.object({ file: zPath })).output(zBackup),
+  restorePreview: call.input(z.object({ file: zPath })).output(zRestorePreview),
+  /** A new journal beside the one that is open, under the name `as`; refused during a lockout. */
+  restore: call.input(z.object({ file: zPath, as: z.string().min(1).max(200).optional() })).output(zRestored),
+  export: call.input(z.object({ directory: zPath })).output(z.object({ directory: z.string(), files: z.array(z.object({ name: z.string(), rows: z.number().int(), sha256: z.string() })) })),
 };

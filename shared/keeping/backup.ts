@@ -14,6 +14,8 @@ export const zBackup = z.object({
   bytes: z.number().int(),
   /** Records it holds; null while it has not been read. */
   records: z.number().int().nullable(),
+  /** Hash of its last record; null while it has not been read. */
+  head: z.string().nullable(),
   /** Of its record, as shared/record says; null while it has not been checked. */
   verdict: z.string().nullable(),
   checkedAt: zInstant.nullable(),
@@ -27,11 +29,15 @@ export type Backup = z.infer<typeof zBackup>;
 
 export const zBackups = z.object({
   folder: z.string(),
+  /** The folder beside the journal, not one the trader chose. */
+  standardFolder: z.boolean(),
+  /** One is being made now. */
+  running: z.boolean(),
   /** Newest first. */
   rows: z.array(zBackup),
   lastAutomaticAt: zInstant.nullable(),
   /** Why the last automatic one failed, by code, and when it is tried again. */
-  problem: z.object({ code: z.string(), at: zInstant, params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }).nullable(),
+  problem: z.object({ code: z.string(), at: zInstant, retryAt: zInstant.nullable(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }).nullable(),
 });
 export type Backups = z.infer<typeof zBackups>;
 
@@ -46,7 +52,7 @@ export const zRestorePreview = z.object({
   /** Records written since the backup; null where the histories parted. */
   recordsSince: z.number().int().nullable(),
   verdict: z.string(),
-  then: zCounts,
+  inBackup: zCounts,
   now: zCounts,
   /** Carried into the restored journal: what holds now is not escaped by going back. */
   carried: z.object({ lockouts: z.number().int(), loosenings: z.number().int(), stricterRules: z.number().int() }),

@@ -98,7 +98,7 @@ function Counts({ found }: { found: RestorePreview }) {
         {counted.map((name) => (
           <tr key={name}>
             <th scope="row">{t(`count.${name}`)}</th>
-            <td className="num">{format.decimal(String(found.then[name]))}</td>
+            <td className="num">{format.decimal(String(found.inBackup[name]))}</td>
             <td className="num">{format.decimal(String(found.now[name]))}</td>
           </tr>
         ))}
