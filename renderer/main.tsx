@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { createRoot } from 'react-dom/client';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
@@ -12,9 +11,6 @@ import { startLanguage } from './app/i18n/language.ts';
 import { stayHome } from './app/stay-home.ts';
 import { toastStayed } from './app/toast.tsx';
 import { paintRemembered, rememberedLanguage } from './app/settings/remembered.ts';
-
-// The content security policy forbids eval, which zod would otherwise use to compile its schemas.
-z.config({ jitless: true });
 
 stayHome(toastStayed);
 paintRemembered();

@@ -20,6 +20,11 @@ export function stayHome(onStay: (address: string) => void): void {
 
   function holdLink(event: MouseEvent): void {
     const address = addressOf(event);
+    // A link whose address was not let into the page: it would load this page anew.
+    if (linkOf(event)?.getAttribute('href') === '') {
+      event.preventDefault();
+      return;
+    }
     // The middle button and the control key open a window of their own, which no other guard sees.
     if (address === null || isHome(address) || isSavedLink(event)) return;
     event.preventDefault();
@@ -80,5 +85,7 @@ function holdDrag(event: DragEvent): void {
 function holdDrop(event: DragEvent): void {
   if (event.defaultPrevented) return;
   const written = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"]') !== null;
-  if (!written || (event.dataTransfer?.types.includes('Files') ?? false)) event.preventDefault();
+  if (written && event.dataTransfer?.types.includes('Files') !== true) return;
+  event.preventDefault();
+  if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
 }

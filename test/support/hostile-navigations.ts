@@ -49,7 +49,7 @@ export function hostileNavigations(other: string, evil = 'http://evil.example'):
     { name: 'an address that is changed', way: 'leave', url: `${other}/href`, script: `location.href = '${other}/href'` },
     { name: 'an address that is replaced', way: 'leave', url: `${evil}/replace`, script: `location.replace('${evil}/replace')` },
     { name: 'a history that is not ours', way: 'leave', url: `${other}/history`, script: `try { history.pushState(null, '', '${other}/history') } catch {} history.pushState(null, '', '/plans'); history.back()` },
-    { name: 'a base that moves every address', way: 'load', url: `${other}/assets/x.js`, html: `<base href="${other}/"><a data-act href="assets/x.js">next</a><img src="base.png">`, act: 'click' },
+    { name: 'a base that moves every address', way: 'load', url: `${other}/assets/x.js`, html: `<base href="${other}/"><a data-act href="settings">next</a><img src="base.png">`, act: 'click' },
     { name: 'a link into a new window', way: 'window', url: `${other}/blank`, html: link(`${other}/blank`, 'target="_blank"'), act: 'click' },
     { name: 'a link with the middle button', way: 'window', url: `${other}/middle`, html: link(`${other}/middle`), act: 'middle-click' },
     { name: 'a link with the control key', way: 'window', url: `${other}/control`, html: link(`${other}/control`), act: 'control-click' },
@@ -72,6 +72,6 @@ export function hostileNavigations(other: string, evil = 'http://evil.example'):
     { name: 'a script from elsewhere', way: 'load', url: `${other}/script.js`, script: `document.body.append(Object.assign(document.createElement('script'), { src: '${other}/script.js' }))` },
     { name: 'a script in the page', way: 'load', url: `data:text/javascript;base64,eA==`, script: `document.body.append(Object.assign(document.createElement('script'), { textContent: '${RUN}' })); document.body.append(Object.assign(document.createElement('script'), { src: 'data:text/javascript,${RUN}' }))` },
     { name: 'a handler in the page', way: 'load', url: `data:image/svg+xml,<svg onload="${RUN}"/>`, html: `<img src="/none.png" onerror="${RUN}"><button data-act onclick="${RUN}">Press</button><svg onload="${RUN}"></svg><details open ontoggle="${RUN}"><summary>s</summary></details>`, act: 'click' },
-    { name: 'text that is run', way: 'load', url: `data:text/javascript,0`, script: `for (const run of [() => eval('${RUN}'), () => new Function('${RUN}')(), () => setTimeout('${RUN}', 0)]) { try { run() } catch {} }` },
+    { name: 'text that is run', way: 'load', url: `data:text/javascript,0`, script: `setTimeout(() => { for (const run of [() => eval('${RUN}'), () => new Function('${RUN}')(), () => setTimeout('${RUN}', 0)]) { try { run() } catch {} } }, 0)` },
   ];
 }

@@ -23,7 +23,8 @@ export function richTextExtensions() {
   return [
     StarterKit.configure({
       heading: { levels: [2, 3] },
-      link: { openOnClick: false, autolink: true, protocols: ['http', 'https'], HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' } },
+      // Any other address stays in the text as it was written, and leads nowhere.
+      link: { openOnClick: false, autolink: true, protocols: ['http', 'https'], isAllowedUri: (address) => /^https?:\/\/[^\s\p{Cc}]+$/iu.test(address), HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' } },
       underline: false,
     }),
     Attachment,
