@@ -9,6 +9,8 @@ import type { Lockout } from '../../shared/lockout/lockout.ts';
 import type { ChangeOutcome } from '../../shared/contract/accounts.ts';
 import { defaultDiscipline } from '../../shared/rules/defaults.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+import { HISTORY_START } from './machine.ts';
 import { scene } from '../main/services/discipline-scene.ts';
 
 const HALF_DAY = 43_200_000;
@@ -25,13 +27,13 @@ export interface Template {
   readonly instrumentId: string;
 }
 
-export async function template({ coolingMs, ratchetDelayMs }: { coolingMs: number; ratchetDelayMs: number }): Promise<Template> {
+export async function template({ coolingMs, ratchetDelayMs, start = HISTORY_START }: { coolingMs: number; ratchetDelayMs: number; start?: string }): Promise<Template> {
   const usual = defaultDiscipline('experienced');
   // Long windows: what is measured here is when a wait ends, not how long its permission lasts.
   const discipline: Discipline = { ...usual, ratchetDelayMs, readyWindowMs: HALF_DAY, releaseWindowMs: HALF_DAY, ladder: usual.ladder.map((band) => ({ ...band, coolingMs })) };
-  const stage = await scene({ discipline });
+  const stage = await scene({ discipline, clock: fakeClock(start) });
   const locked = await stage.call<{ id: string }>('accounts/add', { name: 'Locked', currency: 'CNY', kind: 'cash' });
-  const plan = await stage.sealed({ windowTo: '2099-12-31' });
+  const plan = await stage.sealed({ windowFrom: start.slice(0, 10), windowTo: '2099-12-31' });
   await stage.premortem(plan.id);
   stage.engine.close();
   return { path: stage.engine.ctx.path, discipline, accountId: stage.account.id, lockedAccountId: locked.id, planId: plan.id, instrumentId: stage.instrument.id };

@@ -6,6 +6,7 @@ import type { Cause } from '../../../shared/plan/premortem.ts';
 import { defaultDiscipline } from '../../../shared/rules/defaults.ts';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
 import { testEngine, type TestEngine } from '../../support/engine.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
 import { completePlan } from '../../shared/plan/plan-examples.ts';
 
 /** An account of the worked journey with its instrument, and short names for the calls. */
@@ -30,8 +31,8 @@ export function quickDiscipline(): Discipline {
   return { ...discipline, ladder: discipline.ladder.map((band) => ({ ...band, coolingMs: 3000 })) };
 }
 
-export async function scene({ discipline = quickDiscipline(), kind = 'margin' as Account['kind'], equity = '1000000.00' as string | null } = {}): Promise<Scene> {
-  const engine = testEngine();
+export async function scene({ discipline = quickDiscipline(), kind = 'margin' as Account['kind'], equity = '1000000.00' as string | null, clock = fakeClock() } = {}): Promise<Scene> {
+  const engine = testEngine({ clock });
   const call = engine.call as Scene['call'];
   const account = await call<Account>('accounts/add', {
     name: 'Margin',
