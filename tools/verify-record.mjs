@@ -47,13 +47,13 @@ function firstMisfit(rows) {
 }
 
 /** Ends of the record that the anchor has seen, and which of them still stand. */
-function compare(rows, ownHead, anchor) {
+function compare(rows, anchor) {
   const stands = ({ seq, hash }) => rows[seq - 1]?.hash === hash;
   const seen = anchor ? [...anchor.checkpoints, anchor.head, ...anchor.missed] : [];
   const gone = seen.filter((mark) => !stands(mark));
   const goneFrom = gone.length > 0 ? Math.min(...gone.map(({ seq }) => seq)) : null;
   let standsTo = 0;
-  for (const mark of ownHead ? [...seen, ownHead] : seen) {
+  for (const mark of seen) {
     if (stands(mark) && (goneFrom === null || mark.seq < goneFrom)) standsTo = Math.max(standsTo, mark.seq);
   }
   return { gone, goneFrom, standsTo, seenTo: Math.max(0, ...seen.map(({ seq }) => seq)) };
@@ -113,7 +113,7 @@ export function judge(rows, ownHead, anchor) {
   const broken = firstMisfit(rows);
   if (broken !== null) return { verdict: 'edited', problem: broken.problem, firstBroken: broken.at };
   if (rows.length === 0) return { verdict: 'empty' };
-  const met = compare(rows, ownHead, anchor);
+  const met = compare(rows, anchor);
   if (met.goneFrom !== null && hashedAnew(rows, met)) {
     return { verdict: 'edited', problem: 'RECORD_REWRITTEN', firstBroken: Math.min(met.goneFrom, rows.length), between: { after: met.standsTo, before: met.goneFrom } };
   }

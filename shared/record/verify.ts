@@ -35,7 +35,7 @@ export function judgeRecord(evidence: RecordEvidence): VerifyResult {
   const found = { ...nothingFound, records: chain.records, head: chain.head, anchoredAt: anchor?.writtenAt ?? null };
   if (chain.broken !== null) return { ...found, verdict: 'edited', firstBroken: chain.broken.seq, problem: chain.broken.problem };
   if (chain.records === 0) return { ...found, verdict: 'empty' };
-  const met = meet(chain, ownHead ?? null, anchor);
+  const met = meet(chain, anchor);
   if (met.firstMissed !== null && isRewritten(evidence, met)) return { ...found, ...rewritten(chain.records, met, met.firstMissed) };
   const wrong = wrongEnd(chain, ownHead, met) ?? chain.told ?? (met.firstMissed === null ? null : olderThan(chain.records, met, met.firstMissed));
   if (wrong !== null) return { ...found, ...wrong };
@@ -95,11 +95,12 @@ interface Met {
   readonly missedContents: ReadonlySet<string>;
 }
 
-function meet({ hashes }: Chain, ownHead: RecordHead | null, anchor: AnchorMarks | null): Met {
+/** The end the journal names is no witness here: whoever hashes a chain anew writes that one, too. */
+function meet({ hashes }: Chain, anchor: AnchorMarks | null): Met {
   const marks = marksOf(anchor);
   const missed = marks.filter(({ seq, hash }) => hashes.get(seq) !== hash);
   const firstMissed = missed.length === 0 ? null : Math.min(...missed.map(({ seq }) => seq));
-  const standing = [...marks, ...(ownHead === null ? [] : [ownHead])].filter(({ seq, hash }) => hashes.get(seq) === hash);
+  const standing = marks.filter(({ seq, hash }) => hashes.get(seq) === hash);
   return {
     firstMissed,
     lastStanding: Math.max(0, ...standing.map(({ seq }) => seq).filter((seq) => firstMissed === null || seq < firstMissed)),
