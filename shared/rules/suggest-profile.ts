@@ -70,7 +70,7 @@ const atMost = (appetite: 0 | 1, reason: SuitabilityReason): Verdict => ({ ...fi
  * - Experienced: three years of trading, one of them with borrowed money.
  * - Appetite: the lowest that any answer about means and temper allows. For the fall one would sit through: broad markets fall
  *   some 14 % within an average year (S&P 500 since 1980; J.P. Morgan, Guide to the Markets), which costs 28 % of own equity at
- *   2×, about 20 % at 1.5×. More than 30 % buys nothing: boldness on paper carries no loss.
+ *   2×, about 20 % at 1.5×.
  *
  * It changes no setting: what it suggests is taken over by the trader, through the ratchet.
  *
