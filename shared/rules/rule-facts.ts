@@ -80,6 +80,8 @@ export interface LossFacts {
   /** How long ago: since the execution, or since arrival where its time is unknown. Never longer than observed. */
   readonly elapsedMs: number;
   readonly net: string;
+  /** Trading day it was made in; a loss known by its date alone counts within that day only. Left out: counted. */
+  readonly tradingDay?: string;
 }
 
 export interface OrderFacts {
