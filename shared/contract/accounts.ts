@@ -99,6 +99,8 @@ export const zWouldHaveFired = z.object({
   savedR: z.number().nullable(),
   /** 95 % bootstrap interval of the mean saved a trade kept out, in R; null where there are too few. */
   savedRInterval: z.tuple([z.number(), z.number()]).nullable(),
+  /** Of the trades kept out, those with a result in R: the n of both figures above. */
+  savedRTrades: z.number().int(),
 });
 export type WouldHaveFired = z.infer<typeof zWouldHaveFired>;
 
