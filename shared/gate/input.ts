@@ -62,7 +62,8 @@ export interface FiguredOrder {
   readonly price: Decimal | null;
   /** |notional| of the part that adds risk; null unknown. */
   readonly notional: Minor | null;
-  /** Σ|notional| of the account after the order; null unknown. */
+  /** Own equity of the account, and Σ|notional| after the order; null unknown. */
+  readonly equity: Minor | null;
   readonly exposureAfter: Minor | null;
   /** Loss at the stop of everything under the order's plan, this order included; null unknown or without bound. */
   readonly lossAtStop: Minor | null;

@@ -17,10 +17,9 @@ export interface OrderBook {
   readonly strategy: string | null;
   readonly hasPlan: boolean;
   readonly currency: Currency;
-  /** Own equity of all of them; null unknown. */
-  readonly equity: Minor | null;
-  /** Σ|notional| of the other accounts, their released risk orders included; 0 where only one is looked at; null unknown. */
-  readonly elsewhere: Minor | null;
+  /** Own equity, and Σ|notional| with released risk orders, of the other accounts; 0 where only the order's own is looked at; null unknown. */
+  readonly equityElsewhere: Minor | null;
+  readonly exposureElsewhere: Minor | null;
   /** The account's position in the order's instrument: signed quantity, |market value| and open result; null flat. */
   readonly held: { readonly quantity: string; readonly value: Minor | null; readonly unrealised: Minor | null } | null;
   /** |notional| in the instrument beside that position: released risk orders, and the other accounts; null unknown. */
@@ -50,10 +49,10 @@ export function orderFacts(order: FiguredOrder, book: OrderBook): OrderFacts {
     sizeBaseline: book.sizeBaseline,
     notional: order.notional,
     get equity() {
-      return book.equity;
+      return equityOf(order, book);
     },
     get exposureAfter() {
-      return sum(order.exposureAfter, book.elsewhere);
+      return exposureOf(order, book);
     },
     get instrumentAfter() {
       return instrumentAfter(order, book);
@@ -92,6 +91,11 @@ function sum(...parts: readonly (Minor | null)[]): Minor | null {
   }
 }
 
+/** Of one account as it is, a number or not: what is no number fails the checks. */
+const equityOf = (order: FiguredOrder, { equityElsewhere }: OrderBook): Minor | null => (equityElsewhere === 0 ? order.equity : sum(order.equity, equityElsewhere));
+
+const exposureOf = (order: FiguredOrder, { exposureElsewhere }: OrderBook): Minor | null => sum(order.exposureAfter, exposureElsewhere);
+
 /** What stays of a position that the order closes in part: in proportion, as exposure counts it. */
 function valueKept({ exit }: FiguredOrder, { held }: OrderBook): Minor | null {
   if (held === null) return 0;
@@ -104,7 +108,8 @@ function valueKept({ exit }: FiguredOrder, { held }: OrderBook): Minor | null {
 const instrumentAfter = (order: FiguredOrder, book: OrderBook): Minor | null => sum(valueKept(order, book), order.notional, book.instrumentBeside);
 
 function callDistanceAfter(order: FiguredOrder, book: OrderBook): number | null {
-  const { sides, held, equity, account } = book;
+  const { sides, held, account } = book;
+  const equity = equityOf(order, book);
   const kept = valueKept(order, book);
   if (sides === null || equity === null || kept === null || order.notional === null) return null;
   const closed = (held?.value ?? 0) - kept;
@@ -119,10 +124,10 @@ function callDistanceAfter(order: FiguredOrder, book: OrderBook): number | null 
  * lender would call, as buying power counts it.
  */
 function freeCashAfter(order: FiguredOrder, book: OrderBook): Minor | null {
-  const exposure = sum(order.exposureAfter, book.elsewhere);
-  const { equity, account } = book;
+  const exposure = exposureOf(order, book);
+  const equity = equityOf(order, book);
   if (exposure === null || equity === null || !Number.isSafeInteger(equity)) return null;
-  const power = buyingPower(account, equity, 0);
+  const power = buyingPower(book.account, equity, 0);
   if (power === null || !(power > 0) || !(equity > 0)) return sum(equity, -exposure);
   // Rounded up: what is tied up is never less than it is.
   const tied = wholeMinor(decimalFromNumber(exposure).times(decimalFromNumber(equity)).div(decimalFromNumber(power)).round(0, 3));
