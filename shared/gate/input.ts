@@ -1,8 +1,8 @@
 import type { Account } from '../account/account.ts';
-import type { Instrument } from '../account/instrument.ts';
+import type { AssetClass, Instrument } from '../account/instrument.ts';
 import type { Lockout } from '../lockout/lockout.ts';
 import type { Decimal } from '../money/decimal.ts';
-import type { Minor } from '../money/money.ts';
+import type { Currency, Minor } from '../money/money.ts';
 import type { Exposure } from '../plan/exposure.ts';
 import type { PlanContent, PlanState } from '../plan/plan.ts';
 import type { Discipline } from '../rules/discipline.ts';
@@ -54,6 +54,13 @@ export type LockoutFacts = Pick<Lockout, 'until' | 'words' | 'source' | 'ruleKin
 
 /** What the gate has figured out of the part of an order that adds risk, for those who gather what the rules look at. */
 export interface FiguredOrder {
+  readonly instrumentId: string;
+  /** null: the instrument is not known. */
+  readonly assetClass: AssetClass | null;
+  /** The plan's setup as typed; null without a plan. */
+  readonly strategy: string | null;
+  readonly hasPlan: boolean;
+  readonly currency: Currency;
   readonly side: 'buy' | 'sell';
   /** What of the order adds risk, and what closes a position first; null where the quantity is no number. */
   readonly risk: Decimal | null;

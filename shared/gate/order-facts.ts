@@ -1,7 +1,6 @@
 import type { Account } from '../account/account.ts';
-import type { AssetClass } from '../account/instrument.ts';
 import { decimalFromNumber } from '../money/decimal.ts';
-import { addMoney, wholeMinor, type Currency, type Minor } from '../money/money.ts';
+import { addMoney, wholeMinor, type Minor } from '../money/money.ts';
 import { buyingPower, decimalOrNull } from '../plan/exposure.ts';
 import { callDistance } from '../risk/call-distance.ts';
 import type { OrderFacts } from '../rules/rule-facts.ts';
@@ -12,11 +11,6 @@ import type { FiguredOrder } from './input.ts';
  * what no rule asks for is never gathered.
  */
 export interface OrderBook {
-  readonly instrumentId: string;
-  readonly assetClass: AssetClass;
-  readonly strategy: string | null;
-  readonly hasPlan: boolean;
-  readonly currency: Currency;
   /** Own equity, and Σ|notional| with released risk orders, of the other accounts; 0 where only the order's own is looked at; null unknown. */
   readonly equityElsewhere: Minor | null;
   readonly exposureElsewhere: Minor | null;
@@ -41,13 +35,15 @@ export interface OrderBook {
 /** The order as rules look at it. Each figure is worked out when it is asked for. */
 export function orderFacts(order: FiguredOrder, book: OrderBook): OrderFacts {
   return {
-    instrumentId: book.instrumentId,
-    assetClass: book.assetClass,
-    strategy: book.strategy,
-    hasPlan: book.hasPlan,
-    currency: book.currency,
-    sizeBaseline: book.sizeBaseline,
+    instrumentId: order.instrumentId,
+    assetClass: order.assetClass,
+    strategy: order.strategy,
+    hasPlan: order.hasPlan,
+    currency: order.currency,
     notional: order.notional,
+    get sizeBaseline() {
+      return book.sizeBaseline;
+    },
     get equity() {
       return equityOf(order, book);
     },

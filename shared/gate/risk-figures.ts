@@ -62,11 +62,25 @@ export function shownFigures(figures: RiskFigures, { equity, account }: Pick<Gat
 }
 
 /** What the rules are told of the order. */
-export function figuredOrder({ intent, instrument, account, equity }: GateInput, judged: ExitJudgement | null, figures: RiskFigures): FiguredOrder {
+export function figuredOrder({ intent, instrument, account, equity, plan }: GateInput, judged: ExitJudgement | null, figures: RiskFigures): FiguredOrder {
   const multiplier = positiveOrNull(instrument?.multiplier ?? '');
   const { price, exposureAfter, lossAtStop } = figures;
   const notional = judged === null || price === null || multiplier === null ? null : valueOrNull({ quantity: judged.risk, price, multiplier, currency: account.currency });
-  return { side: intent.side, risk: judged?.risk ?? null, exit: judged?.exit ?? null, price, notional, equity, exposureAfter, lossAtStop };
+  return {
+    instrumentId: intent.instrumentId,
+    assetClass: instrument?.assetClass ?? null,
+    strategy: plan?.content.setup ?? null,
+    hasPlan: plan !== null,
+    currency: account.currency,
+    side: intent.side,
+    risk: judged?.risk ?? null,
+    exit: judged?.exit ?? null,
+    price,
+    notional,
+    equity,
+    exposureAfter,
+    lossAtStop,
+  };
 }
 
 /** null beyond what money can hold. */

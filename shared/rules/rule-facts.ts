@@ -86,7 +86,8 @@ export interface LossFacts {
 
 export interface OrderFacts {
   readonly instrumentId: string;
-  readonly assetClass: AssetClass;
+  /** null: the instrument is not known. */
+  readonly assetClass: AssetClass | null;
   /** The plan's setup; null without a plan or setup. */
   readonly strategy: string | null;
   readonly hasPlan: boolean;
