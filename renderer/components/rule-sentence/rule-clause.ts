@@ -67,11 +67,32 @@ export function actionClause<Whole>(action: Action, group: ConditionGroup, write
     case 'block':
       return { key, slots: { kind } };
     case 'premortem':
-      return { key, count: action.causes, slots: { kind, causes: { field: 'number', name: 'causes', value: action.causes, min: 1, max: 10, whole: true, set: (causes) => write({ ...action, causes }) } } };
+      return { key, count: action.causes, slots: { kind, causes: causesField(action.causes, (causes) => write({ ...action, causes })) } };
     case 'cooling-off':
-      return { key, slots: { kind, wait: { field: 'duration', name: 'wait', ms: action.ms, min: MINUTE, max: 30 * DAY, set: (ms) => write({ ...action, ms }) } } };
+      return { key, slots: { kind, wait: waitField(action.ms, (ms) => write({ ...action, ms })) } };
     case 'lockout':
       return { key, slots: { kind, until: untilClause(action.until, (until) => write({ ...action, until })) } };
+    default:
+      return assertNever(action);
+  }
+}
+
+const causesField = <Whole>(causes: number, set: (causes: number) => Whole): Field<Whole> => ({ field: 'number', name: 'causes', value: causes, min: 1, max: 10, whole: true, set });
+const waitField = <Whole>(ms: number, set: (ms: number) => Whole): Field<Whole> => ({ field: 'duration', name: 'wait', ms, min: MINUTE, max: 30 * DAY, set });
+
+/** What a rule did, told afterwards. */
+export function didClause(action: Action): Clause<Action> {
+  const key = `did.${action.kind}`;
+  switch (action.kind) {
+    case 'warn':
+    case 'block':
+      return { key, slots: {} };
+    case 'premortem':
+      return { key, count: action.causes, slots: { causes: causesField(action.causes, (causes) => ({ ...action, causes })) } };
+    case 'cooling-off':
+      return { key, slots: { wait: waitField(action.ms, (ms) => ({ ...action, ms })) } };
+    case 'lockout':
+      return { key, slots: { until: untilClause(action.until, (until) => ({ kind: 'lockout', until })) } };
     default:
       return assertNever(action);
   }

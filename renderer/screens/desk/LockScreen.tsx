@@ -6,6 +6,7 @@ import type { Lockout } from '../../../shared/lockout/lockout.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Countdown } from '../../components/Countdown.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { lockPart } from '../../components/lock-part.ts';
 import { lockReason } from '../../components/lock-reason.ts';
 import classes from './LockScreen.module.css';
 
@@ -19,13 +20,19 @@ export function LockScreen({ lockouts, accounts }: { lockouts: readonly Lockout[
   return (
     <section className={classes.lock} aria-labelledby="lock-until">
       <p className={classes.scope}>
-        <Icon name="lock" size={18} /> {accountName(lock.accountId)} · {lockReason(lock, t)}
+        <Icon name="lock" size={18} /> {accountName(lock.accountId)} {lockPart(lock, t)} · {lockReason(lock, t, format)}
       </p>
       <h2 id="lock-until" className={classes.until}>
         {t('lock.until', { when: format.when(lock.until) })}
       </h2>
       <p className={classes.left}>
         {t('lock.left')} <Countdown until={lock.until} from={lock.from} />
+        {lock.endsWith === 'retrospective' && (
+          <>
+            {' · '}
+            <Link to="/review">{t('common:lock.orSigned')}</Link>
+          </>
+        )}
       </p>
       {lock.words.trim() !== '' && (
         <figure className={classes.words}>
@@ -48,7 +55,7 @@ export function LockScreen({ lockouts, accounts }: { lockouts: readonly Lockout[
         <ul className={classes.others}>
           {others.map((other) => (
             <li key={other.id}>
-              {accountName(other.accountId)} · {t('lock.until', { when: format.when(other.until) })} · {lockReason(other, t)}
+              {accountName(other.accountId)} {lockPart(other, t)} · {t('lock.until', { when: format.when(other.until) })} · {lockReason(other, t, format)}
             </li>
           ))}
         </ul>
