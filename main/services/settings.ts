@@ -1,7 +1,5 @@
 import { zSettings, type Settings } from '../../shared/contract/app.ts';
-import { isTimeZone } from '../../shared/time/zone.ts';
-import { Refusal } from '../../shared/refusal/refusal.ts';
-import { readSettings, writeSetting } from '../db/settings.ts';
+import { readSettings } from '../db/settings.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Language, colours and home zone follow the machine until the trader chooses. */
@@ -19,11 +17,4 @@ export function getSettings(ctx: ServiceContext): Settings {
   return { ...defaults(), ...(kept.success ? kept.data : {}) };
 }
 
-/** @throws {Refusal} ZONE_UNKNOWN */
-export function saveSettings(ctx: ServiceContext, changes: Partial<Settings>): Settings {
-  if (changes.homeZone !== undefined && !isTimeZone(changes.homeZone)) throw new Refusal('invalid', 'ZONE_UNKNOWN', { zone: changes.homeZone });
-  ctx.write(() => {
-    for (const [key, value] of Object.entries(changes)) if (value !== undefined) writeSetting(ctx.db, key, value);
-  });
-  return getSettings(ctx);
-}
+

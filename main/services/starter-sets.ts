@@ -2,7 +2,7 @@ import { compareDiscipline } from '../../shared/rules/compare.ts';
 import type { Discipline, DisciplineChange } from '../../shared/rules/discipline.ts';
 import { starterSet, starterSetIds, takeOver, type StarterSetId } from '../../shared/rules/starter-sets.ts';
 import { readDiscipline } from '../db/accounts.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 
 export interface OfferedSet {

@@ -9,7 +9,7 @@ import { openStages, type RecordedTrade, type UnlockStanding } from '../../share
 import { readDiscipline } from '../db/accounts.ts';
 import type { Db } from '../db/db.ts';
 import { insertSuitabilityAnswers, judgedBy, newestJudgedTrades, readSuitabilityAnswers, type JudgedTradeRow } from '../db/suitability.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 
 /**

@@ -14,7 +14,7 @@ import { endOfTradingDay, startOfTradingDay, tradingDayOf } from '../../shared/t
 import { listAccounts } from '../db/accounts.ts';
 import { listCalendarEvents } from '../db/calendar-events.ts';
 import { checkInsFrom, equityFlowsByDay, newestPastTrades, signaturesFrom, widenedStopsFrom, type PastTradeRow } from '../db/replay-reads.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { getSettings } from './settings.ts';
 import { readStanding } from './standing.ts';

@@ -4,6 +4,7 @@ import { accountTables } from './0020-accounts.ts';
 import { disciplineTables } from './0030-discipline.ts';
 import { ledgerTables } from './0040-ledger.ts';
 import { journalEntryTables } from './0050-journal.ts';
+import { stopRuleTables } from './0080-stop-rules.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
-export const migrations: readonly Migration[] = [journalTables, accountTables, disciplineTables, ledgerTables, journalEntryTables];
+export const migrations: readonly Migration[] = [journalTables, accountTables, disciplineTables, ledgerTables, journalEntryTables, stopRuleTables];
