@@ -39,6 +39,7 @@ function Part<Whole>({ field }: { field: Field<Whole> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = fieldText(field, { t, format });
-  // Choices read as words of the sentence; what one measures stands out.
-  return field.field === 'choice' ? text : <b className={classes.part}>{text}</b>;
+  // Choices and the usual scope read as words of the sentence; what one measures stands out.
+  const plain = field.field === 'choice' || (field.field === 'scope' && field.scope.assetClass === null && field.scope.strategy === null);
+  return plain ? text : <b className={classes.part}>{text}</b>;
 }

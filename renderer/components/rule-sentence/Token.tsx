@@ -96,7 +96,7 @@ export function Token<Whole>({ field, onChange }: { field: Field<Whole>; onChang
         <select className={classes.select} aria-label={label} value={field.value} onChange={(event) => onChange(field.set(event.currentTarget.value))}>
           {field.values.map((value) => (
             <option key={value} value={value}>
-              {optionText(field, value, t).replace(/^，/, '')}
+              {optionText(field, value, t)}
             </option>
           ))}
         </select>

@@ -44,7 +44,7 @@ export function ruleSettingText(name: string, value: string, rule: Pick<StopRule
     case 'escalation.action': {
       const action = readAction(value);
       const group: ConditionGroup = rule ? groupOf(rule.condition.kind) : 'past';
-      return action ? clauseText(actionClause(action, group, same), speech).replace(/^，/, '') : value;
+      return action ? clauseText(actionClause(action, group, same), speech) : value;
     }
     case 'escalation':
       return t(`changes:value.${value}`, { defaultValue: value });

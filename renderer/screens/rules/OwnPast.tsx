@@ -18,6 +18,8 @@ import pastClasses from './Past.module.css';
 import classes from './Rules.module.css';
 
 const FIRST = 5;
+/** Saved or cost is said in words; a colour would be a verdict. */
+const absolute = (amount: string): string => amount.replace(/^-/, '');
 
 /** What the rule would have done in the trader's own past: numbers with their uncertainty, never a verdict. */
 export function OwnPast({ rule, accountId }: { rule: StopRule; accountId: string | null }) {
@@ -58,7 +60,7 @@ function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
           const cost = compareDecimals(amount, '0') < 0;
           return (
             <Figure key={currency} label={t(cost ? 'past.cost' : 'past.saved')} below={t('past.savedBelow', { count: keptOut })} explain={{ formula: t('past.formula'), n: keptOut, note: t('past.note') }}>
-              <Money amount={amount} currency={currency} result />
+              {format.money(absolute(amount), currency)}
             </Figure>
           );
         })}

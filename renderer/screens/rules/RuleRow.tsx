@@ -45,6 +45,7 @@ export function RuleRow({ rule, edited, fired, loosening, accountId, context, op
             {name}
             {!rule.enabled && <span className={classes.mark}>{t('row.off')}</span>}
             {edited && <span className={classes.mark} data-tone="accent">{t(`row.${edited}`)}</span>}
+            <span className={classes.lastFired}>{fired && fired.count > 0 && fired.lastAt ? t('row.fired', { count: fired.count, when: format.when(fired.lastAt), ago: format.relative(fired.lastAt) }) : edited === 'new' ? '' : t('row.neverFired')}</span>
             <Icon name="chevron-down" size={14} className={classes.chevron} />
           </span>
           {!open && (
@@ -59,14 +60,11 @@ export function RuleRow({ rule, edited, fired, loosening, accountId, context, op
             <RuleForm rule={rule} accountId={accountId} context={context} onChange={onChange} onDuplicate={onDuplicate} onRemove={onRemove} />
           </div>
         )}
-        <p className={classes.fired}>
-          {fired && fired.count > 0 && fired.lastAt ? t('row.fired', { count: fired.count, when: format.instant(fired.lastAt), ago: format.relative(fired.lastAt) }) : edited === 'new' ? t('row.notSaved') : t('row.neverFired')}
-          {loosening && (
-            <span className={classes.loosens}>
-              <Icon name="hourglass" size={12} /> {t('row.loosens')} <Countdown until={loosening.effectiveAt} />
-            </span>
-          )}
-        </p>
+        {loosening && (
+          <p className={classes.loosens}>
+            <Icon name="hourglass" size={12} /> {t('row.loosens')} <Countdown until={loosening.effectiveAt} />
+          </p>
+        )}
       </div>
     </li>
   );
