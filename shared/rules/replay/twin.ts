@@ -5,10 +5,13 @@ import { addMilliseconds, millisecondsBetween, type Instant } from '../../time/i
 import { daysOfWeek, weekOfTradingDay } from '../../time/iso-week.ts';
 import type { TradingDay } from '../../time/trading-day.ts';
 import type { ClosedTradeFacts, LossFacts, OrderFacts, PeriodFacts, RuleFacts } from '../rule-facts.ts';
+import { countsFor } from '../scope.ts';
+import type { Scope } from '../stop-rule.ts';
 import type { Past, PastTrade, ReplayCalendar } from './past.ts';
 import type { Step } from './steps.ts';
 
 const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
 
 type Period = 'day' | 'week' | 'month';
 const periods: readonly Period[] = ['day', 'week', 'month'];
@@ -31,11 +34,14 @@ interface Loss {
  * The trader as the rule would have had him: only trades it let through are opened, and only they win, lose and count. It tells
  * a rule what it would have seen at any step, in the form every rule is judged by.
  *
- * Every step costs the same however long the past is: sums are carried along, never counted anew.
+ * Every step costs the same however long the past is: sums are carried along, never counted anew. What a scope does not
+ * count (see countsFor) is left out where it happens, so the judges are asked about everything that is left.
  */
 export class Twin {
   private readonly past: Past;
   private readonly calendar: ReplayCalendar;
+  private readonly scope: Scope;
+  private today = '';
   private readonly closed: ClosedTradeFacts[] = [];
   private readonly notionals = new Map<Currency, Minor[]>();
   private readonly openings: Instant[] = [];
@@ -48,15 +54,18 @@ export class Twin {
   private openedToday = 0;
   private unplanned: { fillId: string; at: Instant | null; day: TradingDay } | null = null;
   private widened: { amendmentId: string; planId: string; at: Instant; day: TradingDay } | null = null;
+  private readonly events: Past['events'];
   private readonly flows: Past['flows'];
   private flowsDone = 0;
   private readonly checkIns: Past['checkIns'];
   private checkInsDone = 0;
   private checkIn: { said: Past['checkIns'][number]; day: TradingDay } | null = null;
 
-  constructor(past: Past, calendar: ReplayCalendar) {
+  constructor(past: Past, calendar: ReplayCalendar, scope: Scope) {
     this.past = past;
     this.calendar = calendar;
+    this.scope = scope;
+    this.events = past.events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     this.flows = past.flows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
     this.checkIns = past.checkIns.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     const anew = (): Running => ({ from: '', nets: new Map(), equityAtStart: new Map(), r: null });
@@ -70,15 +79,17 @@ export class Twin {
 
   /** Brings days, flows and check-ins up to a step. */
   reach({ at, day }: Pick<Step, 'at' | 'day'>): void {
+    while (this.checkInsDone < this.checkIns.length && this.checkIns[this.checkInsDone]!.at <= at) {
+      const said = this.checkIns[this.checkInsDone++]!;
+      this.checkIn = { said, day: this.calendar.dayOf(said.at) };
+    }
+    if (day === this.today) return;
+    this.today = day;
     while (this.flowsDone < this.flows.length && this.flows[this.flowsDone]!.day <= day) {
       const { currency, amount } = this.flows[this.flowsDone++]!;
       this.add(this.equity, currency, amount);
       // A deposit is no gain and a withdrawal no fall.
       this.add(this.peak, currency, amount);
-    }
-    while (this.checkInsDone < this.checkIns.length && this.checkIns[this.checkInsDone]!.at <= at) {
-      const said = this.checkIns[this.checkInsDone++]!;
-      this.checkIn = { said, day: this.calendar.dayOf(said.at) };
     }
     for (const period of periods) {
       const from = firstDayOf(period, day);
@@ -112,18 +123,19 @@ export class Twin {
   close(trade: PastTrade, { at, day, timed }: Step): void {
     const { currency, net, r } = trade;
     const equityAtStart = positive(this.running.day.equityAtStart.get(currency));
+    this.add(this.equity, currency, net);
+    const equity = this.equity.get(currency);
+    if (equity !== undefined) this.peak.set(currency, Math.max(this.peak.get(currency)!, equity));
+    const loss = net < 0 && timed ? { at, day, net, currency } : null;
+    if (loss !== null) this.lossIn.set(trade.instrumentId, loss);
+    if (!countsFor(this.scope, trade)) return;
+    this.lastLoss = loss ?? this.lastLoss;
     this.closed.push({ tradeId: trade.id, at: timed ? at : null, tradingDay: day, instrumentId: trade.instrumentId, assetClass: trade.assetClass, strategy: trade.strategy, currency, net, r, equityAtStart });
     for (const period of periods) {
       const running = this.running[period];
       running.nets.set(currency, addMoney(running.nets.get(currency) ?? 0, net));
       if (r !== null) running.r = (running.r ?? 0) + r;
     }
-    this.add(this.equity, currency, net);
-    const equity = this.equity.get(currency);
-    if (equity !== undefined) this.peak.set(currency, Math.max(this.peak.get(currency)!, equity));
-    if (net >= 0 || !timed) return;
-    this.lastLoss = { at, day, net, currency };
-    this.lossIn.set(trade.instrumentId, this.lastLoss);
   }
 
   widen({ amendmentId, planId, at, day }: Extract<Step, { kind: 'widened' }>): void {
@@ -135,8 +147,7 @@ export class Twin {
     if (this.unplanned?.at === null) this.unplanned = null;
   }
 
-  facts(step: Step, order: PastTrade | null): RuleFacts {
-    const { at: now, day } = step;
+  facts({ at: now, day }: Step, order: PastTrade | null): RuleFacts {
     return {
       now,
       zone: this.calendar.zone,
@@ -144,11 +155,11 @@ export class Twin {
       nextDayAt: this.calendar.endOf(day),
       accountId: this.past.accountId,
       period: (period) => this.periodFacts(period),
-      drawdown: this.equity.size === 0 ? null : [...this.equity].filter(([currency]) => this.peak.get(currency)! > 0).map(([currency, equity]) => ({ currency, equity, peak: this.peak.get(currency)! })),
+      drawdown: this.drawdown(),
       closed: (most) => this.closed.slice(-most).reverse(),
       opened: (per) => ({ count: per === 'day' ? this.openedToday : this.openedSince(addMilliseconds(now, -HOUR)), lastAt: this.openings.at(-1) ?? null }),
       lastLoss: (instrumentId) => lossFacts(instrumentId === null ? this.lastLoss : (this.lossIn.get(instrumentId) ?? null), now),
-      events: this.past.events,
+      events: this.eventsAround(now),
       checkIn: this.checkIn !== null && this.checkIn.day === day ? this.checkIn.said : null,
       lenderFlags: [],
       overdue: { retrospective: null, checkIn: false },
@@ -156,6 +167,19 @@ export class Twin {
       stopWidened: this.widened !== null && this.widened.day === day ? this.widened : null,
       order: order === null ? null : this.orderFacts(order),
     };
+  }
+
+  private drawdown(): RuleFacts['drawdown'] {
+    if (this.equity.size === 0) return null;
+    return [...this.equity].filter(([currency]) => this.peak.get(currency)! > 0).map(([currency, equity]) => ({ currency, equity, peak: this.peak.get(currency)! }));
+  }
+
+  /** A rule keeps at most a week's distance. */
+  private eventsAround(now: Instant): Past['events'] {
+    if (this.events.length === 0) return this.events;
+    const from = addMilliseconds(now, -WEEK);
+    const to = addMilliseconds(now, WEEK);
+    return this.events.slice(firstAtOrAfter(this.events, from), firstAtOrAfter(this.events, to) + 1);
   }
 
   private orderFacts(trade: PastTrade): OrderFacts {
@@ -217,4 +241,16 @@ function lossFacts(loss: Loss | null, now: Instant): LossFacts | null {
 function firstDayOf(period: Period, day: TradingDay): TradingDay {
   if (period === 'day') return day;
   return period === 'week' ? daysOfWeek(weekOfTradingDay(day)).monday : `${day.slice(0, 8)}01`;
+}
+
+/** By halving: a past of years has as many events as announcements. */
+function firstAtOrAfter(sorted: readonly { readonly at: Instant }[], at: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]!.at >= at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

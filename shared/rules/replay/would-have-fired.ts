@@ -74,6 +74,8 @@ interface Firing extends ReplayedFiring {
 class Run {
   readonly firings: Firing[] = [];
   private readonly rule: StopRule;
+  /** What the judges are asked: the twin leaves out what the scope does not count. */
+  private readonly unscoped: StopRule;
   private readonly kind: ConditionKind;
   private readonly calendar: ReplayCalendar;
   private readonly signatures: readonly Instant[];
@@ -91,7 +93,8 @@ class Run {
     this.kind = rule.condition.kind;
     this.calendar = calendar;
     this.signatures = past.signatures.toSorted();
-    this.twin = new Twin(past, calendar);
+    this.twin = new Twin(past, calendar, rule.scope);
+    this.unscoped = { ...rule, scope: { strategy: null, assetClass: null } };
     this.plansOfPast = new Set(past.trades.map(({ planId }) => planId).filter((id) => id !== null));
   }
 
@@ -134,8 +137,8 @@ class Run {
   }
 
   private stoppedBy(trade: PastTrade, step: Step): Firing | null {
-    if (!step.timed && !dayIsEnough.has(this.kind)) return null;
-    const judged = judge(this.rule, this.twin.facts(step, trade));
+    if ((!step.timed && !dayIsEnough.has(this.kind)) || !holdsOrder(this.rule.scope, trade)) return null;
+    const judged = judge(this.unscoped, this.twin.facts(step, trade));
     if (judged.state !== 'reached') return null;
     const firing = this.fire(judged, step);
     const stops = firing.actions.some((action) => action.kind === 'block' || (action.kind === 'cooling-off' && !happened.has(this.kind)));
@@ -145,7 +148,7 @@ class Run {
   private lookAtWhatHappened(step: Step): void {
     if (judgedBy[this.kind] === 'order' || byClock.has(this.kind)) return;
     if (!happened.has(this.kind) && !this.locks()) return;
-    const judged = judge(this.rule, this.twin.facts(step, null));
+    const judged = judge(this.unscoped, this.twin.facts(step, null));
     if (judged.state === 'reached') this.fire(judged, step);
   }
 
