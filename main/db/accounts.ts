@@ -15,6 +15,7 @@ interface Row {
   fee_preset: Account['feePreset'];
   zone: string;
   rollover: string;
+  lender_flags: string;
   discipline: string;
   created_at: string;
   confirmed_at: string | null;
@@ -35,6 +36,7 @@ const toAccount = (row: Row): Account => ({
   feePreset: row.fee_preset,
   zone: row.zone,
   rollover: row.rollover,
+  lenderFlags: JSON.parse(row.lender_flags) as Account['lenderFlags'],
   createdAt: row.created_at,
   confirmedAt: row.confirmed_at,
   firstSealAt: row.first_seal_at,
@@ -52,6 +54,7 @@ const termColumns = (terms: AccountTerms) => ({
   feePreset: terms.feePreset,
   zone: terms.zone,
   rollover: terms.rollover,
+  lenderFlags: JSON.stringify(terms.lenderFlags),
 });
 
 export interface NewAccount {
@@ -66,8 +69,8 @@ export interface NewAccount {
 export function insertAccount(db: Db, { id, terms, discipline, createdAt, confirmedAt, guarded }: NewAccount): void {
   sql(
     db,
-    `INSERT INTO accounts (id, name, currency, kind, equity, borrowed, maintenance, interest, fee_preset, zone, rollover, discipline, created_at, confirmed_at, guarded)
-     VALUES (@id, @name, @currency, @kind, @equity, @borrowed, @maintenance, @interest, @feePreset, @zone, @rollover, @discipline, @createdAt, @confirmedAt, @guarded)`,
+    `INSERT INTO accounts (id, name, currency, kind, equity, borrowed, maintenance, interest, fee_preset, zone, rollover, lender_flags, discipline, created_at, confirmed_at, guarded)
+     VALUES (@id, @name, @currency, @kind, @equity, @borrowed, @maintenance, @interest, @feePreset, @zone, @rollover, @lenderFlags, @discipline, @createdAt, @confirmedAt, @guarded)`,
   ).run({ id, ...termColumns(terms), discipline: JSON.stringify(discipline), createdAt, confirmedAt, guarded: guarded ? 1 : 0 });
 }
 
@@ -92,7 +95,7 @@ export function writeAccountTerms(db: Db, id: string, terms: AccountTerms): void
   sql(
     db,
     `UPDATE accounts SET name = @name, currency = @currency, kind = @kind, equity = @equity, borrowed = @borrowed, maintenance = @maintenance,
-       interest = @interest, fee_preset = @feePreset, zone = @zone, rollover = @rollover WHERE id = @id`,
+       interest = @interest, fee_preset = @feePreset, zone = @zone, rollover = @rollover, lender_flags = @lenderFlags WHERE id = @id`,
   ).run({ id, ...termColumns(terms) });
 }
 

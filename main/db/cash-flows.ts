@@ -67,6 +67,15 @@ export function equityFlowsSince(db: Db, accountId: string, since: Since): Minor
   return sql<{ total: number }>(db, `SELECT coalesce(sum(f.amount), 0) AS total ${COUNTED} AND f.type NOT IN ('loan-draw', 'loan-repayment')`).get({ accountId, ...since })!.total;
 }
 
+/** Paid in (positive) and out since a trading day began. */
+export function equityFlowsFrom(db: Db, accountId: string, day: string): Minor {
+  return sql<{ total: number }>(
+    db,
+    `SELECT coalesce(sum(f.amount), 0) AS total FROM cash_flows f LEFT JOIN loosenings l ON l.id = f.loosening_id
+     WHERE f.account_id = ? AND f.day >= ? AND f.type IN ('deposit', 'withdrawal') AND (l.id IS NULL OR l.state = 'applied')`,
+  ).get(accountId, day)!.total;
+}
+
 /** Debt drawn (positive) and repaid (negative) since. */
 export function debtFlowsSince(db: Db, accountId: string, since: Since): Minor {
   return sql<{ total: number }>(db, `SELECT coalesce(sum(f.amount), 0) AS total ${COUNTED} AND f.type IN ('loan-draw', 'loan-repayment')`).get({ accountId, ...since })!.total;

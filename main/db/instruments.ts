@@ -12,6 +12,7 @@ interface Row {
   tick: string;
   lot_size: string;
   inherently_leveraged: number;
+  sector: string;
 }
 
 const toInstrument = (row: Row): Instrument => ({
@@ -25,6 +26,7 @@ const toInstrument = (row: Row): Instrument => ({
   tick: row.tick,
   lotSize: row.lot_size,
   inherentlyLeveraged: row.inherently_leveraged === 1,
+  sector: row.sector,
 });
 
 const columns = (id: string, terms: InstrumentTerms) => ({
@@ -38,13 +40,14 @@ const columns = (id: string, terms: InstrumentTerms) => ({
   tick: terms.tick,
   lotSize: terms.lotSize,
   inherentlyLeveraged: terms.inherentlyLeveraged ? 1 : 0,
+  sector: terms.sector,
 });
 
 export function insertInstrument(db: Db, id: string, terms: InstrumentTerms): void {
   sql(
     db,
-    `INSERT INTO instruments (id, symbol, market, name, asset_class, currency, multiplier, tick, lot_size, inherently_leveraged)
-     VALUES (@id, @symbol, @market, @name, @assetClass, @currency, @multiplier, @tick, @lotSize, @inherentlyLeveraged)`,
+    `INSERT INTO instruments (id, symbol, market, name, asset_class, currency, multiplier, tick, lot_size, inherently_leveraged, sector)
+     VALUES (@id, @symbol, @market, @name, @assetClass, @currency, @multiplier, @tick, @lotSize, @inherentlyLeveraged, @sector)`,
   ).run(columns(id, terms));
 }
 
@@ -52,7 +55,7 @@ export function writeInstrument(db: Db, id: string, terms: InstrumentTerms): voi
   sql(
     db,
     `UPDATE instruments SET symbol = @symbol, market = @market, name = @name, asset_class = @assetClass, currency = @currency, multiplier = @multiplier,
-       tick = @tick, lot_size = @lotSize, inherently_leveraged = @inherentlyLeveraged WHERE id = @id`,
+       tick = @tick, lot_size = @lotSize, inherently_leveraged = @inherentlyLeveraged, sector = @sector WHERE id = @id`,
   ).run(columns(id, terms));
 }
 

@@ -7,6 +7,10 @@ interface Row {
   account_id: string | null;
   source: HeldLockout['source'];
   rule_kind: string | null;
+  rule_id: string | null;
+  asset_class: HeldLockout['assetClass'];
+  strategy: string | null;
+  ends_with: HeldLockout['endsWith'];
   from_at: string;
   until_at: string;
   words: string;
@@ -20,6 +24,10 @@ const toLockout = (row: Row): HeldLockout => ({
   accountId: row.account_id,
   source: row.source,
   ruleKind: row.rule_kind,
+  ruleId: row.rule_id,
+  assetClass: row.asset_class,
+  strategy: row.strategy,
+  endsWith: row.ends_with,
   from: row.from_at,
   until: row.until_at,
   words: row.words,
@@ -31,8 +39,8 @@ const toLockout = (row: Row): HeldLockout => ({
 export function insertLockout(db: Db, lockout: HeldLockout): void {
   sql(
     db,
-    `INSERT INTO lockouts (id, account_id, source, rule_kind, from_at, until_at, words, evidence, wait, ended_at)
-     VALUES (@id, @accountId, @source, @ruleKind, @from, @until, @words, @evidence, @wait, @endedAt)`,
+    `INSERT INTO lockouts (id, account_id, source, rule_kind, rule_id, asset_class, strategy, ends_with, from_at, until_at, words, evidence, wait, ended_at)
+     VALUES (@id, @accountId, @source, @ruleKind, @ruleId, @assetClass, @strategy, @endsWith, @from, @until, @words, @evidence, @wait, @endedAt)`,
   ).run({ ...lockout, evidence: JSON.stringify(lockout.evidence), wait: JSON.stringify(lockout.wait) });
 }
 

@@ -72,3 +72,10 @@ export function writePendingLoosening(db: Db, { id, payload, wait }: Pick<Stored
 export function endLoosening(db: Db, id: string, state: 'applied' | 'cancelled', at: string): void {
   sql(db, "UPDATE loosenings SET state = ?, ended_at = ? WHERE id = ? AND state = 'pending'").run(state, at, id);
 }
+
+/** What typed and undone fills of an account would give and do not give yet, or never will because the wait was cancelled. */
+export function withheldFills<Credit>(db: Db, accountId: string): { credit: Credit; requestedAt: string }[] {
+  return sql<{ payload: string; requestedAt: string }>(db, "SELECT payload, requested_at AS requestedAt FROM loosenings WHERE account_id = ? AND kind = 'typed-fill' AND state <> 'applied'")
+    .all(accountId)
+    .map(({ payload, requestedAt }) => ({ credit: (JSON.parse(payload) as { fillCredit: Credit }).fillCredit, requestedAt }));
+}

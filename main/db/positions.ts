@@ -57,6 +57,13 @@ export function listPositionKeys(db: Db): { accountId: string; instrumentId: str
   return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT DISTINCT account_id AS accountId, instrument_id AS instrumentId FROM fills ORDER BY 1, 2').all();
 }
 
+/** Accounts with an open position in an instrument. */
+export function accountsHolding(db: Db, instrumentId: string): string[] {
+  return sql<{ id: string }>(db, 'SELECT account_id AS id FROM positions WHERE instrument_id = ? AND open = 1')
+    .all(instrumentId)
+    .map(({ id }) => id);
+}
+
 export function savePosition(db: Db, row: PositionRow): void {
   sql(
     db,

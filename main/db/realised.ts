@@ -29,7 +29,20 @@ export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string
 }
 
 export function sumRealisedOn(db: Db, accountId: string, currency: string, tradingDay: string): number {
-  return sql<{ net: number }>(db, 'SELECT coalesce(sum(net), 0) AS net FROM realised WHERE account_id = ? AND currency = ? AND trading_day = ?').get(accountId, currency, tradingDay)!.net;
+  return sql<{ net: number }>(db, 'SELECT net FROM realised_sums WHERE account_id = ? AND currency = ? AND span = ?').get(accountId, currency, tradingDay)?.net ?? 0;
+}
+
+/** Results of an account since a trading day, one sum a currency; days without an end before it are all counted. */
+export function sumsRealisedFrom(db: Db, accountId: string, tradingDay: string): { currency: string; net: number }[] {
+  return sql<{ currency: string; net: number }>(
+    db,
+    'SELECT currency, sum(net) AS net FROM realised_sums WHERE account_id = ? AND span >= ? AND length(span) = 10 GROUP BY currency',
+  ).all(accountId, tradingDay);
+}
+
+/** Results of an account day by day. */
+export function realisedByDay(db: Db, accountId: string, fromDay: string): { day: string; currency: string; net: number }[] {
+  return sql<{ day: string; currency: string; net: number }>(db, 'SELECT span AS day, currency, net FROM realised_sums WHERE account_id = ? AND span >= ? AND length(span) = 10').all(accountId, fromDay);
 }
 
 /**
@@ -39,10 +52,11 @@ export function sumRealisedOn(db: Db, accountId: string, currency: string, tradi
 export function sumRealisedSince(db: Db, accountId: string, currency: string, tradingDay: string, instant: string): number {
   return sql<{ net: number }>(
     db,
-    `SELECT coalesce(sum(net), 0) AS net FROM realised
-     WHERE account_id = @accountId AND currency = @currency AND (trading_day > @tradingDay OR (trading_day = @tradingDay AND coalesce(executed_at, arrived_at) > @instant))
-       AND trading_day >= @tradingDay`,
-  ).get({ accountId, currency, tradingDay, instant })!.net;
+    `SELECT (SELECT coalesce(sum(net), 0) FROM realised_sums WHERE account_id = @accountId AND currency = @currency AND span > @month AND length(span) = 7)
+       + (SELECT coalesce(sum(net), 0) FROM realised_sums WHERE account_id = @accountId AND currency = @currency AND span > @tradingDay AND span < @nextMonth AND length(span) = 10)
+       + (SELECT coalesce(sum(net), 0) FROM realised WHERE account_id = @accountId AND trading_day = @tradingDay AND currency = @currency AND coalesce(executed_at, arrived_at) > @instant) AS net`,
+    // '~' sorts after every day of the month.
+  ).get({ accountId, currency, tradingDay, instant, month: tradingDay.slice(0, 7), nextMonth: `${tradingDay.slice(0, 7)}~` })!.net;
 }
 
 export interface LossRow {
@@ -68,6 +82,35 @@ export function lastDatedLoss(db: Db, accountId: string, tradingDay: string): Lo
   return (
     sql<LossRow>(db, `SELECT ${LOSS} FROM realised WHERE account_id = ? AND net < 0 AND executed_at IS NULL AND trading_day = ? ORDER BY arrived_at DESC LIMIT 1`).get(accountId, tradingDay) ?? null
   );
+}
+
+/** The same in one instrument. */
+export function lastTimedLossIn(db: Db, accountId: string, instrumentId: string): LossRow | null {
+  return (
+    sql<LossRow>(db, `SELECT ${LOSS} FROM realised WHERE account_id = ? AND instrument_id = ? AND net < 0 AND executed_at IS NOT NULL ORDER BY trading_day DESC, executed_at DESC LIMIT 1`).get(
+      accountId,
+      instrumentId,
+    ) ?? null
+  );
+}
+
+export function lastDatedLossIn(db: Db, accountId: string, instrumentId: string, tradingDay: string): LossRow | null {
+  return (
+    sql<LossRow>(db, `SELECT ${LOSS} FROM realised WHERE account_id = ? AND instrument_id = ? AND net < 0 AND executed_at IS NULL AND trading_day = ? ORDER BY arrived_at DESC LIMIT 1`).get(
+      accountId,
+      instrumentId,
+      tradingDay,
+    ) ?? null
+  );
+}
+
+/** Results around a moment, one by one: what belongs to a day of another zone is told by its instant, or where there is none by its day. */
+export function realisedFromInstant(db: Db, accountId: string, fromDay: string, toDay: string, day: string, instant: string): { currency: string; net: number }[] {
+  return sql<{ currency: string; net: number }>(
+    db,
+    `SELECT currency, sum(net) AS net FROM realised WHERE account_id = @accountId AND trading_day BETWEEN @fromDay AND @toDay
+       AND CASE WHEN executed_at IS NULL THEN trading_day >= @day ELSE executed_at >= @instant END GROUP BY currency`,
+  ).all({ accountId, fromDay, toDay, day, instant });
 }
 
 /** Instants of an account's losses on some trading days, for what is judged by the minutes since one. */

@@ -130,7 +130,14 @@ export function lockoutsDuring(db: Db, span: Span): WeekLockout[] {
 /** Trading days with fills, and instants of risk tickets, since a day: when there was trading. */
 export function activitySince(db: Db, day: string): { days: string[]; instants: string[] } {
   return {
-    days: sql<{ day: string }>(db, `SELECT DISTINCT x.trading_day AS day FROM fills x WHERE x.trading_day >= ?`)
+    days: sql<{ day: string }>(
+      db,
+      // From day to day through the index, not from fill to fill.
+      `WITH RECURSIVE days (day) AS (
+         SELECT min(trading_day) FROM fills WHERE trading_day >= ?
+         UNION ALL SELECT (SELECT min(trading_day) FROM fills WHERE trading_day > days.day) FROM days WHERE days.day IS NOT NULL)
+       SELECT day FROM days WHERE day IS NOT NULL`,
+    )
       .all(day)
       .map((row) => row.day),
     instants: sql<{ at: string }>(db, `SELECT requested_at AS at FROM tickets WHERE requested_at >= ? AND nature = 'risk'`)

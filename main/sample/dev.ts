@@ -1,9 +1,10 @@
-import { defaultDiscipline } from '../../shared/rules/defaults.ts';
+import { defaultDiscipline, stopRule } from '../../shared/rules/defaults.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
+import type { StopRule } from '../../shared/rules/stop-rule.ts';
 import type { Person } from './person.ts';
 
 const perpetual = (symbol: string, name: string, price: number, tick: string, lotSize: string): Person['instruments'][number] => ({
-  terms: { symbol, market: 'BINANCE', name, assetClass: 'perpetual', currency: 'USDT', multiplier: '1', tick, lotSize, inherentlyLeveraged: true },
+  terms: { symbol, market: 'BINANCE', name, assetClass: 'perpetual', currency: 'USDT', multiplier: '1', tick, lotSize, inherentlyLeveraged: true, sector: 'Crypto' },
   price,
 });
 
@@ -14,16 +15,29 @@ const discipline: Discipline = {
     { above: 1, causes: 2, coolingMs: 10 * 60_000 },
     { above: 3, causes: 3, coolingMs: 30 * 60_000 },
   ],
-  rules: base.rules.map((rule) => {
-    if (rule.kind === 'leverage-cap') return { ...rule, cap: 5 };
-    if (rule.kind === 'daily-loss') return { ...rule, words: 'Three in a row means I am not reading the market.' };
-    return rule.kind === 'minutes-since-loss' ? { ...rule, minutes: 45, words: 'The next one is not going to win it back.' } : rule;
-  }),
+  stages: [
+    { cap: 3, trades: 0, adherence: 0 },
+    { cap: 5, trades: 15, adherence: 0.7 },
+  ],
+  rules: [
+    ...base.rules.map((rule): StopRule => {
+      const { condition } = rule;
+      if (condition.kind === 'leverage') return { ...rule, condition: { ...condition, cap: 5 } };
+      if (condition.kind === 'period-loss') return { ...rule, words: 'Three in a row means I am not reading the market.' };
+      if (condition.kind !== 'since-loss') return rule;
+      // The second time in a month it costs an hour more.
+      return { ...rule, condition: { ...condition, minutes: 45 }, escalation: { times: 2, days: 30, action: { kind: 'cooling-off', ms: 3_600_000 } }, words: 'The next one is not going to win it back.' };
+    }),
+    { ...stopRule('night', { kind: 'time-window', window: { type: 'between', from: '00:30', to: '07:00' } }, { kind: 'block' }), words: 'Nothing good was ever bought at three in the morning.' },
+    stopRule('before-prints', { kind: 'event-window', minutesBefore: 60, minutesAfter: 30 }, { kind: 'warn' }),
+    stopRule('exchange-flag', { kind: 'lender-red-flag' }, { kind: 'warn' }),
+  ],
 };
 
 /** Trades crypto perpetuals at 3–5×, revenge-trades at night, and wants the app to lock him out and mean it. */
 export const dev: Person = {
-  account: { name: 'Dev · perpetuals', currency: 'USDT', kind: 'perpetual', equity: '24000.00', borrowed: '0.00' },
+  account: { name: 'Dev · perpetuals', currency: 'USDT', kind: 'perpetual', equity: '24000.00', borrowed: '0.00', lenderFlags: ['no-third-party-custody'] },
+  suitability: { years: '1-3', leveragedYears: '1-3', shareOfSavings: '30-60', withoutIt: '3-12-months', tolerableDrawdown: '20', afterWorstLoss: 'traded-more', marginCalls: 'one', income: 'uneven' },
   discipline,
   instruments: [perpetual('BTCUSDT', 'Bitcoin', 64_200, '0.1', '0.001'), perpetual('ETHUSDT', 'Ether', 3120, '0.01', '0.01'), perpetual('SOLUSDT', 'Solana', 151, '0.01', '1')],
   tradesPerWeek: 2.2,

@@ -1,8 +1,8 @@
-import { defaultDiscipline } from '../../shared/rules/defaults.ts';
+import { defaultDiscipline, stopRule } from '../../shared/rules/defaults.ts';
 import type { Person } from './person.ts';
 
-const share = (symbol: string, market: string, name: string, price: number): Person['instruments'][number] => ({
-  terms: { symbol, market, name, assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false },
+const share = (symbol: string, market: string, name: string, price: number, sector: string): Person['instruments'][number] => ({
+  terms: { symbol, market, name, assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector },
   price,
 });
 
@@ -11,8 +11,19 @@ const base = defaultDiscipline('experienced');
 /** Trades A-shares with 融资 at 1.5–2×, and wants to stop holding losers. Writes in Chinese. */
 export const lin: Person = {
   account: { name: '林 · 融资账户', currency: 'CNY', kind: 'margin', equity: '1000000.00', borrowed: '1000000.00' },
-  discipline: { ...base, rules: base.rules.map((rule) => (rule.kind === 'daily-loss' ? { ...rule, words: '亏到这里，说明今天不属于我。关掉软件，去走路。' } : rule)) },
-  instruments: [share('600519', 'SSE', '贵州茅台', 1480), share('000878', 'SZSE', '云南铜业', 13.4), share('002428', 'SZSE', '云南锗业', 25.2), share('300750', 'SZSE', '宁德时代', 262), share('601899', 'SSE', '紫金矿业', 18.6)],
+  discipline: {
+    ...base,
+    stages: [
+      { cap: 1.5, trades: 0, adherence: 0 },
+      { cap: 2, trades: 12, adherence: 0.7 },
+    ],
+    rules: [
+      ...base.rules.map((rule) => (rule.id === 'daily-loss' ? { ...rule, words: '亏到这里，说明今天不属于我。关掉软件，去走路。' } : rule)),
+      { ...stopRule('stop-widened', { kind: 'stop-widened' }, { kind: 'cooling-off', ms: 3_600_000 }), words: '止损只许往上挪。' },
+    ],
+  },
+  suitability: { years: '3-5', leveragedYears: '1-3', shareOfSavings: '10-30', withoutIt: 'over-a-year', tolerableDrawdown: '10', afterWorstLoss: 'stopped-and-reviewed', marginCalls: 'none', income: 'steady' },
+  instruments: [share('600519', 'SSE', '贵州茅台', 1480, '白酒'), share('000878', 'SZSE', '云南铜业', 13.4, '有色'), share('002428', 'SZSE', '云南锗业', 25.2, '有色'), share('300750', 'SZSE', '宁德时代', 262, '电池'), share('601899', 'SSE', '紫金矿业', 18.6, '有色')],
   tradesPerWeek: 1.5,
   unplanned: 0.12,
   stop: [0.009, 0.016],

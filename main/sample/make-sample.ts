@@ -1,6 +1,9 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { Refusal } from '../../shared/refusal/refusal.ts';
+import { defaultJournalDiscipline, stopRule } from '../../shared/rules/defaults.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
+import type { JournalDiscipline, StopRule } from '../../shared/rules/stop-rule.ts';
+import { formatInstant } from '../../shared/time/instant.ts';
 import { writeMeta } from '../db/meta.ts';
 import { openEngine, type Engine } from '../engine/engine.ts';
 import { dev } from './dev.ts';
@@ -45,9 +48,16 @@ export async function makeSample(path: string, { endMs, seed = 20_261_120, weeks
   }
 }
 
+/** Whoever of the three has lost four in a row, all of them stop for the day. */
+const overAll: JournalDiscipline = {
+  ...defaultJournalDiscipline(),
+  rules: [{ ...stopRule('four-in-a-row', { kind: 'losing-streak', losses: 4 }, { kind: 'lockout', until: { kind: 'next-trading-day' } }), words: 'Four in a row is the market talking. 四连亏，今天到此为止。' }],
+};
+
 async function tellYear(story: ReturnType<typeof beginStory>, weeks: number): Promise<void> {
   const traders: Trader[] = [];
   for (const person of [lin, maya, dev]) traders.push(await enter(story, person));
+  await story.call('rules/changeShared', { discipline: overAll });
   for (const trader of traders) for (let week = 0; week < weeks; week += 1) planWeek(story, trader, story.now() + week * 7 * DAY);
   for (let day = story.now(); day < story.end - 7 * DAY; day += DAY) {
     if (new Date(day).getUTCDay() === 6) story.at(Math.floor(day / DAY) * DAY + 12 * HOUR, () => signWeek(story));
@@ -81,12 +91,13 @@ const but = (trader: Trader, change: Partial<Person>): Trader => ({ ...trader, p
 
 /** The Desk as somebody finds it who opens it now: one ticket cooling, one plan half-written, one rule waiting to loosen. */
 async function rightNow(story: Story, [first, second, third]: readonly Trader[]): Promise<void> {
+  await story.call('rules/addEvent', { name: 'Rate decision · 议息会议', at: formatInstant(story.now() + 5 * DAY) });
   await leaveCooling(story, [first!, third!]);
   await checkIn(story, first!, 'before');
   const { title, thesis, setup } = story.next(second!.person.plans);
   await story.call('plans/create', { content: { accountId: second!.account.id, instrumentId: second!.traded[0]!.instrument.id, title, thesis, setup } });
   const { discipline } = await story.call<{ discipline: Discipline }>('rules/get', { accountId: second!.account.id });
-  const rules = discipline.rules.map((rule) => (rule.kind === 'minutes-since-loss' ? { ...rule, minutes: 15 } : rule));
+  const rules = discipline.rules.map((rule): StopRule => (rule.condition.kind === 'since-loss' ? { ...rule, condition: { ...rule.condition, minutes: 15 } } : rule));
   await story.call('rules/change', { accountId: second!.account.id, discipline: { ...discipline, rules } });
 }
 

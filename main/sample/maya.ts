@@ -1,8 +1,9 @@
 import { defaultDiscipline } from '../../shared/rules/defaults.ts';
+import type { StopRule } from '../../shared/rules/stop-rule.ts';
 import type { Person } from './person.ts';
 
-const share = (symbol: string, name: string, price: number): Person['instruments'][number] => ({
-  terms: { symbol, market: 'US', name, assetClass: 'stock', currency: 'USD', multiplier: '1', tick: '0.01', lotSize: '1', inherentlyLeveraged: false },
+const share = (symbol: string, name: string, price: number, sector: string): Person['instruments'][number] => ({
+  terms: { symbol, market: 'US', name, assetClass: 'stock', currency: 'USD', multiplier: '1', tick: '0.01', lotSize: '1', inherentlyLeveraged: false, sector },
   price,
 });
 
@@ -11,14 +12,17 @@ const base = defaultDiscipline('experienced');
 /** Trades US stocks without borrowing, writes plans before the open and reviews on Saturday. */
 export const maya: Person = {
   account: { name: 'Maya · IBKR', currency: 'USD', kind: 'cash', equity: '85000.00', borrowed: '0.00' },
+  suitability: { years: 'over-5', leveragedYears: 'none', shareOfSavings: 'under-10', withoutIt: 'over-a-year', tolerableDrawdown: '10', afterWorstLoss: 'traded-on-as-planned', marginCalls: 'none', income: 'steady' },
   discipline: {
     ...base,
-    rules: base.rules.map((rule) => {
-      if (rule.kind === 'leverage-cap') return { ...rule, cap: 1 };
-      return rule.kind === 'daily-loss' ? { ...rule, limit: 0.02, words: 'Two per cent is a day’s tuition. Class is over.' } : rule;
+    rules: base.rules.map((rule): StopRule => {
+      const { condition } = rule;
+      if (condition.kind === 'leverage') return { ...rule, condition: { ...condition, cap: 1 } };
+      if (condition.kind !== 'period-loss') return rule;
+      return { ...rule, condition: { ...condition, limit: { measure: 'equity', fraction: 0.02 } }, words: 'Two per cent is a day’s tuition. Class is over.' };
     }),
   },
-  instruments: [share('MSFT', 'Microsoft', 412), share('NVDA', 'NVIDIA', 118), share('COST', 'Costco', 880), share('XOM', 'Exxon Mobil', 112), share('AMD', 'Advanced Micro Devices', 148)],
+  instruments: [share('MSFT', 'Microsoft', 412, 'Software'), share('NVDA', 'NVIDIA', 118, 'Semiconductors'), share('COST', 'Costco', 880, 'Retail'), share('XOM', 'Exxon Mobil', 112, 'Energy'), share('AMD', 'Advanced Micro Devices', 148, 'Semiconductors')],
   tradesPerWeek: 1.5,
   unplanned: 0.07,
   stop: [0.025, 0.045],

@@ -4,6 +4,7 @@ import type { Emotion } from '../../shared/journal/entry.ts';
 import type { PlanContent } from '../../shared/plan/plan.ts';
 import type { Cause } from '../../shared/plan/premortem.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
+import type { SuitabilityAnswers } from '../../shared/rules/suitability.ts';
 
 export type PlanWords = Pick<PlanContent, 'title' | 'macro' | 'sector' | 'liquidity' | 'valuation' | 'thesis' | 'invalidation' | 'setup' | 'tags'>;
 
@@ -11,6 +12,7 @@ export type PlanWords = Pick<PlanContent, 'title' | 'macro' | 'sector' | 'liquid
 export interface Person {
   readonly account: Partial<AccountTerms> & Pick<AccountTerms, 'name' | 'currency' | 'kind'>;
   readonly discipline: Discipline;
+  readonly suitability: SuitabilityAnswers;
   readonly instruments: readonly { readonly terms: InstrumentTerms; readonly price: number }[];
   readonly tradesPerWeek: number;
   /** Share of trades taken without a plan. */

@@ -1,7 +1,7 @@
 import type { Account, AccountStanding } from '../../shared/account/account.ts';
 import { accountDayOf } from '../../shared/account/account-day.ts';
 import type { Instrument } from '../../shared/account/instrument.ts';
-import { ruleOf } from '../../shared/rules/compare.ts';
+import { capOf } from '../../shared/plan/context.ts';
 import { formatInstant } from '../../shared/time/instant.ts';
 import type { Person } from './person.ts';
 import { DAY, HOUR, type Story } from './story.ts';
@@ -21,6 +21,7 @@ export interface Trader {
 /** Opens the account and its instruments in the journal. */
 export async function enter(story: Story, person: Person): Promise<Trader> {
   const account = await story.call<Account>('accounts/add', { ...person.account, discipline: person.discipline });
+  await story.call('rules/answerSuitability', { accountId: account.id, answers: person.suitability });
   const traded: Traded[] = [];
   for (const { terms, price } of person.instruments) traded.push({ instrument: await story.call<Instrument>('instruments/add', terms), price });
   return { person, account, traded };
@@ -45,7 +46,7 @@ export function sizeFor({ instrument }: Traded, money: number, distance: number,
 export async function roomOf(story: Story, { account, person }: Trader): Promise<{ equity: number; room: number }> {
   const standing = await story.call<AccountStanding>('accounts/standing', { id: account.id });
   const equity = Number(standing.equity ?? 0);
-  const cap = ruleOf(person.discipline, 'leverage-cap')?.cap ?? 1;
+  const cap = capOf(person.discipline, { assetClass: null, strategy: null }) ?? 1;
   return { equity, room: 0.95 * equity * Math.max(0, Math.min(cap - (standing.leverage ?? 0), cap * 0.6)) };
 }
 

@@ -178,7 +178,7 @@ async function backAgain(story: Story, trader: Trader): Promise<void> {
   if (answer < 0.5) await open(story, trader, entry, null, null);
   else if (answer < 0.75) {
     const until = formatInstant(Math.round(story.now() + story.between(8, 14) * HOUR));
-    await story.call('lockouts/begin', { accountId: trader.account.id, until, words: trader.person.discipline.rules.flatMap((rule) => ('words' in rule ? [rule.words] : []))[0] ?? '' });
+    await story.call('lockouts/begin', { accountId: trader.account.id, until, words: trader.person.discipline.rules.find(({ words }) => words !== '')?.words ?? '' });
   }
   for (const { id, state } of tickets) if (state === 'blocked') await story.call('tickets/withdraw', { id }).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import type { Account, AccountTerms, Maintenance } from '../../shared/account/account.ts';
+import { lenderFlags, type Account, type AccountTerms, type LenderFlag, type Maintenance } from '../../shared/account/account.ts';
 import type { ChangeOutcome } from '../../shared/contract/accounts.ts';
 import { formatMoney } from '../../shared/money/money.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
@@ -7,10 +7,13 @@ import { waits } from '../../shared/rules/direction.ts';
 import { readDiscipline, writeAccountTerms, writeConfirmation, type Confirmation } from '../db/accounts.ts';
 import { hasCashFlows } from '../db/cash-flows.ts';
 import { accountIsTraded } from '../db/traded.ts';
-import { getAccount, requireGoodTerms, termsOf } from './accounts.ts';
+import { requireGoodTerms, termsOf } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
+import { carryingPeak } from './equity-peak.ts';
 import { requireNoLockout } from './held-lockouts.ts';
 import { cancelOverlapping, patchTerms, queueLoosening, type AccountTermsPatch } from './loosenings.ts';
+import { runRules } from './run-rules.ts';
 import { setupIsFree } from './setup.ts';
 import { readStanding, unrealisedNow } from './standing.ts';
 
@@ -63,15 +66,23 @@ function carryOut(ctx: ServiceContext, account: Account, wished: AccountTerms, r
   const pending = ctx.write(() => {
     const now = withheld(account, wished, waiting, reconfirmed && !confirmsNow);
     cancelOverlapping(ctx, 'account-terms', account.id, changes);
-    writeAccountTerms(ctx.db, account.id, now);
-    if (confirmsNow) writeConfirmation(ctx.db, account.id, now.equity === null ? null : confirmation);
+    if (confirmsNow) {
+      carryingPeak(ctx, account, () => {
+        writeAccountTerms(ctx.db, account.id, now);
+        writeConfirmation(ctx.db, account.id, now.equity === null ? null : confirmation);
+      });
+    } else writeAccountTerms(ctx.db, account.id, now);
+    runRules(ctx, [account.id]);
     ctx.record('account-terms-changed', { accountId: account.id, terms: now, changes: applied, confirmed: confirmsNow });
     if (queued.length === 0) return null;
     return queueLoosening(ctx, {
       accountId: account.id,
       kind: 'account-terms',
       subject: account.id,
-      payload: reconfirmed && !confirmsNow ? { accountTerms: { ...patchOf(wished, waiting), equity: wished.equity, borrowed: wished.borrowed }, confirmation } : { accountTerms: patchOf(wished, waiting) },
+      payload: {
+        ...(reconfirmed && !confirmsNow ? { accountTerms: { ...patchOf(wished, waiting), equity: wished.equity, borrowed: wished.borrowed }, confirmation } : { accountTerms: patchOf(wished, waiting) }),
+        lenderFlagsRemoved: waitingFlags(waiting),
+      },
       changes: queued,
       delayMs: readDiscipline(ctx.db, account.id)!.ratchetDelayMs,
     });
@@ -84,8 +95,13 @@ function carryOut(ctx: ServiceContext, account: Account, wished: AccountTerms, r
  * because half a reading added to old results would be nobody's number.
  */
 function withheld(account: Account, wished: AccountTerms, waiting: ReadonlySet<string>, keepMoney: boolean): AccountTerms {
-  const kept = patchOf(account, waiting);
+  const kept = { ...patchOf(account, waiting), lenderFlags: [...new Set([...wished.lenderFlags, ...waitingFlags(waiting)])] };
   return patchTerms(wished, keepMoney ? { ...kept, equity: account.equity, borrowed: account.borrowed } : kept);
+}
+
+/** Red flags that are to go; until then they stay. */
+function waitingFlags(settings: ReadonlySet<string>): LenderFlag[] {
+  return lenderFlags.filter((flag) => settings.has(`lenderFlags.${flag}`));
 }
 
 /** Only the named settings of some terms ('kind', 'maintenance.call' …). */

@@ -11,9 +11,13 @@ import type { Discipline } from '../../shared/rules/discipline.ts';
 import { disciplineProblems } from '../../shared/rules/problems.ts';
 import { splitChange } from '../../shared/rules/split.ts';
 import { isTimeZone } from '../../shared/time/zone.ts';
-import { findAccountByName, insertAccount, listAccounts as readAccounts, readAccount, readDiscipline, writeArchived } from '../db/accounts.ts';
+import { findAccountByName, insertAccount, listAccounts as readAccounts, readDiscipline, writeArchived } from '../db/accounts.ts';
+import { listOpenPositions } from '../db/positions.ts';
 import { readSettings, writeSetting } from '../db/settings.ts';
+import { listLiveTickets } from '../db/tickets.ts';
 import type { ServiceContext } from './context.ts';
+import { getAccount } from './get-account.ts';
+import { requireNoLockout } from './held-lockouts.ts';
 import { queueLoosening } from './loosenings.ts';
 import { journalIsFree, setupIsFree } from './setup.ts';
 
@@ -24,20 +28,24 @@ export function listAccounts(ctx: ServiceContext): Account[] {
   return readAccounts(ctx.db);
 }
 
-/** @throws {Refusal} ACCOUNT_NOT_FOUND */
-export function getAccount(ctx: ServiceContext, { id }: { id: string }): Account {
-  const account = readAccount(ctx.db, id);
-  if (account === null) throw new Refusal('not-found', 'ACCOUNT_NOT_FOUND', { id });
-  return account;
-}
-
 export function accountDefaults(_ctx: ServiceContext, { kind, currency, profile }: { kind: AccountKind; currency: Currency; profile: Profile }): { terms: AccountTerms; discipline: Discipline } {
   return { terms: { name: 'Account', ...defaultAccountTerms(kind, currency) }, discipline: defaultDiscipline(profile) };
 }
 
-/** @throws {Refusal} ACCOUNT_NOT_FOUND */
+/**
+ * Puts an account away or takes it out again. Its rules, locks and results stay what they are; but what is put away is out of
+ * sight, so not while a lockout concerns it, an order of it is out or a position is open.
+ *
+ * @throws {Refusal} ACCOUNT_NOT_FOUND, LOCKED_OUT, ACCOUNT_IN_USE
+ */
 export function archiveAccount(ctx: ServiceContext, { id, archived }: { id: string; archived: boolean }): Account {
-  getAccount(ctx, { id });
+  const account = getAccount(ctx, { id });
+  if (archived && !account.archived) {
+    requireNoLockout(ctx, id);
+    const positions = listOpenPositions(ctx.db, id).length;
+    const tickets = listLiveTickets(ctx.db, id).filter(({ state }) => state !== 'blocked').length;
+    if (positions + tickets > 0) throw new Refusal('refused', 'ACCOUNT_IN_USE', { positions, tickets });
+  }
   ctx.write(() => writeArchived(ctx.db, id, archived));
   return getAccount(ctx, { id });
 }

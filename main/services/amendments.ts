@@ -10,10 +10,11 @@ import { addMilliseconds } from '../../shared/time/instant.ts';
 import { insertAmendment, writeAmendedContent, type StoredPlan } from '../db/plans.ts';
 import { sha256 } from '../db/sha256.ts';
 import { planContext, readAccountFacts } from './account-facts.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { requireNoLockout } from './held-lockouts.ts';
 import { getPlan, requirePlan } from './plans.ts';
+import { runRules } from './run-rules.ts';
 import { revokeSlipsOfPlan } from './ticket-endings.ts';
 import { rejudgeTicketsOfPlan } from './tickets.ts';
 
@@ -47,6 +48,7 @@ export function amendPlan(ctx: ServiceContext, { id, reason, patch }: { id: stri
       revokeSlipsOfPlan(ctx, id);
       rejudgeTicketsOfPlan(ctx, id);
     }
+    runRules(ctx, [content.accountId]);
     return getPlan(ctx, { id });
   });
 }

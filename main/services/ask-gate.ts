@@ -1,21 +1,28 @@
 import { accountWindowOpens } from '../../shared/account/account-day.ts';
 import type { Account } from '../../shared/account/account.ts';
 import { decide } from '../../shared/gate/decide.ts';
-import type { GateDecision, GateInput, PlanFacts, PositionFacts, PremortemFacts } from '../../shared/gate/input.ts';
+import type { FiguredOrder, GateDecision, GateInput, PlanFacts, PositionFacts, PremortemFacts } from '../../shared/gate/input.ts';
+import { orderFacts } from '../../shared/gate/order-facts.ts';
 import type { TicketIntent } from '../../shared/gate/ticket.ts';
 import { addDecimals, canonicalDecimal } from '../../shared/money/decimal.ts';
 import { distinctCauses } from '../../shared/plan/premortem-check.ts';
 import { averagePrice, type PricedStage } from '../../shared/risk/stages.ts';
 import { readInstrument } from '../db/instruments.ts';
+import { readJournalDiscipline } from '../db/journal-discipline.ts';
 import { readPlan, type StoredPlan } from '../db/plans.ts';
 import { readSubmittedPremortem } from '../db/premortems.ts';
 import { listReleasedTickets } from '../db/tickets.ts';
-import { lockoutFacts, lossFacts, readAccountFacts, type AccountFacts } from './account-facts.ts';
-import { getAccount } from './accounts.ts';
+import { lockoutFacts, readAccountFacts, type AccountFacts } from './account-facts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { lastPrice } from './last-price.ts';
 import { positionOf } from './ledger.ts';
 import { outstandingExits, releasedOrders } from './outstanding.ts';
+import { allFacts } from './rule-facts/all-facts.ts';
+import { orderBook, type JudgedOrder } from './rule-facts/order-book.ts';
+import { ownFacts } from './rule-facts/own-facts.ts';
+import { pastFirings } from './run-rules.ts';
+import { openCapOf } from './suitability.ts';
 
 export interface DecisionRequest {
   readonly intent: TicketIntent;
@@ -38,6 +45,7 @@ function gateInput(ctx: ServiceContext, intent: TicketIntent, cooledMs: number, 
   const account = once(() => getAccount(ctx, { id: intent.accountId }));
   const position = once(() => positionFacts(ctx, account(), intent.instrumentId, ticketId, facts));
   const plan = once(() => (intent.planId === null ? null : readPlan(ctx.db, intent.planId)));
+  const judged = (): JudgedOrder => ({ intent, instrument: readInstrument(ctx.db, intent.instrumentId), plan: plan() });
   return {
     intent,
     cooledMs,
@@ -48,7 +56,7 @@ function gateInput(ctx: ServiceContext, intent: TicketIntent, cooledMs: number, 
       return facts().reading.now;
     },
     get tradingDay() {
-      return facts().day.tradingDay;
+      return facts().tradingDay;
     },
     get account() {
       return account();
@@ -57,7 +65,7 @@ function gateInput(ctx: ServiceContext, intent: TicketIntent, cooledMs: number, 
       return readInstrument(ctx.db, intent.instrumentId);
     },
     get equity() {
-      return facts().standing.equity;
+      return facts().equity;
     },
     get borrowed() {
       return facts().standing.borrowed;
@@ -85,11 +93,19 @@ function gateInput(ctx: ServiceContext, intent: TicketIntent, cooledMs: number, 
     get lockouts() {
       return lockoutFacts(ctx, intent.accountId, facts().reading);
     },
-    get day() {
-      return facts().day;
+    get openCap() {
+      return openCapOf(ctx, account(), facts().discipline);
     },
-    get lastLoss() {
-      return lossFacts(ctx, intent.accountId, facts().reading);
+    rules: {
+      own: (order: FiguredOrder) => ownFacts(ctx, facts(), orderFacts(order, orderBook(ctx, facts(), () => [], judged()))),
+      all: (order: FiguredOrder) =>
+        allFacts(ctx, facts().reading, [facts()], (others) => orderFacts(order, orderBook(ctx, facts(), () => others(account().currency, account().id), judged()))),
+      get journalRules() {
+        return readJournalDiscipline(ctx.db).rules;
+      },
+      get firings() {
+        return pastFirings(ctx, intent.accountId, facts().from);
+      },
     },
   };
 }

@@ -28,10 +28,12 @@ export function holdLeft(ctx: ServiceContext, { lockout, leftMs }: LeftLockout, 
   const reading = ctx.clock.reading();
   const holds = here !== null && isHeld(here, reading) && (here.accountId === null || here.accountId === accountId);
   if (holds) return lengthen(ctx, here, leftMs, toleranceMs);
-  const { source, ruleKind, words, evidence } = lockout;
+  const { source, ruleKind, ruleId, assetClass, strategy, words, evidence } = lockout;
+  // Of another journal: a retrospective signed here is not the one it waits for.
+  const endsWith = 'inheritedFrom' in more ? null : lockout.endsWith;
   // Here it has ended, or holds less; so it goes on under a name of its own.
   const id = here === null ? lockout.id : ctx.newId();
-  return holdLockout(ctx, { id, accountId, source, ruleKind, words, evidence: { ...evidence, ...more } }, addMilliseconds(reading.now, leftMs))?.id ?? null;
+  return holdLockout(ctx, { id, accountId, source, ruleKind, ruleId, assetClass, strategy, endsWith, words, evidence: { ...evidence, ...more } }, addMilliseconds(reading.now, leftMs))?.id ?? null;
 }
 
 function lengthen(ctx: ServiceContext, here: HeldLockout, leftMs: number, toleranceMs: number): string | null {
@@ -58,6 +60,11 @@ export function unexplained(ctx: ServiceContext, lockouts: readonly LeftLockout[
     if (!(leftMs > 0) || recordsNaming(ctx.db, afterSeq, lockout.id) > 0) return false;
     const here = readLockout(ctx.db, lockout.id);
     const end = ({ observedMs, durationMs }: HeldLockout['wait']): number => observedMs + durationMs;
-    return here === null || here.endedAt !== null || here.accountId !== lockout.accountId || !(end(here.wait) >= end(lockout.wait));
+    return here === null || here.endedAt !== null || here.accountId !== lockout.accountId || narrowed(here, lockout) || !(end(here.wait) >= end(lockout.wait));
   });
+}
+
+/** Holds fewer orders than it did, or may end earlier. */
+function narrowed(here: HeldLockout, before: AnchoredLockout['lockout']): boolean {
+  return (['assetClass', 'strategy', 'endsWith'] as const).some((part) => here[part] !== null && here[part] !== before[part]);
 }

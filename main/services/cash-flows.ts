@@ -6,9 +6,11 @@ import type { DisciplineChange } from '../../shared/rules/discipline.ts';
 import { isTradingDay } from '../../shared/time/calendar-day.ts';
 import { readDiscipline } from '../db/accounts.ts';
 import { insertCashFlow, listCashFlows as readCashFlows, readCashFlow } from '../db/cash-flows.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
+import { notePeak } from './equity-peak.ts';
 import { queueLoosening } from './loosenings.ts';
+import { runRules } from './run-rules.ts';
 import { setupIsFree } from './setup.ts';
 
 /** @throws {Refusal} ACCOUNT_NOT_FOUND */
@@ -45,6 +47,8 @@ export function addCashFlow(ctx: ServiceContext, flow: TypedFlow): CashFlow {
       : null;
     insertCashFlow(ctx.db, { ...flow, day: accountDayNamed(account, flow.day), id, amount, importId: null, line: null, at: ctx.clock.instant(), reverses: null, looseningId: pending?.id ?? null });
     ctx.record('cash-flow-typed', { cashFlowId: id, ...flow });
+    notePeak(ctx, account.id);
+    runRules(ctx, [account.id]);
   });
   return readCashFlow(ctx.db, id)!;
 }

@@ -7,13 +7,14 @@ import { listSealedPlans, writePlanQuantities, writePlanState, type StoredPlan }
 import { readTicket, saveTicket } from '../db/tickets.ts';
 import { fillIdsOfTrades } from '../db/trades.ts';
 import { noteLastLoss } from './account-facts.ts';
-import { judgeDailyLoss } from './daily-loss.ts';
 import type { ServiceContext } from './context.ts';
+import { notePeak } from './equity-peak.ts';
 import { positionOf } from './ledger.ts';
+import { runRules } from './run-rules.ts';
 import { endTicketsOfPlan } from './ticket-endings.ts';
 
 /**
- * What fills do to the discipline: tickets fill, plans become active and close, a day's loss locks. Called by whoever keeps,
+ * What fills do to the discipline: tickets fill, plans become active and close, stop rules are run. Called by whoever keeps,
  * links or undoes fills, inside the same transaction, after positions and trades have been brought up to date.
  *
  * Everything is counted anew from the fills that stand, so it does not matter in which order they came.
@@ -23,20 +24,23 @@ type Touched = Pick<Fill, 'accountId' | 'instrumentId' | 'ticketId'>;
 
 export function fillsArrived(ctx: ServiceContext, fills: readonly Touched[]): void {
   recount(ctx, fills);
-  for (const accountId of new Set(fills.map((fill) => fill.accountId))) {
+  const accountIds = [...new Set(fills.map((fill) => fill.accountId))];
+  for (const accountId of accountIds) {
     noteLastLoss(ctx, accountId);
-    judgeDailyLoss(ctx, accountId);
+    notePeak(ctx, accountId);
   }
+  runRules(ctx, accountIds);
 }
 
 /** @param before the same fills as they were linked until now */
 export function fillsLinked(ctx: ServiceContext, fills: readonly Touched[], before: readonly Touched[] = []): void {
   recount(ctx, [...fills, ...before]);
+  runRules(ctx, fills.map(({ accountId }) => accountId));
 }
 
 /**
  * Fills that were undone. Quantities follow; a lockout that has begun stays, an ended ticket stays ended, and what a plan
- * once had entered stays used up. What is left may even be a greater loss, so the day is judged again.
+ * once had entered stays used up. What is left may even be a greater loss, so the rules are run again.
  */
 export function fillsReversed(ctx: ServiceContext, fills: readonly Touched[]): void {
   fillsArrived(ctx, fills);

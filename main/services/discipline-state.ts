@@ -2,16 +2,17 @@ import type { Account } from '../../shared/account/account.ts';
 import type { DisciplineState } from '../../shared/contract/app.ts';
 import { isHeld, shownLockout } from '../../shared/lockout/transitions.ts';
 import { decimalFromNumber } from '../../shared/money/decimal.ts';
-import { formatMoney, wholeMinor } from '../../shared/money/money.ts';
-import { ruleOf } from '../../shared/rules/compare.ts';
+import { formatMoney, parseMoney, wholeMinor, type Minor } from '../../shared/money/money.ts';
+import { capOf } from '../../shared/plan/context.ts';
 import { waitState } from '../../shared/time/wait.ts';
 import { listAccounts } from '../db/accounts.ts';
 import { listOpenLockouts } from '../db/lockouts.ts';
 import { listLiveTickets } from '../db/tickets.ts';
-import { readAccountFacts } from './account-facts.ts';
+import { readAccountFacts, type AccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
 import { listPendingLoosenings } from './loosenings.ts';
-import { reviewDue } from './reviews/reviews.ts';
+import { equityAtStart } from './rule-facts/own-facts.ts';
+import { reviewDue } from './reviews/review-due.ts';
 
 /** The status strip: what may I do now, and why. The gravest state over all accounts that are not archived. */
 export function disciplineState(ctx: ServiceContext): DisciplineState {
@@ -44,18 +45,32 @@ function gravest(locked: boolean, cooling: boolean): DisciplineState['state'] {
 }
 
 function accountState(ctx: ServiceContext, account: Account): DisciplineState['accounts'][number] {
-  const { discipline, standing, day } = readAccountFacts(ctx, account.id);
-  const cap = ruleOf(discipline, 'leverage-cap');
-  const loss = ruleOf(discipline, 'daily-loss');
-  const limit = loss?.enabled === true && day.equityAtStart !== null && day.equityAtStart > 0 ? wholeMinor(decimalFromNumber(loss.limit).times(decimalFromNumber(day.equityAtStart))) : null;
+  const facts = readAccountFacts(ctx, account.id);
+  const { discipline, standing } = facts;
+  const limit = dayLimit(ctx, facts);
   return {
     accountId: account.id,
     name: account.name,
     currency: account.currency,
     leverage: standing.leverage,
-    leverageCap: cap?.enabled === true ? cap.cap : null,
+    leverageCap: capOf(discipline, { assetClass: null, strategy: null }),
     realisedToday: formatMoney(standing.realisedToday, account.currency),
     dailyLossLimit: limit === null ? null : formatMoney(limit, account.currency),
     tradingDay: standing.tradingDay,
   };
+}
+
+/** The least loss of a day at which a rule over all of the account holds or locks; null where none does, or equity is unknown. */
+function dayLimit(ctx: ServiceContext, facts: AccountFacts): Minor | null {
+  const { account, discipline, tradingDay } = facts;
+  const limits = discipline.rules.flatMap(({ enabled, scope, condition, action }) => {
+    if (!enabled || condition.kind !== 'period-loss' || condition.period !== 'day' || scope.assetClass !== null || scope.strategy !== null) return [];
+    if (action.kind !== 'lockout' && action.kind !== 'block') return [];
+    const { limit } = condition;
+    if (limit.measure === 'money') return limit.currency === account.currency ? [parseMoney(limit.amount, account.currency)] : [];
+    if (limit.measure === 'r') return [];
+    const start = equityAtStart(ctx, facts, tradingDay);
+    return start !== null && start > 0 ? [wholeMinor(decimalFromNumber(limit.fraction).times(decimalFromNumber(start)))] : [];
+  });
+  return limits.length === 0 ? null : Math.min(...limits);
 }

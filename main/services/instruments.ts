@@ -4,13 +4,14 @@ import { canonicalDecimal } from '../../shared/money/decimal.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { compareInstrumentTerms } from '../../shared/rules/compare-terms.ts';
 import { waits } from '../../shared/rules/direction.ts';
-import { listAccounts, readDiscipline } from '../db/accounts.ts';
 import { findInstrument, insertInstrument, listInstruments as readInstruments, readInstrument, writeInstrument } from '../db/instruments.ts';
 import { insertMark } from '../db/marks.ts';
+import { accountsHolding } from '../db/positions.ts';
 import { instrumentIsTraded } from '../db/traded.ts';
 import type { ServiceContext } from './context.ts';
 import { requireNoLockout } from './held-lockouts.ts';
-import { cancelOverlapping, queueLoosening } from './loosenings.ts';
+import { cancelOverlapping, longestDelay, queueLoosening } from './loosenings.ts';
+import { runRules } from './run-rules.ts';
 import { journalIsFree } from './setup.ts';
 
 export function listInstruments(ctx: ServiceContext, { query, limit }: { query: string; limit: number }): Instrument[] {
@@ -63,7 +64,10 @@ export function changeInstrument(ctx: ServiceContext, { id, terms }: { id: strin
 /** @throws {Refusal} INSTRUMENT_NOT_FOUND */
 export function markInstrument(ctx: ServiceContext, { instrumentId, price }: { instrumentId: string; price: string }): Record<string, never> {
   getInstrument(ctx, { id: instrumentId });
-  ctx.write(() => insertMark(ctx.db, ctx.newId(), { instrumentId, price: canonicalDecimal(price), at: ctx.clock.instant() }));
+  ctx.write(() => {
+    insertMark(ctx.db, ctx.newId(), { instrumentId, price: canonicalDecimal(price), at: ctx.clock.instant() });
+    runRules(ctx, accountsHolding(ctx.db, instrumentId));
+  });
   return {};
 }
 
@@ -79,6 +83,7 @@ function plain(terms: InstrumentTerms): InstrumentTerms {
     tick: canonicalDecimal(terms.tick),
     lotSize: canonicalDecimal(terms.lotSize),
     inherentlyLeveraged: terms.inherentlyLeveraged,
+    sector: terms.sector,
   };
 }
 
@@ -93,8 +98,4 @@ function requireGood(ctx: ServiceContext, terms: InstrumentTerms, id: string | n
 function only(terms: InstrumentTerms, changes: readonly { setting: string }[]): Partial<InstrumentTerms> {
   const settings = new Set(changes.map(({ setting }) => setting));
   return Object.fromEntries(Object.entries(terms).filter(([key]) => settings.has(key))) as Partial<InstrumentTerms>;
-}
-
-function longestDelay(ctx: ServiceContext): number {
-  return Math.max(0, ...listAccounts(ctx.db).map(({ id }) => readDiscipline(ctx.db, id)?.ratchetDelayMs ?? 0));
 }

@@ -6,8 +6,9 @@ import { readAccount } from '../db/accounts.ts';
 import { fillsOfTicket, type LinkedFill } from '../db/fill-links.ts';
 import { lastPriceOf, type LastPrice } from '../db/fills.ts';
 import { listOpenPositions, readPosition, readPositionWithTrade, type OpenPositionRow } from '../db/positions.ts';
-import { lastDatedLoss, lastTimedLoss, sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
+import { lastDatedLoss, lastDatedLossIn, lastTimedLoss, lastTimedLossIn, sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import type { ServiceContext } from './context.ts';
+import { countingFrom } from './counting-from.ts';
 import { stateFromText } from './positions/state-text.ts';
 
 /**
@@ -102,12 +103,12 @@ export interface LastLoss {
  * The loss from which "minutes since a loss" counts: the latest one with a time, or, where it is later, the last to arrive
  * of those that are known only to be of today's trading day. Date-only losses of other days say nothing about minutes.
  */
-export function lastLoss(ctx: ServiceContext, accountId: string): LastLoss | null {
+export function lastLoss(ctx: ServiceContext, accountId: string, instrumentId: string | null = null): LastLoss | null {
   const account = readAccount(ctx.db, accountId);
   if (account === null) return null;
-  const today = accountDayOf(account, ctx.clock.instant());
-  const timed = lastTimedLoss(ctx.db, accountId);
-  const dated = lastDatedLoss(ctx.db, accountId, today);
+  const today = accountDayOf(account, countingFrom(ctx.clock.reading()));
+  const timed = instrumentId === null ? lastTimedLoss(ctx.db, accountId) : lastTimedLossIn(ctx.db, accountId, instrumentId);
+  const dated = instrumentId === null ? lastDatedLoss(ctx.db, accountId, today) : lastDatedLossIn(ctx.db, accountId, instrumentId, today);
   const chosen = dated !== null && (timed === null || dated.arrivedAt > timed.executedAt!) ? dated : timed;
   if (chosen === null) return null;
   return { at: chosen.executedAt, day: chosen.tradingDay, timeKnown: chosen.executedAt !== null, arrivedAt: chosen.arrivedAt, net: chosen.net, currency: chosen.currency };

@@ -1,23 +1,36 @@
-import type { AccountTerms, Maintenance } from '../../shared/account/account.ts';
+import type { AccountTerms, LenderFlag, Maintenance } from '../../shared/account/account.ts';
 import type { InstrumentTerms } from '../../shared/account/instrument.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { Discipline, DisciplineChange, PendingLoosening } from '../../shared/rules/discipline.ts';
+import type { JournalDiscipline } from '../../shared/rules/stop-rule.ts';
 import { beginWait, waitState } from '../../shared/time/wait.ts';
-import { readAccount, writeAccountTerms, writeConfirmation, writeDiscipline, type Confirmation } from '../db/accounts.ts';
+import { listAccounts, readAccount, readDiscipline, writeAccountTerms, writeConfirmation, writeDiscipline, type Confirmation } from '../db/accounts.ts';
+import { removeCalendarEvent } from '../db/calendar-events.ts';
 import { readInstrument, writeInstrument } from '../db/instruments.ts';
+import { readJournalDiscipline, writeJournalDiscipline } from '../db/journal-discipline.ts';
 import { endLoosening, insertLoosening, pendingLoosenings, readLoosening, type StoredLoosening } from '../db/loosenings.ts';
+import { writeSetting } from '../db/settings.ts';
 import type { ServiceContext } from './context.ts';
+import { carryingPeak } from './equity-peak.ts';
+import type { FillCredit } from './withheld.ts';
 import { heldUntil } from './held-lockouts.ts';
 
 /** Some terms of an account, single maintenance levels included: a level tightened meanwhile must stay. */
 export type AccountTermsPatch = Partial<Omit<AccountTerms, 'maintenance'>> & { readonly maintenance?: Partial<Maintenance> | undefined };
 
-/** What is done when the wait is over. A cash flow only begins to count; nothing is written for it. */
+/** What is done when the wait is over. A cash flow and a typed fill only begin to count; nothing is written for them. */
 export type LooseningPayload =
   | { readonly discipline: Discipline }
-  | { readonly accountTerms: AccountTermsPatch; readonly confirmation?: Confirmation | undefined }
+  | { readonly accountTerms: AccountTermsPatch; readonly confirmation?: Confirmation | undefined; readonly lenderFlagsRemoved?: readonly LenderFlag[] | undefined }
   | { readonly instrumentTerms: Partial<InstrumentTerms> }
-  | { readonly cashFlowId: string };
+  | { readonly cashFlowId: string }
+  | { readonly journalDiscipline: JournalDiscipline }
+  | { readonly homeZone: string }
+  | { readonly removeEventId: string }
+  | { readonly fillCredit: FillCredit };
+
+/** Subject of what belongs to the journal as a whole. */
+export const JOURNAL = 'journal';
 
 export interface LooseningRequest {
   readonly accountId: string | null;
@@ -57,7 +70,7 @@ export function cancelOverlapping(ctx: ServiceContext, kind: PendingLoosening['k
   const settings = new Set(changes.map(({ setting }) => setting));
   for (const waiting of pendingLoosenings(ctx.db)) {
     if (waiting.kind !== kind || waiting.subject !== subject) continue;
-    if (kind === 'discipline' || waiting.changes.some(({ setting }) => settings.has(setting))) cancelWaiting(ctx, waiting, 'superseded');
+    if (kind === 'discipline' || kind === 'journal-discipline' || waiting.changes.some(({ setting }) => settings.has(setting))) cancelWaiting(ctx, waiting, 'superseded');
   }
 }
 
@@ -104,10 +117,21 @@ function apply(ctx: ServiceContext, { subject, payload }: StoredLoosening): void
   else if ('accountTerms' in what) {
     const account = readAccount(ctx.db, subject);
     if (account === null) return;
-    writeAccountTerms(ctx.db, subject, patchTerms(account, what.accountTerms));
+    const flags = 'lenderFlagsRemoved' in what && what.lenderFlagsRemoved !== undefined ? { lenderFlags: account.lenderFlags.filter((flag) => !what.lenderFlagsRemoved!.includes(flag)) } : {};
+    const changed = { ...patchTerms(account, what.accountTerms), ...flags };
     // Equity was read off the broker's screen when it was typed: results since then come on top of it.
-    if (what.confirmation !== undefined) writeConfirmation(ctx.db, subject, what.confirmation);
-  } else if ('instrumentTerms' in what) {
+    const { confirmation } = what;
+    if (confirmation === undefined) writeAccountTerms(ctx.db, subject, changed);
+    else {
+      carryingPeak(ctx, account, () => {
+        writeAccountTerms(ctx.db, subject, changed);
+        writeConfirmation(ctx.db, subject, confirmation);
+      });
+    }
+  } else if ('journalDiscipline' in what) writeJournalDiscipline(ctx.db, what.journalDiscipline);
+  else if ('homeZone' in what) writeSetting(ctx.db, 'homeZone', what.homeZone);
+  else if ('removeEventId' in what) removeCalendarEvent(ctx.db, what.removeEventId, ctx.clock.instant());
+  else if ('instrumentTerms' in what) {
     const instrument = readInstrument(ctx.db, subject);
     if (instrument !== null) writeInstrument(ctx.db, subject, { ...instrument, ...what.instrumentTerms });
   }
@@ -122,4 +146,9 @@ function toPending(ctx: ServiceContext, { id, accountId, kind, changes, requeste
   const { until } = waitState(wait, reading);
   const locked = heldUntil(ctx, accountId, reading);
   return { id, accountId, kind, changes: [...changes], requestedAt, effectiveAt: locked !== null && locked > until ? locked : until };
+}
+
+/** How long a loosening of what belongs to every account waits: as long as the strictest of them says. */
+export function longestDelay(ctx: ServiceContext): number {
+  return Math.max(readJournalDiscipline(ctx.db).ratchetDelayMs, ...listAccounts(ctx.db).map(({ id }) => readDiscipline(ctx.db, id)?.ratchetDelayMs ?? 0));
 }

@@ -104,7 +104,7 @@ function holdForOlder(ctx: ServiceContext, { used, head }: Anchor): string | nul
   const delayMs = longestRatchetDelay(ctx);
   if (nothingForgotten || delayMs === null || journalIsFree(ctx)) return null;
   const until = addMilliseconds(ctx.clock.reading().now, delayMs);
-  const terms = { id: ctx.newId(), accountId: null, source: 'rule', ruleKind: 'older-journal', words: '', evidence: { anchorSeq: head.seq } } as const;
+  const terms = { id: ctx.newId(), accountId: null, source: 'rule', ruleKind: 'older-journal', ruleId: null, assetClass: null, strategy: null, endsWith: null, words: '', evidence: { anchorSeq: head.seq } } as const;
   return holdLockout(ctx, terms, until)?.id ?? null;
 }
 
@@ -117,10 +117,15 @@ function mend(ctx: ServiceContext, seen: SeenAnchor, sameForm: boolean): void {
   ctx.write(() => {
     const held = lost.flatMap((left) => holdLeft(ctx, left, accountHere(ctx, left.lockout.accountId), {}) ?? []);
     const queued = mendQueue(ctx, loosenings, after);
-    const { disciplines, seals } = carryForward(ctx, anchor.protections, (accountId) => !sameForm || recordsNaming(ctx.db, after, accountId) > 0);
-    if (held.length + queued.length + disciplines.length + seals.length === 0) return;
-    ctx.record('protections-carried', { why: 'changed-outside', anchorSeq: after, lockouts: held, queued, disciplines, seals });
+    const { disciplines, seals, journal } = carryForward(ctx, anchor.protections, (accountId) => !sameForm || (accountId === null ? journalRulesChanged(ctx, after) : recordsNaming(ctx.db, after, accountId) > 0));
+    if (held.length + queued.length + disciplines.length + seals.length + journal.length === 0) return;
+    ctx.record('protections-carried', { why: 'changed-outside', anchorSeq: after, lockouts: held, queued, disciplines, seals, journal });
   });
+}
+
+/** Whether the rules over all accounts, the home zone or the events have changed since, with a record that says so. */
+function journalRulesChanged(ctx: ServiceContext, afterSeq: number): boolean {
+  return recordsOfKind(ctx.db, 'discipline-changed').some(({ seq, payload }) => seq > afterSeq && (JSON.parse(payload) as { accountId?: unknown }).accountId === null) || recordsOfKind(ctx.db, 'loosening-applied').some(({ seq }) => seq > afterSeq);
 }
 
 /** A new journal is no way around the locks of another: it begins under all of them. One that is there is bound by those over every account. */

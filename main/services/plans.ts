@@ -26,7 +26,7 @@ import {
 } from '../db/plans.ts';
 import { sha256 } from '../db/sha256.ts';
 import { planContext, readAccountFacts } from './account-facts.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { getInstrument } from './instruments.ts';
 import { endTicketsOfPlan } from './ticket-endings.ts';

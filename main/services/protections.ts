@@ -4,6 +4,7 @@ import { zDiscipline } from '../../shared/rules/discipline.ts';
 import { splitChange } from '../../shared/rules/split.ts';
 import { isGuarded, listAccounts, readDiscipline, writeDiscipline, writeFirstSeal, writeGuarded } from '../db/accounts.ts';
 import type { ServiceContext } from './context.ts';
+import { carryJournalProtections, journalProtections, zJournalProtections } from './journal-protections.ts';
 import { setupIsFree } from './setup.ts';
 
 /**
@@ -12,28 +13,32 @@ import { setupIsFree } from './setup.ts';
  */
 const zProtections = z.object({
   accounts: z.record(z.string(), z.object({ discipline: z.unknown(), firstSealAt: z.string().nullable(), guarded: z.boolean() })),
+  // What belongs to no single account. Anchors written before there was any do not hold it.
+  journal: zJournalProtections.optional(),
 });
 
 /** Everything in force that is no lockout and no waiting loosening; those have places of their own in the anchor. */
 export function protectionsToCarry(ctx: ServiceContext): z.infer<typeof zProtections> {
   const accounts = listAccounts(ctx.db).map(({ id, firstSealAt }) => [id, { discipline: readDiscipline(ctx.db, id), firstSealAt, guarded: isGuarded(ctx.db, id) }] as const);
-  return { accounts: Object.fromEntries(accounts) };
+  return { accounts: Object.fromEntries(accounts), journal: journalProtections(ctx) };
 }
 
 /** What was put in force again, by account. */
 export interface CarriedProtections {
   readonly disciplines: string[];
   readonly seals: string[];
+  /** Of what belongs to no single account: which parts. */
+  readonly journal: string[];
 }
 
 /**
  * Puts in force what protected the accounts where that is stricter than what protects them here: of two disciplines the
  * strictest of both, in every respect; and a set-up that was no longer free is not free again.
  *
- * @param mayDiffer whether an account's discipline has changed since, with a record of its own that says how
+ * @param mayDiffer whether an account's discipline (null: what is every account's) has changed since, with a record of its own that says how
  */
-export function carryForward(ctx: ServiceContext, protections: unknown, mayDiffer: (accountId: string) => boolean): CarriedProtections {
-  const carried: CarriedProtections = { disciplines: [], seals: [] };
+export function carryForward(ctx: ServiceContext, protections: unknown, mayDiffer: (accountId: string | null) => boolean): CarriedProtections {
+  const carried: CarriedProtections = { disciplines: [], seals: [], journal: [] };
   const read = zProtections.safeParse(protections);
   if (!read.success) return carried;
   for (const account of listAccounts(ctx.db)) {
@@ -47,6 +52,7 @@ export function carryForward(ctx: ServiceContext, protections: unknown, mayDiffe
     const free = setupIsFree(ctx, { id: account.id, firstSealAt: account.firstSealAt ?? theirs.firstSealAt });
     if (!free && !mayDiffer(account.id) && carryDiscipline(ctx, account.id, theirs.discipline)) carried.disciplines.push(account.id);
   }
+  if (read.data.journal !== undefined && !mayDiffer(null)) carried.journal.push(...carryJournalProtections(ctx, read.data.journal));
   return carried;
 }
 

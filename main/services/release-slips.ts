@@ -4,7 +4,7 @@ import { stageQuantities } from '../../shared/plan/stage-quantities.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { readPlan } from '../db/plans.ts';
 import { readSubmittedPremortem } from '../db/premortems.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { getInstrument } from './instruments.ts';
 import { requireTicket } from './tickets.ts';

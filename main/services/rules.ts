@@ -1,36 +1,49 @@
 import type { ChangeOutcome } from '../../shared/contract/accounts.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
-import { compareDiscipline, ruleKinds } from '../../shared/rules/compare.ts';
+import { compareDiscipline } from '../../shared/rules/compare.ts';
 import { waits } from '../../shared/rules/direction.ts';
 import type { Discipline, DisciplineChange, PendingLoosening } from '../../shared/rules/discipline.ts';
 import { disciplineProblems } from '../../shared/rules/problems.ts';
 import { splitChange } from '../../shared/rules/split.ts';
+import type { StopRule } from '../../shared/rules/stop-rule.ts';
 import { readDiscipline, writeDiscipline } from '../db/accounts.ts';
-import { firingsOf } from '../db/rule-firings.ts';
-import { getAccount } from './accounts.ts';
+import { firedRules } from '../db/firings.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
-import { judgeDailyLoss } from './daily-loss.ts';
 import { requireNoLockout } from './held-lockouts.ts';
 import { cancelOverlapping, listPendingLoosenings, queueLoosening } from './loosenings.ts';
+import { runRules } from './run-rules.ts';
 import { setupIsFree } from './setup.ts';
 
 export interface AccountRules {
   discipline: Discipline;
   free: boolean;
   pending: PendingLoosening[];
-  fired: { kind: string; lastAt: string | null; count: number }[];
+  fired: FiredRule[];
+}
+
+export interface FiredRule {
+  ruleId: string;
+  lastAt: string | null;
+  count: number;
 }
 
 /** @throws {Refusal} ACCOUNT_NOT_FOUND */
 export function getRules(ctx: ServiceContext, { accountId }: { accountId: string }): AccountRules {
   const account = getAccount(ctx, { id: accountId });
-  const firings = new Map(firingsOf(ctx.db, accountId).map((fired) => [fired.kind, fired]));
+  const discipline = readDiscipline(ctx.db, accountId)!;
   return {
-    discipline: readDiscipline(ctx.db, accountId)!,
+    discipline,
     free: setupIsFree(ctx, account),
     pending: listPendingLoosenings(ctx, accountId),
-    fired: ruleKinds.map((kind) => firings.get(kind) ?? { kind, lastAt: null, count: 0 }),
+    fired: firedOf(ctx, accountId, discipline.rules),
   };
+}
+
+/** How often each of these rules has fired; one that never has is in the list too. */
+export function firedOf(ctx: ServiceContext, accountId: string | null, rules: readonly StopRule[]): FiredRule[] {
+  const fired = new Map(firedRules(ctx.db, accountId).map((one) => [one.ruleId, one]));
+  return rules.map(({ id }) => fired.get(id) ?? { ruleId: id, lastAt: null, count: 0 });
 }
 
 export interface ComparedRules {
@@ -73,7 +86,7 @@ export function changeRules(ctx: ServiceContext, { accountId, discipline: wished
     if (applied.length > 0 || loosens) cancelOverlapping(ctx, 'discipline', accountId, [...applied, ...split.queued]);
     writeDiscipline(ctx.db, accountId, now);
     if (JSON.stringify(now) !== JSON.stringify(current)) ctx.record('discipline-changed', { accountId, discipline: now, changes: applied });
-    judgeDailyLoss(ctx, accountId);
+    runRules(ctx, [accountId]);
     if (free || !loosens) return { applied, queued: null };
     const queued = queueLoosening(ctx, { accountId, kind: 'discipline', subject: accountId, payload: { discipline: wished }, changes: split.queued, delayMs: current.ratchetDelayMs });
     return { applied, queued };

@@ -11,7 +11,7 @@ import { readInstrument } from '../db/instruments.ts';
 import { latestMark } from '../db/marks.ts';
 import { listOpenPositions, type OpenPositionRow } from '../db/positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { outstandingOrders, outstandingRisk } from './outstanding.ts';
 

@@ -4,17 +4,16 @@ import type { GateNote, Reason } from '../../shared/gate/reason.ts';
 import { answer, closeBlocked, cooledMs, extendCooling, hasCooled, isLive, openTicket, shownTicket, windowIsOver, withdraw, type HeldTicket, type Windows } from '../../shared/gate/ticket-transitions.ts';
 import type { GateFigures, Ticket, TicketIntent } from '../../shared/gate/ticket.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
-import { ruleKinds } from '../../shared/rules/compare.ts';
 import { defaultDiscipline } from '../../shared/rules/defaults.ts';
 import { listAccounts, readDiscipline } from '../db/accounts.ts';
 import { readPlan } from '../db/plans.ts';
-import { insertFiring } from '../db/rule-firings.ts';
 import { listLiveTickets, listTickets as readTickets, readTicket, saveTicket, type TicketFilter } from '../db/tickets.ts';
 import { noteLastLoss } from './account-facts.ts';
-import { getAccount } from './accounts.ts';
+import { getAccount } from './get-account.ts';
 import { askGate } from './ask-gate.ts';
 import type { ServiceContext } from './context.ts';
 import { getInstrument } from './instruments.ts';
+import { keepFirings } from './keep-firings.ts';
 import { expireTicket } from './ticket-endings.ts';
 
 export function listTickets(ctx: ServiceContext, filter: TicketFilter): Ticket[] {
@@ -172,18 +171,8 @@ function keepAnswer(ctx: ServiceContext, ticket: HeldTicket, stage: Stage, decis
 function recordDecision(ctx: ServiceContext, ticket: HeldTicket, stage: Stage, decision: GateDecision): void {
   const { nature, verified, verdict, reasons, figures, coolingMs } = decision;
   ctx.record('gate-decision', { ticketId: ticket.id, stage, intent: ticket.intent, nature, verified, verdict, state: ticket.state, reasons: reasons.map(({ code, params }) => ({ code, params })), figures, coolingMs });
-  const at = ctx.clock.instant();
-  for (const kind of ruleKinds) {
-    if (reasons.some(({ code }) => RULE_OF[code] === kind)) insertFiring(ctx.db, ticket.intent.accountId, kind, at);
-  }
+  keepFirings(ctx, decision.rules, { accountId: ticket.intent.accountId, ticketId: ticket.id });
 }
-
-const RULE_OF: Readonly<Partial<Record<Reason['code'], (typeof ruleKinds)[number]>>> = {
-  PLAN_REQUIRED: 'plan-required',
-  DAILY_LOSS: 'daily-loss',
-  LEVERAGE_CAP: 'leverage-cap',
-  MINUTES_SINCE_LOSS: 'minutes-since-loss',
-};
 
 function recordReady(ctx: ServiceContext, ticket: HeldTicket): void {
   ctx.record('ticket-ready', { id: ticket.id, until: ticket.readyUntil, witness: ticket.cooling === null ? null : witnessOf(ctx, ticket) });

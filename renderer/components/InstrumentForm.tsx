@@ -59,6 +59,7 @@ export function InstrumentForm({ symbol, currency, onDone, onCancel }: Instrumen
         <DecimalInput label={t('instrument.multiplier')} description={t('instrument.multiplierHelp')} inputWrapperOrder={['label', 'input', 'description']} value={terms.multiplier} onChange={(value) => set('multiplier', value)} />
         <DecimalInput label={t('instrument.tick')} value={terms.tick} onChange={(value) => set('tick', value)} />
         <DecimalInput label={t('instrument.lotSize')} value={terms.lotSize} onChange={(value) => set('lotSize', value)} />
+        <TextInput label={t('instrument.sector')} description={t('instrument.sectorHelp')} inputWrapperOrder={['label', 'input', 'description']} maxLength={60} value={terms.sector} onChange={(event) => set('sector', event.currentTarget.value)} />
       </SimpleGrid>
       <Checkbox
         label={t('instrument.inherentlyLeveraged')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PendingLoosening } from '../../shared/rules/discipline.ts';
+import type { StopRule } from '../../shared/rules/stop-rule.ts';
 import { api } from '../api/query.ts';
 import { toastDone, toastRefused } from '../app/toast.tsx';
 import { ChangeList } from './ChangeList.tsx';
@@ -10,7 +11,7 @@ import { Instant } from './Instant.tsx';
 import classes from './PendingLoosenings.module.css';
 
 /** What waits to loosen: its clock, what it changes, and the way to cancel it. */
-export function PendingLoosenings({ pending, zone }: { pending: readonly PendingLoosening[]; zone?: string }) {
+export function PendingLoosenings({ pending, zone, rules }: { pending: readonly PendingLoosening[]; zone?: string | undefined; rules?: readonly StopRule[] | undefined }) {
   const { t } = useTranslation('changes');
   const cancel = useMutation(api.rules.cancelLoosening.mutationOptions({ onSuccess: () => toastDone(t('pending.cancelled')), onError: toastRefused }));
   if (pending.length === 0) return null;
@@ -27,7 +28,7 @@ export function PendingLoosenings({ pending, zone }: { pending: readonly Pending
               {t('pending.cancel')}
             </Button>
           </div>
-          <ChangeList changes={loosening.changes} />
+          <ChangeList changes={loosening.changes} rules={rules} accountId={loosening.accountId} />
         </li>
       ))}
     </ul>

@@ -24,5 +24,5 @@ function guess(symbol: string, currency: string): Guess {
 /** The terms a new instrument starts from. */
 export function instrumentDefaults(symbol: string, currency: string): InstrumentTerms {
   const known: Currency = isCurrency(currency) ? currency : 'CNY';
-  return { symbol: symbol.trim().toUpperCase(), name: '', currency: known, multiplier: '1', ...guess(symbol.trim(), known) };
+  return { symbol: symbol.trim().toUpperCase(), name: '', currency: known, multiplier: '1', sector: '', ...guess(symbol.trim(), known) };
 }

@@ -37,3 +37,23 @@ export function reasonRoute(action: Reason['satisfy']['action'], subject: Reason
       return null;
   }
 }
+
+/** Where one goes for what no action of a ticket covers, by the code of what satisfies it; null: nowhere. */
+export function satisfyRoute({ code, params }: { readonly code: string; readonly params: Reason['params'] }, what: unknown, subject: ReasonSubject): string | null {
+  switch (code) {
+    case 'SIGN_RETROSPECTIVE':
+      return '/review';
+    case 'DO_WHAT_IS_OVERDUE':
+      return (params['what'] ?? what) === 'retrospective' ? '/review' : '/';
+    case 'CLOSE_A_POSITION':
+      return '/tickets/new?exit=1';
+    case 'MEND_FILLS':
+      return '/trades';
+    case 'CLEAR_UP_WITH_LENDER':
+      return `/accounts/${subject.accountId}`;
+    case 'MEND_EVENT':
+      return `/rules/${subject.accountId}?view=events`;
+    default:
+      return null;
+  }
+}

@@ -30,6 +30,11 @@ export const zInterestTerms = z.object({
 });
 export type InterestTerms = z.infer<typeof zInterestTerms>;
 
+/** What in a lender's offer should make one stop: the due-diligence list of the lender's file. */
+export const lenderFlags = ['guaranteed-principal', 'fixed-high-return', 'no-third-party-custody', 'private-transfer', 'no-written-contract', 'unlicensed'] as const;
+export const zLenderFlag = z.enum(lenderFlags);
+export type LenderFlag = z.infer<typeof zLenderFlag>;
+
 export const feePresets = ['none', 'a-share', 'us-ibkr-fixed', 'us-zero', 'crypto-perpetual'] as const;
 export const zFeePreset = z.enum(feePresets);
 
@@ -47,6 +52,8 @@ export const zAccountTerms = z.object({
   zone: z.string().min(1).max(60),
   /** 'HH:MM' in the account's zone: from then on it is the next trading day. '00:00' = calendar days. */
   rollover: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Red flags found in the lender's file; taking one away loosens. */
+  lenderFlags: z.array(zLenderFlag).max(20).default([]),
 });
 export type AccountTerms = z.infer<typeof zAccountTerms>;
 

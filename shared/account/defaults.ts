@@ -39,6 +39,7 @@ export function defaultAccountTerms(kind: AccountKind, currency: Currency): Omit
     feePreset: defaultFees(kind, currency),
     zone: COINS.has(currency) ? 'UTC' : (HOMES[currency] ?? 'UTC'),
     rollover: defaultRollover(kind, currency),
+    lenderFlags: [],
   };
 }
 

@@ -3,6 +3,7 @@ import { zCurrency, zPositiveDecimal } from '../money/schema.ts';
 
 export const assetClasses = ['stock', 'etf', 'bond', 'future', 'option', 'perpetual', 'forex', 'crypto', 'other'] as const;
 export const zAssetClass = z.enum(assetClasses);
+export type AssetClass = z.infer<typeof zAssetClass>;
 
 export const zInstrumentTerms = z.object({
   symbol: z.string().trim().min(1).max(40),
@@ -16,6 +17,8 @@ export const zInstrumentTerms = z.object({
   lotSize: zPositiveDecimal,
   /** Futures, perpetuals, written options, leveraged funds: every order that adds risk counts as leveraged. */
   inherentlyLeveraged: z.boolean(),
+  /** Industry as the trader names it, for concentration; '' not named. */
+  sector: z.string().trim().max(60).default(''),
 });
 export type InstrumentTerms = z.infer<typeof zInstrumentTerms>;
 

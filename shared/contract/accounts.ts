@@ -3,8 +3,12 @@ import { zAccount, zAccountKind, zAccountStanding, zAccountTerms } from '../acco
 import { zInstrument, zInstrumentTerms } from '../account/instrument.ts';
 import { zCurrency, zMoney, zPositiveDecimal } from '../money/schema.ts';
 import { zDiscipline, zDisciplineChange, zPendingLoosening } from '../rules/discipline.ts';
+import { zEvidence } from '../rules/evidence.ts';
+import { starterSetIds } from '../rules/starter-sets.ts';
+import { zAction, zJournalDiscipline, zStopRule } from '../rules/stop-rule.ts';
+import { zSuitabilityAnswers, zSuitabilityStanding } from '../rules/suitability.ts';
 import { zInstant } from '../time/instant.ts';
-import { call, zById, zEmpty, zId } from './base.ts';
+import { call, zById, zEmpty, zId, zPage } from './base.ts';
 
 /** Applied now, or queued because it loosens. */
 export const zChangeOutcome = z.object({
@@ -57,10 +61,77 @@ export const instruments = {
   change: call.input(z.object({ id: zId, terms: zInstrumentTerms.partial() })).output(z.object({ instrument: zInstrument, outcome: zChangeOutcome })),
 };
 
+/** A rule that has spoken: what it saw, and what it did. */
+export const zFiring = z.object({
+  id: z.string(),
+  at: zInstant,
+  /** Over all accounts: null. */
+  accountId: z.string().nullable(),
+  ruleId: z.string(),
+  conditionKind: z.string(),
+  action: zAction,
+  /** The n-th within the escalation's days; 1 without one. */
+  nth: z.number().int(),
+  escalated: z.boolean(),
+  evidence: zEvidence,
+  words: z.string(),
+  lockoutId: z.string().nullable(),
+  ticketId: z.string().nullable(),
+});
+export type Firing = z.infer<typeof zFiring>;
+
+/** What a rule would have done in the trader's own past. */
+export const zWouldHaveFired = z.object({
+  /** false: the past does not hold what the rule looks at; `reason` says what is missing. */
+  computable: z.boolean(),
+  reason: z.string().nullable(),
+  /** Closed trades looked at, and the first and last trading day of them. */
+  trades: z.number().int(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Newest first, the last 200. */
+  firings: z.array(z.object({ at: zInstant.nullable(), tradingDay: z.string(), evidence: zEvidence, kept: z.array(z.string()), net: z.array(z.object({ currency: zCurrency, amount: zMoney })) })),
+  count: z.number().int(),
+  /** Trades that would not have been opened. */
+  keptOut: z.number().int(),
+  /** Their result with the sign turned: positive was saved, negative would have cost. One entry a currency. */
+  saved: z.array(z.object({ currency: zCurrency, amount: zMoney })),
+  savedR: z.number().nullable(),
+  /** 95 % bootstrap interval of the mean saved a trade kept out, in R; null where there are too few. */
+  savedRInterval: z.tuple([z.number(), z.number()]).nullable(),
+  /** Of the trades kept out, those with a result in R: the n of both figures above. */
+  savedRTrades: z.number().int(),
+});
+export type WouldHaveFired = z.infer<typeof zWouldHaveFired>;
+
+export const zCalendarEvent = z.object({ id: z.string(), name: z.string().trim().min(1).max(120), at: zInstant });
+export type CalendarEvent = z.infer<typeof zCalendarEvent>;
+
+const zFired = z.array(z.object({ ruleId: z.string(), lastAt: zInstant.nullable(), count: z.number().int() }));
+const zCompared = z.object({ changes: z.array(zDisciplineChange), free: z.boolean(), delayMs: z.number().int() });
+
 export const rules = {
-  get: call.input(z.object({ accountId: zId })).output(z.object({ discipline: zDiscipline, free: z.boolean(), pending: z.array(zPendingLoosening), fired: z.array(z.object({ kind: z.string(), lastAt: zInstant.nullable(), count: z.number().int() })) })),
+  get: call.input(z.object({ accountId: zId })).output(z.object({ discipline: zDiscipline, free: z.boolean(), pending: z.array(zPendingLoosening), fired: zFired })),
   /** What a change would do, without doing it. */
-  compare: call.input(z.object({ accountId: zId, discipline: zDiscipline })).output(z.object({ changes: z.array(zDisciplineChange), free: z.boolean(), delayMs: z.number().int() })),
+  compare: call.input(z.object({ accountId: zId, discipline: zDiscipline })).output(zCompared),
   change: call.input(z.object({ accountId: zId, discipline: zDiscipline })).output(zChangeOutcome),
   cancelLoosening: call.input(zById).output(zEmpty),
+  /** The rules over all accounts. */
+  shared: call.input(zEmpty).output(z.object({ discipline: zJournalDiscipline, free: z.boolean(), pending: z.array(zPendingLoosening), fired: zFired })),
+  compareShared: call.input(z.object({ discipline: zJournalDiscipline })).output(zCompared),
+  changeShared: call.input(z.object({ discipline: zJournalDiscipline })).output(zChangeOutcome),
+  /** The library's sets, ready to take over; ids are stable. */
+  starterSets: call.input(z.object({ accountId: zId })).output(z.array(z.object({ id: z.enum(starterSetIds), discipline: zDiscipline, changes: z.array(zDisciplineChange) }))),
+  /** accountId null: as a rule over all accounts. */
+  wouldHaveFired: call.input(z.object({ accountId: zId.nullable(), rule: zStopRule })).output(zWouldHaveFired),
+  /** Newest first; accountId null: of every account. */
+  timeline: call.input(zPage.extend({ accountId: zId.nullable().default(null) })).output(z.object({ rows: z.array(zFiring), next: z.string().nullable() })),
+  /** Events that rules keep a distance from. Taking a future one away, or moving it, loosens. */
+  events: call.input(zEmpty).output(z.array(zCalendarEvent)),
+  addEvent: call.input(zCalendarEvent.omit({ id: true })).output(zCalendarEvent),
+  removeEvent: call.input(zById).output(zChangeOutcome),
+  /** Questionnaire and record: what they suggest, which stages are open, and what opens the next. */
+  suitability: call.input(z.object({ accountId: zId })).output(zSuitabilityStanding),
+  /** Keeps the answers; what they suggest is taken over through `change`. */
+  answerSuitability: call.input(z.object({ accountId: zId, answers: zSuitabilityAnswers })).output(zSuitabilityStanding),
 };

@@ -1,13 +1,15 @@
 import { canonicalDecimal } from '../money/decimal.ts';
-import { ruleOf } from '../rules/compare.ts';
-import { dailyLoss, leverageCap, minutesSinceLoss, planRequired } from '../rules/evaluate.ts';
+import { rulesOn } from '../rules/rules-on.ts';
+import { holdsOrder } from '../rules/scope.ts';
+import { coolingOf } from './cooling.ts';
 import { judgeExit, type ExitJudgement } from './exit.ts';
 import type { GateDecision, GateInput } from './input.ts';
 import { inputReasons, limitReasons } from './limit-reasons.ts';
 import { planReasons } from './plan-reasons.ts';
 import type { GateNote, Reason } from './reason.ts';
 import { reasonOf } from './reason-of.ts';
-import { riskFigures, shownFigures, type RiskFigures } from './risk-figures.ts';
+import { figuredOrder, riskFigures, shownFigures, type RiskFigures } from './risk-figures.ts';
+import { ruleDemands } from './rule-reasons.ts';
 
 /**
  * The gate: whether an order may go out, and everything that speaks against it.
@@ -32,63 +34,69 @@ function exitDecision(judged: ExitJudgement): GateDecision {
     notes: judged.verified ? [] : [{ code: 'EXIT_UNVERIFIED', params: {} }],
     figures: null,
     coolingMs: 0,
+    rules: [],
   };
 }
 
 function riskDecision(input: GateInput, judged: ExitJudgement | null): GateDecision {
   const figures = riskFigures(input, judged);
+  const order = figuredOrder(input, judged, figures);
+  const own = input.rules.own(order);
+  const answers = [
+    ...rulesOn({ side: 'account', rules: input.discipline.rules, facts: own, firings: input.rules.firings }),
+    ...rulesOn({ side: 'journal', rules: input.rules.journalRules, facts: input.rules.all(order), firings: input.rules.firings }),
+  ];
+  const demands = ruleDemands(answers);
+  const causes = Math.max(figures.demand.causes, demands.causes);
+  const cooling = coolingOf(figures.demand.coolingMs, demands.waits, input.discipline.coolingFactors, own);
+  const missing = inputReasons(input, judged, figures);
   const reasons = [
     ...lockoutReasons(input),
-    ...inputReasons(input, judged, figures),
-    ...ruleReasons(input, figures),
+    ...missing,
+    ...demands.reasons.filter((reason) => !isSaid(reason, missing)),
     ...planReasons(input, judged),
-    ...premortemReasons(input, figures),
+    ...premortemReasons(input, causes),
     ...limitReasons(input, judged, figures),
   ];
-  const { coolingMs } = figures.demand;
   return {
     nature: 'risk',
     verified: true,
     split: judged !== null && judged.exit.gt('0') ? { exit: canonicalDecimal(judged.exit), risk: canonicalDecimal(judged.risk) } : null,
-    verdict: reasons.length > 0 ? 'blocked' : input.cooledMs >= coolingMs ? 'pass' : 'cool',
+    verdict: reasons.length > 0 ? 'blocked' : input.cooledMs >= cooling.ms ? 'pass' : 'cool',
     reasons,
-    notes: notesOf(input, judged, figures),
-    figures: shownFigures(figures, input),
-    coolingMs,
+    notes: [...notesOf(input, judged, figures), ...demands.notes],
+    figures: shownFigures(figures, input, causes, cooling),
+    coolingMs: cooling.ms,
+    rules: answers,
   };
 }
 
-function lockoutReasons({ lockouts }: GateInput): Reason[] {
-  return lockouts.map(({ until, words, source, ruleKind }) => reasonOf('LOCKED_OUT', { until, words, source, ruleKind }, 'wait', { code: 'WAIT_FOR_LOCKOUT', when: until }));
+/** A lockout narrower than the account holds what it names, and what cannot be told to be something else. */
+function lockoutReasons({ lockouts, instrument, plan }: GateInput): Reason[] {
+  const order = { assetClass: instrument?.assetClass ?? null, strategy: plan?.content.setup ?? null };
+  return lockouts
+    .filter((lockout) => holdsOrder(lockout, order))
+    .map(({ until, words, source, ruleKind, ruleId, endsWith }) => reasonOf('LOCKED_OUT', { until, words, source, ruleKind, ruleId, endsWith }, 'wait', { code: 'WAIT_FOR_LOCKOUT', when: until }));
 }
 
-function ruleReasons(input: GateInput, figures: RiskFigures): Reason[] {
-  const { discipline } = input;
-  const plan = ruleOf(discipline, 'plan-required');
-  const day = ruleOf(discipline, 'daily-loss');
-  const cap = ruleOf(discipline, 'leverage-cap');
-  const minutes = ruleOf(discipline, 'minutes-since-loss');
-  const reasons = [
-    plan && planRequired(plan, input.plan !== null),
-    day && dailyLoss(day, input.day),
-    cap && leverageCap(cap, { exposureAfter: figures.exposureAfter, equity: input.equity }),
-    minutes && minutesSinceLoss(minutes, input.lastLoss, input.now),
-  ];
-  return reasons.filter((reason) => reason !== null);
+/** Unknown equity and unknown prices have reasons of their own; a rule that lacks the same adds nothing to them. */
+function isSaid({ code, params }: Reason, missing: readonly Reason[]): boolean {
+  const said = { equity: 'EQUITY_UNKNOWN', price: 'PRICE_UNKNOWN' }[String(params['missing'])];
+  return code === 'RULE_UNKNOWN' && missing.some((reason) => reason.code === said);
 }
 
 /** A pre-mortem counts when it was handed in after the seal, or the last loosening of the plan, and tells enough causes. */
-function premortemReasons({ plan, premortem }: GateInput, { leveraged, demand }: RiskFigures): Reason[] {
-  if (!leveraged) return [];
+function premortemReasons({ plan, premortem }: GateInput, required: number): Reason[] {
+  if (required === 0) return [];
   const submittedAt = premortem?.submittedAt ?? null;
   const inTime = plan !== null && plan.premortemFrom !== null && submittedAt !== null && submittedAt >= plan.premortemFrom;
   const have = inTime && premortem !== null ? premortem.causes : 0;
-  if (inTime && have >= demand.causes) return [];
-  const params = { required: demand.causes, have, written: submittedAt !== null };
+  if (inTime && have >= required) return [];
+  const params = { required, have, written: submittedAt !== null };
   return [
     plan === null
-      ? reasonOf('PREMORTEM_REQUIRED', params, 'write-plan', { code: 'WRITE_PLAN_THEN_PREMORTEM', params: { required: demand.causes } })
-      : reasonOf('PREMORTEM_REQUIRED', params, 'write-premortem', { code: 'WRITE_PREMORTEM', params: { required: demand.causes, planId: plan.id } }),
+      ? reasonOf('PREMORTEM_REQUIRED', params, 'write-plan', { code: 'WRITE_PLAN_THEN_PREMORTEM', params: { required } })
+      : reasonOf('PREMORTEM_REQUIRED', params, 'write-premortem', { code: 'WRITE_PREMORTEM', params: { required, planId: plan.id } }),
   ];
 }
 

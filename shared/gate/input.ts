@@ -1,10 +1,15 @@
 import type { Account } from '../account/account.ts';
-import type { Instrument } from '../account/instrument.ts';
-import type { Minor } from '../money/money.ts';
+import type { AssetClass, Instrument } from '../account/instrument.ts';
+import type { Lockout } from '../lockout/lockout.ts';
+import type { Decimal } from '../money/decimal.ts';
+import type { Currency, Minor } from '../money/money.ts';
 import type { Exposure } from '../plan/exposure.ts';
 import type { PlanContent, PlanState } from '../plan/plan.ts';
 import type { Discipline } from '../rules/discipline.ts';
-import type { DayFacts, LossFacts } from '../rules/evaluate.ts';
+import type { PastFiring } from '../rules/escalate.ts';
+import type { RuleFacts } from '../rules/rule-facts.ts';
+import type { RuleAnswer } from '../rules/rules-on.ts';
+import type { StopRule } from '../rules/stop-rule.ts';
 import type { Instant } from '../time/instant.ts';
 import type { GateNote, Reason } from './reason.ts';
 import type { GateFigures, TicketIntent } from './ticket.ts';
@@ -45,11 +50,41 @@ export interface PremortemFacts {
   readonly causes: number;
 }
 
-export interface LockoutFacts {
-  readonly until: Instant;
-  readonly words: string;
-  readonly source: 'rule' | 'trader';
-  readonly ruleKind: string | null;
+export type LockoutFacts = Pick<Lockout, 'until' | 'words' | 'source' | 'ruleKind' | 'ruleId' | 'assetClass' | 'strategy' | 'endsWith'>;
+
+/** What the gate has figured out of the part of an order that adds risk, for those who gather what the rules look at. */
+export interface FiguredOrder {
+  readonly instrumentId: string;
+  /** null: the instrument is not known. */
+  readonly assetClass: AssetClass | null;
+  /** The plan's setup as typed; null without a plan. */
+  readonly strategy: string | null;
+  readonly hasPlan: boolean;
+  readonly currency: Currency;
+  readonly side: 'buy' | 'sell';
+  /** What of the order adds risk, and what closes a position first; null where the quantity is no number. */
+  readonly risk: Decimal | null;
+  readonly exit: Decimal | null;
+  /** The price exposure is judged at; null unknown. */
+  readonly price: Decimal | null;
+  /** |notional| of the part that adds risk; null unknown. */
+  readonly notional: Minor | null;
+  /** Own equity of the account, and Σ|notional| after the order; null unknown. */
+  readonly equity: Minor | null;
+  readonly exposureAfter: Minor | null;
+  /** Loss at the stop of everything under the order's plan, this order included; null unknown or without bound. */
+  readonly lossAtStop: Minor | null;
+}
+
+/** What the rules look at. The facts are asked for once the order is figured out, and never for an exit. */
+export interface GateRules {
+  /** Of the order's account; their `order` must be there. */
+  readonly own: (order: FiguredOrder) => RuleFacts;
+  /** Of all accounts, for the rules over all of them. */
+  readonly all: (order: FiguredOrder) => RuleFacts;
+  readonly journalRules: readonly StopRule[];
+  /** Firings of the account's rules and of the journal's, as far back as an escalation looks. */
+  readonly firings: readonly PastFiring[];
 }
 
 /** Everything a decision looks at, gathered beforehand: the gate itself asks nobody anything. */
@@ -73,10 +108,11 @@ export interface GateInput {
   readonly plan: PlanFacts | null;
   readonly premortem: PremortemFacts | null;
   readonly discipline: Discipline;
-  /** Those that hold now and concern the account. */
+  /** Those that hold now and concern the account; narrower ones hold only what they name. */
   readonly lockouts: readonly LockoutFacts[];
-  readonly day: DayFacts;
-  readonly lastLoss: LossFacts | null | 'unknown';
+  readonly rules: GateRules;
+  /** Most leverage the record has opened; null: nothing is held back. */
+  readonly openCap: number | null;
   /** How long this ticket has cooled already; 0 when it is asked for. */
   readonly cooledMs: number;
 }
@@ -95,4 +131,6 @@ export interface GateDecision {
   readonly figures: GateFigures | null;
   /** How long the order has to cool in all. */
   readonly coolingMs: number;
+  /** Every rule that spoke, for the record: those that fired, those that could not be judged, those not active yet. */
+  readonly rules: readonly RuleAnswer[];
 }

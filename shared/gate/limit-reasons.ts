@@ -1,6 +1,7 @@
 import { canonicalDecimal } from '../money/decimal.ts';
 import { formatMoney } from '../money/money.ts';
 import { buyingPower } from '../plan/exposure.ts';
+import { leverageWithin } from '../risk/leverage.ts';
 import { HARD_LOSS_BOUND, lossWithinCap } from '../risk/loss-cap.ts';
 import type { ExitJudgement } from './exit.ts';
 import type { GateInput } from './input.ts';
@@ -35,7 +36,14 @@ export function inputReasons(input: GateInput, judged: ExitJudgement | null, fig
 
 /** The trader's hard limits on size. Each lets through only what is clearly inside it. */
 export function limitReasons(input: GateInput, judged: ExitJudgement | null, figures: RiskFigures): Reason[] {
-  return [...lotReasons(input, judged), ...lossReasons(input, figures), ...buyingPowerReasons(input, figures)];
+  return [...lotReasons(input, judged), ...lossReasons(input, figures), ...buyingPowerReasons(input, figures), ...stageReasons(input, figures)];
+}
+
+/** How far the record has opened the ladder. Unknown equity and exposure have reasons of their own. */
+function stageReasons({ equity, openCap }: GateInput, { exposureAfter, leverageAfter }: RiskFigures): Reason[] {
+  if (openCap === null || equity === null || exposureAfter === null || leverageWithin(exposureAfter, equity, openCap)) return [];
+  const cap = Number.isFinite(openCap) ? openCap : null;
+  return [reasonOf('LADDER_STAGE', { cap, leverage: leverageAfter }, 'change-quantity', { code: 'ORDER_LESS', params: { cap } })];
 }
 
 function lotReasons({ instrument }: GateInput, judged: ExitJudgement | null): Reason[] {

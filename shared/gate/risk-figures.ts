@@ -5,8 +5,9 @@ import type { Stage } from '../plan/plan.ts';
 import { exposureLeverage } from '../risk/leverage.ts';
 import { averagePrice } from '../risk/stages.ts';
 import { demandOfOrder, type LadderDemand } from '../rules/ladder.ts';
+import type { Cooling } from './cooling.ts';
 import type { ExitJudgement } from './exit.ts';
-import type { GateInput, PlanFacts } from './input.ts';
+import type { FiguredOrder, GateInput, PlanFacts } from './input.ts';
 import type { GateFigures } from './ticket.ts';
 
 /** What the order comes to. Whatever cannot be told is null, and the checks that need it then refuse. */
@@ -45,18 +46,50 @@ export function riskFigures(input: GateInput, judged: ExitJudgement | null): Ris
   };
 }
 
-export function shownFigures(figures: RiskFigures, { equity, account }: Pick<GateInput, 'equity' | 'account'>): GateFigures {
+export function shownFigures(figures: RiskFigures, { equity, account }: Pick<GateInput, 'equity' | 'account'>, causes: number, cooling: Cooling): GateFigures {
   const { lossAtStop } = figures;
   return {
     leveraged: figures.leveraged,
     leverageBefore: figures.leverageBefore,
     leverageAfter: figures.leverageAfter,
     band: figures.demand.band,
-    causesRequired: figures.demand.causes,
-    coolingMs: figures.demand.coolingMs,
+    causesRequired: causes,
+    coolingMs: cooling.ms,
+    coolingParts: cooling.parts,
     lossAtStop: lossAtStop === null ? null : formatMoney(lossAtStop, account.currency),
     lossAtStopFraction: lossAtStop === null || equity === null || !(equity > 0) ? null : lossAtStop / equity,
   };
+}
+
+/** What the rules are told of the order. */
+export function figuredOrder({ intent, instrument, account, equity, plan }: GateInput, judged: ExitJudgement | null, figures: RiskFigures): FiguredOrder {
+  const multiplier = positiveOrNull(instrument?.multiplier ?? '');
+  const { price, exposureAfter, lossAtStop } = figures;
+  const notional = judged === null || price === null || multiplier === null ? null : valueOrNull({ quantity: judged.risk, price, multiplier, currency: account.currency });
+  return {
+    instrumentId: intent.instrumentId,
+    assetClass: instrument?.assetClass ?? null,
+    strategy: plan?.content.setup ?? null,
+    hasPlan: plan !== null,
+    currency: account.currency,
+    side: intent.side,
+    risk: judged?.risk ?? null,
+    exit: judged?.exit ?? null,
+    price,
+    notional,
+    equity,
+    exposureAfter,
+    lossAtStop,
+  };
+}
+
+/** null beyond what money can hold. */
+function valueOrNull(order: Parameters<typeof orderValue>[0]): Minor | null {
+  try {
+    return orderValue(order);
+  } catch {
+    return null;
+  }
 }
 
 /** At a limit its price; at market the dearest of the plan's entries and the last known price, on each side's own dear side. */

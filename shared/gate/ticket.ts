@@ -29,6 +29,8 @@ export const zGateFigures = z.object({
   band: z.number().nullable(),
   causesRequired: z.number().int(),
   coolingMs: z.number().int(),
+  /** How the wait came about: what the ladder asks, each factor above 1, what rules add. Empty where there is no wait. */
+  coolingParts: z.array(z.object({ code: z.enum(['ladder', 'losses-in-a-row', 'declared-emotion', 'most', 'rule']), ms: z.number().int().nullable(), factor: z.number().nullable(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
   lossAtStop: zMoney.nullable(),
   lossAtStopFraction: z.number().nullable(),
 });

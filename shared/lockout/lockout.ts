@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAssetClass } from '../account/instrument.ts';
 import { zInstant } from '../time/instant.ts';
 
 /** While it holds, no ticket that adds risk is released; exits are always allowed. */
@@ -8,6 +9,13 @@ export const zLockout = z.object({
   accountId: z.string().nullable(),
   source: z.enum(['rule', 'trader']),
   ruleKind: z.string().nullable(),
+  /** The rule that began it; null: the trader, or a rule of an earlier version. */
+  ruleId: z.string().nullable(),
+  /** Narrower than the account: only orders of this class, or of plans with this setup. */
+  assetClass: zAssetClass.nullable(),
+  strategy: z.string().nullable(),
+  /** Ends earlier when this has happened; `until` is then the latest end. */
+  endsWith: z.enum(['retrospective']).nullable(),
   from: zInstant,
   until: zInstant,
   /** The trader's own words from a calm hour. */

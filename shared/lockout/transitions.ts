@@ -1,3 +1,4 @@
+import { holdsOrder, type Scoped } from '../rules/scope.ts';
 import { beginWait, extendWait, waitState, type ClockReading, type Wait } from '../time/wait.ts';
 import { millisecondsBetween, type Instant } from '../time/instant.ts';
 import type { Lockout } from './lockout.ts';
@@ -7,7 +8,7 @@ export interface HeldLockout extends Lockout {
   readonly wait: Wait;
 }
 
-export type NewLockout = Pick<Lockout, 'id' | 'accountId' | 'source' | 'ruleKind' | 'words' | 'evidence'>;
+export type NewLockout = Omit<Lockout, 'from' | 'until' | 'endedAt'>;
 
 /** The longest a lockout can be set to: longer is a wish for another application. */
 export const LONGEST_LOCKOUT_MS = 366 * 86_400_000;
@@ -39,9 +40,14 @@ export function isHeld(lockout: HeldLockout, reading: ClockReading): boolean {
   return lockout.endedAt === null && !waitState(lockout.wait, reading).done;
 }
 
-/** Whether it concerns an account: its own lockouts and those over every account. */
+/** Whether it concerns an account: its own lockouts and those over every account, however narrow they are. */
 export function concerns(lockout: Pick<Lockout, 'accountId'>, accountId: string): boolean {
   return lockout.accountId === null || lockout.accountId === accountId;
+}
+
+/** Whether it holds an order of an account: a narrower one only what it names, and what cannot be told to be something else. */
+export function concernsOrder(lockout: Pick<Lockout, 'accountId' | 'assetClass' | 'strategy'>, accountId: string, order: Scoped): boolean {
+  return concerns(lockout, accountId) && holdsOrder(lockout, order);
 }
 
 /** As the trader sees it now: `until` by the clock's witnesses, which may be later than the moment first written down. */

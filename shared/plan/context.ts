@@ -2,8 +2,10 @@ import type { AccountStanding, AccountTerms } from '../account/account.ts';
 import type { InstrumentTerms } from '../account/instrument.ts';
 import { parseMoney, type Minor } from '../money/money.ts';
 import type { Discipline } from '../rules/discipline.ts';
+import { holdsOrder, type Scoped } from '../rules/scope.ts';
 import type { TradingDay } from '../time/calendar-day.ts';
 import { decimalOrNull, type Exposure, type HeldPosition } from './exposure.ts';
+import type { PlanContent } from './plan.ts';
 
 /** Everything a plan is judged against, in the forms the contract hands out: the window and the engine use the same. */
 export interface PlanContext {
@@ -46,8 +48,16 @@ export function heldOf({ terms, standing, instrument }: Pick<PlanContext, 'terms
   return { quantity, value: Math.abs(parseMoney(found.marketValue, terms.currency)) };
 }
 
-/** The leverage cap in force; null where the rule is off. */
-export function capOf({ rules }: Discipline): number | null {
-  for (const rule of rules) if (rule.kind === 'leverage-cap' && rule.enabled) return rule.cap;
-  return null;
+/**
+ * The leverage cap in force for what an order would be of; null where no rule holds at one. Rules that only warn, or ask
+ * for a wait or a pre-mortem, are no cap.
+ */
+export function capOf({ rules }: Pick<Discipline, 'rules'>, order: Scoped): number | null {
+  const caps = rules.flatMap(({ enabled, scope, condition, action }) => (enabled && condition.kind === 'leverage' && (action.kind === 'block' || action.kind === 'lockout') && holdsOrder(scope, order) ? [condition.cap] : []));
+  return caps.length === 0 ? null : Math.min(...caps);
+}
+
+/** What of a plan the scope of a rule looks at. */
+export function scopedBy(content: Pick<PlanContent, 'setup'>, instrument: Pick<InstrumentTerms, 'assetClass'> | null): Scoped {
+  return { assetClass: instrument?.assetClass ?? null, strategy: content.setup };
 }

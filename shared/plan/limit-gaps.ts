@@ -4,7 +4,7 @@ import { averagePrice } from '../risk/stages.ts';
 import { exposureLeverage, leverageWithin } from '../risk/leverage.ts';
 import { HARD_LOSS_BOUND, lossWithinCap } from '../risk/loss-cap.ts';
 import { plannedRisk } from '../risk/planned-risk.ts';
-import { capOf, equityOf, exposureOf, heldOf, type PlanContext } from './context.ts';
+import { capOf, equityOf, exposureOf, heldOf, scopedBy, type PlanContext } from './context.ts';
 import { buyingPower, decimalOrNull, exposureAfter } from './exposure.ts';
 import { gap, remainingQuantity, structureGaps } from './structure-gaps.ts';
 import type { PlanContent, PlanGap } from './plan.ts';
@@ -27,7 +27,7 @@ export function limitGaps(content: PlanContent, context: PlanContext): PlanGap[]
   }
 
   const after = plannedExposure(content, context);
-  const cap = capOf(discipline);
+  const cap = capOf(discipline, scopedBy(content, instrument));
   if (cap !== null && !leverageWithin(after, equity, cap)) {
     gaps.push(gap(3, 'LEVERAGE_CAP', 'quantity', { leverage: exposureLeverage(after, equity).value, cap }));
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zAssetClass } from '../account/instrument.ts';
 import { zWait } from '../time/wait.ts';
 
 /**
@@ -19,6 +20,11 @@ export const zAnchoredLockout = z.object({
     accountId: z.string().nullable(),
     source: z.enum(['rule', 'trader']),
     ruleKind: z.string().nullable(),
+    // Anchors written before lockouts could be narrower, or end with a signature, know none of these.
+    ruleId: z.string().nullable().default(null),
+    assetClass: zAssetClass.nullable().default(null),
+    strategy: z.string().nullable().default(null),
+    endsWith: z.enum(['retrospective']).nullable().default(null),
     from: z.string(),
     until: z.string(),
     words: z.string(),

@@ -1,4 +1,4 @@
-import type { AccountTerms } from '../account/account.ts';
+import { lenderFlags, type AccountTerms } from '../account/account.ts';
 import type { InstrumentTerms } from '../account/instrument.ts';
 import { compareDecimals, toDecimal } from '../money/decimal.ts';
 import { change, directionOfLimit, directionOfSwitch, type Direction } from './direction.ts';
@@ -21,6 +21,7 @@ export function compareAccountTerms(from: AccountTerms, to: AccountTerms): Disci
     ...change('equity', from.equity ?? 'unknown', to.equity ?? 'unknown', ofEquity(from.equity, to.equity)),
     ...change('borrowed', from.borrowed, to.borrowed, compareDecimals(from.borrowed, to.borrowed) === 0 ? null : 'incomparable'),
     ...maintenanceChanges(from.maintenance, to.maintenance),
+    ...lenderFlags.flatMap((flag) => change(`lenderFlags.${flag}`, String(from.lenderFlags.includes(flag)), String(to.lenderFlags.includes(flag)), directionOfSwitch(from.lenderFlags.includes(flag), to.lenderFlags.includes(flag)))),
   ];
 }
 
@@ -47,12 +48,15 @@ function maintenanceChanges(from: AccountTerms['maintenance'], to: AccountTerms[
 
 /**
  * Which way a change of an instrument's terms goes. The multiplier scales every amount, and a currency turns them into
- * others: neither can be called tighter. Names, venue, class and tick limit nothing.
+ * others: neither can be called tighter. Class and sector decide which rules and which sums an order falls under, and neither is
+ * the stricter one. Names, venue and tick limit nothing.
  */
 export function compareInstrumentTerms(from: InstrumentTerms, to: InstrumentTerms): DisciplineChange[] {
   return [
     ...change('multiplier', from.multiplier, to.multiplier, compareDecimals(from.multiplier, to.multiplier) === 0 ? null : 'incomparable'),
     ...same('currency', from.currency, to.currency),
+    ...same('assetClass', from.assetClass, to.assetClass),
+    ...same('sector', from.sector, to.sector),
     ...change('inherentlyLeveraged', String(from.inherentlyLeveraged), String(to.inherentlyLeveraged), directionOfSwitch(from.inherentlyLeveraged, to.inherentlyLeveraged)),
     ...change('lotSize', from.lotSize, to.lotSize, ofLot(from.lotSize, to.lotSize)),
   ];

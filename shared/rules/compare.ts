@@ -1,6 +1,8 @@
-import { change, directionOf, directionOfSwitch, type StrictWay } from './direction.ts';
-import type { Discipline, DisciplineChange, LadderBand, StopRule, StopRuleKind } from './discipline.ts';
+import { compareRuleLists } from './compare-rules.ts';
+import { change, directionOf, directionOfSwitch, number } from './direction.ts';
+import type { Discipline, DisciplineChange, LadderBand, UnlockStage } from './discipline.ts';
 import { firstDemand, ladderDemand } from './ladder.ts';
+import type { JournalDiscipline } from './stop-rule.ts';
 
 /**
  * Every protective setting that differs between two disciplines, each with its direction.
@@ -10,8 +12,15 @@ import { firstDemand, ladderDemand } from './ladder.ts';
 export function compareDiscipline(from: Discipline, to: Discipline): DisciplineChange[] {
   return [
     ...change('profile', from.profile, to.profile, directionOfSwitch(from.profile === 'novice', to.profile === 'novice')),
+    ...change('appetite', from.appetite, to.appetite, directionOf(APPETITES.indexOf(from.appetite), APPETITES.indexOf(to.appetite), 'lower')),
     ...compareLadders(from.ladder, to.ladder),
-    ...ruleKinds.flatMap((kind) => compareRules(kind, ruleOf(from, kind), ruleOf(to, kind))),
+    ...compareStages(from.stages, to.stages),
+    ...number('fallback.violations', from.fallback.violations, to.fallback.violations, 'lower'),
+    ...number('fallback.days', from.fallback.days, to.fallback.days, 'higher'),
+    ...number('coolingFactors.perLoss', from.coolingFactors.perLoss, to.coolingFactors.perLoss, 'higher'),
+    ...number('coolingFactors.declaredEmotion', from.coolingFactors.declaredEmotion, to.coolingFactors.declaredEmotion, 'higher'),
+    ...number('coolingFactors.most', from.coolingFactors.most, to.coolingFactors.most, 'higher'),
+    ...compareRuleLists(from.rules, to.rules),
     ...number('lossAtStopLimit', from.lossAtStopLimit, to.lossAtStopLimit, 'lower'),
     ...number('readyWindowMs', from.readyWindowMs, to.readyWindowMs, 'lower'),
     ...number('releaseWindowMs', from.releaseWindowMs, to.releaseWindowMs, 'lower'),
@@ -19,15 +28,9 @@ export function compareDiscipline(from: Discipline, to: Discipline): DisciplineC
   ];
 }
 
-export const ruleKinds = ['plan-required', 'daily-loss', 'leverage-cap', 'minutes-since-loss'] as const satisfies readonly StopRuleKind[];
-
-/**
- * The rule of a kind. Where a discipline has none the strictest reading applies to neither side: a missing rule is
- * a rule that is off.
- */
-export function ruleOf<K extends StopRuleKind>(discipline: Discipline, kind: K): Extract<StopRule, { kind: K }> | null {
-  const found = discipline.rules.find((rule) => rule.kind === kind);
-  return (found as Extract<StopRule, { kind: K }> | undefined) ?? null;
+/** The same for the rules over all accounts. */
+export function compareJournalDiscipline(from: JournalDiscipline, to: JournalDiscipline): DisciplineChange[] {
+  return [...compareRuleLists(from.rules, to.rules), ...number('ratchetDelayMs', from.ratchetDelayMs, to.ratchetDelayMs, 'higher')];
 }
 
 /**
@@ -73,38 +76,21 @@ function nextUp(above: number): number {
 }
 
 /**
- * A rule's change. A rule that is off limits nothing, so its numbers count only while it is on: switching it on, at
- * whatever number, is tighter than off; switching it off is looser whatever else changes with it.
+ * The stages by which the record opens the ladder. None at all holds nothing back. Stage by stage a lower cap, more trades and
+ * more adherence are stricter; a stage on top opens what was closed; any other change of their number cannot be compared.
  */
-function compareRules(kind: StopRuleKind, from: StopRule | null, to: StopRule | null): DisciplineChange[] {
-  const wasOn = from?.enabled === true;
-  const isOn = to?.enabled === true;
-  if (wasOn !== isOn) return change(`rules.${kind}`, onOff(wasOn), onOff(isOn), directionOfSwitch(wasOn, isOn));
-  return wasOn && from !== null && to !== null ? compareNumbers(from, to) : [];
+function compareStages(from: readonly UnlockStage[], to: readonly UnlockStage[]): DisciplineChange[] {
+  if (from.length === 0 || to.length === 0) return change('stages', countText(from), countText(to), directionOfSwitch(from.length > 0, to.length > 0));
+  const shared = from.slice(0, to.length).flatMap((stage, index) => compareStage(`stages[${index}]`, stage, to[index]!));
+  if (from.length === to.length) return shared;
+  return [...shared, ...change('stages', countText(from), countText(to), shared.length > 0 ? 'incomparable' : directionOf(from.length, to.length, 'lower'))];
 }
 
-function compareNumbers(from: StopRule, to: StopRule): DisciplineChange[] {
-  const before = limitOf(from);
-  const after = limitOf(to);
-  return before === null || after === null ? [] : number(`rules.${to.kind}.${after.name}`, before.value, after.value, after.strict);
+function compareStage(at: string, from: UnlockStage, to: UnlockStage): DisciplineChange[] {
+  return [...number(`${at}.cap`, from.cap, to.cap, 'lower'), ...number(`${at}.trades`, from.trades, to.trades, 'higher'), ...number(`${at}.adherence`, from.adherence, to.adherence, 'higher')];
 }
 
-/** The one number a rule limits by, and which way of it is strict. */
-function limitOf(rule: StopRule): { name: string; value: number; strict: StrictWay } | null {
-  switch (rule.kind) {
-    case 'plan-required':
-      return null;
-    case 'daily-loss':
-      return { name: 'limit', value: rule.limit, strict: 'lower' };
-    case 'leverage-cap':
-      return { name: 'cap', value: rule.cap, strict: 'lower' };
-    case 'minutes-since-loss':
-      return { name: 'minutes', value: rule.minutes, strict: 'higher' };
-  }
-}
+const countText = (stages: readonly UnlockStage[]): string => (stages.length === 0 ? 'none' : String(stages.length));
 
-const onOff = (on: boolean): string => (on ? 'on' : 'off');
-
-function number(setting: string, from: number, to: number, strict: StrictWay): DisciplineChange[] {
-  return change(setting, String(from), String(to), directionOf(from, to, strict));
-}
+/** From the most careful to the boldest. */
+const APPETITES: readonly Discipline['appetite'][] = ['conservative', 'balanced', 'aggressive'];

@@ -33,9 +33,23 @@ export function directionOfSwitch(from: boolean, to: boolean): Direction | null 
   return to ? 'tighter' : 'looser';
 }
 
+/** A set that protects by what is in it: more is tighter, less is looser. */
+export function ofSets(from: readonly string[], to: readonly string[]): Direction | null {
+  const more = to.some((each) => !from.includes(each));
+  const less = from.some((each) => !to.includes(each));
+  if (more && less) return 'incomparable';
+  if (more) return 'tighter';
+  return less ? 'looser' : null;
+}
+
 /** One named change, or nothing where nothing changed. */
 export function change(setting: string, from: string, to: string, direction: Direction | null): DisciplineChange[] {
   return direction === null ? [] : [{ setting, from, to, direction }];
+}
+
+/** The change of a number. */
+export function number(setting: string, from: number, to: number, strict: StrictWay): DisciplineChange[] {
+  return change(setting, String(from), String(to), directionOf(from, to, strict));
 }
 
 /** Only what certainly tightens acts at once; the rest waits. */

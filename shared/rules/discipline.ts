@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zInstant } from '../time/instant.ts';
+import { zStopRule } from './stop-rule.ts';
 
 /**
  * One step of the ladder: what an order must pass when leverage after it is above `above`.
@@ -14,38 +15,37 @@ export const zLadderBand = z.object({
 });
 export type LadderBand = z.infer<typeof zLadderBand>;
 
-export const zStopRuleAction = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('warn') }),
-  z.object({ kind: z.literal('block') }),
-  z.object({ kind: z.literal('lockout-until-next-trading-day') }),
-]);
+/** How the record opens the ladder: up to `cap` only after so many closed planned trades with that share of adherence. */
+export const zUnlockStage = z.object({
+  cap: z.number().positive().max(125),
+  /** Closed trades under a sealed plan since the stage before; 0: open from the start. */
+  trades: z.number().int().min(0).max(1000),
+  /** Share of them without a violation, 0…1. */
+  adherence: z.number().min(0).max(1),
+});
+export type UnlockStage = z.infer<typeof zUnlockStage>;
 
-/** The stop rules of this version. Each is a circuit-breaker the trader wrote in a calm hour. */
-export const zStopRule = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('plan-required'), enabled: z.boolean() }),
-  z.object({
-    kind: z.literal('daily-loss'),
-    enabled: z.boolean(),
-    /** Realised net loss of the trading day ÷ equity at its start; 0.03 = 3 %. Reaching it locks until the next trading day. */
-    limit: z.number().positive().max(1),
-    words: z.string().max(400),
-  }),
-  z.object({ kind: z.literal('leverage-cap'), enabled: z.boolean(), cap: z.number().positive().max(125) }),
-  z.object({
-    kind: z.literal('minutes-since-loss'),
-    enabled: z.boolean(),
-    minutes: z.number().int().min(1).max(7 * 1440),
-    words: z.string().max(400),
-  }),
-]);
-export type StopRule = z.infer<typeof zStopRule>;
-export type StopRuleKind = StopRule['kind'];
+/** How a cooling-off grows beyond what the ladder asks. Factors multiply; the product never exceeds `most` and is never below 1. */
+export const zCoolingFactors = z.object({
+  /** Added for each loss in a row: 0.5 makes three losses 1 + 3 · 0.5 = 2.5 times. */
+  perLoss: z.number().min(0).max(5),
+  /** Times this when the day's check-in declares one of the heated feelings; 1: no difference. */
+  declaredEmotion: z.number().min(1).max(10),
+  most: z.number().min(1).max(20),
+});
+export type CoolingFactors = z.infer<typeof zCoolingFactors>;
 
 /** Everything that holds one account's trader: the protective settings, ordered by strictness for the ratchet. */
 export const zDiscipline = z.object({
   profile: z.enum(['novice', 'experienced']),
+  appetite: z.enum(['conservative', 'balanced', 'aggressive']),
   ladder: z.array(zLadderBand).min(1).max(8),
-  rules: z.array(zStopRule).length(4),
+  /** Stages in rising order of cap; empty: nothing is held back by record. */
+  stages: z.array(zUnlockStage).max(8),
+  /** So many violations within so many days close the highest open stage again. */
+  fallback: z.object({ violations: z.number().int().min(1).max(100), days: z.number().int().min(1).max(366) }),
+  coolingFactors: zCoolingFactors,
+  rules: z.array(zStopRule).max(60),
   /** Loss at the stop ÷ equity: 0.02 by default, never above 0.05. */
   lossAtStopLimit: z.number().positive().max(0.05),
   /** How long `ready` waits for the trader before it lapses. */
@@ -71,7 +71,7 @@ export const zPendingLoosening = z.object({
   id: z.string(),
   /** null: every account, as with an instrument. */
   accountId: z.string().nullable(),
-  kind: z.enum(['discipline', 'account-terms', 'instrument-terms']),
+  kind: z.enum(['discipline', 'journal-discipline', 'account-terms', 'instrument-terms', 'home-zone', 'event', 'typed-fill']),
   changes: z.array(zDisciplineChange),
   requestedAt: zInstant,
   effectiveAt: zInstant,

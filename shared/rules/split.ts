@@ -1,12 +1,14 @@
-import { compareDiscipline, ruleKinds, ruleOf, thresholdsOf } from './compare.ts';
+import { compareDiscipline, compareJournalDiscipline, thresholdsOf } from './compare.ts';
 import { waits } from './direction.ts';
-import type { Discipline, DisciplineChange, LadderBand, StopRule } from './discipline.ts';
+import type { Discipline, DisciplineChange, LadderBand, UnlockStage } from './discipline.ts';
 import { ladderDemand } from './ladder.ts';
+import { strictestRules } from './split-rules.ts';
+import type { JournalDiscipline } from './stop-rule.ts';
 
 /** A wish divided by the ratchet. */
-export interface SplitChange {
+export interface Split<Settings> {
   /** In force at once: what was, with every tightening of the wish. */
-  readonly now: Discipline;
+  readonly now: Settings;
   readonly applied: DisciplineChange[];
   /** What is still missing from the wish; it acts after its own cooling-off. Empty when nothing waits. */
   readonly queued: DisciplineChange[];
@@ -18,26 +20,56 @@ export interface SplitChange {
  * Everything that certainly tightens acts now, everything else waits, and nothing in `now` is looser than before in any
  * respect. Words follow the rule they belong to.
  */
-export function splitChange(from: Discipline, to: Discipline): SplitChange {
-  const wished = compareDiscipline(from, to);
+export function splitChange(from: Discipline, to: Discipline): Split<Discipline> {
+  return split(from, to, compareDiscipline, strictest);
+}
+
+/** The same for the rules over all accounts. */
+export function splitJournalDiscipline(from: JournalDiscipline, to: JournalDiscipline): Split<JournalDiscipline> {
+  return split(from, to, compareJournalDiscipline, () => ({ rules: strictestRules(from.rules, to.rules), ratchetDelayMs: larger(from.ratchetDelayMs, to.ratchetDelayMs) }));
+}
+
+function split<Settings>(from: Settings, to: Settings, compare: (from: Settings, to: Settings) => DisciplineChange[], strictestOf: (from: Settings, to: Settings) => Settings): Split<Settings> {
+  const wished = compare(from, to);
   const queued = wished.filter(waits);
   if (queued.length === 0) return { now: to, applied: wished, queued };
-  const now = strictest(from, to);
-  return { now, applied: compareDiscipline(from, now), queued };
+  const now = strictestOf(from, to);
+  return { now, applied: compare(from, now), queued };
 }
 
 function strictest(from: Discipline, to: Discipline): Discipline {
   const candidate: Discipline = {
     profile: from.profile === 'novice' ? 'novice' : to.profile,
+    appetite: isLooser(from, { ...from, appetite: to.appetite }) ? from.appetite : to.appetite,
     ladder: strictestLadder(from, to),
-    rules: ruleKinds.flatMap((kind) => strictestRule(from, ruleOf(from, kind), ruleOf(to, kind))),
+    stages: strictestStages(from, to),
+    fallback: { violations: smaller(from.fallback.violations, to.fallback.violations), days: larger(from.fallback.days, to.fallback.days) },
+    coolingFactors: {
+      perLoss: larger(from.coolingFactors.perLoss, to.coolingFactors.perLoss),
+      declaredEmotion: larger(from.coolingFactors.declaredEmotion, to.coolingFactors.declaredEmotion),
+      most: larger(from.coolingFactors.most, to.coolingFactors.most),
+    },
+    rules: strictestRules(from.rules, to.rules),
     lossAtStopLimit: smaller(from.lossAtStopLimit, to.lossAtStopLimit),
     readyWindowMs: smaller(from.readyWindowMs, to.readyWindowMs),
     releaseWindowMs: smaller(from.releaseWindowMs, to.releaseWindowMs),
     ratchetDelayMs: larger(from.ratchetDelayMs, to.ratchetDelayMs),
   };
   // Some pairs of ladders have no common strictest one that a ladder can say; then the old one stays until the new acts.
-  return compareDiscipline(from, candidate).some(waits) ? { ...candidate, ladder: from.ladder } : candidate;
+  return isLooser(from, candidate) ? { ...candidate, ladder: from.ladder } : candidate;
+}
+
+const isLooser = (from: Discipline, to: Discipline): boolean => compareDiscipline(from, to).some(waits);
+
+/** Those of the wish where they are not looser; of as many stages the stricter of each pair, where they still rise; else as they were. */
+function strictestStages(from: Discipline, to: Discipline): UnlockStage[] {
+  if (!isLooser(from, { ...from, stages: to.stages })) return to.stages;
+  if (from.stages.length !== to.stages.length) return from.stages;
+  const stages = from.stages.map((stage, index) => {
+    const wished = to.stages[index]!;
+    return { cap: smaller(stage.cap, wished.cap), trades: larger(stage.trades, wished.trades), adherence: larger(stage.adherence, wished.adherence) };
+  });
+  return stages.every(({ cap }, index) => index === 0 || cap > stages[index - 1]!.cap) ? stages : from.stages;
 }
 
 const MOST_BANDS = 8;
@@ -63,14 +95,6 @@ function deeperOfBoth(from: readonly LadderBand[], to: readonly LadderBand[]): L
     if (last?.causes !== causes || last.coolingMs !== coolingMs) bands.push({ above, causes, coolingMs });
   }
   return bands.length <= MOST_BANDS ? bands : [...from];
-}
-
-/** Of one kind of rule: taken from the wish where the wish is not looser in it, else as it was. */
-function strictestRule(from: Discipline, before: StopRule | null, after: StopRule | null): StopRule[] {
-  if (before === null) return after === null ? [] : [after];
-  if (after === null) return [before];
-  const onlyThisRule: Discipline = { ...from, rules: from.rules.map((rule) => (rule.kind === before.kind ? after : rule)) };
-  return compareDiscipline(from, onlyThisRule).some(waits) ? [before] : [after];
 }
 
 /** NaN is never the stricter one: the value in force stays. */

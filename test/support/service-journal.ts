@@ -6,7 +6,7 @@ import { createContext, type ServiceContext } from '../../main/services/context.
 import { addAccount } from '../../main/services/accounts.ts';
 import { addInstrument } from '../../main/services/instruments.ts';
 import { beginJournal } from '../../main/services/journal-file.ts';
-import { saveSettings } from '../../main/services/settings.ts';
+import { saveSettings } from '../../main/services/save-settings.ts';
 import type { Account, AccountTerms } from '../../shared/account/account.ts';
 import type { Instrument, InstrumentTerms } from '../../shared/account/instrument.ts';
 import { temporaryFolder } from './engine.ts';

@@ -6,6 +6,16 @@ import { ledgerTables } from './0040-ledger.ts';
 import { journalEntryTables } from './0050-journal.ts';
 import { earliestTime } from './0060-earliest.ts';
 import { recordHeadTable } from './0070-record-head.ts';
+import { stopRuleTables } from './0080-stop-rules.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
-export const migrations: readonly Migration[] = [journalTables, accountTables, disciplineTables, ledgerTables, journalEntryTables, earliestTime, recordHeadTable];
+export const migrations: readonly Migration[] = [
+  journalTables,
+  accountTables,
+  disciplineTables,
+  ledgerTables,
+  journalEntryTables,
+  earliestTime,
+  recordHeadTable,
+  stopRuleTables,
+];

@@ -1,5 +1,6 @@
 import { changeAccount, confirmAccount } from '../../services/account-changes.ts';
-import { accountDefaults, addAccount, archiveAccount, getAccount, listAccounts } from '../../services/accounts.ts';
+import { accountDefaults, addAccount, archiveAccount, listAccounts } from '../../services/accounts.ts';
+import { getAccount } from '../../services/get-account.ts';
 import { addCashFlow, listCashFlows } from '../../services/cash-flows.ts';
 import { markInstrument } from '../../services/instruments.ts';
 import { accountStanding, accountStandings } from '../../services/standing.ts';

@@ -1,6 +1,7 @@
 import { appInfo, pulse } from '../../services/app.ts';
 import { disciplineState } from '../../services/discipline-state.ts';
-import { getSettings, saveSettings } from '../../services/settings.ts';
+import { saveSettings } from '../../services/save-settings.ts';
+import { getSettings } from '../../services/settings.ts';
 import { by, os } from '../implement.ts';
 
 export const appArea = os.app.router({

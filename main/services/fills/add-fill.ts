@@ -11,14 +11,15 @@ import { Refusal, type RefusalItem } from '../../../shared/refusal/refusal.ts';
 import { isTradingDay } from '../../../shared/time/calendar-day.ts';
 import { readPlan } from '../../db/plans.ts';
 import { readTicket } from '../../db/tickets.ts';
-import { getAccount } from '../accounts.ts';
+import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
 import { fillsArrived } from '../discipline-events.ts';
+import { withholdingCredit } from '../fill-credit.ts';
 import { getInstrument } from '../instruments.ts';
 import { lastPrice } from '../last-price.ts';
 import { contradictExits } from './exit-contradiction.ts';
 import { getFill } from './fills.ts';
-import { keepFills, type IncomingFill } from './keep-fills.ts';
+import { keepFills, type IncomingFill, type KeptFill } from './keep-fills.ts';
 import { linkSuggester } from './suggested-link.ts';
 import { statedLink } from './typed-link.ts';
 
@@ -90,13 +91,14 @@ function keepOne(ctx: ServiceContext, account: Account, instrument: Instrument, 
   const gross = grossOf(fill.price, fill.quantity, instrument.multiplier, currency);
   const charged = feesOf(account, instrument, { ...fill, gross }, fees);
   return ctx.write(() => {
-    const [kept] = keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, reverses: null }]);
-    contradictExits(ctx, [getFill(ctx, kept!.id)]);
-    const arrived = getFill(ctx, kept!.id);
+    const keep = (): KeptFill => keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, reverses: null }])[0]!;
+    const kept = fill.source === 'paper' ? keep() : withholdingCredit(ctx, account.id, keep, ({ id }) => id);
+    contradictExits(ctx, [getFill(ctx, kept.id)]);
+    const arrived = getFill(ctx, kept.id);
     const { id, accountId, instrumentId, side, quantity, price, executedAt, tradingDay, source, planId, ticketId, link } = arrived;
     ctx.record('fill-arrived', { fillId: id, accountId, instrumentId, side, quantity, price, fees: arrived.fees, executedAt, tradingDay, source, planId, ticketId, link });
     fillsArrived(ctx, [arrived]);
-    return getFill(ctx, kept!.id);
+    return getFill(ctx, kept.id);
   });
 }
 

@@ -2,10 +2,11 @@ import type { Fill, FillLink } from '../../../shared/ledger/fill.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { insertFillLinks } from '../../db/fill-links.ts';
 import { isStanding, listFills as readFills, readFill, readFillRow, type NewFill } from '../../db/fills.ts';
-import { getAccount } from '../accounts.ts';
+import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { fillsLinked, fillsReversed } from '../discipline-events.ts';
+import { withholdingCredit } from '../fill-credit.ts';
 import { rebuildPosition } from '../positions/derive.ts';
 import { contradictExits } from './exit-contradiction.ts';
 import { keepFills } from './keep-fills.ts';
@@ -114,9 +115,9 @@ export function reverseFill(ctx: ServiceContext, { id, reason }: { id: string; r
   if (!isStanding(ctx.db, id)) throw new Refusal('refused', 'FILL_REVERSED', { id });
   return ctx.write(() => {
     const before = getFill(ctx, id);
-    const [reversal] = keepFills(ctx, [reversalOf(fill)]);
-    ctx.record('fill-reversed', { fillId: id, reversalId: reversal!.id, reason });
+    const reversal = withholdingCredit(ctx, fill.accountId, () => keepFills(ctx, [reversalOf(fill)])[0]!, (made) => made.id);
+    ctx.record('fill-reversed', { fillId: id, reversalId: reversal.id, reason });
     fillsReversed(ctx, [before]);
-    return getFill(ctx, reversal!.id);
+    return getFill(ctx, reversal.id);
   });
 }

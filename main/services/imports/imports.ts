@@ -6,9 +6,10 @@ import { newestLink } from '../../db/fill-links.ts';
 import { nextFillSequence, standingFillsOfImport, standingReversalsOfImport, type NewFill } from '../../db/fills.ts';
 import { flowsOfImport, insertImport, keepStatement, listImports as readImports, readImport, writeUndone } from '../../db/imports.ts';
 import { sha256 } from '../../db/sha256.ts';
-import { getAccount } from '../accounts.ts';
+import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
 import { fillsArrived, fillsReversed } from '../discipline-events.ts';
+import { creditBorneOut, withholdingCredit } from '../fill-credit.ts';
 import { contradictExits } from '../fills/exit-contradiction.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { keepFills, type IncomingFill } from '../fills/keep-fills.ts';
@@ -87,6 +88,7 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
   keepRows(ctx, number, [...reading.fresh, ...reading.same], reading.freshCash);
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
+  creditBorneOut(ctx, account.id, replaced.map((typed) => typed.id));
   if (replacedFills.length > 0) fillsReversed(ctx, replacedFills);
   fillsArrived(ctx, incoming.map(({ accountId, instrumentId }, index) => ({ accountId, instrumentId, ticketId: kept[index]!.ticketId })));
   return readImport(ctx.db, id)!;
@@ -120,7 +122,7 @@ export function undoImport(ctx: ServiceContext, { id }: { id: string }): Import 
     const own = standingFillsOfImport(ctx.db, id);
     const replaced = standingReversalsOfImport(ctx.db, id);
     const reversed = own.map((fill) => touched(ctx, fill));
-    keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill)));
+    withholdingCredit(ctx, account.id, () => keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill))), () => id);
     for (const flow of flowsOfImport(ctx.db, id)) {
       insertCashFlow(ctx.db, { ...flow, id: ctx.newId(), amount: 0 - flow.amount, importId: null, line: null, reverses: flow.id, looseningId: null });
     }

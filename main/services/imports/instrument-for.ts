@@ -48,6 +48,7 @@ export function termsFor(row: Named): InstrumentTerms {
     tick,
     lotSize,
     inherentlyLeveraged: row.assetClass === 'future' || row.assetClass === 'perpetual' || row.assetClass === 'option' || row.assetClass === 'forex',
+    sector: '',
   };
 }
 

@@ -2,7 +2,7 @@ import type { ImportPreview, Mapping } from '../../../shared/contract/fills.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { STATEMENT_FORMATS } from '../../importers/registry.ts';
 import type { FormatId, StatementFill } from '../../importers/statement.ts';
-import { getAccount } from '../accounts.ts';
+import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
 import { holdPreview } from './preview-store.ts';
 import { compareWithJournal, parseFor, tradingDaysIn, type ImportRequest, type StatementReading } from './read-statement.ts';

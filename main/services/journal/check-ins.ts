@@ -7,6 +7,7 @@ import { insertCheckIn, listCheckIns } from '../../db/check-ins.ts';
 import { readPlan } from '../../db/plans.ts';
 import { readTrade } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
+import { runAllRules, runRules } from '../run-rules.ts';
 import { getSettings } from '../settings.ts';
 
 export function checkIns(ctx: ServiceContext, { from, to }: { from: string | null; to: string | null }): CheckIn[] {
@@ -39,6 +40,10 @@ export function checkIn(ctx: ServiceContext, input: Omit<CheckIn, 'id' | 'at' | 
     planId: input.planId,
     tradeId: input.tradeId,
   };
-  ctx.write(() => insertCheckIn(ctx.db, made));
+  ctx.write(() => {
+    insertCheckIn(ctx.db, made);
+    if (account === null) runAllRules(ctx);
+    else runRules(ctx, [account.id]);
+  });
   return made;
 }

@@ -110,10 +110,11 @@ function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; tr
 }
 
 function waitAfterLoss(ctx: ServiceContext, accountId: string): number | null {
-  for (const rule of readDiscipline(ctx.db, accountId)?.rules ?? []) {
-    if (rule.kind === 'minutes-since-loss') return rule.enabled ? rule.minutes : null;
-  }
-  return null;
+  // Of rules that only warn, or hold less than the account, no entry is held against anybody here.
+  const minutes = (readDiscipline(ctx.db, accountId)?.rules ?? []).flatMap(({ enabled, scope, condition, action }) =>
+    enabled && condition.kind === 'since-loss' && condition.where === 'anywhere' && scope.assetClass === null && scope.strategy === null && (action.kind === 'block' || action.kind === 'lockout') ? [condition.minutes] : [],
+  );
+  return minutes.length === 0 ? null : Math.max(...minutes);
 }
 
 /** By R, the one measure that compares across accounts; without any R by money, in the currency traded most. */

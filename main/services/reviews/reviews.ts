@@ -1,19 +1,20 @@
 import { canonicalJson } from '../../../shared/record/canonical-json.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import type { Review, ReviewWords } from '../../../shared/review/review.ts';
-import { REVIEW_LOOKBACK_WEEKS, reviewDue as dueNow, weekSpan, type ReviewDue } from '../../../shared/review/review-due.ts';
+import { weekSpan } from '../../../shared/review/review-due.ts';
 import { emptyWords, signedContent, signingGaps } from '../../../shared/review/signing.ts';
-import { addWeeks, daysOfWeek, weekOfTradingDay } from '../../../shared/time/iso-week.ts';
+import { daysOfWeek } from '../../../shared/time/iso-week.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
-import { readMeta } from '../../db/meta.ts';
 import { writePlanState } from '../../db/plans.ts';
-import { findReview, insertReview, listReviews as readReviews, readReview, signedWeeks, writeSignature, writeWords, type StoredReview } from '../../db/reviews.ts';
+import { findReview, insertReview, listReviews as readReviews, readReview, writeSignature, writeWords, type StoredReview } from '../../db/reviews.ts';
 import { recordHead } from '../../db/record.ts';
 import { sha256 } from '../../db/sha256.ts';
-import { activitySince, closedPlansBefore } from '../../db/week-events.ts';
+import { closedPlansBefore } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
+import { endBySignature } from '../lockouts.ts';
 import { getSettings } from '../settings.ts';
 import { weekFacts } from './facts.ts';
+import { reviewDue } from './review-due.ts';
 
 /** Newest week first. */
 export function listReviews(ctx: ServiceContext): Review[] {
@@ -57,25 +58,17 @@ export function signReview(ctx: ServiceContext, { id, revision, name }: { id: st
     const gaps = signingGaps(facts, draft.words);
     if (gaps.length > 0) throw new Refusal('refused', 'REVIEW_INCOMPLETE', { missing: gaps.length }, gaps);
     const at = ctx.clock.instant();
+    const due = reviewDue(ctx);
     const hash = sha256(canonicalJson(signedContent({ week: draft.week, facts, words: draft.words }, name, at)));
     writeSignature(ctx.db, { id, facts, name, at, hash });
     const signedOver = recordHead(ctx.db);
     // A signature says over which record it was given: a copy of it kept elsewhere is a witness to all that stands before.
     ctx.record('review-signed', { reviewId: id, week: draft.week, name, hash, violations: facts.violations.length, head: signedOver === null ? null : { seq: signedOver.seq, hash: signedOver.hash } });
+    if (due === null || due.week === draft.week) endBySignature(ctx, id);
     const { to } = weekSpan(draft.week, getSettings(ctx).homeZone);
     for (const planId of closedPlansBefore(ctx.db, at < to ? at : to)) writePlanState(ctx.db, planId, 'reviewed', at);
     return toReview(ctx, readReview(ctx.db, id)!);
   });
-}
-
-/** The retrospective that is owed; null when none is. */
-export function reviewDue(ctx: ServiceContext): ReviewDue | null {
-  const { homeZone } = getSettings(ctx);
-  const now = ctx.clock.instant();
-  const firstWeek = addWeeks(weekOfTradingDay(tradingDayOf(now, homeZone)), -REVIEW_LOOKBACK_WEEKS);
-  const { days, instants } = activitySince(ctx.db, daysOfWeek(firstWeek).monday);
-  const active = new Set([...days, ...new Set(instants.map((at) => tradingDayOf(at, homeZone)))].map(weekOfTradingDay));
-  return dueNow(active, new Set(signedWeeks(ctx.db, firstWeek)), readMeta(ctx.db, 'created-at') ?? now, now, homeZone);
 }
 
 function requireWeek(ctx: ServiceContext, week: string): void {

@@ -20,7 +20,7 @@ export function DisciplineBadge({ state }: { state: DisciplineState }) {
       <Link to="/" className={classes.badge} data-tone="lock">
         <Icon name="lock" size={15} />
         <b>{t('strip.locked', { when: format.when(lock.until) })}</b>
-        <span className={classes.why}>{lockReason(lock, t)}</span>
+        <span className={classes.why}>{lockReason(lock, t, format)}</span>
       </Link>
     );
   }

@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { clauseText } from '../../components/rule-sentence/clause-text.ts';
+import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import classes from './Accounts.module.css';
 
 /** What this profile will hold one to, in sentences. */
 export function DisciplineSummary({ discipline }: { discipline: Discipline }) {
   const { t } = useTranslation('accounts');
-  const cap = discipline.rules.find((rule) => rule.kind === 'leverage-cap');
-  const day = discipline.rules.find((rule) => rule.kind === 'daily-loss');
-  const rest = discipline.rules.find((rule) => rule.kind === 'minutes-since-loss');
+  const format = useFormat();
   const lines = [
-    ...(cap?.kind === 'leverage-cap' ? [t('summary.cap', { cap: cap.cap })] : []),
+    ...discipline.rules.filter((rule) => rule.enabled).map((rule) => clauseText(ruleClause(rule, { over: 'account', currencies: [] }), { t, format })),
     ...discipline.ladder.map((step) => t('summary.step', { above: step.above, count: step.causes, ms: step.coolingMs })),
     t('summary.loss', { limit: discipline.lossAtStopLimit }),
-    ...(day?.kind === 'daily-loss' ? [t('summary.day', { limit: day.limit })] : []),
-    ...(rest?.kind === 'minutes-since-loss' ? [t('summary.rest', { ms: rest.minutes * 60_000 })] : []),
   ];
   return (
     <div>

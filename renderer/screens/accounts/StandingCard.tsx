@@ -6,6 +6,7 @@ import { Card } from '../../components/Card.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { Leverage } from '../../components/Leverage.tsx';
+import { leverageCapOf } from '../../components/leverage-cap.ts';
 import { LeverageGauge } from '../../components/LeverageGauge.tsx';
 import { MarginGauge } from '../../components/MarginGauge.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -15,7 +16,6 @@ import classes from './Accounts.module.css';
 export function StandingCard({ account, standing }: { account: Account; standing: AccountStanding }) {
   const { t } = useTranslation('accounts');
   const rules = useQuery(api.rules.get.queryOptions({ input: { accountId: account.id } })).data;
-  const cap = rules?.discipline.rules.find((rule) => rule.kind === 'leverage-cap');
   const { currency } = account;
   const money = (amount: string | null, result = false) => <Money amount={amount} currency={currency} result={result} reason={standing.equityReason} />;
   return (
@@ -58,7 +58,7 @@ export function StandingCard({ account, standing }: { account: Account; standing
         <Figure label={t('standing.today')}>{money(standing.realisedToday, true)}</Figure>
       </div>
       <div className={classes.gauges}>
-        <LeverageGauge leverage={standing.leverage} cap={cap?.kind === 'leverage-cap' && cap.enabled ? cap.cap : null} ladder={rules?.discipline.ladder ?? []} />
+        <LeverageGauge leverage={standing.leverage} cap={rules ? leverageCapOf(rules.discipline) : null} ladder={rules?.discipline.ladder ?? []} />
         <MarginGauge account={account} standing={standing} />
       </div>
     </Card>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { feePresets, zFeePreset, type AccountTerms, type Maintenance } from '../../../shared/account/account.ts';
 import { PercentInput } from '../../components/PercentInput.tsx';
 import classes from './Accounts.module.css';
+import { LenderFlags } from './LenderFlags.tsx';
 
 interface TermsFieldsProps {
   readonly terms: AccountTerms;
@@ -82,6 +83,7 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
           </div>
         </fieldset>
       )}
+      {borrows && terms.kind !== 'paper' && <LenderFlags flags={terms.lenderFlags} onChange={(lenderFlags) => onType({ lenderFlags })} />}
       <fieldset className={classes.group}>
         <legend className={classes.legend}>{t('more.title')}</legend>
         <div className={classes.pair}>

@@ -13,6 +13,7 @@ import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Countdown } from '../../components/Countdown.tsx';
 import { HoldButton } from '../../components/HoldButton.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
+import { lockPart } from '../../components/lock-part.ts';
 import { lockReason } from '../../components/lock-reason.ts';
 import classes from './LockScreen.module.css';
 
@@ -35,13 +36,19 @@ export function LockScreen({ state, accounts }: LockScreenProps) {
   return (
     <section className={classes.lock} aria-labelledby="lock-until">
       <p className={classes.scope}>
-        <Icon name="lock" size={18} /> {accountName(lock.accountId)} · {lockReason(lock, t)}
+        <Icon name="lock" size={18} /> {accountName(lock.accountId)} {lockPart(lock, t)} · {lockReason(lock, t, format)}
       </p>
       <h2 id="lock-until" className={classes.until}>
         {t('lock.until', { when: format.when(lock.until, zone) })}
       </h2>
       <p className={classes.left}>
         {t('lock.left')} <Countdown until={lock.until} from={lock.from} /> <span className={classes.zone}>{t('lock.zone', { zone })}</span>
+        {lock.endsWith === 'retrospective' && (
+          <>
+            {' · '}
+            <Link to="/review">{t('common:lock.orSigned')}</Link>
+          </>
+        )}
       </p>
       {lock.words.trim() !== '' && (
         <figure className={classes.words}>
@@ -60,7 +67,7 @@ export function LockScreen({ state, accounts }: LockScreenProps) {
           <ul>
             {others.map((other) => (
               <li key={other.id}>
-                {accountName(other.accountId)} · {t('lock.until', { when: format.when(other.until, zone) })} · {lockReason(other, t)}
+                {accountName(other.accountId)} {lockPart(other, t)} · {t('lock.until', { when: format.when(other.until, zone) })} · {lockReason(other, t, format)}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import type { Account, AccountStanding } from '../../../shared/account/account.t
 import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { leverageCapOf } from '../../components/leverage-cap.ts';
 import { LeverageGauge } from '../../components/LeverageGauge.tsx';
 import { MarginGauge } from '../../components/MarginGauge.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -32,7 +33,6 @@ export function PositionsCard({ accounts }: { accounts: readonly Account[] }) {
 function AccountPositions({ account, standing }: { account: Account; standing: AccountStanding }) {
   const { t } = useTranslation('desk');
   const rules = useQuery(api.rules.get.queryOptions({ input: { accountId: account.id } })).data;
-  const cap = rules?.discipline.rules.find((rule) => rule.kind === 'leverage-cap');
   return (
     <section className={classes.account}>
       <header className={classes.accountHead}>
@@ -47,7 +47,7 @@ function AccountPositions({ account, standing }: { account: Account; standing: A
         </span>
       </header>
       <div className={classes.gauges}>
-        <LeverageGauge leverage={standing.leverage} cap={cap?.kind === 'leverage-cap' && cap.enabled ? cap.cap : null} ladder={rules?.discipline.ladder ?? []} />
+        <LeverageGauge leverage={standing.leverage} cap={rules ? leverageCapOf(rules.discipline) : null} ladder={rules?.discipline.ladder ?? []} />
         <MarginGauge account={account} standing={standing} />
       </div>
       <PositionTable account={account} standing={standing} />

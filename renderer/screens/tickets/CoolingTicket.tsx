@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../shared/gate/ticket.ts';
 import { Countdown } from '../../components/Countdown.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { CoolingParts } from './CoolingParts.tsx';
 import { ExtendButton } from './ExtendButton.tsx';
 import classes from './Tickets.module.css';
 import { TicketWords } from './TicketWords.tsx';
@@ -25,6 +26,7 @@ export function CoolingTicket({ ticket }: { ticket: Ticket }) {
           <ExtendButton ticketId={ticket.id} />
         </div>
       </section>
+      {figures && <CoolingParts figures={figures} accountId={ticket.intent.accountId} />}
       <TicketWords ticketId={ticket.id} />
     </div>
   );

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import type { ReasonSubject } from '../../components/reason-route.ts';
 import { RefusalList } from '../../components/RefusalList.tsx';
+import { CoolingParts } from './CoolingParts.tsx';
 import { GateNumbers } from './GateNumbers.tsx';
 import { GateNotes } from './GateNotes.tsx';
 import classes from './Tickets.module.css';
@@ -48,6 +49,7 @@ export function GateAnswer({ answer, error, subject, onAction }: GateAnswerProps
       )}
       {face === 'blocked' && <RefusalList reasons={answer.reasons} subject={subject} onAction={onAction} />}
       <GateNotes notes={answer.notes} />
+      {answer.figures && <CoolingParts figures={answer.figures} accountId={subject.accountId} />}
       {answer.figures && <GateNumbers figures={answer.figures} currency={subject.currency ?? ''} />}
     </div>
   );

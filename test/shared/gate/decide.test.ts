@@ -4,19 +4,21 @@ import type { GateInput, PlanFacts } from '../../../shared/gate/input.ts';
 import type { TicketIntent } from '../../../shared/gate/ticket.ts';
 import { zGateFigures } from '../../../shared/gate/ticket.ts';
 import { zGateNote, zReason } from '../../../shared/gate/reason.ts';
-import { goodOrder, HOUR } from './gate-examples.ts';
+import { gateRules, NEXT_DAY_AT, type Circumstances } from '../rules/rule-examples.ts';
+import { goodOrder, HOUR, locked } from './gate-examples.ts';
 
 const ask = (changes: Partial<GateInput> = {}, intent: Partial<TicketIntent> = {}) => decide({ ...goodOrder, ...changes, intent: { ...goodOrder.intent, ...intent } });
 const codes = (changes: Partial<GateInput> = {}, intent: Partial<TicketIntent> = {}) => ask(changes, intent).reasons.map(({ code }) => code);
 const plan = (changes: Partial<PlanFacts>): Partial<GateInput> => ({ plan: { ...goodOrder.plan!, ...changes } });
 const content = (changes: Partial<PlanFacts['content']>): Partial<GateInput> => plan({ content: { ...goodOrder.plan!.content, ...changes } });
-const withoutRule = (kind: string): GateInput['discipline'] => ({ ...goodOrder.discipline, rules: goodOrder.discipline.rules.map((rule) => (rule.kind === kind ? { ...rule, enabled: false } : rule)) });
+const circumstances = (changes: Circumstances): Partial<GateInput> => ({ rules: gateRules(changes) });
+const withoutRule = (kind: string): GateInput['discipline'] => ({ ...goodOrder.discipline, rules: goodOrder.discipline.rules.map((rule) => (rule.id === kind ? { ...rule, enabled: false } : rule)) });
 
 describe('an order with nothing missing', () => {
   test('has to cool, then passes', () => {
     const first = ask();
     expect(first).toMatchObject({ nature: 'risk', verdict: 'cool', reasons: [], notes: [], split: null, coolingMs: HOUR, verified: true });
-    expect(first.figures).toEqual({ leveraged: true, leverageBefore: 0, leverageAfter: 2, band: 1.5, causesRequired: 3, coolingMs: HOUR, lossAtStop: '20000.00', lossAtStopFraction: 0.02 });
+    expect(first.figures).toEqual({ leveraged: true, leverageBefore: 0, leverageAfter: 2, band: 1.5, causesRequired: 3, coolingMs: HOUR, coolingParts: [{ code: 'ladder', ms: HOUR, factor: null, params: {} }], lossAtStop: '20000.00', lossAtStopFraction: 0.02 });
     expect(ask({ cooledMs: HOUR - 1 }).verdict).toBe('cool');
     expect(ask({ cooledMs: HOUR }).verdict).toBe('pass');
     expect(ask({ cooledMs: Number.NaN }).verdict).toBe('cool');
@@ -42,7 +44,6 @@ describe('an order with nothing missing', () => {
 });
 
 describe('every reason, and what satisfies it', () => {
-  const locked = { until: '2026-11-21T00:00:00.000Z', words: 'Three in a row', source: 'trader' as const, ruleKind: null };
   test.each<[string, Partial<GateInput>, Partial<TicketIntent>, string, string, string]>([
     ['no plan', { plan: null }, { planId: null }, 'PLAN_REQUIRED', 'write-plan', 'WRITE_AND_SEAL_PLAN'],
     ['a draft', plan({ state: 'draft', premortemFrom: null }), {}, 'PLAN_NOT_SEALED', 'seal-plan', 'SEAL_PLAN'],
@@ -67,9 +68,9 @@ describe('every reason, and what satisfies it', () => {
     ['no stop known', { plan: null }, { planId: null }, 'LOSS_AT_STOP_TOO_LARGE', 'write-plan', 'WRITE_PLAN_WITH_STOP'],
     ['own and borrowed money', { borrowed: 99_999_999 }, {}, 'BUYING_POWER_EXCEEDED', 'change-quantity', 'ORDER_LESS'],
     ['odd lots', {}, { quantity: '79950' }, 'LOT_SIZE', 'change-quantity', 'ORDER_WHOLE_LOTS'],
-    ['the day\'s loss', { day: { ...goodOrder.day, realised: -3_000_000 } }, {}, 'DAILY_LOSS', 'wait', 'WAIT_FOR_NEXT_TRADING_DAY'],
-    ['the day\'s loss of unknown weight', { day: { ...goodOrder.day, realised: -1, equityAtStart: null } }, {}, 'DAILY_LOSS_UNKNOWN', 'set-equity', 'CONFIRM_EQUITY'],
-    ['a loss just now', { lastLoss: { executedAt: goodOrder.now, elapsedMs: 0, net: '-1.00' } }, {}, 'MINUTES_SINCE_LOSS', 'wait', 'WAIT_AFTER_LOSS'],
+    ['the day\'s loss', circumstances({ realised: -3_000_000 }), {}, 'PERIOD_LOSS', 'wait', 'WAIT_FOR_LOCKOUT'],
+    ['the day\'s loss of unknown weight', circumstances({ realised: -1, equityAtStart: null }), {}, 'RULE_UNKNOWN', 'set-equity', 'CONFIRM_EQUITY'],
+    ['a loss just now', circumstances({ lastLoss: { executedAt: goodOrder.now, elapsedMs: 0, net: '-1.00' } }), {}, 'SINCE_LOSS', 'wait', 'WAIT_AFTER_LOSS'],
     ['a lockout', { lockouts: [locked] }, {}, 'LOCKED_OUT', 'wait', 'WAIT_FOR_LOCKOUT'],
     ['a quantity that is no number', {}, { quantity: 'many' }, 'INPUT_INVALID', 'change-quantity', 'MEND_INPUT'],
   ])('%s', (_name, changes, intent, code, action, satisfy) => {
@@ -91,14 +92,13 @@ describe('every reason, and what satisfies it', () => {
           ...plan({ state: 'expired', content: { ...goodOrder.plan!.content, windowTo: '2026-11-19' }, filledQuantity: '100' }),
           lockouts: [locked, { ...locked, source: 'rule', ruleKind: 'daily-loss' }],
           premortem: null,
-          day: { ...goodOrder.day, realised: -5_000_000 },
-          lastLoss: { executedAt: null, elapsedMs: 1, net: '-1.00' },
+          ...circumstances({ realised: -5_000_000, lastLoss: { executedAt: null, elapsedMs: 1, net: '-1.00' } }),
           borrowed: 0,
         },
         { quantity: '90050', price: '26.00' },
       ),
     ).toEqual([
-      'LOCKED_OUT', 'LOCKED_OUT', 'DAILY_LOSS', 'LEVERAGE_CAP', 'MINUTES_SINCE_LOSS', 'PLAN_ENDED', 'PLAN_WINDOW_OVER', 'PLAN_QUANTITY_EXCEEDED', 'PLAN_PRICE_WORSE', 'PREMORTEM_REQUIRED',
+      'LOCKED_OUT', 'LOCKED_OUT', 'PERIOD_LOSS', 'LEVERAGE_CAP', 'SINCE_LOSS', 'PLAN_ENDED', 'PLAN_WINDOW_OVER', 'PLAN_QUANTITY_EXCEEDED', 'PLAN_PRICE_WORSE', 'PREMORTEM_REQUIRED',
       'LOT_SIZE', 'LOSS_AT_STOP_TOO_LARGE', 'BUYING_POWER_EXCEEDED',
     ]);
   });
@@ -106,8 +106,8 @@ describe('every reason, and what satisfies it', () => {
   test('waits say until when', () => {
     const when = (changes: Partial<GateInput>) => ask(changes).reasons[0]!.satisfy.when;
     expect(when({ lockouts: [locked] })).toBe(locked.until);
-    expect(when({ day: { ...goodOrder.day, realised: -3_000_000 } })).toBe(goodOrder.day.nextDayAt);
-    expect(when({ lastLoss: { executedAt: goodOrder.now, elapsedMs: 60_000, net: '-1.00' } })).toBe('2026-11-20T02:29:00.000Z');
+    expect(when(circumstances({ realised: -3_000_000 }))).toBe(NEXT_DAY_AT);
+    expect(when(circumstances({ lastLoss: { executedAt: goodOrder.now, elapsedMs: 60_000, net: '-1.00' } }))).toBe('2026-11-20T02:29:00.000Z');
     expect(when(plan({ content: { ...goodOrder.plan!.content, windowFrom: '2026-11-23' }, windowOpensAt: '2026-11-22T16:00:00.000Z' }))).toBe('2026-11-22T16:00:00.000Z');
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../shared/gate/decide.ts';
 import { judgeExit } from '../../../shared/gate/exit.ts';
 import type { GateInput, PositionFacts } from '../../../shared/gate/input.ts';
-import { goodOrder } from './gate-examples.ts';
+import { goodOrder, locked } from './gate-examples.ts';
+import { gateRules } from '../rules/rule-examples.ts';
 
 const held = (quantity: string, changes: Partial<PositionFacts> = {}): PositionFacts => ({ quantity, value: 1, outstandingExits: '0', certain: true, ...changes });
 const order = (side: 'buy' | 'sell', quantity: string, declaredExit = false) => ({ side, quantity, declaredExit });
@@ -80,9 +81,9 @@ describe('an exit passes', () => {
       mark: fc.constantFrom(null, 'x', '0'),
       plan: fc.constantFrom(null, goodOrder.plan),
       premortem: fc.constant(null),
-      lockouts: fc.constantFrom([], [{ until: '2027-01-01T00:00:00.000Z', words: '', source: 'trader' as const, ruleKind: null }]),
-      day: fc.constant({ ...goodOrder.day, realised: -1e9, equityAtStart: null }),
-      lastLoss: fc.constantFrom(null, 'unknown' as const),
+      lockouts: fc.constantFrom([], [{ ...locked, until: '2027-01-01T00:00:00.000Z', words: '' }]),
+      rules: fc.constantFrom(gateRules({ realised: -1e9, equityAtStart: null }), gateRules({ lastLoss: 'unknown' })),
+      openCap: fc.constantFrom(null, Number.NaN),
       price: fc.constantFrom(null, '0', '-1', '25.00'),
       odd: fc.integer({ min: 1, max: 80_000 }),
     });
@@ -95,8 +96,7 @@ describe('an exit passes', () => {
   });
 
   test('and what exceeds the position is judged as risk, on its own', () => {
-    const locked = [{ until: '2026-11-21T00:00:00.000Z', words: 'no', source: 'trader' as const, ruleKind: null }];
-    const decision = decide({ ...goodOrder, lockouts: locked, intent: { ...goodOrder.intent, side: 'sell', quantity: '80100' }, position: held('80000', { value: 200_000_000 }) });
+    const decision = decide({ ...goodOrder, lockouts: [locked], intent: { ...goodOrder.intent, side: 'sell', quantity: '80100' }, position: held('80000', { value: 200_000_000 }) });
     expect(decision).toMatchObject({ nature: 'risk', split: { exit: '80000', risk: '100' }, verdict: 'blocked' });
     expect(decision.reasons.map(({ code }) => code)).toContain('LOCKED_OUT');
   });

@@ -1,5 +1,6 @@
-import type { GateInput } from '../../../shared/gate/input.ts';
+import type { GateInput, LockoutFacts } from '../../../shared/gate/input.ts';
 import { completePlan, marginContext } from '../plan/plan-examples.ts';
+import { gateRules } from '../rules/rule-examples.ts';
 
 const NOW = '2026-11-20T02:00:00.000Z';
 
@@ -27,11 +28,15 @@ export const goodOrder: GateInput = {
     windowOpensAt: '2026-11-19T16:00:00.000Z',
   },
   premortem: { submittedAt: '2026-11-20T01:40:00.000Z', causes: 3 },
-  discipline: marginContext.discipline,
+  // Factors that make nothing longer: what they do has tests of its own.
+  discipline: { ...marginContext.discipline, coolingFactors: { perLoss: 0, declaredEmotion: 1, most: 1 } },
   lockouts: [],
-  day: { tradingDay: '2026-11-20', currency: 'CNY', realised: 0, equityAtStart: 100_000_000, nextDayAt: '2026-11-20T16:00:00.000Z' },
-  lastLoss: null,
+  rules: gateRules(),
+  openCap: null,
   cooledMs: 0,
 };
 
 export const HOUR = 3_600_000;
+
+/** A lockout over all of the account. */
+export const locked: LockoutFacts = { until: '2026-11-21T00:00:00.000Z', words: 'Three in a row', source: 'trader', ruleKind: null, ruleId: null, assetClass: null, strategy: null, endsWith: null };

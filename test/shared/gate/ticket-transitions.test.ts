@@ -27,7 +27,7 @@ const START = '2026-11-20T02:00:00.000Z';
 const MINUTE = 60_000;
 const windows = { readyWindowMs: 30 * MINUTE, releaseWindowMs: 20 * MINUTE };
 const at = (observedMs: number, now = addMilliseconds(START, observedMs)): ClockReading => ({ now, earliest: now, observedMs, unwitnessedMs: 0 });
-const decision = (changes: Partial<GateDecision> = {}): GateDecision => ({ nature: 'risk', verified: true, split: null, verdict: 'pass', reasons: [], notes: [], figures: null, coolingMs: 0, ...changes });
+const decision = (changes: Partial<GateDecision> = {}): GateDecision => ({ nature: 'risk', verified: true, split: null, verdict: 'pass', reasons: [], notes: [], figures: null, coolingMs: 0, rules: [], ...changes });
 const exit = decision({ nature: 'exit' });
 const cool = decision({ verdict: 'cool', coolingMs: 45 * MINUTE });
 const blocked = decision({ verdict: 'blocked', reasons: [{ code: 'LOT_SIZE', params: {}, satisfy: { code: 'x', action: 'none', when: null, params: {} } }] });

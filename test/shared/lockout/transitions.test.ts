@@ -7,7 +7,7 @@ import type { ClockReading } from '../../../shared/time/wait.ts';
 const START = '2026-11-20T01:30:00.000Z';
 /** The journal's clock after so much running time, the wall clock agreeing unless told otherwise. */
 const at = (observedMs: number, now = addMilliseconds(START, observedMs)): ClockReading => ({ now, earliest: now, observedMs, unwitnessedMs: 0 });
-const terms = { id: 'l1', accountId: 'a1', source: 'trader', ruleKind: null, words: 'Enough', evidence: {} } as const;
+const terms = { id: 'l1', accountId: 'a1', source: 'trader', ruleKind: null, ruleId: null, assetClass: null, strategy: null, endsWith: null, words: 'Enough', evidence: {} } as const;
 const hour = 3_600_000;
 const begun = (ms = hour): HeldLockout => beginLockout(terms, addMilliseconds(START, ms), at(0))!;
 

@@ -97,7 +97,7 @@ describe('what binds the size', () => {
 
   test('without a cap, own and borrowed money', () => {
     const discipline = defaultDiscipline('experienced');
-    const free = { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'leverage-cap' ? { ...rule, enabled: false } : rule)) };
+    const free = { ...discipline, rules: discipline.rules.map((rule) => (rule.id === 'leverage-cap' ? { ...rule, enabled: false } : rule)) };
     expect(appraise({}, { discipline: free })).toMatchObject({ leverageCap: null, size: { quantity: { value: '80000' }, bound: 'formula' } });
   });
 

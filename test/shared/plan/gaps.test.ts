@@ -104,7 +104,7 @@ describe('limits', () => {
   });
 
   test('a rule that is off limits nothing, buying power still does', () => {
-    const discipline = { ...marginContext.discipline, rules: marginContext.discipline.rules.map((rule) => (rule.kind === 'leverage-cap' ? { ...rule, enabled: false } : rule)) };
+    const discipline = { ...marginContext.discipline, rules: marginContext.discipline.rules.map((rule) => (rule.id === 'leverage-cap' ? { ...rule, enabled: false } : rule)) };
     expect(gaps({ quantity: '80100' }, { discipline })).toEqual(['3 LOSS_AT_STOP_TOO_LARGE quantity', '3 BUYING_POWER_EXCEEDED quantity']);
   });
 
@@ -118,7 +118,7 @@ describe('limits', () => {
 
   test('futures and perpetuals are bounded by the call level, not by own money', () => {
     const terms = { ...marginContext.terms, kind: 'perpetual' as const, maintenance: { convention: 'equity-ratio' as const, warning: null, call: 0.1, liquidation: null } };
-    const discipline = { ...marginContext.discipline, rules: marginContext.discipline.rules.map((rule) => (rule.kind === 'leverage-cap' ? { ...rule, cap: 20 } : rule)) };
+    const discipline = { ...marginContext.discipline, rules: marginContext.discipline.rules.map((rule) => (rule.id === 'leverage-cap' ? { ...rule, condition: { kind: 'leverage' as const, cap: 20 } } : rule)) };
     const stops = [{ price: '24.99', weight: 1 }];
     expect(gaps({ quantity: '400000', stops }, { terms, discipline })).toEqual([]);
     expect(gaps({ quantity: '400100', stops }, { terms, discipline })).toEqual(['3 BUYING_POWER_EXCEEDED quantity']);

@@ -24,6 +24,7 @@ export const marginContext: PlanContext = {
     tick: '0.01',
     lotSize: '100',
     inherentlyLeveraged: false,
+    sector: 'Consumption',
   },
   today: '2026-11-20',
 };

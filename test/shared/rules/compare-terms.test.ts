@@ -14,6 +14,7 @@ const terms: AccountTerms = {
   feePreset: 'a-share',
   zone: 'Asia/Shanghai',
   rollover: '00:00',
+  lenderFlags: ['unlicensed'],
 };
 const maintained = (maintenance: Partial<AccountTerms['maintenance']>): AccountTerms => ({ ...terms, maintenance: { ...terms.maintenance, ...maintenance } });
 const directions = (to: AccountTerms, from: AccountTerms = terms) => compareAccountTerms(from, to).map(({ setting, direction }) => `${setting} ${direction}`);
@@ -30,6 +31,9 @@ describe('terms of an account', () => {
     ['less borrowed', { ...terms, borrowed: '0.00' }, ['borrowed incomparable']],
     ['kind', { ...terms, kind: 'futures' }, ['kind incomparable']],
     ['currency', { ...terms, currency: 'USD' }, ['currency incomparable']],
+    ['a red flag found', { ...terms, lenderFlags: ['private-transfer', 'unlicensed'] }, ['lenderFlags.private-transfer tighter']],
+    ['a red flag taken away', { ...terms, lenderFlags: [] }, ['lenderFlags.unlicensed looser']],
+    ['one for another', { ...terms, lenderFlags: ['fixed-high-return'] }, ['lenderFlags.fixed-high-return tighter', 'lenderFlags.unlicensed looser']],
     ['zone', { ...terms, zone: 'America/New_York' }, ['zone incomparable']],
     ['rollover', { ...terms, rollover: '18:00' }, ['rollover incomparable']],
     ['an earlier warning', maintained({ warning: 0.4 }), ['maintenance.warning tighter']],
@@ -58,13 +62,15 @@ describe('terms of an account', () => {
   });
 });
 
-const share: InstrumentTerms = { symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false };
+const share: InstrumentTerms = { symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector: 'Consumption' };
 
 describe('terms of an instrument', () => {
   test.each<[string, Partial<InstrumentTerms>, string[]]>([
     ['nothing', {}, []],
     ['the same multiplier written otherwise', { multiplier: '1.0' }, []],
-    ['name, venue, class and tick', { name: 'Moutai', market: 'SH', assetClass: 'other', tick: '0.001' }, []],
+    ['name, venue and tick', { name: 'Moutai', market: 'SH', tick: '0.001' }, []],
+    ['class, by which rules pick their orders', { assetClass: 'other' }, ['assetClass incomparable']],
+    ['sector', { sector: 'Spirits' }, ['sector incomparable']],
     ['multiplier', { multiplier: '10' }, ['multiplier incomparable']],
     ['currency', { currency: 'HKD' }, ['currency incomparable']],
     ['inherently leveraged', { inherentlyLeveraged: true }, ['inherentlyLeveraged tighter']],

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
-import { defaultDiscipline } from '../../../shared/rules/defaults.ts';
-import { zDiscipline } from '../../../shared/rules/discipline.ts';
+import { compareDiscipline } from '../../../shared/rules/compare.ts';
+import { defaultDiscipline, defaultJournalDiscipline } from '../../../shared/rules/defaults.ts';
+import { zDiscipline, type Discipline } from '../../../shared/rules/discipline.ts';
 import { disciplineProblems } from '../../../shared/rules/problems.ts';
+import { zJournalDiscipline } from '../../../shared/rules/stop-rule.ts';
 
 const MINUTE = 60_000;
 
 test('a novice may take 1.2×, and owes three causes and half an hour above 1×', () => {
   const { ladder, rules } = defaultDiscipline('novice');
   expect(ladder).toEqual([{ above: 1, causes: 3, coolingMs: 30 * MINUTE }]);
-  expect(rules).toContainEqual({ kind: 'leverage-cap', enabled: true, cap: 1.2 });
+  expect(rules.find(({ id }) => id === 'leverage-cap')).toMatchObject({ enabled: true, condition: { kind: 'leverage', cap: 1.2 }, action: { kind: 'block' } });
 });
 
 test('the experienced may take 2×, deeper and slower the more they take', () => {
@@ -18,12 +20,12 @@ test('the experienced may take 2×, deeper and slower the more they take', () =>
     { above: 1.2, causes: 3, coolingMs: 45 * MINUTE },
     { above: 1.5, causes: 3, coolingMs: 60 * MINUTE },
   ]);
-  expect(rules).toContainEqual({ kind: 'leverage-cap', enabled: true, cap: 2 });
+  expect(rules.find(({ id }) => id === 'leverage-cap')).toMatchObject({ enabled: true, condition: { kind: 'leverage', cap: 2 } });
 });
 
 test.each(['novice', 'experienced'] as const)('%s: all four stop rules are on, the loss at the stop is 2 %%, loosening waits a day', (profile) => {
   const discipline = defaultDiscipline(profile);
-  expect(discipline.rules.map(({ kind, enabled }) => [kind, enabled])).toEqual([
+  expect(discipline.rules.map(({ id, enabled }) => [id, enabled])).toEqual([
     ['plan-required', true],
     ['daily-loss', true],
     ['leverage-cap', true],
@@ -39,24 +41,27 @@ test('each call gives a discipline of its own to edit', () => {
   expect(defaultDiscipline('novice').ladder[0]!.coolingMs).toBe(30 * MINUTE);
 });
 
-test('a discipline that cannot be used names every problem of it', () => {
-  const discipline = defaultDiscipline('experienced');
-  const broken = {
-    ...discipline,
-    lossAtStopLimit: 0.06,
-    ladder: [
-      { above: 1.5, causes: 3, coolingMs: 60 },
-      { above: 1.5, causes: 2, coolingMs: 30 },
-    ],
-    rules: [discipline.rules[0]!, discipline.rules[0]!, discipline.rules[0]!, discipline.rules[0]!],
-  };
-  expect(disciplineProblems(broken)).toEqual([
-    { code: 'LADDER_ORDER', field: 'ladder.1' },
-    { code: 'LADDER_FEWER_CAUSES', field: 'ladder.1' },
-    { code: 'LADDER_SHORTER_WAIT', field: 'ladder.1' },
-    { code: 'RULE_MISSING', field: 'rules.daily-loss' },
-    { code: 'RULE_MISSING', field: 'rules.leverage-cap' },
-    { code: 'RULE_MISSING', field: 'rules.minutes-since-loss' },
-    { code: 'LOSS_AT_STOP_LIMIT_TOO_HIGH', field: 'lossAtStopLimit' },
+test('own money first, borrowed money in stages', () => {
+  expect(defaultDiscipline('novice').stages).toEqual([
+    { cap: 1, trades: 0, adherence: 0 },
+    { cap: 1.2, trades: 20, adherence: 0.8 },
   ]);
+  expect(defaultDiscipline('experienced').stages.map(({ cap }) => cap)).toEqual([1.2, 1.5, 2]);
+});
+
+test.each(['novice', 'experienced'] as const)('%s: a smaller appetite is never looser in anything, and each is fit to use', (profile) => {
+  const [conservative, balanced, aggressive] = (['conservative', 'balanced', 'aggressive'] as const).map((appetite) => defaultDiscipline(profile, appetite)) as [Discipline, Discipline, Discipline];
+  expect(balanced).toEqual(defaultDiscipline(profile));
+  for (const [bolder, calmer] of [[aggressive, balanced], [balanced, conservative]] as const) {
+    const changes = compareDiscipline(bolder, calmer);
+    expect(changes.length).toBeGreaterThan(3);
+    expect(changes.filter(({ direction }) => direction !== 'tighter')).toEqual([]);
+    expect(disciplineProblems(calmer)).toEqual([]);
+    expect(zDiscipline.parse(calmer)).toEqual(calmer);
+  }
+});
+
+test('over all accounts there are no rules until some are written, and loosening waits a day', () => {
+  expect(defaultJournalDiscipline()).toEqual({ rules: [], ratchetDelayMs: 24 * 60 * MINUTE });
+  expect(zJournalDiscipline.parse(defaultJournalDiscipline())).toEqual(defaultJournalDiscipline());
 });

@@ -1,20 +1,6 @@
 import type { Wait } from '../../shared/time/wait.ts';
 import { sql, type Db } from './db.ts';
 
-export function insertFiring(db: Db, accountId: string, kind: string, at: string): void {
-  sql(db, 'INSERT INTO rule_firings (account_id, kind, at) VALUES (?, ?, ?)').run(accountId, kind, at);
-}
-
-export interface Firings {
-  readonly kind: string;
-  readonly lastAt: string;
-  readonly count: number;
-}
-
-export function firingsOf(db: Db, accountId: string): Firings[] {
-  return sql<Firings>(db, 'SELECT kind, max(at) AS lastAt, count(*) AS count FROM rule_firings WHERE account_id = ? GROUP BY kind').all(accountId);
-}
-
 /** When the journal's running time first saw a loss, and how old the loss was then. */
 export interface LossSeen {
   readonly ageMs: number;

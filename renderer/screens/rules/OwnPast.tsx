@@ -1,0 +1,116 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { compareDecimals } from '../../../shared/money/decimal.ts';
+import type { WouldHaveFired } from '../../../shared/contract/accounts.ts';
+import type { StopRule } from '../../../shared/rules/stop-rule.ts';
+import { api } from '../../api/query.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { Figure } from '../../components/Figure.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Money } from '../../components/Money.tsx';
+import { useEvidence } from '../../components/rule-sentence/use-evidence.ts';
+import { FiringStrip } from './FiringStrip.tsx';
+import pastClasses from './Past.module.css';
+import classes from './Rules.module.css';
+
+const FIRST = 5;
+/** Saved or cost is said in words; a colour would be a verdict. */
+const absolute = (amount: string): string => amount.replace(/^-/, '');
+
+/** What the rule would have done in the trader's own past: numbers with their uncertainty, never a verdict. */
+export function OwnPast({ rule, accountId }: { rule: StopRule; accountId: string | null }) {
+  const { t } = useTranslation('rules');
+  // The past does not depend on words, nor on whether the rule is on.
+  const asked = JSON.stringify({ ...rule, words: '', enabled: true });
+  const [settled] = useDebouncedValue(asked, 400);
+  const past = useQuery(api.rules.wouldHaveFired.queryOptions({ input: { accountId, rule: JSON.parse(settled) as StopRule }, placeholderData: (previous) => previous, retry: false, gcTime: 60_000 }));
+  const stale = past.isPlaceholderData || settled !== asked;
+  return (
+    <section className={pastClasses.past} aria-label={t('past.title')} data-stale={stale || undefined}>
+      <h3 className={pastClasses.pastTitle}>{t('past.title')}</h3>
+      {past.data ? <Told past={past.data} kind={rule.condition.kind} /> : past.error ? <ErrorState error={past.error} onRetry={() => void past.refetch()} /> : <Loading lines={3} />}
+    </section>
+  );
+}
+
+function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
+  const { t } = useTranslation('rules');
+  const format = useFormat();
+  const { computable, reason, trades, from, to, count, keptOut, saved, savedR, savedRInterval } = past;
+  if (!computable) {
+    return (
+      <p className={pastClasses.cannot} data-state="cannot-tell">
+        <Icon name="info" size={14} /> <span>{t(`past.cannot.${reason ?? 'unknown'}`, { defaultValue: t('past.cannot.unknown') })}</span>
+      </p>
+    );
+  }
+  const span = { trades: format.decimal(String(trades)), from, to };
+  if (count === 0) return <p className={classes.lead}>{t('past.never', span)}</p>;
+  return (
+    <>
+      <p>{t('past.fired', { ...span, count, times: format.decimal(String(count)) })}</p>
+      <FiringStrip past={past} />
+      <div className={pastClasses.figures}>
+        <Figure label={t('past.keptOut')}>{format.decimal(String(keptOut))}</Figure>
+        {saved.map(({ currency, amount }) => {
+          const cost = compareDecimals(amount, '0') < 0;
+          return (
+            <Figure key={currency} label={t(cost ? 'past.cost' : 'past.saved')} below={t('past.savedBelow', { count: keptOut })} explain={{ formula: t('past.formula'), n: keptOut, note: t('past.note') }}>
+              {format.money(absolute(amount), currency)}
+            </Figure>
+          );
+        })}
+        <Figure
+          label={t('past.perTrade')}
+          explain={{ formula: t('past.perTradeFormula'), n: keptOut, note: t('past.perTradeNote') }}
+          below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: keptOut }) : undefined}
+        >
+          {savedRInterval && savedR !== null && keptOut > 0 ? (
+            format.r(savedR / keptOut)
+          ) : (
+            <span className={pastClasses.few} data-state="too-few">
+              {t(savedR === null ? 'past.noR' : 'past.tooFew', { n: keptOut })}
+            </span>
+          )}
+        </Figure>
+      </div>
+      <Firings past={past} kind={kind} />
+      <p className={classes.fired}>{t('past.note')}</p>
+    </>
+  );
+}
+
+function Firings({ past, kind }: { past: WouldHaveFired; kind: string }) {
+  const { t } = useTranslation('rules');
+  const format = useFormat();
+  const evidence = useEvidence();
+  const [all, setAll] = useState(false);
+  const shown = all ? past.firings : past.firings.slice(0, FIRST);
+  return (
+    <>
+      <ul className={pastClasses.firings}>
+        {shown.map((firing, index) => (
+          <li key={`${firing.tradingDay}-${index}`}>
+            <span className={pastClasses.firingDay}>{firing.at ? `${format.day(firing.tradingDay, 'bare')} ${format.time(firing.at)}` : format.day(firing.tradingDay, 'bare')}</span>
+            <span className={classes.firingWhy}>{evidence(kind, firing.evidence)}</span>
+            <span className={pastClasses.firingKept}>{firing.kept.length === 0 ? t('past.keptNone') : t('past.kept', { count: firing.kept.length })}</span>
+            <span className="num">
+              {firing.net.map(({ currency, amount }) => (
+                <Money key={currency} amount={amount} currency={currency} result />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {past.firings.length > FIRST && (
+        <button type="button" className={pastClasses.more} aria-expanded={all} onClick={() => setAll(!all)}>
+          {t(all ? 'past.fewer' : 'past.all', { count: past.firings.length })}
+        </button>
+      )}
+    </>
+  );
+}

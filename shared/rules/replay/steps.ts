@@ -1,0 +1,54 @@
+import type { Instant } from '../../time/instant.ts';
+import type { TradingDay } from '../../time/trading-day.ts';
+import type { Past, PastTrade, ReplayCalendar } from './past.ts';
+
+/** One thing that happened, in its place. `timed` false: known by its date alone. */
+export type Step = { readonly at: Instant; readonly day: TradingDay; readonly timed: boolean } & (
+  | { readonly kind: 'open' | 'close' | 'surely-open' | 'surely-closed'; readonly trade: PastTrade }
+  | { readonly kind: 'widened'; readonly amendmentId: string; readonly planId: string }
+);
+
+/**
+ * The past in the order in which it can be told.
+ *
+ * A trade known by its date alone is opened when its day begins and closed when its day ends, so that nothing of that day is
+ * ever held against another trade of it: it is neither proof nor violation. It surely lies open only from the end of the one day to
+ * the beginning of the other. At one and the same instant entries come before exits: an order that turns a position round was
+ * placed before its loss was made.
+ */
+export function stepsOf(past: Past, calendar: ReplayCalendar): Step[] {
+  const steps: Step[] = [];
+  for (const trade of past.trades) {
+    const { openedAt, closedAt } = trade;
+    const openedDay = openedAt === null ? trade.openedDay : calendar.dayOf(openedAt);
+    const closedDay = closedAt === null ? trade.closedDay : calendar.dayOf(closedAt);
+    steps.push({ kind: 'open', trade, at: openedAt ?? calendar.startOf(openedDay), day: openedDay, timed: openedAt !== null });
+    steps.push({ kind: 'close', trade, at: closedAt ?? calendar.endOf(closedDay), day: closedDay, timed: closedAt !== null });
+    const from = openedAt ?? calendar.endOf(openedDay);
+    const to = closedAt ?? calendar.startOf(closedDay);
+    if (!(from < to)) continue;
+    steps.push({ kind: 'surely-open', trade, at: from, day: openedDay, timed: openedAt !== null });
+    steps.push({ kind: 'surely-closed', trade, at: to, day: closedDay, timed: closedAt !== null });
+  }
+  for (const { amendmentId, planId, at } of past.widenedStops) steps.push({ kind: 'widened', amendmentId, planId, at, day: calendar.dayOf(at), timed: true });
+  return steps
+    .map((step) => ({ step, key: `${step.at}${rank(step)}${'trade' in step ? step.trade.id : step.amendmentId}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ step }) => step);
+}
+
+/** Of steps at one instant: what ends the day before, what begins the day, entries, exits. */
+function rank({ kind, timed }: Step): number {
+  switch (kind) {
+    case 'surely-open':
+      return timed ? 5 : 0;
+    case 'close':
+      return timed ? 8 : 1;
+    case 'surely-closed':
+      return timed ? 7 : 2;
+    case 'open':
+      return timed ? 4 : 3;
+    case 'widened':
+      return 6;
+  }
+}
