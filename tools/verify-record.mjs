@@ -131,9 +131,9 @@ function sentence({ verdict, problem, firstBroken, between, missing, since }, re
     case 'edited':
       return `edited (被改动): ${span} (${problem})`;
     case 'cut':
-      return `cut (被截断): after number ${firstBroken}; ${missing} records that were there are gone`;
+      return `cut (被截断): after number ${firstBroken}; records gone: ${missing}`;
     case 'older':
-      return `older than the anchor (比锚点旧): ${between ? `it goes its own way ${span}` : `${missing} records after number ${records} were seen and are not here`}`;
+      return `older than the anchor (比锚点旧): ${between ? `it goes its own way ${span}` : `it has seen more after number ${records}; records missing here: ${missing}`}`;
     case 'empty':
       return 'empty (为空): not one record';
     default:

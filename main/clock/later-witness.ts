@@ -12,10 +12,10 @@ import type { TimeWitness } from '../db/time-witness.ts';
  */
 export function laterWitness(one: TimeWitness, other: TimeWitness): TimeWitness {
   const sameBoot = one.bootId === other.bootId;
-  const inOrder = sameBoot ? one.bootMs <= other.bootMs : one.observedMs <= other.observedMs;
+  const inOrder = sameBoot && one.bootMs !== other.bootMs ? one.bootMs < other.bootMs : one.observedMs <= other.observedMs;
   const [earlier, later] = inOrder ? [one, other] : [other, one];
   const atMostMs = sameBoot ? later.bootMs - earlier.bootMs : Math.max(0, later.markMs - earlier.earliestMs);
-  const observedMs = Math.min(Math.max(later.observedMs, earlier.observedMs), earlier.observedMs + atMostMs);
+  const observedMs = Math.min(later.observedMs, earlier.observedMs + atMostMs);
   const earliestMs = Math.max(later.earliestMs, earlier.earliestMs);
   return {
     ...later,

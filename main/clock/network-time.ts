@@ -34,14 +34,14 @@ export async function askNetworkTime({ host, port }: TimeServer, timeoutMs = TIM
   nonce.copy(question, 40);
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
   socket.unref();
+  let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<NetworkTime>((resolve, reject) => {
       // Not unreferenced: whoever waits for the answer is told that none came.
-      const timer = setTimeout(() => reject(new Error('the time server does not answer')), timeoutMs);
+      timer = setTimeout(() => reject(new Error('the time server does not answer')), timeoutMs);
       let sentAt = performance.now();
       socket.once('error', reject);
       socket.on('message', (answer) => {
-        clearTimeout(timer);
         try {
           resolve(readAnswer(answer, nonce, performance.now() - sentAt));
         } catch (error) {
@@ -55,6 +55,7 @@ export async function askNetworkTime({ host, port }: TimeServer, timeoutMs = TIM
       });
     });
   } finally {
+    clearTimeout(timer);
     socket.close();
   }
 }

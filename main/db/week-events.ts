@@ -122,7 +122,9 @@ export interface WeekLockout {
 export function lockoutsDuring(db: Db, span: Span): WeekLockout[] {
   return sql<WeekLockout>(
     db,
-    `SELECT id AS lockoutId, account_id AS accountId, rule_kind AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words
+    // A lock over an older journal, or out of another one, is no rule that fired here.
+    `SELECT id AS lockoutId, account_id AS accountId,
+       CASE WHEN rule_kind = 'older-journal' OR json_extract(evidence, '$.inheritedFrom') IS NOT NULL THEN NULL ELSE rule_kind END AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words
      FROM lockouts WHERE from_at < @to AND coalesce(ended_at, until_at) > @from ORDER BY from_at, id`,
   ).all(span);
 }

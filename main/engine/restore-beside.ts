@@ -16,6 +16,8 @@ export async function restoreBeside({ ctx, beginRestored, lockedElsewhereUntil }
   const plan = await prepareRestore(ctx, wish);
   const { record } = await copyBackup(plan.backup, plan.path);
   const { records, head, verdict } = record;
+  // The new journal learns from the anchor what this one has seen; it must not be a second behind.
+  ctx.anchor.saved(true);
   beginRestored(plan.path, { from: basename(plan.backup), records, head, verdict });
   tellRestored(ctx, plan, { records, head });
   return { path: plan.path, records, head };

@@ -85,6 +85,9 @@ function carry(ctx: ServiceContext, seen: SeenAnchor, restored: boolean): void {
     const queue = carryQueue(ctx, loosenings);
     const protections = carryForward(ctx, anchor.protections, () => false);
     const older = holdForOlder(ctx, anchor);
+    // A backup that lacks nothing of this is plainly restored, and its record has said so already.
+    const nothing = held.length + queue.queued.length + queue.cancelled.length + protections.disciplines.length + protections.seals.length === 0 && older === null;
+    if (restored && nothing) return;
     ctx.record('protections-carried', { why: restored ? 'restored' : 'older-journal', ...own, lockouts: held, ...queue, ...protections, lockout: older });
   });
 }

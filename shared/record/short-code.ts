@@ -14,7 +14,7 @@ const LONGEST = 30;
  * stood then: nothing up to that number can have been changed, taken out or put in without the hash becoming another.
  *
  * @throws {RangeError} unless the number is a whole number above zero and the hash 64 hexadecimal digits
- * @example shortCode({ seq: 1234, hash: '00112233445566778899' + '0'.repeat(44) }) // => '16J-008J-4CT4-ANK7-F24SB'
+ * @example shortCode({ seq: 1234, hash: '00112233445566778899' + '0'.repeat(44) }) // => '16J-008J-4CT4-ANK7-F24SA'
  */
 export function shortCode({ seq, hash }: RecordHead): string {
   if (!Number.isSafeInteger(seq) || seq < 1) throw new RangeError(`not the number of a record: ${seq}`);
@@ -36,15 +36,15 @@ export interface CodeClaim {
  *
  * @returns null where it was mistyped: every single wrong character and every two that changed places are noticed, anything
  * else 31 times in 32
- * @example readCode('16j 008j 4ct4 ank7 f24sb') // => { seq: 1234, digits: '008J4CT4ANK7F24S' }
- * @example readCode('16J-008J-4CT4-ANK7-F42SB') // => null
+ * @example readCode('16j 008j 4ct4 ank7 f24sa') // => { seq: 1234, digits: '008J4CT4ANK7F24S' }
+ * @example readCode('16J-008J-4CT4-ANK7-F42SA') // => null
  */
 export function readCode(typed: string): CodeClaim | null {
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  if (code.length < HASH_DIGITS + 2 || code.length > LONGEST || [...code].some((digit) => !DIGITS.includes(digit))) return null;
+  if (code.startsWith('0') || code.length < HASH_DIGITS + 2 || code.length > LONGEST || [...code].some((digit) => !DIGITS.includes(digit))) return null;
   if (checkOf(code.slice(0, -1)) !== code.at(-1)) return null;
   const seq = code.slice(0, -HASH_DIGITS - 1).split('').reduce((sum, digit) => sum * 32 + DIGITS.indexOf(digit), 0);
-  return Number.isSafeInteger(seq) && seq > 0 ? { seq, digits: code.slice(-HASH_DIGITS - 1, -1) } : null;
+  return Number.isSafeInteger(seq) ? { seq, digits: code.slice(-HASH_DIGITS - 1, -1) } : null;
 }
 
 /**
@@ -69,7 +69,7 @@ function numberDigits(value: bigint): string {
 
 /**
  * The digits as coefficients of a polynomial over the field of 32 elements (x⁵ + x² + 1), whose value at x the check character
- * makes zero. A single wrong digit adds a term that is not zero; two that changed places add two that do not cancel, since the
+ * makes one: zero would let a digit 0 be typed at the end unnoticed. A single wrong digit adds a term that is not zero; two that changed places add two that do not cancel, since the
  * powers of x differ up to the 31st.
  */
 function checkOf(body: string): string {
@@ -78,5 +78,5 @@ function checkOf(body: string): string {
     const times = sum << 1;
     sum = (times & 32 ? times ^ 0b100101 : times) ^ DIGITS.indexOf(digit);
   }
-  return DIGITS.charAt(sum);
+  return DIGITS.charAt(sum ^ 1);
 }

@@ -13,7 +13,7 @@ interface Watched {
   observedMs: number;
   /** Something since then spoke for more time than passed, where only the mark could have contradicted it. */
   unwitnessedLie: boolean;
-  ended: (Ended & { readonly earlyMs: number }) | null;
+  ended: (Ended & { readonly earlyMs: number; readonly lapsed?: true }) | null;
 }
 
 /** A journal lived through on a machine, beside a count of what really passed. */
@@ -64,7 +64,7 @@ export async function begin(from: Template, path: string, machine: Machine, lock
       else if (!wait.unwitnessedLie) problems.push(`${end.wait} ended ${wait.ended.earlyMs} ms early though nothing lied`);
     }
     // A permission whose window passed before anybody looked is over too; that is no release.
-    if (fresh.some(({ kind }) => kind === 'ticket-expired') && waits.cooling.ended === null) waits.cooling.ended = { wait: 'cooling', witness: 'boot', earlyMs: 0 };
+    if (fresh.some(({ kind }) => kind === 'ticket-expired') && waits.cooling.ended === null) waits.cooling.ended = { wait: 'cooling', witness: 'boot', earlyMs: 0, lapsed: true };
     for (const [name, wait] of Object.entries(waits)) {
       if (wait.ended === null && wait.observedMs >= wait.durationMs) problems.push(`${name} still holds after ${wait.observedMs} of ${wait.durationMs} ms`);
     }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { quietly } from './child.mjs';
+import { debianAsRoot, installDebian } from './debian.mjs';
 import { refusal, say } from './say.mjs';
 
 const browsers = JSON.parse(readFileSync(new URL('browsers.json', import.meta.url), 'utf8'));
@@ -17,8 +17,6 @@ function hasFontIn(folder) {
 
 // macOS and Windows come with Chinese fonts; without one Chinese shows as boxes.
 const chineseShows = () => process.platform !== 'linux' || fontFolders.some(hasFontIn);
-
-const debianAsRoot = () => existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 
 /** The tests draw real pages in both languages: a Chromium and a Chinese font, installed where Debian's packages allow it. */
 export async function ensureBrowser() {
@@ -39,12 +37,7 @@ export async function ensureBrowser() {
     );
   }
   say(`Installing ${named} through apt-get (${packages.join(' ')}) …`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await quietly('apt-get update', '/usr/bin/apt-get', ['update'], { log: 'apt-update.log', env });
-  await quietly('apt-get install', '/usr/bin/apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-    log: 'apt-install.log',
-    env,
-  });
+  await installDebian(packages);
   const still = missing();
   if (still.length > 0) throw refusal(`apt-get ran, but ${still.map(({ what }) => what).join(' and ')} is still missing.`);
 }

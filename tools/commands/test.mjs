@@ -1,5 +1,6 @@
 import { checks, runChecks } from '../bootstrap/checks.mjs';
 import { ensureBrowser } from '../bootstrap/browser.mjs';
+import { ensureFakeTime } from '../bootstrap/fake-time.mjs';
 import { ensureBuilt, targets } from '../bootstrap/build.mjs';
 import { prepare } from '../bootstrap/prepare.mjs';
 import { refusal } from '../bootstrap/say.mjs';
@@ -19,7 +20,7 @@ const parts = {
   lint: { run: check('lint') },
   imports: { run: check('import rules') },
   bundles: { run: bundles },
-  unit: { bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
+  unit: { fakeTime: true, bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
   component: { browser: true, run: (node) => runVitest(node, 'component', ['component']) },
   e2e: { browser: true, bundles: ['renderer', 'local', 'cli', 'electron'], run: (node) => runVitest(node, 'e2e', ['e2e']) },
 };
@@ -31,6 +32,7 @@ export async function command(names) {
   const chosen = Object.entries(parts).filter(([name]) => names.length === 0 || names.includes(name)).map(([, part]) => part);
   const node = await prepare();
   if (chosen.some((part) => part.browser)) await ensureBrowser();
+  if (chosen.some((part) => part.fakeTime)) await ensureFakeTime();
   let passed = 0;
   let failed = 0;
   for (const part of chosen) {

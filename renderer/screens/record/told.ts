@@ -121,6 +121,9 @@ function lineOf(kind: RecordKind, read: Payload): string {
       return read['by'] === 'superseded' ? 'loosening-superseded' : kind;
     case 'network-time':
       return text(read['event']) === null ? kind : `network-time-${text(read['event'])}`;
+    case 'protections-carried':
+      if (read['why'] === 'older-journal') return kind;
+      return read['why'] === 'restored' ? 'protections-restored' : 'protections-mended';
     case 'time-jump':
       return read['direction'] === 'back' ? 'time-jump-back' : 'time-jump-forward';
     case 'network-time':

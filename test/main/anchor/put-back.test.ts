@@ -109,6 +109,9 @@ describe('an older file put back', () => {
     const { discipline } = await asking(back)<{ discipline: Discipline }>('rules/get', { accountId: at.account.id });
     const [held] = await activeLocks(back);
     expect(held).toMatchObject({ accountId: null, source: 'rule', ruleKind: 'older-journal', words: '', until: new Date(back.clock.now() + discipline.ratchetDelayMs).toISOString() });
+    // It is no rule that was broken: the retrospective counts no violation.
+    const { facts } = await asking(back)<{ facts: { violations: { code: string }[] } }>('reviews/get', { week: '2026-W47' });
+    expect(facts.violations.map(({ code }) => code)).not.toContain('rule-broken');
     const again = reopened(reopened(back));
     expect(await activeLocks(again)).toHaveLength(1);
     again.clock.advance(discipline.ratchetDelayMs);

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startLocalHost } from '../../../main/local/host.ts';
 import { ballast } from '../../support/cli.ts';
@@ -48,7 +48,7 @@ describe('what is not understood ends with 2, says why on stderr and shows nothi
 test('help is asked for, so it is an answer', async () => {
   const answer = await ballast(['help']);
   expect(answer).toMatchObject({ code: 0, err: '' });
-  for (const command of ['init', 'account add', 'account list', 'import', 'stats', 'plans', 'tickets', 'verify', 'backup', 'restore', 'export', 'demo']) expect(answer.out).toContain(command);
+  for (const command of ['init', 'account add', 'account list', 'import', 'stats', 'plans', 'tickets', 'verify', 'code', 'backup', 'restore', 'export', 'demo']) expect(answer.out).toContain(command);
 });
 
 test('refusals end with 1, with a code and a sentence in the terminal’s language', async () => {
@@ -184,6 +184,43 @@ test('a record somebody has edited is told, with 1', async () => {
   const answer = await ballast(['verify', '--json', ...journal]);
   expect(answer.code).toBe(1);
   expect(parsed(answer.out)).toMatchObject({ verdict: 'edited', firstBroken: 2, problem: 'RECORD_EDITED' });
+});
+
+test('the verdict is told in both languages, and each one ends the command in its own way', { timeout: 90_000 }, async () => {
+  const { journal, path } = await journalWithLin();
+  const says = async (code: number, english: string, chinese: string): Promise<void> => {
+    const answer = await ballast(['verify', ...journal]);
+    expect(answer.out + answer.err).toContain(english);
+    expect(answer.code).toBe(code);
+    const translated = await ballast(['verify', ...journal], { LANG: 'zh_CN.UTF-8' });
+    expect(translated.out + translated.err).toContain(chinese);
+  };
+  await says(0, 'Intact: 2 records', '完整：2 条记录');
+  const { default: Database } = await import('better-sqlite3');
+  const cutLast = (): void => {
+    const db = new Database(path);
+    db.exec('DROP TRIGGER record_never_shrinks; DELETE FROM record WHERE seq = (SELECT max(seq) FROM record)');
+    db.close();
+  };
+  cutLast();
+  await says(3, 'Cut after number 1. Records gone: 1', '被截断：第 1 条之后');
+  const { journal: other, path: otherPath } = await journalWithLin();
+  rmSync(join(dirname(otherPath), 'state'), { recursive: true });
+  expect(await ballast(['verify', ...other])).toMatchObject({ code: 5, err: expect.stringContaining('bears witness from number 2 on') as string });
+});
+
+test('a short code is given, holds, and is told from a mistyped one and from one that no longer holds', { timeout: 90_000 }, async () => {
+  const { journal, path } = await journalWithLin();
+  const { code, seq } = parsed((await ballast(['code', '--json', ...journal])).out) as { code: string; seq: number };
+  expect(seq).toBe(2);
+  expect((await ballast(['code', ...journal])).out).toContain(code);
+  expect(await ballast(['verify', '--code', code.toLowerCase(), ...journal])).toMatchObject({ code: 0, out: expect.stringContaining('up to number 2') as string });
+  expect(await ballast(['verify', '--code', `${code}0`, ...journal])).toMatchObject({ code: 1, err: expect.stringContaining('mistyped') as string });
+  const { default: Database } = await import('better-sqlite3');
+  const db = new Database(path);
+  db.exec('DROP TRIGGER record_never_shrinks; DELETE FROM record WHERE seq = 2');
+  db.close();
+  expect(await ballast(['verify', '--code', code, '--json', ...journal])).toMatchObject({ code: 1, out: `${JSON.stringify({ result: 'missing', seq: 2 })}\n` });
 });
 
 test('where an engine runs, the command goes through it, with the same answers and the same refusals', async () => {

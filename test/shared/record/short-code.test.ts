@@ -43,9 +43,16 @@ test('every single wrong character and every two that changed places are noticed
   }
 });
 
+test('a digit too many or too few at either end is noticed, 0 included', () => {
+  const hashes = ['9f'.repeat(32), '00'.repeat(32)];
+  for (const code of hashes.map((text) => shortCode({ seq: 32, hash: text }).replaceAll('-', ''))) {
+    for (const typed of [`${code}0`, `0${code}`, code.slice(0, -1)]) expect(readCode(typed), typed).toBeNull();
+  }
+});
+
 test('a code may be typed as people type: small letters, spaces, look-alikes', () => {
   const code = shortCode({ seq: 1_050_657, hash: '0'.repeat(64) });
-  expect(code).toBe('10211-0000-0000-0000-00004');
+  expect(code).toBe('10211-0000-0000-0000-00005');
   for (const typed of [code.toLowerCase(), code.replaceAll('-', ' '), code.replaceAll('-', ''), code.replaceAll('0', 'o'), code.replaceAll('1', 'l'), code.replaceAll('1', 'I'), `  ${code}\n`]) {
     expect(readCode(typed), typed).toEqual({ seq: 1_050_657, digits: '0'.repeat(16) });
   }
