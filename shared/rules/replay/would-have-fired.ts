@@ -93,7 +93,7 @@ class Run {
     this.kind = rule.condition.kind;
     this.calendar = calendar;
     this.signatures = past.signatures.toSorted();
-    this.twin = new Twin(past, calendar, rule.scope);
+    this.twin = new Twin(past, calendar, rule.scope, rule.condition.kind === 'losing-streak' ? 2 * rule.condition.losses + 64 : past.trades.length);
     this.unscoped = { ...rule, scope: { strategy: null, assetClass: null } };
     this.plansOfPast = new Set(past.trades.map(({ planId }) => planId).filter((id) => id !== null));
   }
