@@ -125,7 +125,8 @@ export class Twin {
 
   close(trade: PastTrade, { at, day, timed }: Step): void {
     const { currency, net, r } = trade;
-    const equityAtStart = positive(this.running.day.equityAtStart.get(currency));
+    // What there was before it, as where a trade is judged when it is closed.
+    const equityAtStart = positive(this.equity.get(currency));
     this.add(this.equity, currency, net);
     const equity = this.equity.get(currency);
     if (equity !== undefined) this.peak.set(currency, Math.max(this.peak.get(currency)!, equity));

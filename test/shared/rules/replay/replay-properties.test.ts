@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Past, PastTrade } from '../../../../shared/rules/replay/past.ts';
+import { judgedBy } from '../../../../shared/rules/judge.ts';
 import { MOST_SHOWN_FIRINGS, replaySummary } from '../../../../shared/rules/replay/replay-summary.ts';
 import { MOST_REPLAYED_TRADES, replayRule } from '../../../../shared/rules/replay/would-have-fired.ts';
 import type { Action, Condition, StopRule } from '../../../../shared/rules/stop-rule.ts';
@@ -85,17 +86,19 @@ describe('a replay', () => {
         const lost = -kept.reduce((sum, { net }) => sum + net, 0);
         expect(found.saved.map(({ amount }) => Math.round(Number(amount) * 100))).toEqual(kept.length === 0 ? [] : [lost === 0 ? 0 : lost]);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
   it('has nothing left to keep out of what it let through', () => {
+    // An order that begins a lockout begins it once a day: when that is over the next one passes, which without the first would not.
+    const lasting = anyRule.filter(({ condition, action }) => judgedBy[condition.kind] === 'anything' || action.kind !== 'lockout');
     fc.assert(
-      fc.property(anyRule, anyTrades, (one, trades) => {
+      fc.property(lasting, anyTrades, (one, trades) => {
         const kept = new Set(keptOf(one, past(trades)));
         expect(keptOf(one, past(trades.filter((each) => !kept.has(each))))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -131,7 +134,7 @@ describe('a replay', () => {
         const kept = new Set(keptOf(rule({ kind: 'since-loss', minutes: 90, where: 'anywhere' }), past(trades)));
         expect(trades.filter((each) => !kept.has(each)).map(({ id }) => id).toSorted()).toEqual(letThrough.map(({ id }) => id).toSorted());
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
