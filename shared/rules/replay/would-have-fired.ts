@@ -187,7 +187,7 @@ class Run {
     const at = step.timed ? (judged.at ?? step.at) : this.calendar.startOf(step.day);
     if (action.kind === 'cooling-off') return happened.has(this.kind) ? addMilliseconds(at, action.ms) : null;
     if (action.kind !== 'lockout') return null;
-    const found = lockoutEnd(action.until, { at, day: judged.day }, { now: step.at, zone: this.calendar.zone, tradingDay: step.day, nextDayAt: this.calendar.endOf(step.day) });
+    const found = lockoutEnd(action.until, { at, day: this.calendar.dayOf(at) }, { now: step.at, zone: this.calendar.zone, tradingDay: step.day, nextDayAt: this.calendar.endOf(step.day) });
     if (found === null || found.endsWith === null) return found?.until ?? null;
     const signed = firstAfter(this.signatures, step.at);
     return signed !== null && signed < found.until ? signed : found.until;
