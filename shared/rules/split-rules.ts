@@ -1,6 +1,6 @@
 import { compareRules, ruleOf } from './compare-rules.ts';
 import { waits } from './direction.ts';
-import type { Condition, StopRule } from './stop-rule.ts';
+import type { Condition, Escalation, StopRule } from './stop-rule.ts';
 
 /** A list of rules holds no more; what was on stays even where the wish would fill the list. */
 const MOST_RULES = 60;
@@ -30,7 +30,7 @@ export function strictestRule(from: StopRule | null, to: StopRule): StopRule {
     (now) => ({ ...now, scope: { ...now.scope, strategy: to.scope.strategy } }),
     (now) => ({ ...now, action: to.action }),
     (now) => ({ ...now, escalation: to.escalation }),
-    ...entriesOf(to.escalation ?? {}).map((entry) => (now: StopRule) => (now.escalation === null ? now : { ...now, escalation: { ...now.escalation, ...entry } })),
+    ...entriesOf(to.escalation ?? {}).map((entry) => (now: StopRule) => ({ ...now, escalation: { ...now.escalation, ...entry } as Escalation })),
     (now) => ({ ...now, words: to.words }),
   ];
   for (const part of parts) {
