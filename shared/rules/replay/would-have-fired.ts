@@ -84,9 +84,9 @@ class Run {
   /** Holds that run, each ending later than the one before it; of two that end together the older one counts. */
   private holds: { readonly end: Instant; readonly firing: Firing }[] = [];
   private readonly keptOut = new Set<string>();
-  /** Plans that would have been traded, to tell a stop that would have been widened from one that would not have been there. */
+  /** Plans of which everything was kept out so far: their stops would not have been there to be widened. */
+  private readonly keptOutPlans = new Set<string>();
   private readonly tradedPlans = new Set<string>();
-  private readonly plansOfPast: ReadonlySet<string>;
 
   constructor(rule: StopRule, past: Past, calendar: ReplayCalendar) {
     this.rule = rule;
@@ -95,13 +95,12 @@ class Run {
     this.signatures = past.signatures.toSorted();
     this.twin = new Twin(past, calendar, rule.scope, rule.condition.kind === 'losing-streak' ? 2 * rule.condition.losses + 64 : past.trades.length);
     this.unscoped = { ...rule, scope: { strategy: null, assetClass: null } };
-    this.plansOfPast = new Set(past.trades.map(({ planId }) => planId).filter((id) => id !== null));
   }
 
   take(step: Step): void {
     this.twin.reach(step);
     if (step.kind === 'widened') {
-      if (this.plansOfPast.has(step.planId) && !this.tradedPlans.has(step.planId)) return;
+      if (this.keptOutPlans.has(step.planId) && !this.tradedPlans.has(step.planId)) return;
       this.twin.widen(step);
       this.lookAtWhatHappened(step);
       return;
@@ -119,6 +118,7 @@ class Run {
     if (firing !== null) {
       firing.kept.push(trade);
       this.keptOut.add(trade.id);
+      if (trade.planId !== null) this.keptOutPlans.add(trade.planId);
       return;
     }
     if (trade.planId !== null) this.tradedPlans.add(trade.planId);
