@@ -50,13 +50,16 @@ export function realisedByDay(db: Db, accountId: string, fromDay: string): { day
  * day is later, or when it is of that day and arrived later.
  */
 export function sumRealisedSince(db: Db, accountId: string, currency: string, tradingDay: string, instant: string): number {
-  return sql<{ net: number }>(
+  const month = tradingDay.slice(0, 7);
+  const sums = 'SELECT coalesce(sum(net), 0) AS net FROM realised_sums WHERE account_id = ? AND currency = ?';
+  const later = sql<{ net: number }>(db, `${sums} AND span > ? AND length(span) = 7`).get(accountId, currency, month)!.net;
+  // '~' sorts after every day of the month.
+  const ofMonth = sql<{ net: number }>(db, `${sums} AND span > ? AND span < ? AND length(span) = 10`).get(accountId, currency, tradingDay, `${month}~`)!.net;
+  const ofDay = sql<{ net: number }>(
     db,
-    `SELECT (SELECT coalesce(sum(net), 0) FROM realised_sums WHERE account_id = @accountId AND currency = @currency AND span > @month AND length(span) = 7)
-       + (SELECT coalesce(sum(net), 0) FROM realised_sums WHERE account_id = @accountId AND currency = @currency AND span > @tradingDay AND span < @nextMonth AND length(span) = 10)
-       + (SELECT coalesce(sum(net), 0) FROM realised WHERE account_id = @accountId AND trading_day = @tradingDay AND currency = @currency AND coalesce(executed_at, arrived_at) > @instant) AS net`,
-    // '~' sorts after every day of the month.
-  ).get({ accountId, currency, tradingDay, instant, month: tradingDay.slice(0, 7), nextMonth: `${tradingDay.slice(0, 7)}~` })!.net;
+    'SELECT coalesce(sum(net), 0) AS net FROM realised WHERE account_id = ? AND trading_day = ? AND currency = ? AND coalesce(executed_at, arrived_at) > ?',
+  ).get(accountId, tradingDay, currency, instant)!.net;
+  return later + ofMonth + ofDay;
 }
 
 export interface LossRow {

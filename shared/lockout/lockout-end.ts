@@ -47,10 +47,9 @@ function endOf(until: LockoutUntil, from: Instant, day: TradingDay, facts: Locko
   }
 }
 
-/** The first moment after one at which the wall clock of the zone shows a time. */
+/** The first moment after one at which the wall clock of the zone shows a time; where clocks jump over it, the jump. */
 function nextShowing(clock: string, after: Instant, zone: string): Instant {
   const { day } = wallTimeOf(after, zone);
-  const showing = [0, 1, 2].map((days) => instantOfWallTime(addDays(day, days), parseClockTime(clock) * 60_000, zone).instant);
-  // Where clocks jump a day over, as islands have done, the third is there.
-  return showing.find((instant) => instant > after) ?? after;
+  const showing = (on: TradingDay): Instant => instantOfWallTime(on, parseClockTime(clock) * 60_000, zone).instant;
+  return showing(day) > after ? showing(day) : showing(addDays(day, 1));
 }

@@ -1,6 +1,6 @@
 import { compareRules, ruleOf } from './compare-rules.ts';
 import { waits } from './direction.ts';
-import type { Condition, StopRule } from './stop-rule.ts';
+import type { Condition, Escalation, StopRule } from './stop-rule.ts';
 
 /** A list of rules holds no more; what was on stays even where the wish would fill the list. */
 const MOST_RULES = 60;
@@ -25,11 +25,12 @@ export function strictestRule(from: StopRule | null, to: StopRule): StopRule {
   const parts: readonly ((now: StopRule) => StopRule)[] = [
     (now) => ({ ...now, enabled: to.enabled }),
     (now) => ({ ...now, condition: to.condition }),
-    ...numbersOf(from.condition, to.condition).map((condition) => (now: StopRule) => ({ ...now, condition: { ...now.condition, ...condition } as Condition })),
+    ...(from.condition.kind === to.condition.kind ? entriesOf(to.condition) : []).map((entry) => (now: StopRule) => ({ ...now, condition: { ...now.condition, ...entry } as Condition })),
     (now) => ({ ...now, scope: { ...now.scope, assetClass: to.scope.assetClass } }),
     (now) => ({ ...now, scope: { ...now.scope, strategy: to.scope.strategy } }),
     (now) => ({ ...now, action: to.action }),
     (now) => ({ ...now, escalation: to.escalation }),
+    ...entriesOf(to.escalation ?? {}).map((entry) => (now: StopRule) => ({ ...now, escalation: { ...now.escalation, ...entry } as Escalation })),
     (now) => ({ ...now, words: to.words }),
   ];
   for (const part of parts) {
@@ -39,9 +40,7 @@ export function strictestRule(from: StopRule | null, to: StopRule): StopRule {
   return rule;
 }
 
-/** The settings of a condition one by one, where both are of a kind. */
-function numbersOf(from: Condition, to: Condition): object[] {
-  return from.kind === to.kind ? Object.entries(to).map(([name, value]) => ({ [name]: value as unknown })) : [];
-}
+/** Settings one by one. */
+const entriesOf = (settings: object): object[] => Object.entries(settings).map(([name, value]) => ({ [name]: value as unknown }));
 
 const isLooser = (from: StopRule, to: StopRule): boolean => compareRules(from, to).some(waits);

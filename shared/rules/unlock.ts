@@ -15,6 +15,8 @@ export interface RecordedTrade {
 
 export type UnlockStanding = Pick<SuitabilityStanding, 'stages' | 'openCap' | 'fallenBack'>;
 
+export const MOST_ON_PAPER_A_DAY = 3;
+
 /** With nothing open there is still own money to trade with. */
 const OWN_MONEY = 1;
 
@@ -23,7 +25,8 @@ const OWN_MONEY = 1;
  *
  * Stages without trades are open from the start. The next one opens with the N-th adherent trade since the one before opened,
  * if among the newest N judged trades at least the needed share was adherent. Violations do not count towards N, so one
- * more of them never opens anything. Trades on paper count until the first stage that needs trades is open, and no further.
+ * more of them never opens anything. Trades on paper count until the first stage that needs trades is open, and no further, and
+ * no more than MOST_ON_PAPER_A_DAY of a day: what costs nothing can be done twenty times in an hour.
  *
  * When so many violations lie within so many days, the highest open stage closes, and each further one while that lasts closes
  * another; what was counted towards the next stage begins anew. Until the days have passed nothing opens.
@@ -66,6 +69,7 @@ class Climb {
   private judged: boolean[] = [];
   private violations: TradingDay[] = [];
   private atFall = 0;
+  private onPaper = { day: '', trades: 0 };
 
   constructor(stages: readonly UnlockStage[], fallback: Discipline['fallback'], given: number) {
     this.stages = stages;
@@ -80,7 +84,7 @@ class Climb {
       this.violate(day);
       return;
     }
-    if (paper && this.open > this.given) return;
+    if (paper && (this.open > this.given || this.beyondPaper(day))) return;
     this.adherent += 1;
     this.judged.push(true);
     const next = this.stages[this.open];
@@ -88,6 +92,11 @@ class Climb {
     this.open += 1;
     this.most = Math.max(this.most, this.open);
     this.beginAnew();
+  }
+
+  private beyondPaper(day: TradingDay): boolean {
+    this.onPaper = { day, trades: this.onPaper.day === day ? this.onPaper.trades + 1 : 1 };
+    return this.onPaper.trades > MOST_ON_PAPER_A_DAY;
   }
 
   private violate(day: TradingDay): void {

@@ -138,13 +138,22 @@ function widenLoosenings(db: Database): void {
 function convertDisciplines(db: Database): void {
   const accounts = db.prepare<[], { id: string; discipline: string }>('SELECT id, discipline FROM accounts').all();
   for (const { id, discipline } of accounts) {
-    db.prepare('UPDATE accounts SET discipline = ? WHERE id = ?').run(JSON.stringify(upgradeDiscipline(JSON.parse(discipline))), id);
+    db.prepare('UPDATE accounts SET discipline = ? WHERE id = ?').run(upgraded(discipline), id);
   }
   const waiting = db.prepare<[], { id: string; payload: string }>("SELECT id, payload FROM loosenings WHERE kind = 'discipline'").all();
   for (const { id, payload } of waiting) {
     const { discipline, ...rest } = JSON.parse(payload) as { discipline?: unknown };
     if (discipline === undefined) continue;
-    db.prepare('UPDATE loosenings SET payload = ? WHERE id = ?').run(JSON.stringify({ ...rest, discipline: upgradeDiscipline(discipline) }), id);
+    db.prepare('UPDATE loosenings SET payload = ? WHERE id = ?').run(JSON.stringify({ ...rest, discipline: JSON.parse(upgraded(JSON.stringify(discipline))) }), id);
+  }
+}
+
+/** What cannot be read stays as it is: it lets nothing through that adds risk, and the journal opens for exits. */
+function upgraded(text: string): string {
+  try {
+    return JSON.stringify(upgradeDiscipline(JSON.parse(text)));
+  } catch {
+    return text;
   }
 }
 

@@ -19,7 +19,7 @@ import { getInstrument } from '../instruments.ts';
 import { lastPrice } from '../last-price.ts';
 import { contradictExits } from './exit-contradiction.ts';
 import { getFill } from './fills.ts';
-import { keepFills, type IncomingFill, type KeptFill } from './keep-fills.ts';
+import { keepFills, type IncomingFill } from './keep-fills.ts';
 import { linkSuggester } from './suggested-link.ts';
 import { statedLink } from './typed-link.ts';
 
@@ -91,14 +91,17 @@ function keepOne(ctx: ServiceContext, account: Account, instrument: Instrument, 
   const gross = grossOf(fill.price, fill.quantity, instrument.multiplier, currency);
   const charged = feesOf(account, instrument, { ...fill, gross }, fees);
   return ctx.write(() => {
-    const keep = (): KeptFill => keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, reverses: null }])[0]!;
-    const kept = fill.source === 'paper' ? keep() : withholdingCredit(ctx, account.id, keep, ({ id }) => id);
-    contradictExits(ctx, [getFill(ctx, kept.id)]);
-    const arrived = getFill(ctx, kept.id);
-    const { id, accountId, instrumentId, side, quantity, price, executedAt, tradingDay, source, planId, ticketId, link } = arrived;
-    ctx.record('fill-arrived', { fillId: id, accountId, instrumentId, side, quantity, price, fees: arrived.fees, executedAt, tradingDay, source, planId, ticketId, link });
+    const arrive = (): Fill => {
+      const [kept] = keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, reverses: null }]);
+      contradictExits(ctx, [getFill(ctx, kept!.id)]);
+      const arrived = getFill(ctx, kept!.id);
+      const { id, accountId, instrumentId, side, quantity, price, executedAt, tradingDay, source, planId, ticketId, link } = arrived;
+      ctx.record('fill-arrived', { fillId: id, accountId, instrumentId, side, quantity, price, fees: arrived.fees, executedAt, tradingDay, source, planId, ticketId, link });
+      return arrived;
+    };
+    const arrived = fill.source === 'paper' ? arrive() : withholdingCredit(ctx, account.id, arrive, ({ id }) => id);
     fillsArrived(ctx, [arrived]);
-    return getFill(ctx, kept.id);
+    return getFill(ctx, arrived.id);
   });
 }
 

@@ -105,7 +105,7 @@ export function reversalOf(fill: NewFill, changes: Partial<NewFill> = {}): Param
 }
 
 /**
- * Undoes a fill by appending its reversal. It never ends a lockout and gives no allowance back.
+ * Undoes a fill by appending its reversal. It never ends a lockout, and what it would give back counts only after the ratchet's delay.
  *
  * @throws {Refusal} FILL_NOT_FOUND, FILL_IS_REVERSAL, FILL_REVERSED
  */
@@ -115,8 +115,12 @@ export function reverseFill(ctx: ServiceContext, { id, reason }: { id: string; r
   if (!isStanding(ctx.db, id)) throw new Refusal('refused', 'FILL_REVERSED', { id });
   return ctx.write(() => {
     const before = getFill(ctx, id);
-    const reversal = withholdingCredit(ctx, fill.accountId, () => keepFills(ctx, [reversalOf(fill)])[0]!, (made) => made.id);
-    ctx.record('fill-reversed', { fillId: id, reversalId: reversal.id, reason });
+    const reverse = (): { id: string } => {
+      const [made] = keepFills(ctx, [reversalOf(fill)]);
+      ctx.record('fill-reversed', { fillId: id, reversalId: made!.id, reason });
+      return made!;
+    };
+    const reversal = withholdingCredit(ctx, fill.accountId, reverse, (made) => made.id);
     fillsReversed(ctx, [before]);
     return getFill(ctx, reversal.id);
   });

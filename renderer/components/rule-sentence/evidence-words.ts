@@ -12,7 +12,7 @@ const codes = (value: unknown): string[] => text(value).split(',').filter((code)
  * sentences of reasons, of the timeline and of locks pick what they need.
  */
 export function evidenceParams(evidence: Evidence, { t, format }: Speech): Params {
-  const { measure, limit, currency, loss, r, of, per, period, what, after, elapsedMs, said, flags, minutes, most, inARow } = evidence;
+  const { measure, limit, currency, loss, r, of, per, period, what, after, elapsedMs, said, flags, minutes, most, inARow, net } = evidence;
   const money = (amount: unknown) => (typeof currency === 'string' ? format.money(text(amount), currency) : format.decimal(text(amount)));
   const list = (parts: readonly string[]) => new Intl.ListFormat(format.language, { type: 'conjunction' }).format(parts);
   const option = (key: string, value: unknown) => (typeof value === 'string' ? t(`stop-rules:${key}.${value}`) : '');
@@ -21,6 +21,7 @@ export function evidenceParams(evidence: Evidence, { t, format }: Speech): Param
     ...evidence,
     limitShown: measure === 'equity' ? t('stop-rules:evidence.ofEquity', { limit }) : measure === 'r' ? inR(limit) : measure === 'money' ? money(limit) : '—',
     lossShown: loss !== undefined && loss !== null ? money(loss) : typeof r === 'number' ? inR(Math.abs(r)) : '—',
+    netShown: typeof net === 'string' ? money(net.replace(/^-/, '')) : '—',
     ofShown: option('of', of),
     perShown: option('per', per),
     periodShown: option('evidence.period', period),

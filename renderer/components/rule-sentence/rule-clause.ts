@@ -80,9 +80,9 @@ export function actionClause<Whole>(action: Action, group: ConditionGroup, write
 const causesField = <Whole>(causes: number, set: (causes: number) => Whole): Field<Whole> => ({ field: 'number', name: 'causes', value: causes, min: 1, max: 10, whole: true, set });
 const waitField = <Whole>(ms: number, set: (ms: number) => Whole): Field<Whole> => ({ field: 'duration', name: 'wait', ms, min: MINUTE, max: 30 * DAY, set });
 
-/** What a rule did, told afterwards. */
-export function didClause(action: Action): Clause<Action> {
-  const key = `did.${action.kind}`;
+/** What a rule did, told afterwards. Where no order was asked for it held whatever would have come. */
+export function didClause(action: Action, toOrder: boolean): Clause<Action> {
+  const key = action.kind === 'block' && !toOrder ? 'did.blockNow' : `did.${action.kind}`;
   switch (action.kind) {
     case 'warn':
     case 'block':

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Account, AccountStanding } from '../../../shared/account/account.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
+import { shortAmount } from '../../app/format/short-amount.ts';
 import { Icon } from '../../components/Icon.tsx';
 import classes from './Desk.module.css';
 import { roomUnderCap, roomUnderLimit } from './room.ts';
@@ -13,15 +14,19 @@ interface AccountNowProps {
   readonly day: DisciplineState['accounts'][number] | undefined;
   readonly discipline: Discipline | undefined;
   readonly standing: AccountStanding | undefined;
+  /** Leverage the record has opened; null: it holds nothing back. */
+  readonly openCap: number | null;
 }
 
 /** One account's lines: how far the cap and the day's limit are, and what the next step of the ladder asks for. */
-export function AccountNow({ account, named, day, discipline, standing }: AccountNowProps) {
+export function AccountNow({ account, named, day, discipline, standing, openCap }: AccountNowProps) {
   const { t } = useTranslation('desk');
   const { currency } = account;
   const leverage = standing?.leverage ?? 0;
   const steps = discipline?.ladder.toSorted((a, b) => a.above - b.above) ?? [];
-  const cap = day?.leverageCap ?? null;
+  const ruleCap = day?.leverageCap ?? null;
+  const byStage = openCap !== null && (ruleCap === null || openCap < ruleCap);
+  const cap = byStage ? openCap : ruleCap;
   const next = steps.find((step) => step.above >= leverage && (cap === null || step.above < cap));
   const current = steps.findLast((step) => leverage > step.above);
   const room = cap !== null && standing ? roomUnderCap(cap, standing.equity, standing.grossNotional, currency) : null;
@@ -39,7 +44,7 @@ export function AccountNow({ account, named, day, discipline, standing }: Accoun
         {cap !== null && room !== null && (
           <li>
             <Icon name="insights" size={14} />
-            {t(room === '0' ? 'now.capReached' : 'now.capRoom', { cap, room, currency })}
+            {t(`now.${byStage ? 'stage' : 'cap'}${room === '0' ? 'Reached' : 'Room'}`, { cap, room: shortAmount(room, currency), currency })}
           </li>
         )}
         {current && (
@@ -57,7 +62,7 @@ export function AccountNow({ account, named, day, discipline, standing }: Accoun
         {day && day.dailyLossLimit !== null && (
           <li>
             <Icon name="lock" size={14} />
-            {t('now.dayRoom', { room: roomUnderLimit(day.dailyLossLimit, day.realisedToday), currency })}
+            {t('now.dayRoom', { room: shortAmount(roomUnderLimit(day.dailyLossLimit, day.realisedToday), currency), currency })}
           </li>
         )}
       </ul>

@@ -14,6 +14,7 @@ import classes from './Desk.module.css';
 export function NowCard({ state, accounts }: { state: DisciplineState; accounts: readonly Account[] }) {
   const { t } = useTranslation('desk');
   const rules = useQueries({ queries: accounts.map((account) => api.rules.get.queryOptions({ input: { accountId: account.id } })) });
+  const stages = useQueries({ queries: accounts.map((account) => api.rules.suitability.queryOptions({ input: { accountId: account.id } })) });
   const standings = useQueries({ queries: accounts.map((account) => api.accounts.standing.queryOptions({ input: { id: account.id } })) });
 
   return (
@@ -27,6 +28,7 @@ export function NowCard({ state, accounts }: { state: DisciplineState; accounts:
           day={state.accounts.find((entry) => entry.accountId === account.id)}
           discipline={rules[index]?.data?.discipline}
           standing={standings[index]?.data}
+          openCap={stages[index]?.data?.openCap ?? null}
         />
       ))}
       {state.review?.overdue && (

@@ -19,7 +19,7 @@ const faces: Readonly<Record<Firing['action']['kind'], { icon: IconName; tone: s
 };
 
 /** One time a rule spoke: when, what it saw, what it did, the rule itself, and where to look further. */
-export function FiringRow({ firing, named }: { firing: Firing; named: NamedRule | undefined }) {
+export function FiringRow({ firing, named, locked }: { firing: Firing; named: NamedRule | undefined; locked: boolean }) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const evidence = useEvidence();
@@ -32,7 +32,7 @@ export function FiringRow({ firing, named }: { firing: Firing; named: NamedRule 
       <Icon name={icon} size={16} className={classes.icon} />
       <div className={classes.body}>
         <p>
-          <b>{clauseText(didClause(firing.action), { t, format })}</b>
+          <b>{clauseText(didClause(firing.action, firing.ticketId !== null), { t, format })}</b>
           <span className={classes.kind}>{t(`stop-rules:name.${firing.conditionKind}`, { defaultValue: t('stop-rules:name.unknown') })}</span>
           {firing.escalated && <span className={classes.mark}>{t('fired.escalated', { nth: firing.nth })}</span>}
           {firing.accountId === null && <span className={classes.mark}>{t('common:account.all')}</span>}
@@ -45,7 +45,7 @@ export function FiringRow({ firing, named }: { firing: Firing; named: NamedRule 
         {firing.ticketId && <Link to={`/tickets/${firing.ticketId}`}>{t('fired.ticket')}</Link>}
         {typeof tradeId === 'string' && <Link to={`/trades/${encodeURIComponent(tradeId)}`}>{t('fired.trade')}</Link>}
         {typeof planId === 'string' && <Link to={`/plans/${planId}`}>{t('fired.plan')}</Link>}
-        {firing.lockoutId && <Link to="/">{t('fired.lock')}</Link>}
+        {locked && <Link to="/">{t('fired.lock')}</Link>}
       </span>
     </article>
   );

@@ -6,12 +6,13 @@ import { compareDecimals } from '../../../shared/money/decimal.ts';
 import type { WouldHaveFired } from '../../../shared/contract/accounts.ts';
 import type { StopRule } from '../../../shared/rules/stop-rule.ts';
 import { api } from '../../api/query.ts';
+import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { useEvidence } from '../../components/rule-sentence/use-evidence.ts';
 import { FiringStrip } from './FiringStrip.tsx';
 import pastClasses from './Past.module.css';
@@ -60,7 +61,7 @@ function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
           const cost = compareDecimals(amount, '0') < 0;
           return (
             <Figure key={currency} label={t(cost ? 'past.cost' : 'past.saved')} below={t('past.savedBelow', { count: keptOut })} explain={{ formula: t('past.formula'), n: keptOut, note: t('past.note') }}>
-              {format.money(absolute(amount), currency)}
+              {format.money(shortAmount(absolute(amount), currency), currency)}
             </Figure>
           );
         })}
@@ -100,7 +101,7 @@ function Firings({ past, kind }: { past: WouldHaveFired; kind: string }) {
             <span className={pastClasses.firingKept}>{firing.kept.length === 0 ? t('past.keptNone') : t('past.kept', { count: firing.kept.length })}</span>
             <span className="num">
               {firing.net.map(({ currency, amount }) => (
-                <Money key={currency} amount={amount} currency={currency} result />
+                <ShortMoney key={currency} amount={amount} currency={currency} result />
               ))}
             </span>
           </li>

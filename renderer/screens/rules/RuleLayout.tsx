@@ -12,6 +12,8 @@ interface RuleLayoutProps {
   readonly delayMs: number;
   readonly pending: readonly PendingLoosening[];
   readonly zone?: string;
+  /** The rules over all accounts. */
+  readonly shared?: boolean;
   /** Names the rules that changes are about. */
   readonly rules: readonly StopRule[];
   readonly change: { readonly changes: readonly DisciplineChange[] | undefined; readonly error: unknown; readonly blocked: boolean; readonly saving: boolean; readonly onSave: () => void; readonly onDiscard: () => void } | null;
@@ -21,7 +23,7 @@ interface RuleLayoutProps {
 }
 
 /** What is edited, and beside it, never over it, what saving does and what waits to loosen. */
-export function RuleLayout({ free, delayMs, pending, zone, rules, change, wide = false, children }: RuleLayoutProps) {
+export function RuleLayout({ free, delayMs, pending, zone, shared = false, rules, change, wide = false, children }: RuleLayoutProps) {
   const { t } = useTranslation('rules');
   const aside = !wide || change !== null || pending.length > 0;
   return (
@@ -29,7 +31,7 @@ export function RuleLayout({ free, delayMs, pending, zone, rules, change, wide =
       <div className={classes.page}>{children}</div>
       {aside && (
         <aside className={classes.aside} aria-label={t('preview.aside')}>
-          {change ? <ChangePreview {...change} free={free} delayMs={delayMs} rules={rules} /> : <p className={classes.lead}>{t(free ? 'free' : 'guarded', { ms: delayMs })}</p>}
+          {change ? <ChangePreview {...change} free={free} delayMs={delayMs} rules={rules} /> : <p className={classes.lead}>{t(free ? (shared ? 'freeAll' : 'free') : 'guarded', { ms: delayMs })}</p>}
           {pending.length > 0 && (
             <Card title={t('pending')} tone="wait">
               <PendingLoosenings pending={pending} zone={zone} rules={rules} />

@@ -49,6 +49,8 @@ export function RuleLibrary({ rules, saved, fired, pending, accountId, context, 
   const shown = rules.filter((rule) => (group === null || groupOf(rule.condition.kind) === group) && (wanted === '' || texts.get(rule.id)?.includes(wanted)));
   const count = (each: ConditionGroup) => rules.filter((rule) => groupOf(rule.condition.kind) === each).length;
 
+  const groupsHere = conditionGroups.filter((each) => count(each) > 0);
+
   const add = (rule: StopRule) => {
     onChange((before) => [...before, rule]);
     setAdding(false);
@@ -79,9 +81,9 @@ export function RuleLibrary({ rules, saved, fired, pending, accountId, context, 
         </>
       }
     >
-      {rules.length > 0 && (
+      {rules.length > 0 && (groupsHere.length > 1 || rules.length > MANY) && (
         <div className={classes.filters}>
-          <ChipGroup label={t('library.group')} value={group} onChange={setGroup} options={conditionGroups.filter((each) => count(each) > 0).map((each) => ({ value: each, label: `${t(`stop-rules:group.${each}`)} · ${count(each)}` }))} />
+          <ChipGroup label={t('library.group')} value={group} onChange={setGroup} options={groupsHere.map((each) => ({ value: each, label: `${t(`stop-rules:group.${each}`)} · ${count(each)}` }))} />
           {rules.length > MANY && <TextInput className={classes.search ?? ''} size="xs" type="search" aria-label={t('library.search')} placeholder={t('library.search')} leftSection={<Icon name="search" size={14} />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />}
         </div>
       )}

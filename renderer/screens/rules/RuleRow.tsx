@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingLoosening } from '../../../shared/rules/discipline.ts';
 import type { StopRule } from '../../../shared/rules/stop-rule.ts';
@@ -32,6 +32,14 @@ export function RuleRow({ rule, edited, fired, loosening, accountId, context, op
   const { t } = useTranslation('rules');
   const format = useFormat();
   const id = useId();
+  const head = useRef<HTMLButtonElement>(null);
+  const added = useRef(open);
+  // A rule that comes into the list open has just been added: it is brought to the eye and to the keys.
+  useEffect(() => {
+    if (!added.current) return;
+    head.current?.scrollIntoView({ block: 'center' });
+    head.current?.focus({ preventScroll: true });
+  }, []);
   const clause = ruleClause(rule, context);
   const escalation = escalationClause(rule);
   const text = clauseText(clause, { t, format });
@@ -40,7 +48,7 @@ export function RuleRow({ rule, edited, fired, loosening, accountId, context, op
     <li className={classes.row} data-open={open || undefined} data-off={rule.enabled ? undefined : true} data-rule={rule.condition.kind}>
       <Switch className={classes.switch ?? ''} aria-label={t('row.switch', { rule: text })} checked={rule.enabled} onChange={(event) => onChange({ ...rule, enabled: event.currentTarget.checked })} />
       <div className={classes.rowBody}>
-        <button type="button" className={classes.head} aria-expanded={open} aria-controls={id} onClick={() => onOpen(!open)}>
+        <button ref={head} type="button" className={classes.head} aria-expanded={open} aria-controls={id} onClick={() => onOpen(!open)}>
           <span className={classes.name}>
             {name}
             {!rule.enabled && <span className={classes.mark}>{t('row.off')}</span>}

@@ -39,6 +39,7 @@ export function SharedRules({ view, currencies }: { view: RuleView; currencies: 
 
   return (
     <RuleLayout
+      shared
       wide={view === 'fired'}
       free={free}
       delayMs={compare.data?.delayMs ?? query.data.discipline.ratchetDelayMs}

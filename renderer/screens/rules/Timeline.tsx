@@ -1,8 +1,10 @@
 import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Firing } from '../../../shared/contract/accounts.ts';
+import { api } from '../../api/query.ts';
 import { getHomeZone } from '../../app/format/home-zone.ts';
 import { wallParts } from '../../app/format/instant.ts';
 import { useFormat } from '../../app/format/use-format.ts';
@@ -27,6 +29,7 @@ export function Timeline({ accountId }: { accountId: string | null }) {
   const format = useFormat();
   const book = useRuleBook();
   const { firings, complete, error, refetch } = useTimeline(accountId);
+  const held = new Set(useQuery(api.app.discipline.queryOptions({ input: {} })).data?.lockouts.map(({ id }) => id));
   const [wanted, setWanted] = useState(EVERY);
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -64,7 +67,7 @@ export function Timeline({ accountId }: { accountId: string | null }) {
             if (row === undefined) return null;
             return (
               <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
-                {row.type === 'day' ? <h3 className={classes.day}>{format.day(row.day)}</h3> : <FiringRow firing={row.firing} named={book(row.firing.accountId, row.firing.ruleId)} />}
+                {row.type === 'day' ? <h3 className={classes.day}>{format.day(row.day)}</h3> : <FiringRow firing={row.firing} named={book(row.firing.accountId, row.firing.ruleId)} locked={row.firing.lockoutId !== null && held.has(row.firing.lockoutId)} />}
               </div>
             );
           })}

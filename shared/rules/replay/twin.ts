@@ -41,6 +41,7 @@ export class Twin {
   private readonly past: Past;
   private readonly calendar: ReplayCalendar;
   private readonly scope: Scope;
+  private readonly mostClosed: number;
   private today = '';
   private readonly closed: ClosedTradeFacts[] = [];
   private readonly notionals = new Map<Currency, Minor[]>();
@@ -61,10 +62,12 @@ export class Twin {
   private checkInsDone = 0;
   private checkIn: { said: Past['checkIns'][number]; day: TradingDay } | null = null;
 
-  constructor(past: Past, calendar: ReplayCalendar, scope: Scope) {
+  /** @param mostClosed as far back as the rule has to see: a streak that wins no longer end would be counted through again at every step */
+  constructor(past: Past, calendar: ReplayCalendar, scope: Scope, mostClosed: number) {
     this.past = past;
     this.calendar = calendar;
     this.scope = scope;
+    this.mostClosed = mostClosed;
     this.events = past.events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     this.flows = past.flows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
     this.checkIns = past.checkIns.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -122,7 +125,8 @@ export class Twin {
 
   close(trade: PastTrade, { at, day, timed }: Step): void {
     const { currency, net, r } = trade;
-    const equityAtStart = positive(this.running.day.equityAtStart.get(currency));
+    // What there was before it, as where a trade is judged when it is closed.
+    const equityAtStart = positive(this.equity.get(currency));
     this.add(this.equity, currency, net);
     const equity = this.equity.get(currency);
     if (equity !== undefined) this.peak.set(currency, Math.max(this.peak.get(currency)!, equity));
@@ -156,7 +160,7 @@ export class Twin {
       accountId: this.past.accountId,
       period: (period) => this.periodFacts(period),
       drawdown: this.drawdown(),
-      closed: (most) => this.closed.slice(-most).reverse(),
+      closed: (most) => this.closed.slice(-Math.min(most, this.mostClosed)).reverse(),
       opened: (per) => ({ count: per === 'day' ? this.openedToday : this.openedSince(addMilliseconds(now, -HOUR)), lastAt: this.openings.at(-1) ?? null }),
       lastLoss: (instrumentId) => lossFacts(instrumentId === null ? this.lastLoss : (this.lossIn.get(instrumentId) ?? null), now),
       events: this.eventsAround(now),

@@ -84,24 +84,23 @@ class Run {
   /** Holds that run, each ending later than the one before it; of two that end together the older one counts. */
   private holds: { readonly end: Instant; readonly firing: Firing }[] = [];
   private readonly keptOut = new Set<string>();
-  /** Plans that would have been traded, to tell a stop that would have been widened from one that would not have been there. */
+  /** Plans of which everything was kept out so far: their stops would not have been there to be widened. */
+  private readonly keptOutPlans = new Set<string>();
   private readonly tradedPlans = new Set<string>();
-  private readonly plansOfPast: ReadonlySet<string>;
 
   constructor(rule: StopRule, past: Past, calendar: ReplayCalendar) {
     this.rule = rule;
     this.kind = rule.condition.kind;
     this.calendar = calendar;
     this.signatures = past.signatures.toSorted();
-    this.twin = new Twin(past, calendar, rule.scope);
+    this.twin = new Twin(past, calendar, rule.scope, rule.condition.kind === 'losing-streak' ? 2 * rule.condition.losses + 64 : past.trades.length);
     this.unscoped = { ...rule, scope: { strategy: null, assetClass: null } };
-    this.plansOfPast = new Set(past.trades.map(({ planId }) => planId).filter((id) => id !== null));
   }
 
   take(step: Step): void {
     this.twin.reach(step);
     if (step.kind === 'widened') {
-      if (this.plansOfPast.has(step.planId) && !this.tradedPlans.has(step.planId)) return;
+      if (this.keptOutPlans.has(step.planId) && !this.tradedPlans.has(step.planId)) return;
       this.twin.widen(step);
       this.lookAtWhatHappened(step);
       return;
@@ -119,6 +118,7 @@ class Run {
     if (firing !== null) {
       firing.kept.push(trade);
       this.keptOut.add(trade.id);
+      if (trade.planId !== null) this.keptOutPlans.add(trade.planId);
       return;
     }
     if (trade.planId !== null) this.tradedPlans.add(trade.planId);
@@ -187,7 +187,7 @@ class Run {
     const at = step.timed ? (judged.at ?? step.at) : this.calendar.startOf(step.day);
     if (action.kind === 'cooling-off') return happened.has(this.kind) ? addMilliseconds(at, action.ms) : null;
     if (action.kind !== 'lockout') return null;
-    const found = lockoutEnd(action.until, { at, day: judged.day }, { now: step.at, zone: this.calendar.zone, tradingDay: step.day, nextDayAt: this.calendar.endOf(step.day) });
+    const found = lockoutEnd(action.until, { at, day: this.calendar.dayOf(at) }, { now: step.at, zone: this.calendar.zone, tradingDay: step.day, nextDayAt: this.calendar.endOf(step.day) });
     if (found === null || found.endsWith === null) return found?.until ?? null;
     const signed = firstAfter(this.signatures, step.at);
     return signed !== null && signed < found.until ? signed : found.until;

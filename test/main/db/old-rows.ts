@@ -3,13 +3,15 @@ export interface OldRow {
   readonly since: number;
   readonly table: string;
   readonly row: Readonly<Record<string, string | number | null | Uint8Array>>;
+  /** What a later form has made of it: the columns that changed; null where the row moved to another table, which a test of its own looks at. */
+  readonly becomes?: { readonly since: number; readonly columns: OldRow['row'] | null };
 }
 
 const AT = '2026-11-20T01:30:00.000Z';
 const WAIT = `{"from":"${AT}","observedMs":0,"unwitnessedMs":0,"durationMs":1000}`;
 const HASH = 'a'.repeat(64);
 
-const at = (since: number, table: string, row: OldRow['row']): OldRow => ({ since, table, row });
+const at = (since: number, table: string, row: OldRow['row'], becomes?: OldRow['becomes']): OldRow => ({ since, table, row, ...(becomes === undefined ? {} : { becomes }) });
 
 /** Parents before their children. */
 export const oldRows: readonly OldRow[] = [
@@ -38,8 +40,8 @@ export const oldRows: readonly OldRow[] = [
     id: 't1', account_id: 'a1', instrument_id: 'i1', plan_id: 'p1', nature: 'risk', state: 'cooling', verified: 1, intent: '{}', reasons: '[]', notes: '[]', figures: null, requested_at: AT,
     cooling_from: AT, cooling_until: AT, cooling_wait: WAIT, ready_at: null, ready_until: null, released_at: null, released_until: null, window_wait: null, ended_at: null, end_reason: null, filled_quantity: '0',
   }),
-  at(30, 'lockouts', { id: 'lo1', account_id: null, source: 'rule', rule_kind: 'daily-loss', from_at: AT, until_at: AT, words: 'not today', evidence: '{}', wait: WAIT, ended_at: null }),
-  at(30, 'rule_firings', { number: 1, account_id: 'a1', kind: 'daily-loss', at: AT }),
+  at(30, 'lockouts', { id: 'lo1', account_id: null, source: 'rule', rule_kind: 'daily-loss', from_at: AT, until_at: AT, words: 'not today', evidence: '{}', wait: WAIT, ended_at: null }, { since: 80, columns: { rule_kind: 'period-loss', rule_id: 'daily-loss', asset_class: null, strategy: null, ends_with: null } }),
+  at(30, 'rule_firings', { number: 1, account_id: 'a1', kind: 'daily-loss', at: AT }, { since: 80, columns: null }),
   at(30, 'losses_seen', { account_id: 'a1', loss_at: AT, age_ms: 0, wait: WAIT }),
 
   at(40, 'statements', { sha256: HASH, bytes: 3, content: new Uint8Array([1, 2, 3]), stored_at: AT }),
@@ -72,4 +74,13 @@ export const oldRows: readonly OldRow[] = [
   at(50, 'reviews', { id: 'r1', week: '2026-W47', state: 'draft', facts: null, words: '{}', signed_name: null, signed_at: null, hash: null, revision: 1, created_at: AT, updated_at: AT }),
 
   at(70, 'record_head', { id: 1, seq: 1, hash: HASH }),
+  at(80, 'journal_discipline', { id: 1, discipline: '{"rules":[],"ratchetDelayMs":86400000}' }),
+  at(80, 'calendar_events', { id: 'e1', name: '议息会议', at: AT, added_at: AT, removed_at: null }),
+  at(80, 'suitability_answers', { number: 1, account_id: 'a1', answers: '{}', at: AT }),
+  at(80, 'firings', {
+    number: 1, id: 'f1', at: AT, account_id: 'a1', rule_id: 'daily-loss', condition_kind: 'period-loss', occurrence: 'day:2026-11-20', happened_at: AT, action: '{"kind":"block"}', nth: 1, escalated: 0, evidence: '{}',
+    words: 'enough', lockout_id: 'lo1', ticket_id: 't1',
+  }),
+  at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
+  at(80, 'realised_sums', { account_id: 'a1', currency: 'USD', span: '2026-11-20', net: -5 }),
 ];

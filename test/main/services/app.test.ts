@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import { testEngine } from '../../support/engine.ts';
-import { scene } from './discipline-scene.ts';
+import { refusal, scene } from './discipline-scene.ts';
 
 const state = (call: (name: string, input: unknown) => Promise<unknown>): Promise<DisciplineState> => call('app/discipline', {}) as Promise<DisciplineState>;
 
@@ -54,10 +54,13 @@ test('a cooling ticket shows, with the end that comes first; then it is ready', 
 test('a lockout outweighs a cooling ticket, and one over an archived account is not shown', async () => {
   const at = await scene();
   const other = await at.call<{ id: string }>('accounts/add', { name: 'Other', currency: 'USD', kind: 'cash' });
-  await at.call('lockouts/begin', { accountId: other.id, until: '2026-11-20T05:00:00.000Z', words: 'enough' });
-  expect(await state(at.call)).toMatchObject({ state: 'locked', lockouts: [{ words: 'enough' }] });
   await at.call('accounts/archive', { id: other.id, archived: true });
+  await at.call('lockouts/begin', { accountId: other.id, until: '2026-11-20T05:00:00.000Z', words: 'enough' });
   expect(await state(at.call)).toMatchObject({ state: 'clear', lockouts: [] });
+  await at.call('accounts/archive', { id: other.id, archived: false });
+  expect(await state(at.call)).toMatchObject({ state: 'locked', lockouts: [{ words: 'enough' }] });
+  // Nor does putting it away hide a lock that holds.
+  expect(await refusal(at.call('accounts/archive', { id: other.id, archived: true }))).toMatchObject({ code: 'LOCKED_OUT' });
 });
 
 test('without known equity the loss limit is unknown, not zero', async () => {

@@ -46,7 +46,7 @@ test('a plan goes from draft to closed, and every step is in the record', async 
   const { rows } = await call<{ rows: { kind: string }[] }>('record/list', { limit: 100 });
   expect(rows.map(({ kind }) => kind).reverse()).toEqual([
     'journal-created', 'account-created', 'plan-sealed', 'gate-decision', 'premortem-submitted', 'gate-decision', 'gate-decision', 'ticket-ready', 'gate-decision', 'ticket-released',
-    'fill-arrived', 'ticket-filled', 'gate-decision', 'ticket-released', 'fill-arrived', 'ticket-filled', 'plan-closed',
+    'fill-arrived', 'ticket-filled', 'gate-decision', 'ticket-released', 'fill-arrived', 'loosening-queued', 'ticket-filled', 'plan-closed',
   ]);
   expect(await call('record/verify', {})).toMatchObject({ verdict: 'intact' });
 });

@@ -5,6 +5,7 @@ import type { Plan, PlanContent } from '../../../shared/plan/plan.ts';
 import type { Cause } from '../../../shared/plan/premortem.ts';
 import { defaultDiscipline } from '../../../shared/rules/defaults.ts';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
+import type { StopRule } from '../../../shared/rules/stop-rule.ts';
 import { testEngine, type TestEngine } from '../../support/engine.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { completePlan } from '../../shared/plan/plan-examples.ts';
@@ -25,11 +26,23 @@ export interface Scene {
   fill: (fill: { side: 'buy' | 'sell'; quantity: string; price: string; ticketId?: string | null; planId?: string | null; executedAt?: string | null; tradingDay?: string | null }) => Promise<{ id: string }>;
 }
 
-/** Experienced, but three seconds of cooling-off in every band. */
+/** Experienced, but three seconds of cooling-off in every band, whatever the mood, and nothing held back by the record. */
 export function quickDiscipline(): Discipline {
   const discipline = defaultDiscipline('experienced');
-  return { ...discipline, ladder: discipline.ladder.map((band) => ({ ...band, coolingMs: 3000 })) };
+  return { ...discipline, ladder: discipline.ladder.map((band) => ({ ...band, coolingMs: 3000 })), stages: [], coolingFactors: { perLoss: 0, declaredEmotion: 1, most: 1 } };
 }
+
+/** The discipline with one of its rules changed. */
+export function withRule(discipline: Discipline, id: string, change: (rule: StopRule) => StopRule): Discipline {
+  return { ...discipline, rules: discipline.rules.map((rule) => (rule.id === id ? change(rule) : rule)) };
+}
+
+/** The most leverage its rule lets through. */
+export const withCap = (cap: number, discipline: Discipline = quickDiscipline()): Discipline => withRule(discipline, 'leverage-cap', (rule) => ({ ...rule, condition: { kind: 'leverage', cap } }));
+
+/** The share of equity a day may lose. */
+export const withDayLimit = (fraction: number, discipline: Discipline = quickDiscipline()): Discipline =>
+  withRule(discipline, 'daily-loss', (rule) => ({ ...rule, condition: { kind: 'period-loss', period: 'day', limit: { measure: 'equity', fraction } } }));
 
 export async function scene({ discipline = quickDiscipline(), kind = 'margin' as Account['kind'], equity = '1000000.00' as string | null, clock = fakeClock() } = {}): Promise<Scene> {
   const engine = testEngine({ clock });
@@ -57,6 +70,7 @@ export async function scene({ discipline = quickDiscipline(), kind = 'margin' as
     tick: '0.01',
     lotSize: '100',
     inherentlyLeveraged: false,
+    sector: '',
   });
   const draft: Scene['draft'] = (content = {}) => call<Plan>('plans/create', { content: { ...completePlan, accountId: account.id, instrumentId: instrument.id, ...content } });
   const sealed: Scene['sealed'] = async (content = {}) => {

@@ -5,16 +5,12 @@ import type { Lockout } from '../../../shared/lockout/lockout.ts';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
 import type { AccountRules } from '../../../main/services/rules.ts';
 import { testEngine } from '../../support/engine.ts';
-import { quickDiscipline, refusal, scene, type Scene } from './discipline-scene.ts';
+import { quickDiscipline, refusal, scene, withCap, withDayLimit, withRule, type Scene } from './discipline-scene.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const rulesOf = (stage: Scene) => stage.call<AccountRules>('rules/get', { accountId: stage.account.id });
 const change = (stage: Scene, discipline: Discipline) => stage.call<ChangeOutcome>('rules/change', { accountId: stage.account.id, discipline });
-const withCap = (cap: number): Discipline => {
-  const discipline = quickDiscipline();
-  return { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'leverage-cap' ? { ...rule, cap } : rule)) };
-};
 const lockouts = (stage: Scene, active = true) => stage.call<Lockout[]>('lockouts/list', { active });
 const codes = (ticket: Ticket | undefined) => ticket!.reasons.map(({ code }) => code);
 
@@ -151,7 +147,7 @@ describe('the ratchet', () => {
     const stage = await scene();
     await stage.sealed();
     const discipline = quickDiscipline();
-    const worded = { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'daily-loss' ? { ...rule, words: '今天到此为止' } : rule)) };
+    const worded = withRule(discipline, 'daily-loss', (rule) => ({ ...rule, words: '今天到此为止' }));
     expect(await change(stage, worded)).toEqual({ applied: [], queued: null });
     expect((await rulesOf(stage)).discipline).toEqual(worded);
   });
@@ -167,7 +163,7 @@ describe('stop rules at work', () => {
 
   test('the day\'s loss locks until the next trading day, in the trader\'s words', async () => {
     const discipline = quickDiscipline();
-    const stage = await scene({ discipline: { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'daily-loss' ? { ...rule, words: 'Enough for today' } : rule)) } });
+    const stage = await scene({ discipline: withRule(discipline, 'daily-loss', (rule) => ({ ...rule, words: 'Enough for today' })) });
     const plan = await stage.sealed({ quantity: '4000' });
     const [ready] = await stage.request(stage.intent(plan, { quantity: '4000' }));
     expect(ready!.state).toBe('ready');
@@ -175,13 +171,13 @@ describe('stop rules at work', () => {
     expect(await lockouts(stage)).toEqual([]);
     await lose(stage, '0.01');
     expect(await lockouts(stage)).toMatchObject([
-      { accountId: stage.account.id, source: 'rule', ruleKind: 'daily-loss', words: 'Enough for today', until: '2026-11-20T16:00:00.000Z', evidence: { loss: '30000.00', equityAtStart: '1000000.00', limit: 0.03, tradingDay: '2026-11-20' } },
+      { accountId: stage.account.id, source: 'rule', ruleKind: 'period-loss', ruleId: 'daily-loss', words: 'Enough for today', until: '2026-11-20T16:00:00.000Z', evidence: { loss: '30000.00', equityAtStart: '1000000.00', limit: 0.03, tradingDay: '2026-11-20' } },
     ]);
     expect(await stage.ticket(ready!.id)).toMatchObject({ state: 'revoked' });
-    expect(codes((await stage.request(stage.intent(plan, { quantity: '4000' })))[0])).toEqual(['LOCKED_OUT', 'DAILY_LOSS', 'MINUTES_SINCE_LOSS']);
+    expect(codes((await stage.request(stage.intent(plan, { quantity: '4000' })))[0])).toEqual(['LOCKED_OUT', 'SINCE_LOSS']);
     await lose(stage, '1.00');
     expect(await lockouts(stage)).toHaveLength(1);
-    expect(await rulesOf(stage)).toMatchObject({ fired: [{}, { kind: 'daily-loss', count: 2 }, {}, { kind: 'minutes-since-loss', count: 1 }] });
+    expect(await rulesOf(stage)).toMatchObject({ fired: [{}, { ruleId: 'daily-loss', count: 1 }, {}, { ruleId: 'minutes-since-loss', count: 3 }] });
     stage.engine.clock.advance(Date.parse('2026-11-20T16:00:00.000Z') - stage.engine.clock.now());
     expect(await lockouts(stage)).toEqual([]);
     expect(codes((await stage.request(stage.intent(plan, { quantity: '4000' })))[0])).toEqual([]);
@@ -211,8 +207,7 @@ describe('stop rules at work', () => {
     await stage.sealed({ quantity: '4000' });
     await lose(stage, '20.00');
     expect(await lockouts(stage)).toEqual([]);
-    const discipline = quickDiscipline();
-    await change(stage, { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'daily-loss' ? { ...rule, limit: 0.02 } : rule)) });
+    await change(stage, withDayLimit(0.02));
     expect(await lockouts(stage)).toHaveLength(1);
   });
 
@@ -221,11 +216,11 @@ describe('stop rules at work', () => {
     const plan = await stage.sealed({ quantity: '4000' });
     const asked = async () => codes((await stage.request(stage.intent(plan, { quantity: '4000' })))[0]);
     await lose(stage, '1.00');
-    expect(await asked()).toEqual(['MINUTES_SINCE_LOSS']);
+    expect(await asked()).toEqual(['SINCE_LOSS']);
     stage.engine.clock.setWall('2026-11-20T06:00:00.000Z');
-    expect(await asked()).toEqual(['MINUTES_SINCE_LOSS']);
+    expect(await asked()).toEqual(['SINCE_LOSS']);
     stage.engine.clock.advance(30 * MINUTE - 1);
-    expect(await asked()).toEqual(['MINUTES_SINCE_LOSS']);
+    expect(await asked()).toEqual(['SINCE_LOSS']);
     stage.engine.clock.advance(1);
     expect(await asked()).toEqual([]);
   });
@@ -236,7 +231,7 @@ describe('stop rules at work', () => {
     const asked = async () => codes((await stage.request(stage.intent(plan, { quantity: '4000' })))[0]);
     stage.engine.clock.advance(HOUR);
     await lose(stage, '1.00', null, '2026-11-20');
-    expect(await asked()).toEqual(['MINUTES_SINCE_LOSS']);
+    expect(await asked()).toEqual(['SINCE_LOSS']);
     stage.engine.clock.advance(30 * MINUTE);
     expect(await asked()).toEqual([]);
   });
@@ -249,6 +244,6 @@ describe('stop rules at work', () => {
     expect(cooling!.state).toBe('cooling');
     await lose(stage, '1.00');
     stage.engine.clock.advance(3000);
-    expect(await stage.ticket(cooling!.id)).toMatchObject({ state: 'blocked', reasons: [{ code: 'MINUTES_SINCE_LOSS' }], coolingUntil: null });
+    expect(await stage.ticket(cooling!.id)).toMatchObject({ state: 'blocked', reasons: [{ code: 'SINCE_LOSS' }], coolingUntil: null });
   });
 });

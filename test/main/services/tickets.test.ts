@@ -3,7 +3,7 @@ import type { Ticket } from '../../../shared/gate/ticket.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { requestTicket } from '../../../main/services/tickets.ts';
 import { defaultDiscipline } from '../../../shared/rules/defaults.ts';
-import { causes, quickDiscipline, refusal, scene, type Scene } from './discipline-scene.ts';
+import { causes, quickDiscipline, refusal, scene, type Scene, withCap } from './discipline-scene.ts';
 
 const MINUTE = 60_000;
 const codes = (ticket: Ticket) => ticket.reasons.map(({ code }) => code);
@@ -95,12 +95,12 @@ describe('releasing', () => {
     const stage = await scene();
     const { ticket } = await readyTicket(stage);
     const { discipline } = await stage.call<{ discipline: ReturnType<typeof defaultDiscipline> }>('rules/get', { accountId: stage.account.id });
-    const tighter = { ...discipline, rules: discipline.rules.map((rule) => (rule.kind === 'leverage-cap' ? { ...rule, cap: 1.5 } : rule)) };
+    const tighter = withCap(1.5, discipline);
     await stage.call('rules/change', { accountId: stage.account.id, discipline: tighter });
     const back = await stage.call<Ticket>('tickets/release', { id: ticket.id });
     expect(back.state).toBe('blocked');
     expect(codes(back)).toEqual(['LEVERAGE_CAP']);
-    expect(await stage.call('rules/get', { accountId: stage.account.id })).toMatchObject({ fired: [{ count: 0 }, { count: 0 }, { kind: 'leverage-cap', count: 1 }, { count: 0 }] });
+    expect(await stage.call('rules/get', { accountId: stage.account.id })).toMatchObject({ fired: [{ count: 0 }, { count: 0 }, { ruleId: 'leverage-cap', count: 1 }, { count: 0 }] });
   });
 
   test('a wait that was made longer meanwhile is served to its end', async () => {

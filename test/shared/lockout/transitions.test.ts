@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginLockout, concerns, extendLockout, isHeld, LONGEST_LOCKOUT_MS, shownLockout, type HeldLockout } from '../../../shared/lockout/transitions.ts';
+import { beginLockout, concerns, concernsOrder, extendLockout, isHeld, LONGEST_LOCKOUT_MS, shownLockout, type HeldLockout } from '../../../shared/lockout/transitions.ts';
 import { addMilliseconds } from '../../../shared/time/instant.ts';
 import type { ClockReading } from '../../../shared/time/wait.ts';
 
@@ -76,6 +76,18 @@ describe('what it concerns and shows', () => {
     expect(concerns(begun(), 'a1')).toBe(true);
     expect(concerns(begun(), 'a2')).toBe(false);
     expect(concerns({ accountId: null }, 'a2')).toBe(true);
+  });
+
+  test('a narrower one holds the orders it names, and those that cannot be told', () => {
+    const stock = { assetClass: 'stock' as const, strategy: 'Breakout' };
+    const narrow = { ...begun(), assetClass: 'crypto' as const };
+    expect(concernsOrder(begun(), 'a1', stock)).toBe(true);
+    expect(concernsOrder(begun(), 'a2', stock)).toBe(false);
+    expect(concernsOrder(narrow, 'a1', stock)).toBe(false);
+    expect(concernsOrder(narrow, 'a1', { ...stock, assetClass: 'crypto' })).toBe(true);
+    expect(concernsOrder(narrow, 'a1', { ...stock, assetClass: null })).toBe(true);
+    expect(concernsOrder({ ...begun(), strategy: 'Reversal' }, 'a1', stock)).toBe(false);
+    expect(concernsOrder({ ...begun(), strategy: 'Reversal' }, 'a1', { ...stock, strategy: null })).toBe(true);
   });
 
   test('the wait stays inside the engine, and an ended lockout keeps the end it had', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openStages, type RecordedTrade } from '../../../shared/rules/unlock.ts';
+import { MOST_ON_PAPER_A_DAY, openStages, type RecordedTrade } from '../../../shared/rules/unlock.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 
 const stages = [
@@ -72,6 +72,13 @@ describe('openStages', () => {
     expect(openStages(stages, fallback, record('--'), '2026-01-10').fallenBack).toBeNull();
     // With three of them the second is the one that has to leave.
     expect(openStages(stages, fallback, record('+++++++---'), '2026-01-11').fallenBack).toEqual({ violations: 3, days: 10, until: '2026-01-19' });
+  });
+
+  it('takes no more than a few trades on paper for a day', () => {
+    const onPaper = Array.from({ length: 20 }, (): RecordedTrade => ({ day: '2026-01-05', adherent: true, paper: true }));
+    const four = [{ cap: 1, trades: 0, adherence: 0 }, { cap: 1.2, trades: MOST_ON_PAPER_A_DAY + 1, adherence: 0 }];
+    expect(openStages(four, fallback, onPaper, '2026-01-08')).toMatchObject({ openCap: 1, stages: [{}, { trades: MOST_ON_PAPER_A_DAY }] });
+    expect(openStages(four, fallback, [...onPaper, { day: '2026-01-06', adherent: true, paper: true }], '2026-01-08').openCap).toBe(1.2);
   });
 
   it('holds nothing back without stages, and leaves own money where none is open', () => {

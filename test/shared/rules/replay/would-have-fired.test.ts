@@ -270,9 +270,10 @@ describe('plans', () => {
   });
 
   it('knows no stop of a trade that was kept out', () => {
-    const widenedStops = [{ amendmentId: 'x', planId: 'p1', at: at('02 09:10') }, { amendmentId: 'y', planId: 'p1', at: at('02 09:25') }];
-    // p1 is not yet traded at 09:10, so its stop is no position's.
-    expect(keptBy(rule({ kind: 'stop-widened' }), past(history.trades, { widenedStops }))).toEqual([['c']]);
+    const of = (id: string, when: string) => ({ amendmentId: id, planId: 'p1', at: at(when) });
+    // Widened before anything was bought: b and c are out, and what happens to the stop of b afterwards did not happen.
+    const found = summary(rule({ kind: 'stop-widened' }), past(history.trades, { widenedStops: [of('x', '02 09:15'), of('y', '02 09:25')] }));
+    expect(found.firings.map(({ evidence, kept }) => [evidence['amendmentId'], kept])).toEqual([['x', ['b', 'c']]]);
   });
 });
 
