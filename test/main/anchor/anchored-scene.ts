@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { migrate } from '../../../main/db/migrate.ts';
+import { migrations } from '../../../main/db/migrations/index.ts';
+import { APPLICATION_ID } from '../../../main/db/open.ts';
 import { openEngine } from '../../../main/engine/engine.ts';
 import type { RecordKind, RecordRow, VerifyResult } from '../../../shared/record/record.ts';
 import type { Lockout } from '../../../shared/lockout/lockout.ts';
 import type { Anchor } from '../../../shared/record/anchor.ts';
-import { anchorsBeside, testEngine, type TestEngine } from '../../support/engine.ts';
+import { anchorsBeside, temporaryFolder, testEngine, type TestEngine } from '../../support/engine.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
 
 export const HOUR = 3_600_000;
@@ -70,4 +74,27 @@ export function tolerant(path: string, clock: FakeClock, anchorFolder: string | 
   const faults: unknown[] = [];
   const engine = openEngine({ path, host: 'local', createIfMissing: true, clock, anchorFolder, fault: (error) => faults.push(error) });
   return { engine: { ...engine, clock }, faults };
+}
+
+/** A journal as an earlier program left it, of that form, with three records of its own. */
+export function journalOfForm(form: number): string {
+  const path = join(temporaryFolder(), 'j.ballast');
+  const db = new Database(path);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma('journal_mode = WAL');
+  migrate(db, migrations.filter(({ version }) => version <= form));
+  const meta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+  for (const [key, value] of [['journal-id', 'j-before-anchors'], ['created-at', '2026-11-01T01:00:00.000Z'], ['sample', 'no']]) meta.run(key, value);
+  const insert = db.prepare('INSERT INTO record (seq, at, kind, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)');
+  let previousHash = '0'.repeat(64);
+  for (const seq of [1, 2, 3]) {
+    const at = `2026-11-0${seq}T01:00:00.000Z`;
+    const [kind, payload] = seq === 1 ? ['journal-created', '{"journalId":"j-before-anchors","version":"0.1.0"}'] : ['time-jump', `{"byMs":${seq}}`];
+    // JSON with sorted keys, as RFC 8785 has it for texts and whole numbers.
+    const hash = createHash('sha256').update(JSON.stringify({ at, kind, payload, previousHash, seq })).digest('hex');
+    insert.run(seq, at, kind, payload, previousHash, hash);
+    previousHash = hash;
+  }
+  db.close();
+  return path;
 }

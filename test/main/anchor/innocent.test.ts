@@ -5,7 +5,7 @@ import { restoreJournal } from '../../../main/engine/restore.ts';
 import { scene } from '../services/discipline-scene.ts';
 import { anchorsBeside, temporaryFolder, testEngine, type TestEngine } from '../../support/engine.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
-import { activeLocks, anchorFile, asking, HOUR, journalIdOf, lockUntil, readAnchor, reopened, tamper, told, tolerant, verdictOf } from './anchored-scene.ts';
+import { activeLocks, anchorFile, asking, HOUR, journalIdOf, journalOfForm, lockUntil, readAnchor, reopened, tamper, told, tolerant, verdictOf } from './anchored-scene.ts';
 
 const nothingCarried = async (engine: TestEngine): Promise<void> => {
   expect(await told(engine, 'protections-carried')).toEqual([]);
@@ -109,17 +109,10 @@ describe('innocent histories accuse nobody', () => {
   });
 
   test('a journal from before there were anchors', async () => {
-    const { engine, sealed } = await scene();
-    await sealed();
-    engine.close();
-    rmSync(anchorsBeside(engine.ctx.path), { recursive: true });
-    tamper(engine.ctx.path, (db) => {
-      db.exec('DROP TABLE record_head');
-      db.pragma('user_version = 60');
-    });
-    const again = testEngine({ path: engine.ctx.path, clock: engine.clock });
-    expect(await verdictOf(again)).toMatchObject({ verdict: 'cannot-exclude', problem: null });
-    await nothingCarried(again);
+    const path = journalOfForm(60);
+    const opened = testEngine({ path });
+    expect(await verdictOf(opened)).toMatchObject({ verdict: 'cannot-exclude', problem: null });
+    await nothingCarried(opened);
   });
 
   test('an engine without anchors keeps none, and says so', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { watchNetworkTime } from '../../../main/services/network-time.ts';
-import { saveSettings } from '../../../main/services/settings.ts';
+import { saveSettings } from '../../../main/services/save-settings.ts';
 import { settleTime } from '../../../main/services/settle-time.ts';
 import type { ServiceContext } from '../../../main/services/context.ts';
 import { beginWait, waitState } from '../../../shared/time/wait.ts';
