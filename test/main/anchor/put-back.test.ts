@@ -53,6 +53,22 @@ describe('an older file put back', () => {
     expect(await activeLocks(back)).not.toEqual([]);
   });
 
+  test('with the wall clock set back to its own day does not live that day again', async () => {
+    const before = snapshot((await lived()).engine);
+    before.engine.clock.advance(30 * HOUR);
+    await lockUntil(before.engine, HOUR);
+    const seen = before.engine.clock.now();
+    before.engine.close();
+    putBack(before.aside, before.engine.ctx.path);
+    before.engine.clock.reboot();
+    before.engine.clock.setWall('2026-11-20T03:00:00.000Z');
+    const back = testEngine({ path: before.engine.ctx.path, clock: before.engine.clock });
+    const { now } = await asking(back)<{ now: string }>('app/info', {});
+    expect(Date.parse(now)).toBeGreaterThanOrEqual(seen);
+    back.clock.advance(HOUR);
+    expect(await activeLocks(back)).toEqual([]);
+  });
+
   test('revokes what it had released, and exits still pass', async () => {
     const { at } = await lived();
     const plan = await at.sealed();
