@@ -134,8 +134,6 @@ function lineOf(kind: RecordKind, read: Payload): string {
       return read['why'] === 'restored' ? 'protections-restored' : 'protections-mended';
     case 'time-jump':
       return timeJumpLine(read);
-    case 'network-time':
-      return `network-time-${text(read['event']) ?? 'on'}`;
     case 'plan-amended':
       return read['widensStop'] === true ? 'plan-stop-widened' : kind;
     case 'fill-arrived':
