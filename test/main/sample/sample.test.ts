@@ -29,7 +29,7 @@ describe('the sample journal', () => {
   test('has losses, violations, lessons, and a present to look at', async () => {
     const { call, path } = await sample();
     expect(await call('app/info', {})).toMatchObject({ sample: true, counts: { accounts: 3 } });
-    expect(readdirSync(dirname(path)).toSorted()).toEqual(['sample.ballast', 'sample.ballast-holder', 'sample.ballast-wal']);
+    expect(readdirSync(dirname(path)).toSorted()).toEqual(['sample.ballast', 'sample.ballast-holder', 'sample.ballast-lock', 'sample.ballast-wal']);
 
     const { rows } = (await call('trades/list', { status: 'all', limit: 1000 })) as { rows: TradeRow[] };
     for (const currency of ['CNY', 'USD', 'USDT']) {
