@@ -39,6 +39,8 @@ function kept(db: Database.Database, { op, id, reached }: Promised): boolean {
       return Number(one('SELECT revision FROM entries WHERE id = ?')) >= Number(reached);
     case 'backup':
       return wholeBackup(id, Number(reached));
+    case 'recorded':
+      return true;
     default:
       return false;
   }

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openJournal } from '../../main/db/open.ts';
+import { memoryFolder } from '../support/memory-folder.ts';
 import { problemsIn } from './check-promises.ts';
 import { bundleChild } from './bundled-child.ts';
 import { bear, type Life } from './life.ts';
@@ -14,13 +14,6 @@ const KILLS = Number(process.env['BALLAST_KILLS'] ?? 100);
 const LIVES_A_JOURNAL = 25;
 /** The others are opened next by the engine of the following life, as a trader would. */
 const LOOK_EVERY = 3;
-
-/** In memory where there is such a place: a killed program loses nothing the system has, on a disk or not; what a disk may lose is unsynced.test.ts. */
-function memoryFolder(): string {
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ballast-kills-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 const START = Date.parse('2026-11-20T01:30:00.000Z');
 
@@ -35,6 +28,7 @@ function dice(seed: number): (below: number) => number {
 
 test(`${KILLS} times killed (kill -9) in the middle of mixed work: nothing acknowledged is lost, nothing is half there`, async () => {
   const began = performance.now();
+  // A killed program loses nothing the system has, on a disk or not; what a disk may lose is unsynced.test.ts.
   const folder = memoryFolder();
   const program = await bundleChild('working-child');
   onTestFinished(program.remove);
