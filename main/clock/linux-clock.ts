@@ -1,8 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { openSync, readFileSync, readlinkSync, readSync } from 'node:fs';
 import { hrtime } from 'node:process';
 
-/** More than this between the start of this process and the kernel's uptime, and the uptime is not this machine's. */
-const START_TOLERANCE_MS = 2000;
 /** Linux counts the start of a process in hundredths of a second on every architecture we know. */
 const TICK_MS = 10;
 
@@ -15,15 +14,17 @@ export interface LinuxClock {
  * The boot clock in the kernel's own words, read from /proc/uptime and not through the C library, where a preloaded library
  * (libfaketime) puts its own: sleep and hibernation included, whatever the wall clock does.
  *
- * A time namespace (unshare --time) moves that clock by an offset that the kernel names too; it is taken off. And when this
- * process began is a second word about the same clock: an uptime far ahead of it was laid over the real one, and the surplus
- * is taken off. The smaller counts, always. Who replaces the kernel's words altogether is beyond what can be seen from here.
+ * A time namespace (unshare --time) moves that clock by an offset that the kernel names too; it is taken off. And when a process
+ * began is a second word about the same clock: an uptime ahead of the start of a process that began later was laid over the
+ * real one, and the surplus is taken off. The smaller counts, always. Who replaces the kernel's words altogether is beyond what
+ * can be seen from here.
  *
  * @param proc where the kernel speaks; another folder only in tests
  * @param runningNs CLOCK_MONOTONIC in nanoseconds: stands still in sleep; through the C library, so only ever a second opinion
+ * @param newborn the kernel's line (proc_pid_stat) about a process that begins as it is called
  * @throws if this system does not speak so
  */
-export function linuxClock(proc = '/proc', runningNs: () => bigint = () => hrtime.bigint()): LinuxClock {
+export function linuxClock(proc = '/proc', runningNs: () => bigint = () => hrtime.bigint(), newborn: () => string = ownStat): LinuxClock {
   const offsets = namespaceOffsets(proc);
   // Opened once: what is laid over the file later is not read.
   const uptime = openSync(`${proc}/uptime`, 'r');
@@ -34,7 +35,7 @@ export function linuxClock(proc = '/proc', runningNs: () => bigint = () => hrtim
     return ms - offsets.boottime;
   };
   const runningMs = (): number => Math.round(Number(runningNs()) / 1e6) - offsets.monotonic;
-  const surplus = surplusOverStart(proc, bootMs() + offsets.boottime);
+  const surplus = surplusOver(newborn, bootMs() + offsets.boottime);
   return { bootElapsedMs: () => bootMs() - surplus, runningMs };
 }
 
@@ -55,17 +56,21 @@ function namespaceOffsets(proc: string): Record<'monotonic' | 'boottime', number
   return offsets;
 }
 
+/** Without this process's environment: nothing is to be preloaded there. */
+const ownStat = (): string => execFileSync('/bin/cat', ['/proc/self/stat'], { encoding: 'latin1', env: {}, timeout: 2000, stdio: ['ignore', 'pipe', 'ignore'] });
+
 /**
- * How far the uptime runs ahead of the kernel's note of when this process began, once the age of the process is allowed for.
+ * How far an uptime runs ahead of the start of a process that began after it was read; nothing where none can be had.
  *
  * The command's name, second in the line, may hold anything: what counts begins after its closing bracket.
  */
-function surplusOverStart(proc: string, uptimeMs: number): number {
+function surplusOver(newborn: () => string, uptimeMs: number): number {
   try {
-    const stat = readFileSync(`${proc}/self/stat`, 'latin1');
+    const stat = newborn();
     const startTicks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
-    const surplus = uptimeMs - startTicks * TICK_MS - Math.round(performance.now());
-    return surplus > START_TOLERANCE_MS ? surplus : 0;
+    const surplus = uptimeMs - startTicks * TICK_MS;
+    // Both are counted in hundredths, each cut off by itself.
+    return surplus > TICK_MS ? surplus : 0;
   } catch {
     return 0;
   }

@@ -51,7 +51,7 @@ export function anchoring(db: Db, folder: string | null, clock: Clock, fault: (e
       } catch (error) {
         fault(error);
       }
-      keeper.begin(journalIdIn(db)!, past, () => anchorSight(ctx, NEWEST_VERSION));
+      keeper.begin(journalIdIn(db)!, past, () => (db.open ? anchorSight(ctx, NEWEST_VERSION) : null));
     },
   };
 }

@@ -20,7 +20,7 @@ const noAnchor: AnchorKeeping = { kept: () => null, saved: () => undefined };
 
 /** What the anchor must know before the save that brought it about is answered. */
 const urgentKinds: ReadonlySet<RecordKind> = new Set([
-  'plan-sealed', 'discipline-changed', 'loosening-queued', 'loosening-cancelled', 'loosening-applied', 'lockout-begun', 'lockout-extended', 'lockout-ended',
+  'plan-sealed', 'ticket-released', 'discipline-changed', 'loosening-queued', 'loosening-cancelled', 'loosening-applied', 'lockout-begun', 'lockout-extended', 'lockout-ended',
   'protections-carried', 'journal-inherited-locks',
 ] as const);
 

@@ -13,7 +13,10 @@ export const zMark = z.object({
 });
 export type Mark = z.infer<typeof zMark>;
 
-/** A lockout as kept outside, whole, with the running time it had left when the anchor was written. */
+/**
+ * A lockout as kept outside, whole, with the running time it had left when the anchor was written. A new kind of lockout must
+ * be let through here, or its anchor counts as damaged.
+ */
 export const zAnchoredLockout = z.object({
   lockout: z.looseObject({
     id: z.string().min(1).max(100),

@@ -6,17 +6,22 @@ import type { HostileString } from '../support/hostile-strings.ts';
 /** A server that is not ours, on this machine: whoever gets a line to it is written down. */
 export interface Elsewhere {
   readonly origin: string;
+  /** What was asked of it. */
   readonly heard: string[];
+  /** Lines that were opened to it, whether or not anything was said on them. */
+  readonly lines: string[];
   readonly close: () => Promise<void>;
 }
 
 export async function elsewhere(answer = '<!doctype html><title>elsewhere</title>'): Promise<Elsewhere> {
   const heard: string[] = [];
+  const lines: string[] = [];
   const server: Server = createServer((request, response) => {
     heard.push(`${request.method} ${request.headers.host} ${request.url}`);
     response.setHeader('content-type', 'text/html');
     response.end(answer);
   });
+  server.on('connection', () => lines.push('a line'));
   server.on('upgrade', (request, socket) => {
     heard.push(`upgrade ${request.url}`);
     socket.destroy();
@@ -25,6 +30,7 @@ export async function elsewhere(answer = '<!doctype html><title>elsewhere</title
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     heard,
+    lines,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

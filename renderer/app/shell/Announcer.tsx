@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/query.ts';
 
@@ -13,14 +13,10 @@ export function Announcer() {
   const state = useQuery(api.app.discipline.queryOptions({ input: {} })).data;
   const [heard, setHeard] = useState<{ state: string; sentence: string } | null>(null);
   const now = state?.state;
-  const until = state?.state === 'locked' ? state.lockouts.reduce((latest, lock) => (lock.until > latest ? lock.until : latest), '') : (state?.coolingUntil ?? '');
-  useEffect(() => {
-    if (now === undefined) return;
-    setHeard((before) => {
-      if (before === null) return { state: now, sentence: '' };
-      return before.state === now ? before : { state: now, sentence: t(`announce.${now}`, { until }) };
-    });
-  }, [now, until, t]);
+  if (state !== undefined && now !== undefined && heard?.state !== now) {
+    const until = now === 'locked' ? state.lockouts.reduce((latest, lock) => (lock.until > latest ? lock.until : latest), '') : (state.coolingUntil ?? '');
+    setHeard({ state: now, sentence: heard === null ? '' : t(`announce.${now}`, { until }) });
+  }
   return (
     <VisuallyHidden role="status" aria-live="polite">
       {heard?.sentence ?? ''}

@@ -106,6 +106,14 @@ function gateTone(read: Payload): Tone {
   return read['verdict'] === 'cool' ? 'wait' : 'calm';
 }
 
+/** Which clock moved, and which way; the oldest records know only of the wall clock. */
+function timeJumpLine(read: Payload): string {
+  if (read['clock'] === 'journal') return 'time-jump-journal';
+  if (read['clock'] === 'boot' || read['clock'] === 'running') return 'time-jump-clocks';
+  if (read['direction'] !== 'back') return 'time-jump-forward';
+  return read['sameBoot'] === false ? 'time-jump-off' : 'time-jump-back';
+}
+
 /** Some kinds read differently by what they hold. */
 function lineOf(kind: RecordKind, read: Payload): string {
   switch (kind) {
@@ -125,9 +133,7 @@ function lineOf(kind: RecordKind, read: Payload): string {
       if (read['why'] === 'older-journal') return kind;
       return read['why'] === 'restored' ? 'protections-restored' : 'protections-mended';
     case 'time-jump':
-      return read['direction'] === 'back' ? 'time-jump-back' : 'time-jump-forward';
-    case 'network-time':
-      return `network-time-${text(read['event']) ?? 'on'}`;
+      return timeJumpLine(read);
     case 'plan-amended':
       return read['widensStop'] === true ? 'plan-stop-widened' : kind;
     case 'fill-arrived':

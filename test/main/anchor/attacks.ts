@@ -62,6 +62,13 @@ function nameHead(db: Database.Database): void {
   db.exec('DELETE FROM record_head; INSERT INTO record_head (id, seq, hash) SELECT 1, seq, hash FROM record ORDER BY seq DESC LIMIT 1');
 }
 
+/** Changes what one record tells and hashes the chain anew from there, the named end included. */
+export function rewriteFrom(db: Database.Database, seq: number, payload: object): void {
+  const rows = rowsOf(db);
+  rewrite(db, rehashed(rows.with(seq - 1, { ...rows[seq - 1]!, payload: JSON.stringify(payload) }), seq));
+  nameHead(db);
+}
+
 /** Another content for a record, each time another one. */
 function edited(row: Row, random: Random): Row {
   switch (random(4)) {

@@ -5,6 +5,7 @@ import { restoreJournal } from '../../../main/engine/restore.ts';
 import { scene } from '../services/discipline-scene.ts';
 import { anchorsBeside, temporaryFolder, testEngine, type TestEngine } from '../../support/engine.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
+import { rewriteFrom } from './attacks.ts';
 import { activeLocks, anchorFile, asking, HOUR, journalIdOf, journalOfForm, lockUntil, readAnchor, reopened, tamper, told, tolerant, verdictOf } from './anchored-scene.ts';
 
 const nothingCarried = async (engine: TestEngine): Promise<void> => {
@@ -251,6 +252,17 @@ describe('restoring through Ballast', () => {
     expect(existsSync(there.path)).toBe(false);
     there.engine.clock.advance(HOUR);
     await expect(restore(there)).resolves.toMatchObject({ verdict: 'intact' });
+  });
+
+  test('a backup that was hashed anew by somebody is known by what its parent’s anchor saw', async () => {
+    const there = await withBackup();
+    there.engine.close();
+    tamper(there.file, (db) => {
+      rewriteFrom(db, 2, { forged: true });
+    });
+    await expect(restore(there)).resolves.toMatchObject({ verdict: 'intact' });
+    const restored = testEngine({ path: there.path, clock: there.engine.clock });
+    expect((await verdictOf(restored)).verdict).toMatch(/edited|older/);
   });
 
   test('without the anchor of its parent says what cannot be excluded', async () => {

@@ -1,11 +1,11 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Discipline, PendingLoosening } from '../../../shared/rules/discipline.ts';
 import { completePlan } from '../../shared/plan/plan-examples.ts';
 import { refusal, scene, type Scene } from '../services/discipline-scene.ts';
 import { testEngine, type TestEngine } from '../../support/engine.ts';
-import { activeLocks, asking, HOUR, lockUntil, putAside, putBack, reopened, tamper, told, verdictOf } from './anchored-scene.ts';
+import { activeLocks, anchorFile, asking, HOUR, journalIdOf, lockUntil, putAside, putBack, reopened, tamper, told, verdictOf } from './anchored-scene.ts';
 
 /** A journal whose set-up is no longer free. */
 async function lived(): Promise<{ at: Scene; engine: TestEngine }> {
@@ -51,6 +51,22 @@ describe('an older file put back', () => {
     expect(await activeLocks(back)).not.toEqual([]);
     back.clock.advance(10 * HOUR - 1);
     expect(await activeLocks(back)).not.toEqual([]);
+  });
+
+  test('with the wall clock set back to its own day does not live that day again', async () => {
+    const before = snapshot((await lived()).engine);
+    before.engine.clock.advance(30 * HOUR);
+    await lockUntil(before.engine, HOUR);
+    const seen = before.engine.clock.now();
+    before.engine.close();
+    putBack(before.aside, before.engine.ctx.path);
+    before.engine.clock.reboot();
+    before.engine.clock.setWall('2026-11-20T03:00:00.000Z');
+    const back = testEngine({ path: before.engine.ctx.path, clock: before.engine.clock });
+    const { now } = await asking(back)<{ now: string }>('app/info', {});
+    expect(Date.parse(now)).toBeGreaterThanOrEqual(seen);
+    back.clock.advance(HOUR);
+    expect(await activeLocks(back)).toEqual([]);
   });
 
   test('revokes what it had released, and exits still pass', async () => {
@@ -117,6 +133,48 @@ describe('an older file put back', () => {
     again.clock.advance(discipline.ratchetDelayMs);
     expect(await activeLocks(again)).toEqual([]);
     expect(await activeLocks(reopened(again))).toEqual([]);
+  });
+
+  test('is locked once even where its anchor cannot be written and goes on seeing the same', async () => {
+    const { engine } = await lived();
+    const before = snapshot(engine);
+    await asking(before.engine)('accounts/add', { name: 'Second', currency: 'USD', kind: 'cash', equity: '5.00' });
+    const file = anchorFile(before.engine, await journalIdOf(before.engine));
+    before.engine.close();
+    const still = readFileSync(file);
+    putBack(before.aside, engine.ctx.path);
+    let back = testEngine({ path: engine.ctx.path, clock: engine.clock });
+    const [held] = await activeLocks(back);
+    expect(held).toMatchObject({ ruleKind: 'older-journal' });
+    back.clock.advance(Date.parse(held!.until) - back.clock.now());
+    for (let round = 0; round < 3; round += 1) {
+      back.close();
+      writeFileSync(file, still);
+      back = testEngine({ path: engine.ctx.path, clock: engine.clock });
+      expect(await activeLocks(back)).toEqual([]);
+    }
+    expect(await told(back, 'protections-carried')).toHaveLength(1);
+  });
+
+  test('from before the account was there is held over every account', async () => {
+    const { engine } = await lived();
+    const before = snapshot(engine);
+    const second = await asking(before.engine)<{ id: string }>('accounts/add', { name: 'Second', currency: 'USD', kind: 'cash', equity: '5.00' });
+    const lock = await lockUntil(before.engine, HOUR, second.id);
+    const back = openedFrom(before.aside, before.engine);
+    expect((await activeLocks(back)).find(({ id }) => id === lock.id)).toMatchObject({ accountId: null, until: lock.until });
+  });
+
+  test('whose waiting loosening was shortened by hand waits for as long as the anchor says', async () => {
+    const { at, engine } = await lived();
+    const { discipline } = await asking(engine)<{ discipline: Discipline }>('rules/get', { accountId: at.account.id });
+    const { queued } = await asking(engine)<{ queued: PendingLoosening }>('rules/change', { accountId: at.account.id, discipline: { ...discipline, lossAtStopLimit: 0.03 } });
+    const before = snapshot(engine);
+    await lockUntil(before.engine, HOUR);
+    before.engine.close();
+    tamper(before.aside, (db) => db.exec("UPDATE loosenings SET wait = json_set(wait, '$.durationMs', 0)"));
+    const back = openedFrom(before.aside, before.engine);
+    expect((await asking(back)<{ pending: PendingLoosening[] }>('rules/get', { accountId: at.account.id })).pending).toMatchObject([{ id: queued.id, effectiveAt: queued.effectiveAt }]);
   });
 
   test('that lacks only what uses nothing up is not locked for it', async () => {

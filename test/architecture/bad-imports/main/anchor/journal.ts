@@ -1,0 +1,2 @@
+// anchor-knows-only-shared
+import '../db/good.ts';
