@@ -15,8 +15,8 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/\.cap$/, 'leverage'],
   [/^coolingFactors\./, 'factor'],
   [/\.adherence$|^lossAtStopLimit$|^maintenance\.(warning|call|liquidation)$/, 'percent'],
-  [/causes$|\.(trades|violations|days)$|^stages$/, 'count'],
-  [/^(equity|borrowed|multiplier|lotSize)$|^cash\./, 'amount'],
+  [/causes$|\.(trades|violations|days)$|^stages$|^typed-fill-(wins|losses|opened)$/, 'count'],
+  [/^(equity|borrowed|multiplier|lotSize|typed-fill-equity|typed-fill-result)$|^cash\./, 'amount'],
   [/^lenderFlags/, 'flags'],
 ];
 

@@ -41,7 +41,7 @@ export function OwnPast({ rule, accountId }: { rule: StopRule; accountId: string
 function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
   const { t } = useTranslation('rules');
   const format = useFormat();
-  const { computable, reason, trades, from, to, count, keptOut, saved, savedR, savedRInterval } = past;
+  const { computable, reason, trades, from, to, count, keptOut, saved, savedR, savedRTrades, savedRInterval } = past;
   if (!computable) {
     return (
       <p className={pastClasses.cannot} data-state="cannot-tell">
@@ -67,14 +67,14 @@ function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
         })}
         <Figure
           label={t('past.perTrade')}
-          explain={{ formula: t('past.perTradeFormula'), n: keptOut, note: t('past.perTradeNote') }}
-          below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: keptOut }) : undefined}
+          explain={{ formula: t('past.perTradeFormula'), n: savedRTrades, note: t('past.perTradeNote') }}
+          below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: savedRTrades }) : undefined}
         >
-          {savedRInterval && savedR !== null && keptOut > 0 ? (
-            format.r(savedR / keptOut)
+          {savedRInterval && savedR !== null && savedRTrades > 0 ? (
+            format.r(savedR / savedRTrades)
           ) : (
             <span className={pastClasses.few} data-state="too-few">
-              {t(savedR === null ? 'past.noR' : 'past.tooFew', { n: keptOut })}
+              {t(savedR === null ? 'past.noR' : 'past.tooFew', { n: savedRTrades })}
             </span>
           )}
         </Figure>
