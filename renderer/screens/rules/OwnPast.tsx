@@ -19,6 +19,8 @@ import pastClasses from './Past.module.css';
 import classes from './Rules.module.css';
 
 const FIRST = 5;
+/** Below so many trades nothing is claimed, as everywhere in the app. */
+const ENOUGH = 30;
 /** Saved or cost is said in words; a colour would be a verdict. */
 const absolute = (amount: string): string => amount.replace(/^-/, '');
 
@@ -65,16 +67,14 @@ function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
             </Figure>
           );
         })}
-        <Figure
-          label={t('past.perTrade')}
-          explain={{ formula: t('past.perTradeFormula'), n: savedRTrades, note: t('past.perTradeNote') }}
-          below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: savedRTrades }) : undefined}
-        >
-          {savedRInterval && savedR !== null && savedRTrades > 0 ? (
+        <Figure label={t('past.perTrade')} explain={{ formula: t('past.perTradeFormula'), n: savedRTrades, note: t('past.perTradeNote') }} below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: savedRTrades }) : undefined}>
+          {savedR === null || savedRTrades === 0 ? (
+            <span className={pastClasses.few}>{t('past.noR')}</span>
+          ) : savedRInterval && savedRTrades >= ENOUGH ? (
             format.r(savedR / savedRTrades)
           ) : (
             <span className={pastClasses.few} data-state="too-few">
-              {t(savedR === null ? 'past.noR' : 'past.tooFew', { n: savedRTrades })}
+              {t('past.tooFew', { n: savedRTrades, enough: ENOUGH, mean: format.r(savedR / savedRTrades) })}
             </span>
           )}
         </Figure>

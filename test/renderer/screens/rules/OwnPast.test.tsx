@@ -13,8 +13,8 @@ const rule = newRule({ condition: { kind: 'period-loss', period: 'day', limit: {
 const firing = (day: string) => ({ at: null, tradingDay: day, evidence: { loss: '32000.00', currency: 'CNY', limit: 0.03, measure: 'equity', period: 'day', from: day }, kept: ['t1'], net: [{ currency: 'CNY' as const, amount: '-1200.50' }] });
 const days = ['2026-11-18', '2026-10-02', '2026-09-30', '2026-05-06', '2026-03-02', '2026-01-20'];
 const past: WouldHaveFired = {
-  computable: true, reason: null, trades: 214, from: '2026-01-05', to: '2026-11-20', firings: days.map(firing), count: 6, keptOut: 12,
-  saved: [{ currency: 'CNY', amount: '7203.00' }], savedR: 4.2, savedRTrades: 10, savedRInterval: [-0.11, 0.83],
+  computable: true, reason: null, trades: 214, from: '2026-01-05', to: '2026-11-20', firings: days.map(firing), count: 6, keptOut: 52,
+  saved: [{ currency: 'CNY', amount: '7203.00' }], savedR: 21, savedRTrades: 50, savedRInterval: [-0.11, 0.83],
 };
 
 async function show(answer: WouldHaveFired) {
@@ -32,9 +32,9 @@ it('says how often, how many trades it would have kept out, and what they came t
   await expect.element(part().getByText('it would have fired 6 times', { exact: false })).toBeVisible();
   await expect.element(part().getByText('Would have saved')).toBeVisible();
   await expect.element(part().getByText('¥7,203.00')).toBeVisible();
-  // Of the 12 trades 10 had a planned risk: 4.2 R over them is 0.42 R each.
+  // Of the 52 trades 50 had a planned risk: 21 R over them is 0.42 R each.
   await expect.element(part().getByText('+0.42 R')).toBeVisible();
-  await expect.element(part().getByText('95 %: −0.11 R to +0.83 R · n = 10')).toBeVisible();
+  await expect.element(part().getByText('95 %: −0.11 R to +0.83 R · n = 50')).toBeVisible();
   await expect.element(part().getByRole('img', { name: /^6 firings between/ })).toBeVisible();
 });
 
@@ -45,9 +45,9 @@ it('says what it would have cost without a sign to read twice', async () => {
 });
 
 it('claims nothing from too few trades', async () => {
-  await show({ ...past, savedRInterval: null });
-  await expect.element(part().getByText('Too few to say (n = 10)')).toBeVisible();
-  expect(part().element().textContent).not.toContain('0.42');
+  await show({ ...past, savedR: 4.2, savedRTrades: 12 });
+  await expect.element(part().getByText('Too few to say (12 of 30); so far +0.35 R')).toBeVisible();
+  expect(part().element().querySelector('[data-state="too-few"]')).not.toBeNull();
 });
 
 it('says why it cannot be told', async () => {
