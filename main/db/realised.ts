@@ -29,20 +29,20 @@ export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string
 }
 
 export function sumRealisedOn(db: Db, accountId: string, currency: string, tradingDay: string): number {
-  return sql<{ net: number }>(db, 'SELECT net FROM realised_sums WHERE account_id = ? AND currency = ? AND span = ?').get(accountId, currency, tradingDay)?.net ?? 0;
+  return sql<{ net: number }>(db, "SELECT net FROM realised_sums WHERE account_id = ? AND unit = 'day' AND span = ? AND currency = ?").get(accountId, tradingDay, currency)?.net ?? 0;
 }
 
 /** Results of an account since a trading day, one sum a currency; days without an end before it are all counted. */
 export function sumsRealisedFrom(db: Db, accountId: string, tradingDay: string): { currency: string; net: number }[] {
   return sql<{ currency: string; net: number }>(
     db,
-    'SELECT currency, sum(net) AS net FROM realised_sums WHERE account_id = ? AND span >= ? AND length(span) = 10 GROUP BY currency',
+    "SELECT currency, sum(net) AS net FROM realised_sums WHERE account_id = ? AND unit = 'day' AND span >= ? GROUP BY currency",
   ).all(accountId, tradingDay);
 }
 
 /** Results of an account day by day. */
 export function realisedByDay(db: Db, accountId: string, fromDay: string): { day: string; currency: string; net: number }[] {
-  return sql<{ day: string; currency: string; net: number }>(db, 'SELECT span AS day, currency, net FROM realised_sums WHERE account_id = ? AND span >= ? AND length(span) = 10').all(accountId, fromDay);
+  return sql<{ day: string; currency: string; net: number }>(db, "SELECT span AS day, currency, net FROM realised_sums WHERE account_id = ? AND unit = 'day' AND span >= ?").all(accountId, fromDay);
 }
 
 /**
@@ -52,9 +52,9 @@ export function realisedByDay(db: Db, accountId: string, fromDay: string): { day
 export function sumRealisedSince(db: Db, accountId: string, currency: string, tradingDay: string, instant: string): number {
   const month = tradingDay.slice(0, 7);
   const sums = 'SELECT coalesce(sum(net), 0) AS net FROM realised_sums WHERE account_id = ? AND currency = ?';
-  const later = sql<{ net: number }>(db, `${sums} AND span > ? AND length(span) = 7`).get(accountId, currency, month)!.net;
+  const later = sql<{ net: number }>(db, `${sums} AND unit = 'month' AND span > ?`).get(accountId, currency, month)!.net;
   // '~' sorts after every day of the month.
-  const ofMonth = sql<{ net: number }>(db, `${sums} AND span > ? AND span < ? AND length(span) = 10`).get(accountId, currency, tradingDay, `${month}~`)!.net;
+  const ofMonth = sql<{ net: number }>(db, `${sums} AND unit = 'day' AND span > ? AND span < ?`).get(accountId, currency, tradingDay, `${month}~`)!.net;
   const ofDay = sql<{ net: number }>(
     db,
     'SELECT coalesce(sum(net), 0) AS net FROM realised WHERE account_id = ? AND trading_day = ? AND currency = ? AND coalesce(executed_at, arrived_at) > ?',

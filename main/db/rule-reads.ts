@@ -57,14 +57,12 @@ export interface EntrySize {
   readonly multiplier: string;
 }
 
-/** The last entries of an account in its currency, the median of them in the middle: smallest position first. */
-export function lastEntriesBySize(db: Db, accountId: string, currency: string, most: number): EntrySize[] {
+/** The last entries of an account in its currency, newest first. */
+export function lastEntries(db: Db, accountId: string, currency: string, most: number): EntrySize[] {
   return sql<EntrySize>(
     db,
-    `SELECT avgEntry, maxQuantity, multiplier FROM
-       (SELECT t.avg_entry AS avgEntry, t.max_quantity AS maxQuantity, i.multiplier FROM trades t JOIN instruments i ON i.id = t.instrument_id
-        WHERE t.account_id = ? AND t.currency = ? ORDER BY t.opened_day DESC, t.opened_at DESC LIMIT ?)
-     ORDER BY abs(avgEntry * maxQuantity * multiplier)`,
+    `SELECT t.avg_entry AS avgEntry, t.max_quantity AS maxQuantity, i.multiplier FROM trades t JOIN instruments i ON i.id = t.instrument_id
+     WHERE t.account_id = ? AND t.currency = ? ORDER BY t.opened_day DESC, t.opened_at DESC LIMIT ?`,
   ).all(accountId, currency, most);
 }
 
@@ -73,9 +71,11 @@ export function newestUnplannedEntry(db: Db, accountId: string, fromDay: string)
   return (
     sql<{ fillId: string; at: string | null }>(
       db,
-      `SELECT x.id AS fillId, x.executed_at AS at FROM trades t JOIN trade_fills f ON f.trade_id = t.id AND f.role IN ('opened', 'added') JOIN fills x ON x.sequence = f.fill_sequence
+      // Through the fills of the day, of which there are few, and not through all that ever belonged to an open trade.
+      `SELECT x.id AS fillId, x.executed_at AS at FROM fills x INDEXED BY fills_by_day
          LEFT JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id)
-       WHERE t.account_id = @accountId AND (t.place >= @fromDay) AND x.trading_day >= @fromDay AND coalesce(k.link, 'unplanned') = 'unplanned' AND coalesce(k.basis, '') <> 'shares'
+       WHERE x.trading_day >= @fromDay AND x.account_id = @accountId AND coalesce(k.link, 'unplanned') = 'unplanned' AND coalesce(k.basis, '') <> 'shares'
+         AND EXISTS (SELECT 1 FROM trade_fills f WHERE f.fill_sequence = x.sequence AND f.role IN ('opened', 'added'))
        ORDER BY x.trading_day DESC, x.executed_at DESC, x.sequence DESC LIMIT 1`,
     ).get({ accountId, fromDay }) ?? null
   );

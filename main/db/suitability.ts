@@ -22,7 +22,6 @@ export interface JudgedTradeRow {
   readonly planned: 0 | 1;
   readonly gross: number;
   readonly plannedRisk: number | null;
-  readonly paper: 0 | 1;
   /** An amendment of its plan widened a stop. */
   readonly widened: 0 | 1;
   /** Some of what it entered had no plan, or no ticket, or more than its ticket said, or came after its slip had ended. */
@@ -35,23 +34,25 @@ const ENTERED = `EXISTS (SELECT 1 FROM trade_fills f JOIN fills x ON x.sequence 
    WHERE f.trade_id = t.id AND f.role IN ('opened', 'added') AND (coalesce(k.link, 'unplanned') = 'unplanned'
      OR (k.link = 'planned' AND (q.id IS NULL OR CAST(q.filled_quantity AS REAL) > CAST(json_extract(q.intent, '$.quantity') AS REAL) OR (q.released_until IS NOT NULL AND x.executed_at > q.released_until)))))`;
 
-/** The newest closed trades of an account and of those on paper, newest first. */
+/** The newest closed trades of an account, newest first. Open ones stand above every day in `place`. */
 export function newestJudgedTrades(db: Db, accountId: string, most: number): JudgedTradeRow[] {
   return sql<JudgedTradeRow>(
     db,
-    `SELECT t.closed_day AS day, t.planned, t.gross, t.planned_risk AS plannedRisk, (a.kind = 'paper' AND a.id <> @accountId) AS paper,
-       EXISTS (SELECT 1 FROM amendments m WHERE m.plan_id = t.plan_id AND m.widens_stop = 1) AS widened, ${ENTERED} AS entered
-     FROM trades t JOIN accounts a ON a.id = t.account_id
-     WHERE t.status = 'closed' AND t.planned IS NOT NULL AND (t.account_id = @accountId OR a.kind = 'paper')
-     ORDER BY t.place DESC, t.id DESC LIMIT @most`,
-  ).all({ accountId, most });
+    `SELECT t.closed_day AS day, t.planned, t.gross, t.planned_risk AS plannedRisk, EXISTS (SELECT 1 FROM amendments m WHERE m.plan_id = t.plan_id AND m.widens_stop = 1) AS widened, ${ENTERED} AS entered
+     FROM trades t INDEXED BY trades_by_account WHERE t.account_id = ? AND t.place < '9999' AND t.planned IS NOT NULL ORDER BY t.place DESC, t.id DESC LIMIT ?`,
+  ).all(accountId, most);
 }
 
-/** Changes whenever anything does that a trade is judged by. */
+/**
+ * Changes whenever a fill, a link or an amendment has come, by which a trade is judged. Named by the newest of each and not by
+ * their number alone: what a transaction that was taken back had numbered is numbered anew.
+ */
 export function judgedBy(db: Db): string {
-  const { text } = sql<{ text: string }>(
+  const { fill, link, amendment } = sql<{ fill: string | null; link: string | null; amendment: string | null }>(
     db,
-    `SELECT coalesce((SELECT max(sequence) FROM fills), 0) || ':' || coalesce((SELECT max(number) FROM fill_links), 0) || ':' || coalesce((SELECT max(number) FROM amendments), 0) AS text`,
+    `SELECT (SELECT id FROM fills ORDER BY sequence DESC LIMIT 1) AS fill,
+       (SELECT number || ' ' || fill_id || ' ' || coalesce(plan_id, '') || ' ' || coalesce(ticket_id, '') || ' ' || link || ' ' || at FROM fill_links ORDER BY number DESC LIMIT 1) AS link,
+       (SELECT id FROM amendments ORDER BY number DESC LIMIT 1) AS amendment`,
   ).get()!;
-  return text;
+  return JSON.stringify([fill, link, amendment]);
 }

@@ -57,13 +57,15 @@ export type NewAccountInput = Partial<AccountTerms> & Pick<AccountTerms, 'name' 
  * them all, and with its equity unknown; what was asked for beyond that waits like any other loosening. A paper account's
  * equity is play money and counts at once.
  *
- * @throws {Refusal} ACCOUNT_NAME_TAKEN, ACCOUNT_TERMS_INVALID, DISCIPLINE_INVALID
+ * @throws {Refusal} ACCOUNT_NAME_TAKEN, ACCOUNT_TERMS_INVALID, DISCIPLINE_INVALID, LOCKED_OUT
  */
 export function addAccount(ctx: ServiceContext, { profile = 'novice', discipline: wished = defaultDiscipline(profile), ...typed }: NewAccountInput): Account {
   const terms: AccountTerms = { ...defaultAccountTerms(typed.kind, typed.currency), ...typed };
   requireGoodTerms(ctx, terms, null);
   requireGoodDiscipline(wished);
   const guarded = !journalIsFree(ctx);
+  // A fresh account is held by no lockout but those over all of them.
+  if (guarded) requireNoLockout(ctx, null);
   const discipline = guarded ? strictestBeside(ctx, wished) : wished;
   const equityWaits = guarded && terms.kind !== 'paper' && terms.equity !== null;
   const id = ctx.newId();

@@ -19,6 +19,7 @@ import { lastPrice } from './last-price.ts';
 import { positionOf } from './ledger.ts';
 import { outstandingExits, releasedOrders } from './outstanding.ts';
 import { allFacts } from './rule-facts/all-facts.ts';
+import { lazily, once } from './rule-facts/lazily.ts';
 import { orderBook, type JudgedOrder } from './rule-facts/order-book.ts';
 import { ownFacts } from './rule-facts/own-facts.ts';
 import { pastFirings } from './run-rules.ts';
@@ -43,76 +44,42 @@ export function askGate(ctx: ServiceContext, { intent, cooledMs, ticketId }: Dec
 function gateInput(ctx: ServiceContext, intent: TicketIntent, cooledMs: number, ticketId: string | null): GateInput {
   const facts = once(() => readAccountFacts(ctx, intent.accountId, ticketId));
   const account = once(() => getAccount(ctx, { id: intent.accountId }));
-  const position = once(() => positionFacts(ctx, account(), intent.instrumentId, ticketId, facts));
+  const instrument = once(() => readInstrument(ctx.db, intent.instrumentId));
   const plan = once(() => (intent.planId === null ? null : readPlan(ctx.db, intent.planId)));
-  const judged = (): JudgedOrder => ({ intent, instrument: readInstrument(ctx.db, intent.instrumentId), plan: plan() });
-  return {
-    intent,
-    cooledMs,
-    get position() {
-      return position();
-    },
-    get now() {
-      return facts().reading.now;
-    },
-    get tradingDay() {
-      return facts().tradingDay;
-    },
-    get account() {
-      return account();
-    },
-    get instrument() {
-      return readInstrument(ctx.db, intent.instrumentId);
-    },
-    get equity() {
-      return facts().equity;
-    },
-    get borrowed() {
-      return facts().standing.borrowed;
-    },
-    get exposure() {
+  const judged = (): JudgedOrder => ({ intent, instrument: instrument(), plan: plan() });
+  return lazily<GateInput>({
+    intent: () => intent,
+    cooledMs: () => cooledMs,
+    position: () => positionFacts(ctx, account(), intent.instrumentId, ticketId, facts),
+    now: () => facts().reading.now,
+    tradingDay: () => facts().tradingDay,
+    account,
+    instrument,
+    equity: () => facts().equity,
+    borrowed: () => facts().standing.borrowed,
+    exposure: () => {
       const { gross, outstanding } = facts();
       return outstanding === null ? null : { gross, outstanding };
     },
-    get otherCurrencies() {
-      return facts().otherCurrencies;
-    },
-    get mark() {
-      return lastPrice(ctx, account(), intent.instrumentId);
-    },
-    get plan() {
+    otherCurrencies: () => facts().otherCurrencies,
+    mark: () => lastPrice(ctx, account(), intent.instrumentId),
+    plan: () => {
       const stored = plan();
       return stored === null ? null : planFacts(ctx, facts(), stored);
     },
-    get premortem() {
-      return intent.planId === null ? null : premortemFacts(ctx, intent.planId);
-    },
-    get discipline() {
-      return facts().discipline;
-    },
-    get lockouts() {
-      return lockoutFacts(ctx, intent.accountId, facts().reading);
-    },
-    get openCap() {
-      return openCapOf(ctx, account(), facts().discipline);
-    },
-    rules: {
-      own: (order: FiguredOrder) => ownFacts(ctx, facts(), orderFacts(order, orderBook(ctx, facts(), () => [], judged()))),
-      all: (order: FiguredOrder) =>
-        allFacts(ctx, facts().reading, [facts()], (others) => orderFacts(order, orderBook(ctx, facts(), () => others(account().currency, account().id), judged()))),
-      get journalRules() {
-        return readJournalDiscipline(ctx.db).rules;
-      },
-      get firings() {
-        return pastFirings(ctx, intent.accountId, facts().from);
-      },
-    },
-  };
-}
-
-function once<T>(read: () => T): () => T {
-  let kept: { value: T } | null = null;
-  return () => (kept ??= { value: read() }).value;
+    premortem: () => (intent.planId === null ? null : premortemFacts(ctx, intent.planId)),
+    discipline: () => facts().discipline,
+    lockouts: () => lockoutFacts(ctx, intent.accountId, facts().reading),
+    openCap: () => openCapOf(ctx, account(), facts().discipline),
+    rules: () =>
+      lazily<GateInput['rules']>({
+        own: () => (order: FiguredOrder) => ownFacts(ctx, facts(), orderFacts(order, orderBook(ctx, facts(), () => [], judged()))),
+        all: () => (order: FiguredOrder) =>
+          allFacts(ctx, facts().reading, [facts()], (others) => orderFacts(order, orderBook(ctx, facts(), () => others(account().currency, account().id), judged()))),
+        journalRules: () => readJournalDiscipline(ctx.db).rules,
+        firings: () => pastFirings(ctx, intent.accountId, facts().from),
+      }),
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import { readDiscipline } from '../db/accounts.ts';
 import { insertCashFlow, listCashFlows as readCashFlows, readCashFlow } from '../db/cash-flows.ts';
 import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
+import { requireNoLockout } from './held-lockouts.ts';
 import { notePeak } from './equity-peak.ts';
 import { queueLoosening } from './loosenings.ts';
 import { runRules } from './run-rules.ts';
@@ -25,7 +26,7 @@ type TypedFlow = Pick<CashFlow, 'accountId' | 'day' | 'type' | 'amount' | 'note'
  * Enters cash by hand. After the account's first seal, typed money that would make room for more risk is kept at once but
  * counts only after the ratchet's delay; a broker's statement needs no such wait.
  *
- * @throws {Refusal} ACCOUNT_NOT_FOUND, CASH_FLOW_INVALID
+ * @throws {Refusal} ACCOUNT_NOT_FOUND, CASH_FLOW_INVALID, LOCKED_OUT
  */
 export function addCashFlow(ctx: ServiceContext, flow: TypedFlow): CashFlow {
   const account = getAccount(ctx, { id: flow.accountId });
@@ -41,6 +42,7 @@ export function addCashFlow(ctx: ServiceContext, flow: TypedFlow): CashFlow {
   const id = ctx.newId();
   ctx.write(() => {
     const loosens = loosening(flow.type, amount) && !setupIsFree(ctx, account);
+    if (loosens) requireNoLockout(ctx, account.id);
     const change: DisciplineChange = { setting: `cash.${flow.type}`, from: '0', to: flow.amount, direction: 'looser' };
     const pending = loosens
       ? queueLoosening(ctx, { accountId: account.id, kind: 'account-terms', subject: id, payload: { cashFlowId: id }, changes: [change], delayMs: readDiscipline(ctx.db, account.id)!.ratchetDelayMs })

@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/account/account.ts';
 import { accountDayOf } from '../../shared/account/account-day.ts';
-import { formatMoney, isCurrency, type Minor } from '../../shared/money/money.ts';
+import { addMoney, formatMoney, isCurrency, type Minor } from '../../shared/money/money.ts';
 import type { DisciplineChange } from '../../shared/rules/discipline.ts';
 import { addDays } from '../../shared/time/calendar-day.ts';
 import { readAccount, readDiscipline } from '../db/accounts.ts';
@@ -32,13 +32,13 @@ export function withholdingCredit<T>(ctx: ServiceContext, accountId: string, wor
   return done;
 }
 
-/** A broker's statement has borne out what was typed: nothing of it has to wait any longer. */
-export function creditBorneOut(ctx: ServiceContext, accountId: string, fillIds: readonly string[]): void {
+/** Nothing of these fills has to wait any longer: a broker's statement has borne them out, or they are undone themselves. */
+export function endCredit(ctx: ServiceContext, accountId: string, fillIds: readonly string[], witness: 'statement' | 'reversal'): void {
   const borne = new Set(fillIds);
   for (const waiting of pendingLoosenings(ctx.db)) {
     if (waiting.kind !== 'typed-fill' || waiting.accountId !== accountId || !borne.has(waiting.subject)) continue;
     endLoosening(ctx.db, waiting.id, 'applied', ctx.clock.instant());
-    ctx.record('loosening-applied', { id: waiting.id, kind: waiting.kind, subject: waiting.subject, changes: waiting.changes, witness: 'statement' });
+    ctx.record('loosening-applied', { id: waiting.id, kind: waiting.kind, subject: waiting.subject, changes: waiting.changes, witness });
   }
 }
 
@@ -79,12 +79,13 @@ function between(before: Look, after: Look): FillCredit {
 }
 
 function changesOf(account: Account, { equity, days, won, lost, opened }: FillCredit): DisciplineChange[] {
-  const change = (setting: string, to: string): DisciplineChange => ({ setting, from: '0', to, direction: 'looser' });
+  const change = (setting: string, to: string): DisciplineChange => ({ setting: `typed-fill-${setting}`, from: '0', to, direction: 'looser' });
+  const results = Map.groupBy(days, ({ currency }) => currency);
   return [
-    ...(equity > 0 ? [change('fill.equity', formatMoney(equity, account.currency))] : []),
-    ...days.flatMap(({ day, currency, net }) => (isCurrency(currency) ? [change(`fill.result.${day}`, formatMoney(net, currency))] : [])),
-    ...(won.length > 0 ? [change('fill.wins', String(won.length))] : []),
-    ...(lost.length > 0 ? [change('fill.losses', String(-lost.length))] : []),
-    ...(opened.length > 0 ? [change('fill.opened', String(-opened.length))] : []),
+    ...(equity > 0 ? [change('equity', formatMoney(equity, account.currency))] : []),
+    ...[...results].flatMap(([currency, ofCurrency]) => (isCurrency(currency) ? [change('result', formatMoney(addMoney(...ofCurrency.map(({ net }) => net)), currency))] : [])),
+    ...(won.length > 0 ? [change('wins', String(won.length))] : []),
+    ...(lost.length > 0 ? [change('losses', String(lost.length))] : []),
+    ...(opened.length > 0 ? [change('opened', String(opened.length))] : []),
   ];
 }

@@ -6,7 +6,7 @@ import type { Discipline } from '../../shared/rules/discipline.ts';
 import { suggestProfile } from '../../shared/rules/suggest-profile.ts';
 import type { SuitabilityAnswers, SuitabilityStanding } from '../../shared/rules/suitability.ts';
 import { openStages, type RecordedTrade, type UnlockStanding } from '../../shared/rules/unlock.ts';
-import { readDiscipline } from '../db/accounts.ts';
+import { listAccounts, readDiscipline } from '../db/accounts.ts';
 import type { Db } from '../db/db.ts';
 import { insertSuitabilityAnswers, judgedBy, newestJudgedTrades, readSuitabilityAnswers, type JudgedTradeRow } from '../db/suitability.ts';
 import { getAccount } from './get-account.ts';
@@ -44,32 +44,44 @@ export function openCapOf(ctx: ServiceContext, account: Account, discipline: Dis
   return discipline.stages.length === 0 ? null : stagesOf(ctx, account, discipline).openCap;
 }
 
+/** At least so many of the newest closed trades, and at most: a decision must not cost more the longer the journal is. */
+const FEWEST_RECORDED_TRADES = 200;
+const MOST_RECORDED_TRADES = 4000;
+
+const known = new WeakMap<Db, { judgedBy: string; answers: Map<string, UnlockStanding> }>();
+
+/** Counted anew only when a fill, a link or an amendment has come, or a day: the gate asks at every turn. */
 function stagesOf(ctx: ServiceContext, account: Account, { stages, fallback }: Discipline): UnlockStanding {
-  return openStages(stages, fallback, stages.length === 0 ? [] : recordOf(ctx.db, account.id), accountDayOf(account, ctx.clock.instant()));
+  const today = accountDayOf(account, ctx.clock.instant());
+  if (stages.length === 0) return openStages(stages, fallback, [], today);
+  const now = judgedBy(ctx.db);
+  let current = known.get(ctx.db);
+  if (current?.judgedBy !== now) {
+    current = { judgedBy: now, answers: new Map() };
+    known.set(ctx.db, current);
+  }
+  const question = JSON.stringify([account.id, today, stages, fallback]);
+  let answer = current.answers.get(question);
+  if (answer === undefined) {
+    answer = openStages(stages, fallback, gatherRecord(ctx.db, account.id, tradesToRead(stages)), today);
+    current.answers.set(question, answer);
+  }
+  return answer;
 }
 
-/** How many closed trades the stages are judged by, the newest: a decision must not cost more the longer the journal is. */
-export const MOST_RECORDED_TRADES = 1000;
-
-const records = new WeakMap<Db, { judgedBy: string; byAccount: Map<string, RecordedTrade[]> }>();
-
-/** Gathered anew only when a fill, a link or an amendment has come: the gate asks at every turn. */
-function recordOf(db: Db, accountId: string): RecordedTrade[] {
-  const now = judgedBy(db);
-  let kept = records.get(db);
-  if (kept?.judgedBy !== now) {
-    kept = { judgedBy: now, byAccount: new Map() };
-    records.set(db, kept);
-  }
-  let record = kept.byAccount.get(accountId);
-  if (record === undefined) {
-    record = newestJudgedTrades(db, accountId, MOST_RECORDED_TRADES).map(toRecorded);
-    kept.byAccount.set(accountId, record);
-  }
-  return record;
+/** Enough to open every stage anew with three violations for each adherent trade. */
+function tradesToRead(stages: Discipline['stages']): number {
+  const needed = stages.reduce((sum, { trades }) => sum + trades, 0);
+  return Math.min(MOST_RECORDED_TRADES, Math.max(FEWEST_RECORDED_TRADES, 4 * needed));
 }
 
-const toRecorded = (row: JudgedTradeRow): RecordedTrade => ({ day: row.day, adherent: keptToItsPlan(row), paper: row.paper === 1 });
+/** The account's own trades, and those of the accounts on paper beside it. */
+function gatherRecord(db: Db, accountId: string, most: number): RecordedTrade[] {
+  const beside = listAccounts(db).filter(({ id, kind }) => kind === 'paper' && id !== accountId);
+  return [{ id: accountId, paper: false }, ...beside.map(({ id }) => ({ id, paper: true }))].flatMap(({ id, paper }) =>
+    newestJudgedTrades(db, id, most).map((row) => ({ day: row.day, adherent: keptToItsPlan(row), paper })),
+  );
+}
 
 /** As the retrospective sees it: entered under its plan and tickets, the stop where it was, and no more lost than planned. */
 function keptToItsPlan({ planned, widened, entered, gross, plannedRisk }: JudgedTradeRow): boolean {

@@ -26,10 +26,10 @@ export function ChangeList({ changes, rules, accountId }: ChangeListProps) {
   };
   return (
     <ul className={classes.list}>
-      {changes.map((change) => {
+      {changes.map((change, index) => {
         const { what, from, to } = changeWords(change, t, format, find);
         return (
-          <li key={change.setting} data-direction={change.direction}>
+          <li key={`${change.setting}-${index}`} data-direction={change.direction}>
             <span className={classes.what}>{what}</span>
             <span className={classes.values}>
               {from} <Icon name="arrow-right" size={12} /> <b>{to}</b>

@@ -26,7 +26,7 @@ export function RefusalList({ reasons, subject, onAction }: RefusalListProps) {
       <ol>
         {reasons.map((reason, index) => {
           const { action, when, params, code } = reason.satisfy;
-          const values = { currency: subject.currency, ...reasonParams(reason.params, { t, format }), ...params, when };
+          const values = { currency: subject.currency, ...reasonParams({ ...reason.params, ...params }, { t, format }), when };
           // A figure the gate could not tell has a sentence without it.
           const context = Object.values(reason.params).includes(null) ? 'unknown' : undefined;
           const special = satisfyRoute(reason.satisfy, reason.params['what'], subject);

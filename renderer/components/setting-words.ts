@@ -15,14 +15,17 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/\.cap$/, 'leverage'],
   [/^coolingFactors\./, 'factor'],
   [/\.adherence$|^lossAtStopLimit$|^maintenance\.(warning|call|liquidation)$/, 'percent'],
-  [/causes$|\.(trades|violations|days)$|^stages$/, 'count'],
-  [/^(equity|borrowed|multiplier|lotSize)$|^cash\./, 'amount'],
+  [/causes$|\.(trades|violations|days)$|^stages$|^typed-fill-(wins|losses|opened)$/, 'count'],
+  [/^(equity|borrowed|multiplier|lotSize|typed-fill-equity|typed-fill-result)$|^cash\./, 'amount'],
   [/^lenderFlags/, 'flags'],
 ];
 
 function writeValue(setting: string, value: string, t: TFunction, format: Format): string {
   const kind = kinds.find(([pattern]) => pattern.test(setting))?.[1] ?? 'word';
   const number = Number(value);
+  // An event is its name and its moment.
+  const event = setting === 'event' ? /^(.*) (\d{4}-\d\d-\d\dT[\d:.]+Z)$/s.exec(value) : null;
+  if (event) return `${event[1]} · ${format.instant(event[2] ?? '')}`;
   if (kind === 'amount' && /^-?\d/.test(value)) return format.decimal(value);
   if (kind === 'flags' && !['on', 'off'].includes(value)) return value === '' ? t('changes:value.none') : new Intl.ListFormat(format.language).format(value.split(',').map((flag) => t(`accounts:lender.flag.${flag}.name`, { defaultValue: flag })));
   if (kind === 'word' || !Number.isFinite(number) || value.trim() === '') return t(`changes:value.${value}`, { defaultValue: value });

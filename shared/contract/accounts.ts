@@ -31,6 +31,10 @@ export const zCashFlow = z.object({
 });
 export type CashFlow = z.infer<typeof zCashFlow>;
 
+/** Some terms: what is left out stays, so no default may come in its place. */
+const zAccountTermsChange = zAccountTerms.partial().extend({ lenderFlags: zAccountTerms.shape.lenderFlags.unwrap().optional() });
+const zInstrumentTermsChange = zInstrumentTerms.partial().extend({ sector: zInstrumentTerms.shape.sector.unwrap().optional() });
+
 export const accounts = {
   list: call.input(zEmpty).output(z.array(zAccount)),
   get: call.input(zById).output(zAccount),
@@ -42,7 +46,7 @@ export const accounts = {
     .input(zAccountTerms.partial().extend({ name: zAccountTerms.shape.name, currency: zCurrency, kind: zAccountKind, profile: z.enum(['novice', 'experienced']).optional(), discipline: zDiscipline.optional() }))
     .output(zAccount),
   /** Free until the account's first seal; afterwards each change is judged by strictness. */
-  change: call.input(z.object({ id: zId, terms: zAccountTerms.partial() })).output(z.object({ account: zAccount, outcome: zChangeOutcome })),
+  change: call.input(z.object({ id: zId, terms: zAccountTermsChange })).output(z.object({ account: zAccount, outcome: zChangeOutcome })),
   /** Confirm own equity and debt against the broker's screen. */
   confirm: call.input(z.object({ id: zId, equity: zMoney, borrowed: zMoney })).output(z.object({ account: zAccount, outcome: zChangeOutcome })),
   archive: call.input(z.object({ id: zId, archived: z.boolean() })).output(zAccount),
@@ -58,7 +62,7 @@ export const instruments = {
   list: call.input(z.object({ query: z.string().max(80).default(''), limit: z.number().int().min(1).max(500).default(100) })).output(z.array(zInstrument)),
   get: call.input(zById).output(zInstrument),
   add: call.input(zInstrumentTerms).output(zInstrument),
-  change: call.input(z.object({ id: zId, terms: zInstrumentTerms.partial() })).output(z.object({ instrument: zInstrument, outcome: zChangeOutcome })),
+  change: call.input(z.object({ id: zId, terms: zInstrumentTermsChange })).output(z.object({ instrument: zInstrument, outcome: zChangeOutcome })),
 };
 
 /** A rule that has spoken: what it saw, and what it did. */

@@ -93,23 +93,22 @@ const equityOf = (order: FiguredOrder, { equityElsewhere }: OrderBook): Minor | 
 const exposureOf = (order: FiguredOrder, { exposureElsewhere }: OrderBook): Minor | null => sum(order.exposureAfter, exposureElsewhere);
 
 /** What stays of a position that the order closes in part: in proportion, as exposure counts it. */
-function valueKept({ exit }: FiguredOrder, { held }: OrderBook): Minor | null {
-  if (held === null) return 0;
+function valueOfHeld({ exit }: FiguredOrder, { held }: OrderBook): { kept: Minor; closed: Minor; isShort: boolean } | null {
+  if (held === null) return { kept: 0, closed: 0, isShort: false };
   const quantity = decimalOrNull(held.quantity);
   if (held.value === null || !Number.isSafeInteger(held.value) || quantity === null || exit === null || quantity.eq('0')) return null;
-  const value = decimalFromNumber(held.value);
-  return wholeMinor(value.minus(value.times(exit).div(quantity.abs())));
+  const closed = wholeMinor(decimalFromNumber(held.value).times(exit).div(quantity.abs()));
+  return { kept: held.value - closed, closed, isShort: quantity.lt('0') };
 }
 
-const instrumentAfter = (order: FiguredOrder, book: OrderBook): Minor | null => sum(valueKept(order, book), order.notional, book.instrumentBeside);
+const instrumentAfter = (order: FiguredOrder, book: OrderBook): Minor | null => sum(valueOfHeld(order, book)?.kept ?? null, order.notional, book.instrumentBeside);
 
 function callDistanceAfter(order: FiguredOrder, book: OrderBook): number | null {
-  const { sides, held, account } = book;
+  const { sides, account } = book;
   const equity = equityOf(order, book);
-  const kept = valueKept(order, book);
-  if (sides === null || equity === null || kept === null || order.notional === null) return null;
-  const closed = (held?.value ?? 0) - kept;
-  const isShort = held !== null && (decimalOrNull(held.quantity)?.lt('0') ?? false);
+  const held = valueOfHeld(order, book);
+  if (sides === null || equity === null || held === null || order.notional === null) return null;
+  const { closed, isShort } = held;
   const long = sum(sides.long, isShort ? 0 : -closed, order.side === 'buy' ? order.notional : 0);
   const short = sum(sides.short, isShort ? -closed : 0, order.side === 'sell' ? order.notional : 0);
   return long === null || short === null ? null : callDistance({ equity, long, short }, account.maintenance);

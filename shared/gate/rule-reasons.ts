@@ -1,3 +1,4 @@
+import type { LockoutEnd } from '../lockout/lockout-end.ts';
 import { seenBy, type Fired, type RuleAnswer, type Unjudged } from '../rules/rules-on.ts';
 import type { MissingFact } from '../rules/judgement.ts';
 import type { Condition, ConditionKind } from '../rules/stop-rule.ts';
@@ -48,8 +49,8 @@ function noteOf(answer: RuleAnswer): GateNote[] {
 function firedReason(answer: Fired): Reason {
   const code = codeOf(answer.rule.condition);
   const params = paramsOf(answer);
-  const [lockout] = answer.lockouts.toSorted((a, b) => (a.until < b.until ? 1 : -1));
-  if (lockout !== undefined) return reasonOf(code, { ...params, lockedUntil: lockout.until, endsWith: lockout.endsWith }, 'wait', { code: lockout.endsWith === null ? 'WAIT_FOR_LOCKOUT' : 'SIGN_RETROSPECTIVE', when: lockout.until });
+  const lockout = answer.lockouts.reduce<LockoutEnd | null>((last, end) => (last === null || end.until > last.until ? end : last), null);
+  if (lockout !== null) return reasonOf(code, { ...params, lockedUntil: lockout.until, endsWith: lockout.endsWith }, 'wait', { code: lockout.endsWith === null ? 'WAIT_FOR_LOCKOUT' : 'SIGN_RETROSPECTIVE', when: lockout.until });
   const way = WAYS[answer.rule.condition.kind];
   return reasonOf(code, params, way.action, { code: way.code, when: way.action === 'wait' ? answer.reached.until : null, params: wayParams(answer.rule.condition) });
 }

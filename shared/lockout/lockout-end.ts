@@ -27,7 +27,7 @@ export type LockoutEnd = Pick<Lockout, 'until' | 'endsWith'>;
 export function lockoutEnd(until: LockoutUntil, happened: { readonly at: Instant | null; readonly day: TradingDay }, facts: LockoutEndFacts): LockoutEnd | null {
   const { now } = facts;
   // A moment that is still to come, as of a statement read in the wrong zone, must not prolong anything.
-  const from = happened.at !== null && isInstant(happened.at) && happened.at < now ? happened.at : now;
+  const from = isInstant(happened.at) && happened.at < now ? happened.at : now;
   const end = endOf(until, from, happened.day, facts);
   return end > now ? { until: end, endsWith: until.kind === 'retrospective' ? 'retrospective' : null } : null;
 }

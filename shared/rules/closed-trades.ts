@@ -48,7 +48,7 @@ export function losingRun({ closed }: Pick<RuleFacts, 'closed'>, scope: Scope): 
 
 /** A full page may have been cut within a day, whose order would then be judged by a part of it. */
 function withoutOldestDay(page: readonly ClosedTradeFacts[]): ClosedTradeFacts[] {
-  const oldest = page.reduce((day, trade) => (trade.tradingDay < day ? trade.tradingDay : day), page[0]?.tradingDay ?? '');
+  const oldest = page.map(({ tradingDay }) => tradingDay).toSorted()[0]!;
   return page.filter(({ tradingDay }) => tradingDay > oldest);
 }
 

@@ -61,15 +61,14 @@ function strictest(from: Discipline, to: Discipline): Discipline {
 
 const isLooser = (from: Discipline, to: Discipline): boolean => compareDiscipline(from, to).some(waits);
 
-/** Those of the wish where they are not looser; of as many stages the stricter of each pair, where they still rise; else as they were. */
+/** Those of the wish where they are not looser; of as many stages the stricter of each pair, which rise as both lists do; else as they were. */
 function strictestStages(from: Discipline, to: Discipline): UnlockStage[] {
   if (!isLooser(from, { ...from, stages: to.stages })) return to.stages;
   if (from.stages.length !== to.stages.length) return from.stages;
-  const stages = from.stages.map((stage, index) => {
+  return from.stages.map((stage, index) => {
     const wished = to.stages[index]!;
     return { cap: smaller(stage.cap, wished.cap), trades: larger(stage.trades, wished.trades), adherence: larger(stage.adherence, wished.adherence) };
   });
-  return stages.every(({ cap }, index) => index === 0 || cap > stages[index - 1]!.cap) ? stages : from.stages;
 }
 
 const MOST_BANDS = 8;

@@ -1,4 +1,4 @@
-import { daysBetween, addDays } from '../time/calendar-day.ts';
+import { dayFromNumber, dayNumber } from '../time/calendar-day.ts';
 import type { TradingDay } from '../time/trading-day.ts';
 import type { Discipline, UnlockStage } from './discipline.ts';
 import type { SuitabilityStanding } from './suitability.ts';
@@ -67,7 +67,9 @@ class Climb {
   private adherent = 0;
   /** Judged trades since then, newest last. */
   private judged: boolean[] = [];
-  private violations: TradingDay[] = [];
+  /** Days of violations as numbers, in order; those before `past` are over. */
+  private readonly violations: number[] = [];
+  private past = 0;
   private atFall = 0;
   private onPaper = { day: '', trades: 0 };
 
@@ -101,9 +103,9 @@ class Climb {
 
   private violate(day: TradingDay): void {
     this.judged.push(false);
-    this.violations = [...this.within(day), day];
-    if (this.violations.length < this.fallback.violations) return;
-    this.atFall = this.violations.length;
+    this.violations.push(dayNumber(day));
+    if (!this.held(day)) return;
+    this.atFall = this.violations.length - this.past;
     this.open = Math.max(this.given, this.open - 1);
     this.beginAnew();
   }
@@ -113,12 +115,11 @@ class Climb {
     this.judged = [];
   }
 
-  private within(day: TradingDay): TradingDay[] {
-    return this.violations.filter((one) => daysBetween(one, day) < this.fallback.days);
-  }
-
+  /** Whether so many violations lie within so many days up to a day. Days only go forward. */
   private held(day: TradingDay): boolean {
-    return this.within(day).length >= this.fallback.violations;
+    const first = dayNumber(day) - this.fallback.days;
+    while (this.past < this.violations.length && this.violations[this.past]! <= first) this.past += 1;
+    return this.violations.length - this.past >= this.fallback.violations;
   }
 
   /** Adherent among the newest judged trades, as many as the stage needs. */
@@ -149,8 +150,6 @@ class Climb {
 
   /** The first day on which too few violations lie within the days; null where that is today or past. */
   private heldUntil(today: TradingDay): TradingDay | null {
-    if (!this.held(today)) return null;
-    const lastToCount = this.within(today).at(-this.fallback.violations)!;
-    return addDays(lastToCount, this.fallback.days);
+    return this.held(today) ? dayFromNumber(this.violations.at(-this.fallback.violations)! + this.fallback.days) : null;
   }
 }

@@ -14,6 +14,17 @@ export function ratioLine(name: string, ours: readonly number[], limit: readonly
   return `${name}: ratio ${(mine / theirs).toFixed(2)} (${mine.toFixed(2)} ms against ${theirs.toFixed(2)} ms)`;
 }
 
+/** The value below which that share of the values lies, the nearest one that was measured. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))]!;
+}
+
+/** The same line for two single figures. */
+export function ratioOf(name: string, mine: number, theirs: number): string {
+  return `${name}: ratio ${(mine / theirs).toFixed(2)} (${mine.toFixed(2)} ms against ${theirs.toFixed(2)} ms)`;
+}
+
 /**
  * Milliseconds of each run of several kinds of work, turn by turn, so that whatever else the machine is doing meets them all
  * alike. Each runs once before to warm up.

@@ -81,22 +81,24 @@ export const stopRuleTables: Migration = {
         at TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
 
-      -- Results by trading day ('2026-11-20') and by month ('2026-11'), so that no sum has to walk through fills.
+      -- Results by trading day and by month, so that no sum has to walk through fills.
       CREATE TABLE realised_sums (
         account_id TEXT NOT NULL,
-        currency TEXT NOT NULL,
+        unit TEXT NOT NULL CHECK (unit IN ('day', 'month')),
         span TEXT NOT NULL,
+        currency TEXT NOT NULL,
         net INTEGER NOT NULL,
-        PRIMARY KEY (account_id, currency, span)
+        PRIMARY KEY (account_id, unit, span, currency)
       ) STRICT, WITHOUT ROWID;
-      INSERT INTO realised_sums SELECT account_id, currency, trading_day, sum(net) FROM realised GROUP BY 1, 2, 3;
-      INSERT INTO realised_sums SELECT account_id, currency, substr(trading_day, 1, 7), sum(net) FROM realised GROUP BY 1, 2, 3;
+      INSERT INTO realised_sums SELECT account_id, 'day', trading_day, currency, sum(net) FROM realised GROUP BY 1, 3, 4;
+      INSERT INTO realised_sums SELECT account_id, 'month', substr(trading_day, 1, 7), currency, sum(net) FROM realised GROUP BY 1, 3, 4;
       CREATE TRIGGER realised_adds AFTER INSERT ON realised BEGIN
-        INSERT INTO realised_sums VALUES (NEW.account_id, NEW.currency, NEW.trading_day, NEW.net) ON CONFLICT DO UPDATE SET net = net + excluded.net;
-        INSERT INTO realised_sums VALUES (NEW.account_id, NEW.currency, substr(NEW.trading_day, 1, 7), NEW.net) ON CONFLICT DO UPDATE SET net = net + excluded.net;
+        INSERT INTO realised_sums VALUES (NEW.account_id, 'day', NEW.trading_day, NEW.currency, NEW.net) ON CONFLICT DO UPDATE SET net = net + excluded.net;
+        INSERT INTO realised_sums VALUES (NEW.account_id, 'month', substr(NEW.trading_day, 1, 7), NEW.currency, NEW.net) ON CONFLICT DO UPDATE SET net = net + excluded.net;
       END;
       CREATE TRIGGER realised_takes AFTER DELETE ON realised BEGIN
-        UPDATE realised_sums SET net = net - OLD.net WHERE account_id = OLD.account_id AND currency = OLD.currency AND span IN (OLD.trading_day, substr(OLD.trading_day, 1, 7));
+        UPDATE realised_sums SET net = net - OLD.net WHERE account_id = OLD.account_id AND unit = 'day' AND span = OLD.trading_day AND currency = OLD.currency;
+        UPDATE realised_sums SET net = net - OLD.net WHERE account_id = OLD.account_id AND unit = 'month' AND span = substr(OLD.trading_day, 1, 7) AND currency = OLD.currency;
       END;
       CREATE INDEX realised_losses ON realised (account_id, trading_day, executed_at, arrived_at) WHERE net < 0;
       CREATE INDEX realised_losses_by_instrument ON realised (account_id, instrument_id, trading_day, executed_at, arrived_at) WHERE net < 0;

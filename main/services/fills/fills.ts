@@ -6,7 +6,7 @@ import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { fillsLinked, fillsReversed } from '../discipline-events.ts';
-import { withholdingCredit } from '../fill-credit.ts';
+import { endCredit, withholdingCredit } from '../fill-credit.ts';
 import { rebuildPosition } from '../positions/derive.ts';
 import { contradictExits } from './exit-contradiction.ts';
 import { keepFills } from './keep-fills.ts';
@@ -120,6 +120,7 @@ export function reverseFill(ctx: ServiceContext, { id, reason }: { id: string; r
       ctx.record('fill-reversed', { fillId: id, reversalId: made!.id, reason });
       return made!;
     };
+    endCredit(ctx, fill.accountId, [id], 'reversal');
     const reversal = withholdingCredit(ctx, fill.accountId, reverse, (made) => made.id);
     fillsReversed(ctx, [before]);
     return getFill(ctx, reversal.id);

@@ -9,7 +9,7 @@ import { sha256 } from '../../db/sha256.ts';
 import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
 import { fillsArrived, fillsReversed } from '../discipline-events.ts';
-import { creditBorneOut, withholdingCredit } from '../fill-credit.ts';
+import { endCredit, withholdingCredit } from '../fill-credit.ts';
 import { contradictExits } from '../fills/exit-contradiction.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { keepFills, type IncomingFill } from '../fills/keep-fills.ts';
@@ -88,7 +88,7 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
   keepRows(ctx, number, [...reading.fresh, ...reading.same], reading.freshCash);
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
-  creditBorneOut(ctx, account.id, replaced.map((typed) => typed.id));
+  endCredit(ctx, account.id, replaced.map((typed) => typed.id), 'statement');
   if (replacedFills.length > 0) fillsReversed(ctx, replacedFills);
   fillsArrived(ctx, incoming.map(({ accountId, instrumentId }, index) => ({ accountId, instrumentId, ticketId: kept[index]!.ticketId })));
   return readImport(ctx.db, id)!;

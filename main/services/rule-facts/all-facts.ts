@@ -14,7 +14,7 @@ import { countingFrom } from '../counting-from.ts';
 import type { Withheld } from '../withheld.ts';
 import { getSettings } from '../settings.ts';
 import { countedClosed, toClosedFacts } from './closed-facts.ts';
-import { keptBy, lazily } from './lazily.ts';
+import { keptBy, lazily, once } from './lazily.ts';
 import { countedOpened, countOpened, equityAndPeak, eventsAround, overdueNow } from './own-facts.ts';
 import { homePeriodEnd, periodFrom, type Period } from './periods.ts';
 
@@ -54,11 +54,6 @@ export function allFacts(ctx: ServiceContext, reading: ClockReading, known: read
     stopWidened: () => newestWidenedStop(ctx.db, null, startOfTradingDay(tradingDay, homeZone)),
     order: () => (order === null ? null : order((currency, but) => facts().filter((each) => each.account.currency === currency && each.account.id !== but && counts(ctx, each)))),
   });
-}
-
-function once<T>(read: () => T): () => T {
-  let kept: { value: T } | null = null;
-  return () => (kept ??= { value: read() }).value;
 }
 
 const homeDayOf = ({ closedAt, closedDay }: ClosedRow, zone: string): string => (closedAt === null ? closedDay : tradingDayOf(closedAt, zone));

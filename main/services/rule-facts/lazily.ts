@@ -25,3 +25,9 @@ export function keptBy<Q, A>(answer: (question: Q) => A): (question: Q) => A {
     return kept.get(question) as A;
   };
 }
+
+/** An answer that is asked for once. */
+export function once<T>(read: () => T): () => T {
+  let kept: { value: T } | null = null;
+  return () => (kept ??= { value: read() }).value;
+}

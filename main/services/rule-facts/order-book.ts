@@ -2,16 +2,16 @@ import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { OrderBook } from '../../../shared/gate/order-facts.ts';
 import type { TicketIntent } from '../../../shared/gate/ticket.ts';
 import { compareDecimals, subtractDecimals, toDecimal } from '../../../shared/money/decimal.ts';
-import { addMoney, type Minor } from '../../../shared/money/money.ts';
+import { addMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { orderValue } from '../../../shared/plan/exposure.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import type { StoredPlan } from '../../db/plans.ts';
-import { lastEntriesBySize } from '../../db/rule-reads.ts';
+import { lastEntries, type EntrySize } from '../../db/rule-reads.ts';
 import type { AccountFacts } from '../account-facts.ts';
 import type { ServiceContext } from '../context.ts';
 import type { OutstandingOrder } from '../outstanding.ts';
 import type { StandingPosition } from '../standing.ts';
-import { lazily } from './lazily.ts';
+import { keptBy, lazily } from './lazily.ts';
 import { openRiskBeside } from './open-risk.ts';
 
 /** An order about to be judged. */
@@ -40,7 +40,10 @@ export function orderBook(ctx: ServiceContext, facts: AccountFacts, others: () =
     riskBeside: () => sumOf(all(), (each) => openRiskBeside(ctx, each, each === facts ? (plan?.id ?? null) : null)),
     positionsBeside: () => new Set(all().flatMap((each) => heldInstruments(each).map((id) => (id === intent.instrumentId && each === facts ? '' : `${each.account.id} ${id}`))).filter((id) => id !== '')).size,
     sealed: () => sealedOf(facts, held, plan),
-    sizeBaseline: () => (trades: number) => baseline(ctx, facts, trades),
+    sizeBaseline: () => {
+      const entries = keptBy((most: number) => lastEntries(ctx.db, account.id, account.currency, most));
+      return keptBy((trades: number) => baseline(entries(Math.max(trades, USUAL_BASELINE)).slice(0, trades), account.currency));
+    },
   });
 }
 
@@ -125,11 +128,17 @@ function sealedOf({ orders }: AccountFacts, held: StandingPosition | null, plan:
   return { left, worstEntry: worst ?? null, side: sealed.side };
 }
 
-/** The usual size: of a position at its largest, at its average entry. Of an even number the smaller of the two in the middle. */
-function baseline(ctx: ServiceContext, { account }: AccountFacts, trades: number): { median: Minor | null; n: number } {
-  const entries = lastEntriesBySize(ctx.db, account.id, account.currency, trades);
-  const middle = entries[Math.floor((entries.length - 1) / 2)];
+/** Rules ask for 5 to 200 entries: up to this many are read once for all of them. */
+const USUAL_BASELINE = 100;
+
+/**
+ * The usual size: of a position at its largest, at its average entry. Of an even number the smaller of the two in the middle.
+ * The order of sizes is found by floating point, the size itself is exact.
+ */
+function baseline(entries: readonly EntrySize[], currency: Currency): { median: Minor | null; n: number } {
+  const sized = entries.map((entry) => ({ entry, size: Math.abs(Number(entry.avgEntry) * Number(entry.maxQuantity) * Number(entry.multiplier)) })).toSorted((a, b) => a.size - b.size);
+  const middle = sized[Math.floor((sized.length - 1) / 2)]?.entry;
   if (middle === undefined) return { median: null, n: 0 };
   const { avgEntry, maxQuantity, multiplier } = middle;
-  return { median: orderValue({ price: toDecimal(avgEntry), quantity: toDecimal(maxQuantity), multiplier: toDecimal(multiplier), currency: account.currency }), n: entries.length };
+  return { median: orderValue({ price: toDecimal(avgEntry), quantity: toDecimal(maxQuantity), multiplier: toDecimal(multiplier), currency }), n: entries.length };
 }

@@ -15,7 +15,8 @@ import { formatRelative } from './relative.ts';
 
 export const UNDEFINED_MARK = '—';
 
-function bind(language: Language) {
+/** Every formatter, in one language; in React use `useFormat`. */
+export function bindFormat(language: Language) {
   return {
     language,
     money: formatMoney,
@@ -36,11 +37,11 @@ function bind(language: Language) {
   };
 }
 
-export type Format = ReturnType<typeof bind>;
+export type Format = ReturnType<typeof bindFormat>;
 
 /** Every formatter, in the language now on screen. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  return useMemo(() => bind(language), [language]);
+  return useMemo(() => bindFormat(language), [language]);
 }

@@ -25,8 +25,8 @@ export function Sentence<Whole>({ clause, onChange }: SentenceProps<Whole>) {
 function Pieces<Whole>({ clause, onChange }: SentenceProps<Whole>): ReactNode {
   const { t } = useTranslation('stop-rules');
   return splitSlots(clauseSentence(clause, t)).map((piece, index) => {
-    // A full stop or comma after a part belongs to it: no line begins with one.
-    if (typeof piece === 'string') return <Fragment key={index}>{/^[.,;:，。；：、]/.test(piece) ? `\u2060${piece}` : piece}</Fragment>;
+    // A full stop or comma after a field belongs to it: no line begins with one.
+    if (typeof piece === 'string') return <Fragment key={index}>{onChange && /^[.,;:，。；：、]/.test(piece) ? `\u2060${piece}` : piece}</Fragment>;
     const part = clause.slots[piece.slot];
     if (part === undefined) return null;
     if (!isField(part)) return <Pieces key={piece.slot} clause={part} onChange={onChange} />;

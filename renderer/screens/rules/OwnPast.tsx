@@ -19,6 +19,8 @@ import pastClasses from './Past.module.css';
 import classes from './Rules.module.css';
 
 const FIRST = 5;
+/** Below so many trades nothing is claimed, as everywhere in the app. */
+const ENOUGH = 30;
 /** Saved or cost is said in words; a colour would be a verdict. */
 const absolute = (amount: string): string => amount.replace(/^-/, '');
 
@@ -41,7 +43,7 @@ export function OwnPast({ rule, accountId }: { rule: StopRule; accountId: string
 function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
   const { t } = useTranslation('rules');
   const format = useFormat();
-  const { computable, reason, trades, from, to, count, keptOut, saved, savedR, savedRInterval } = past;
+  const { computable, reason, trades, from, to, count, keptOut, saved, savedR, savedRTrades, savedRInterval } = past;
   if (!computable) {
     return (
       <p className={pastClasses.cannot} data-state="cannot-tell">
@@ -65,16 +67,14 @@ function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
             </Figure>
           );
         })}
-        <Figure
-          label={t('past.perTrade')}
-          explain={{ formula: t('past.perTradeFormula'), n: keptOut, note: t('past.perTradeNote') }}
-          below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: keptOut }) : undefined}
-        >
-          {savedRInterval && savedR !== null && keptOut > 0 ? (
-            format.r(savedR / keptOut)
+        <Figure label={t('past.perTrade')} explain={{ formula: t('past.perTradeFormula'), n: savedRTrades, note: t('past.perTradeNote') }} below={savedRInterval ? t('past.interval', { low: format.r(savedRInterval[0]), high: format.r(savedRInterval[1]), n: savedRTrades }) : undefined}>
+          {savedR === null || savedRTrades === 0 ? (
+            <span className={pastClasses.few}>{t('past.noR')}</span>
+          ) : savedRInterval && savedRTrades >= ENOUGH ? (
+            format.r(savedR / savedRTrades)
           ) : (
             <span className={pastClasses.few} data-state="too-few">
-              {t(savedR === null ? 'past.noR' : 'past.tooFew', { n: keptOut })}
+              {t('past.tooFew', { n: savedRTrades, enough: ENOUGH, mean: format.r(savedR / savedRTrades) })}
             </span>
           )}
         </Figure>

@@ -1,3 +1,4 @@
+import { decimalFromNumber, decimalToNumber } from '../../money/decimal.ts';
 import { formatMoney, type Currency, type Minor } from '../../money/money.ts';
 import { closedSince, isLoss, losingRun, newestOf } from '../closed-trades.ts';
 import { finite, INSIDE, reached, unknown, type Judgement } from '../judgement.ts';
@@ -54,8 +55,14 @@ function periodOfScope(all: PeriodFacts, facts: RuleFacts, scope: Scope): Period
   return {
     ...all,
     byCurrency: currencies.map((currency) => ({ currency, realised: sumOf(currency), equityAtStart: all.byCurrency.find((each) => each.currency === currency)?.equityAtStart ?? null })),
-    r: measured.length === 0 ? null : measured.reduce((sum, r) => sum + r, 0),
+    r: measured.length === 0 ? null : sumOfR(measured),
   };
+}
+
+/** Added up exactly: floats would give another sum for another order of the trades. */
+function sumOfR(measured: readonly number[]): number {
+  if (!measured.every(Number.isFinite)) return Number.NaN;
+  return decimalToNumber(measured.reduce((sum, r) => sum.plus(decimalFromNumber(r)), decimalFromNumber(0)));
 }
 
 /** Multiples of planned risk have no currency. Where no trade had one, any loss is of unknown weight. */

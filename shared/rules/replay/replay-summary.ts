@@ -82,6 +82,7 @@ function netOf(trades: readonly PastTrade[], turn: (amount: number) => number = 
 
 function intervalOf(savedR: readonly number[]): [number, number] | null {
   if (savedR.length < FEWEST_FOR_INTERVAL) return null;
-  const interval = bootstrapMean(savedR, { resamples: Math.max(200, Math.min(RESAMPLES, Math.floor(MOST_DRAWS / savedR.length))) });
-  return interval === null ? null : [interval.low, interval.high];
+  // With that many there is one.
+  const { low, high } = bootstrapMean(savedR, { resamples: Math.max(200, Math.min(RESAMPLES, Math.floor(MOST_DRAWS / savedR.length))) })!;
+  return [low, high];
 }

@@ -33,7 +33,8 @@ export function stepsOf(past: Past, calendar: ReplayCalendar): Step[] {
   for (const { amendmentId, planId, at } of past.widenedStops) steps.push({ kind: 'widened', amendmentId, planId, at, day: calendar.dayOf(at), timed: true });
   return steps
     .map((step) => ({ step, key: `${step.at}${rank(step)}${'trade' in step ? step.trade.id : step.amendmentId}` }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    // No two keys are the same: a trade has each kind of step once.
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ step }) => step);
 }
 

@@ -82,5 +82,5 @@ export const oldRows: readonly OldRow[] = [
     words: 'enough', lockout_id: 'lo1', ticket_id: 't1',
   }),
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
-  at(80, 'realised_sums', { account_id: 'a1', currency: 'USD', span: '2026-11-20', net: -5 }),
+  at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
 ];

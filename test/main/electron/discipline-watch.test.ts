@@ -14,7 +14,7 @@ function state(overrides: Partial<DisciplineState>): DisciplineState {
 }
 
 function lock(id: string, until: string): DisciplineState['lockouts'][number] {
-  return { id, accountId: null, source: 'rule', ruleKind: 'daily-loss', from: '2026-11-20T00:00:00.000Z', until, words: '', evidence: {}, endedAt: null };
+  return { id, accountId: null, source: 'rule', ruleKind: 'period-loss', ruleId: 'daily-loss', assetClass: null, strategy: null, endsWith: null, from: '2026-11-20T00:00:00.000Z', until, words: '', evidence: {}, endedAt: null };
 }
 
 function loosening(id: string, effectiveAt: string): DisciplineState['pending'][number] {

@@ -193,7 +193,7 @@ describe('facts that are missing or no numbers', () => {
         if (rule.condition.kind === 'losing-streak' && facts === unnumbered) return;
         expect(answer?.state === 'reached' || answer?.state === 'unknown').toBe(true);
         const over = answer?.state === 'reached' && answer.actions.every(({ kind }) => kind === 'lockout') && answer.lockouts.length === 0;
-        if (!over) expect(reasons).not.toEqual([]);
+        expect(over || reasons.length > 0).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -19,6 +19,7 @@ describe('counted from when it happened', () => {
     ['a millisecond less it would not', '2026-11-20T04:00:00.001Z', '2026-11-20T06:00:00.001Z'],
     ['still to come counts from now', '2026-11-20T09:00:00.000Z', '2026-11-20T08:00:00.000Z'],
     ['unreadable counts from now', 'lately', '2026-11-20T08:00:00.000Z'],
+    ['unreadable counts from now, whatever it looks like', '2026-11-20 05:00', '2026-11-20T08:00:00.000Z'],
   ])('%s', (_name, at, until) => {
     expect(untilOf(twoHours, { at, day: '2026-11-20' })).toBe(until);
   });

@@ -18,6 +18,11 @@ describe('beginning', () => {
     expect(isHeld(begun(), at(hour))).toBe(false);
   });
 
+  test('up to the longest there is', () => {
+    expect(begun(LONGEST_LOCKOUT_MS).until).toBe(addMilliseconds(START, LONGEST_LOCKOUT_MS));
+    expect(extendLockout(begun(), addMilliseconds(START, LONGEST_LOCKOUT_MS), at(0))?.until).toBe(addMilliseconds(START, LONGEST_LOCKOUT_MS));
+  });
+
   test.each([[0], [-1], [LONGEST_LOCKOUT_MS + 1]])('an end %i ms ahead is refused', (ms) => {
     expect(beginLockout(terms, addMilliseconds(START, ms), at(0))).toBeNull();
   });
@@ -94,5 +99,7 @@ describe('what it concerns and shows', () => {
     expect(shownLockout(begun(), at(10))).not.toHaveProperty('wait');
     expect(shownLockout({ ...begun(), endedAt: '2026-11-20T02:30:00.500Z' }, at(9 * hour)).until).toBe(begun().until);
     expect(shownLockout(begun(), at(9 * hour)).until).toBe(begun().until);
+    // Ended early, as by a signature, it no longer moves with the clock.
+    expect(shownLockout({ ...begun(), endedAt: START }, at(1000, addMilliseconds(START, 10 * hour))).until).toBe(begun().until);
   });
 });

@@ -48,7 +48,7 @@ test('rules over all accounts are held to the same', () => {
 describe('a rule that makes no sense', () => {
   const window = (of: TimeWindow): Condition => ({ kind: 'time-window', window: of });
   const week = window({ type: 'weekdays', days: [1, 2, 3, 4, 5, 6, 7] });
-  const state = { kind: 'declared-state', emotions: [], sleepAtMost: null, stressAtLeast: null, urgeAtLeast: null } as const;
+  const state: Extract<Condition, { kind: 'declared-state' }> = { kind: 'declared-state', emotions: [], sleepAtMost: null, stressAtLeast: null, urgeAtLeast: null };
   const yuan = (amount: string, currency: 'CNY' | 'JPY' = 'CNY'): Condition => ({ kind: 'trade-loss', limit: { measure: 'money', amount, currency } });
   const lock: Action = { kind: 'lockout', until: { kind: 'next-trading-day' } };
   const setup = { assetClass: null, strategy: 'Breakout' };

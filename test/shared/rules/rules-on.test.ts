@@ -36,11 +36,9 @@ describe('judging one rule', () => {
       },
     });
     const any = (kind: ConditionKind): Condition => ({ kind, cap: 1, limit: { measure: 'r', r: 1 }, where: 'anywhere', what: 'check-in', per: 'day', period: 'day', window: { type: 'weekdays', days: [1] } }) as unknown as Condition;
-    for (const kind of kinds) {
-      const judging = (): unknown => judge(rule(any(kind)), unreadable);
-      if (judgedBy[kind] === 'order') expect(judging()).toEqual({ state: 'inside' });
-      else expect(judging, kind).toThrow('looked at');
-    }
+    const judging = (kind: ConditionKind): (() => unknown) => () => judge(rule(any(kind)), unreadable);
+    for (const kind of kinds.filter((each) => judgedBy[each] === 'order')) expect(judging(kind)()).toEqual({ state: 'inside' });
+    for (const kind of kinds.filter((each) => judgedBy[each] === 'anything')) expect(judging(kind), kind).toThrow('looked at');
   });
 
   test('a condition nobody knows lets no order through', () => {
@@ -145,10 +143,8 @@ describe('laws', () => {
         const facts = { ...calm, closed: closedOf(...closed) };
         const first = run(list, { facts });
         const firings = first.flatMap((answer) => (answer.state === 'reached' ? [past(answer.reached.occurrence, { ruleId: answer.rule.id, nth: answer.nth, at: NOW })] : []));
-        for (const answer of run(list, { facts, firings })) {
-          const before = first.find(({ rule: each }) => each.id === answer.rule.id)!;
-          if (answer.state === 'reached' && before.state === 'reached') expect(answer.nth).toBe(before.nth);
-        }
+        const numbers = (answers: readonly RuleAnswer[]): unknown[] => answers.map((answer) => (answer.state === 'reached' ? [answer.rule.id, answer.nth, answer.escalated] : answer));
+        expect(numbers(run(list, { facts, firings }))).toEqual(numbers(first));
       }),
     );
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { judge } from '../../../shared/rules/judge.ts';
 import { zDiscipline } from '../../../shared/rules/discipline.ts';
 import { disciplineProblems } from '../../../shared/rules/problems.ts';
@@ -42,7 +43,7 @@ test('a rule that was missing stays missing, the first of a kind was the one in 
 });
 
 test('what no version has written is refused', () => {
-  for (const broken of [null, 'x', {}, { ...former, ladder: [] }, { ...former, rules: [{ kind: 'moon-phase', enabled: true }] }]) expect(() => upgradeDiscipline(broken)).toThrow();
+  for (const broken of [null, 'x', {}, { ...former, ladder: [] }, { ...former, rules: [{ kind: 'moon-phase', enabled: true }] }]) expect(() => upgradeDiscipline(broken)).toThrow(z.ZodError);
 });
 
 const words = fc.string({ maxLength: 400 });

@@ -20,7 +20,7 @@ const asked: Ticket = {
   intent: { accountId: 'a1', instrumentId: 'i1', planId: null, side: 'buy', quantity: '80000', price: '25.00', declaredExit: false },
   reasons: [],
   notes: [],
-  figures: { leveraged: true, leverageBefore: 0, leverageAfter: 2, band: 1.5, causesRequired: 3, coolingMs: 45 * MINUTE, lossAtStop: '20000.00', lossAtStopFraction: 0.02 },
+  figures: { leveraged: true, leverageBefore: 0, leverageAfter: 2, band: 1.5, causesRequired: 3, coolingMs: 45 * MINUTE, coolingParts: [{ code: 'ladder', ms: 45 * MINUTE, factor: null, params: {} }], lossAtStop: '20000.00', lossAtStopFraction: 0.02 },
   requestedAt: at(-MINUTE),
   coolingFrom: null,
   coolingUntil: null,
@@ -85,6 +85,19 @@ it('shows a cooling ticket its time, its rule, its words and two buttons', async
   expect(page.getByRole('timer').element().textContent).toMatch(/^3[01]:\d\d$/);
   await expect.element(page.getByText('Volume confirms the breakout')).toBeVisible();
   expect(buttons()).toEqual(['Withdraw', 'Extend']);
+});
+
+it('shows how a longer wait came about: the ladder, times what happened, times what was declared', async () => {
+  const parts: NonNullable<Ticket['figures']>['coolingParts'] = [
+    { code: 'ladder', ms: 45 * MINUTE, factor: null, params: {} },
+    { code: 'losses-in-a-row', ms: null, factor: 2, params: { losses: 2, known: true } },
+    { code: 'declared-emotion', ms: null, factor: 2, params: { known: true } },
+    { code: 'most', ms: null, factor: 3, params: { most: 3 } },
+  ];
+  await show({ state: 'cooling', figures: { ...asked.figures!, coolingMs: 135 * MINUTE, coolingParts: parts }, coolingFrom: at(0), coolingUntil: at(135 * MINUTE) });
+  const told = page.getByRole('region', { name: 'How the wait came about' });
+  expect([...told.element().querySelectorAll('li')].map((line) => line.textContent)).toEqual(['the ladder: 45 min', '× 2 after 2 losses in a row', '× 2 for a heated feeling declared today', 'cut down to 3×, the most you allow']);
+  await expect.element(told.getByText('2 h 15 min in all')).toBeVisible();
 });
 
 it('says in the name of the window that a ticket is ready, and asks to hold', async () => {

@@ -151,6 +151,10 @@ describe('loss of a period', () => {
       expect(narrow(inR, [closedTrade(), closedTrade({ tradeId: 't2', r: -0.9 })], { r: -9 })).toEqual(inside);
       expect(narrow(inR, [closedTrade(), closedTrade({ tradeId: 't2' }), closedTrade({ tradeId: 't3', r: null })])).toMatchObject({ evidence: { r: -2 } });
       expect(narrow(inR, [closedTrade({ r: null })])).toEqual(lacks('planned-risk'));
+      expect(narrow(inR, [closedTrade({ r: Number.NaN })])).toMatchObject({ state: 'reached', evidence: { r: null } });
+      // As floats −0.7 − 0.2 − 0.1 is a little more than −1, in the other order it is −1.
+      const tenths = [-0.7, -0.2, -0.1].map((r, index) => closedTrade({ tradeId: `t${index}`, r }));
+      for (const list of [tenths, tenths.toReversed()]) expect(narrow({ measure: 'r', r: 1 }, list)).toMatchObject({ state: 'reached', evidence: { r: -1 } });
       expect(narrow(inR, [])).toEqual(inside);
     });
 

@@ -160,7 +160,8 @@ describe('a long past', () => {
         openedAt: instant(opened), openedDay: instant(opened).slice(0, 10), closedAt: instant(opened + 20), closedDay: instant(opened + 20).slice(0, 10), net, r: net / 100, notional: 100,
       };
     });
-  const long = past(Array.from({ length: MOST_REPLAYED_TRADES / 4 }, (_, index) => day(index)).flat());
+  const days = (count: number): Past => past(Array.from({ length: count }, (_, index) => day(index)).flat());
+  const long = days(MOST_REPLAYED_TRADES / 4);
 
   it('is told in full, and shown as far as a person reads', () => {
     // The second is opened 20 minutes after the loss of the first: out. The third 60 minutes after it: in.
@@ -168,18 +169,19 @@ describe('a long past', () => {
     expect(found).toMatchObject({ trades: 20_000, count: 5000, keptOut: 5000, saved: [{ currency: 'USD', amount: '5000.00' }], savedR: 5000, savedRTrades: 5000, savedRInterval: [1, 1] });
     expect(found.firings.length).toBe(MOST_SHOWN_FIRINGS);
     expect(found.firings[0]!.kept).toEqual(['04999-1']);
-  });
+  }, 120_000);
 
   it('gives an interval of the mean in R, wide where results are', () => {
     // The second loss locks the first day: two trades are out. From then on no win ends the streak, and the first loss of every day locks
     // it: three are out.
-    const found = replaySummary(replayRule(rule({ kind: 'losing-streak', losses: 2 }, { kind: 'lockout', until: { kind: 'next-trading-day' } }), long, utc), long);
-    expect(found).toMatchObject({ keptOut: 2 + 3 * 4999, savedRTrades: 14_999, savedR: -2 - 4999 });
+    const some = days(400);
+    const found = summary(rule({ kind: 'losing-streak', losses: 2 }, { kind: 'lockout', until: { kind: 'next-trading-day' } }), some);
+    expect(found).toMatchObject({ keptOut: 2 + 3 * 399, savedRTrades: 1199, savedR: -2 - 399 });
     const [low, high] = found.savedRInterval!;
     const mean = found.savedR! / found.savedRTrades;
     expect(low).toBeLessThan(mean);
     expect(high).toBeGreaterThan(mean);
-    // Four standard errors at most: a 95 % interval of a mean is about 1.96 of them to either side.
-    expect(high - low).toBeLessThan(4.5 / Math.sqrt(14_999));
+    // The results are 1, −1.5 and −0.5 in equal parts, with a standard deviation of 1.03: 1.96 standard errors to either side.
+    expect((high - low) / 2).toBeCloseTo((1.96 * 1.0274) / Math.sqrt(1199), 2);
   });
 });

@@ -307,3 +307,29 @@ describe('scope', () => {
     expect(keptBy(rule(streak(2), untilTomorrow, { scope: { strategy: null, assetClass: 'crypto' } }), history)).toEqual([]);
   });
 });
+
+describe('what is handed over in any order', () => {
+  const history = past([trade('a', '02 09:00', '02 09:10', -5000), trade('b', '02 09:20', '02 09:30', -5000), trade('c', '04 09:00', '04 09:10', 100)]);
+  const orders = <T>(list: readonly T[]): T[][] => [[...list], list.toReversed()];
+
+  it('is told in the order of time', () => {
+    const said = (when: string, emotion: 'angry' | 'calm') => ({ at: at(when), emotion, sleep: null, stress: null, urge: null });
+    const angry: Condition = { kind: 'declared-state', emotions: ['angry'], sleepAtMost: null, stressAtLeast: null, urgeAtLeast: null };
+    for (const checkIns of orders([said('02 08:00', 'calm'), said('02 09:15', 'angry'), said('02 09:15', 'angry'), said('04 08:00', 'calm')])) expect(keptBy(rule(angry), past(history.trades, { checkIns }))).toEqual([['b']]);
+    const events = [{ id: 'e1', name: 'CPI', at: at('02 09:25') }, { id: 'e2', name: 'NFP', at: at('04 09:05') }, { id: 'e3', name: 'PPI', at: at('04 09:05') }, { id: 'e4', name: 'far', at: at('29 09:05') }];
+    for (const list of orders(events)) expect(keptBy(rule({ kind: 'event-window', minutesBefore: 5, minutesAfter: 1 }), past(history.trades, { events: list }))).toEqual([['b'], ['c']]);
+    const flows = [{ day: '2026-11-01', currency: 'USD' as const, amount: 10_000 }, { day: '2026-11-03', currency: 'USD' as const, amount: 20_000 }, { day: '2026-11-03', currency: 'USD' as const, amount: -5000 }, { day: '2026-11-03', currency: 'CNY' as const, amount: 7 }];
+    const percent: Condition = { kind: 'trade-loss', limit: { measure: 'equity', fraction: 0.2 } };
+    // Now 1,000.00 after losses of 99.00 and 250.00 paid in net: it began with 849.00 and 100.00 more on the 1st, of which nothing is known by trades.
+    for (const list of orders(flows)) {
+      expect(summary(rule({ ...percent, limit: { measure: 'equity', fraction: 0.05 } }), past(history.trades, { equity: [{ currency: 'USD', now: 100_000 }], flows: list })).firings.map(({ evidence }) => evidence['equityAtStart'])).toEqual(['949.00']);
+    }
+  });
+
+  it('takes a median between two sizes', () => {
+    const sized = (id: string, minute: number, net: number, notional: number | null) => trade(id, `02 10:${minute}`, `02 10:${minute + 1}`, net, { notional });
+    // Six entries before g, one without a known size: the last five known are 100, 100, 200, 300, 400, the median 200.
+    const list = [sized('a', 10, 1, 100), sized('b', 12, 1, 100), sized('c', 14, 1, 200), sized('x', 16, 1, null), sized('d', 18, 1, 300), sized('e', 20, -1, 400), sized('g', 22, 1, 200), sized('h', 24, -1, 200), sized('i', 26, 1, 201)];
+    expect(summary(rule({ kind: 'size-after', after: 'loss', times: 1, trades: 5 }), past(list)).firings.map(({ evidence, kept }) => [evidence['median'], kept])).toEqual([['2.00', ['i']]]);
+  });
+});

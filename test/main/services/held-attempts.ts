@@ -1,0 +1,213 @@
+import type { Account } from '../../../shared/account/account.ts';
+import type { ImportPreview } from '../../../shared/contract/fills.ts';
+import type { Instrument } from '../../../shared/account/instrument.ts';
+import type { Ticket } from '../../../shared/gate/ticket.ts';
+import type { Plan } from '../../../shared/plan/plan.ts';
+import { defaultJournalDiscipline, stopRule } from '../../../shared/rules/defaults.ts';
+import type { JournalDiscipline } from '../../../shared/rules/stop-rule.ts';
+import { causes, quickDiscipline, scene, withCap, type Scene } from './discipline-scene.ts';
+
+/** A journal in which everything is there that somebody in a lockout might reach for, and the lockout itself. */
+export interface Held {
+  readonly at: Scene;
+  readonly plan: Plan;
+  readonly draft: Plan;
+  readonly ready: Ticket;
+  readonly cooling: Ticket;
+  readonly lockoutId: string;
+  readonly shared: JournalDiscipline;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned', string>>;
+}
+
+const csv = (price: string, id: string, quantity = 100): string =>
+  Buffer.from(`Date,Symbol,Exchange,Side,Quantity,Price,Fees,Currency,Trade ID\n2026-11-19T02:00:00Z,600519,SSE,Buy,${quantity},10.00,0,CNY,${id}1\n2026-11-19T03:00:00Z,600519,SSE,Sell,${quantity},${price},0,CNY,${id}2\n`).toString('base64');
+
+export async function heldJournal(): Promise<Held> {
+  const at = await scene({ discipline: { ...quickDiscipline() } });
+  const { call, account } = at;
+  const paper = await call<Account>('accounts/add', { name: 'Paper', currency: 'CNY', kind: 'paper', equity: '1000000.00', discipline: quickDiscipline() });
+  await call('accounts/change', { id: account.id, terms: { lenderFlags: ['private-transfer'] } });
+  const shared = { ...defaultJournalDiscipline(), rules: [stopRule('streak', { kind: 'losing-streak', losses: 5 }, { kind: 'block' })] };
+  await call('rules/changeShared', { discipline: shared });
+  const event = await call<{ id: string }>('rules/addEvent', { name: '议息会议', at: '2026-11-25T10:00:00.000Z' });
+  const before = await call<ImportPreview>('imports/preview', { accountId: account.id, fileName: 'old.csv', contentBase64: csv('9.00', 'a') });
+  const made = await call<{ id: string }>('imports/commit', { previewId: before.previewId });
+  await at.fill({ side: 'buy', quantity: '1000', price: '20.00' });
+  const loss = await at.fill({ side: 'sell', quantity: '1000', price: '19.00' });
+  at.engine.clock.advance(3_600_000);
+  const plan = await at.sealed({ quantity: '60000' });
+  const paperPlan = await at.sealed({ accountId: paper.id, quantity: '1000' });
+  await at.premortem(plan.id);
+  const [ready] = await at.request(at.intent(plan, { quantity: '10000' }));
+  const [cooling] = await at.request(at.intent(plan, { quantity: '44000' }));
+  const [onPaper] = await at.request(at.intent(paperPlan, { accountId: paper.id, quantity: '1000' }));
+  const paperTicket = await call<Ticket>('tickets/release', { id: onPaper!.id });
+  const draft = await at.draft();
+  const binned = await at.draft();
+  await call('plans/discard', { id: binned.id });
+  const template = await call<{ id: string }>('plans/saveTemplate', { name: 'Breakout', planId: plan.id });
+  const loosening = await call<{ queued: { id: string } | null }>('rules/change', { accountId: account.id, discipline: withCap(3) });
+  const preview = await call<ImportPreview>('imports/preview', { accountId: account.id, fileName: 'new.csv', contentBase64: csv('900.00', 'b', 200) });
+  const review = await call<{ id: string }>('reviews/get', { week: '2026-W47' });
+  const entry = await call<{ id: string }>('journal/save', { kind: 'day', subject: '2026-11-20', revision: 0, markdown: 'calm', tags: [], emotion: null });
+  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+  const attachment = await call<{ id: string }>('journal/attach', { entryId: entry.id, name: 'a.png', mediaType: 'image/png', contentBase64: pixel });
+  const { rows } = await call<{ rows: { id: string }[] }>('trades/list', {});
+  const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
+  return {
+    at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
+    ids: {
+      event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
+      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id,
+    },
+  };
+}
+
+/**
+ * What a call can do to somebody who is locked out.
+ * `reads`: it changes nothing at all. `refused`: it would loosen, and does not. `keeps`: it writes something down, or tightens;
+ * no protective setting moves, no lock gets shorter, no order gets nearer to its release.
+ */
+export type Attempt =
+  | { readonly does: 'reads'; readonly input: (held: Held) => unknown }
+  | { readonly does: 'refused'; readonly code: string; readonly input: (held: Held) => unknown }
+  | { readonly does: 'keeps'; readonly input: (held: Held) => unknown };
+
+const reads = (input: Attempt['input'] = () => ({})): Attempt => ({ does: 'reads', input });
+const refused = (code: string, input: Attempt['input']): Attempt => ({ does: 'refused', code, input });
+const keeps = (input: Attempt['input']): Attempt => ({ does: 'keeps', input });
+
+const byAccount = ({ at }: Held) => ({ accountId: at.account.id });
+const account = ({ at }: Held) => ({ id: at.account.id });
+const terms = (change: object): Attempt => refused('LOCKED_OUT', ({ at }) => ({ id: at.account.id, terms: change }));
+const instrument = (change: Partial<Instrument>): Attempt => refused('LOCKED_OUT', ({ at }) => ({ id: at.instrument.id, terms: change }));
+const plan = ({ plan: { id } }: Held) => ({ id });
+
+/** Every call of the contract, some in several ways. A call that is not here fails the test: whoever adds one says what it can do. */
+export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
+  'app/info': [reads()],
+  'app/pulse': [reads()],
+  'app/discipline': [reads()],
+  'app/settings': [reads()],
+  'app/saveSettings': [refused('LOCKED_OUT', () => ({ homeZone: 'America/New_York' })), keeps(() => ({ theme: 'dark' }))],
+  'app/openSample': [reads()],
+  'accounts/list': [reads()],
+  'accounts/get': [reads(account)],
+  'accounts/defaults': [reads(() => ({ kind: 'margin', currency: 'CNY' }))],
+  'accounts/add': [refused('LOCKED_OUT', () => ({ name: 'Fresh', currency: 'CNY', kind: 'margin', equity: '9000000.00' })), refused('LOCKED_OUT', () => ({ name: 'Play', currency: 'CNY', kind: 'paper' }))],
+  'accounts/change': [
+    terms({ equity: '2000000.00' }), terms({ kind: 'paper' }), terms({ borrowed: '9000000.00' }), terms({ zone: 'America/New_York' }), terms({ rollover: '12:00' }),
+    terms({ maintenance: { convention: 'equity-ratio', warning: 0.3, call: 0.2, liquidation: 0.1 } }), terms({ lenderFlags: [] }), keeps(({ at }) => ({ id: at.account.id, terms: { name: 'Margin 2' } })),
+  ],
+  'accounts/confirm': [refused('LOCKED_OUT', ({ at }) => ({ id: at.account.id, equity: '2000000.00', borrowed: '1000000.00' })), keeps(({ at }) => ({ id: at.account.id, equity: '900000.00', borrowed: '1000000.00' }))],
+  'accounts/archive': [refused('LOCKED_OUT', ({ at }) => ({ id: at.account.id, archived: true }))],
+  'accounts/standing': [reads(account)],
+  'accounts/standings': [reads()],
+  'accounts/cashFlows': [reads(account)],
+  'accounts/addCashFlow': [
+    refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'deposit', amount: '500000.00', note: '' })),
+    keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'withdrawal', amount: '-1000.00', note: '' })),
+  ],
+  'accounts/mark': [keeps(({ at }) => ({ instrumentId: at.instrument.id, price: '99.00' }))],
+  'instruments/list': [reads()],
+  'instruments/get': [reads(({ at }) => ({ id: at.instrument.id }))],
+  'instruments/add': [keeps(({ at: { instrument: { id: _, ...own } } }) => ({ ...own, symbol: '600520' }))],
+  'instruments/change': [instrument({ multiplier: '0.01' }), instrument({ lotSize: '1' }), instrument({ sector: 'Other' }), instrument({ assetClass: 'crypto' })],
+  'rules/get': [reads(byAccount)],
+  'rules/compare': [reads((held) => ({ ...byAccount(held), discipline: withCap(4) }))],
+  'rules/change': [
+    refused('LOCKED_OUT', (held) => ({ ...byAccount(held), discipline: withCap(4) })),
+    refused('LOCKED_OUT', (held) => ({ ...byAccount(held), discipline: { ...quickDiscipline(), rules: [] } })),
+    refused('LOCKED_OUT', (held) => ({ ...byAccount(held), discipline: { ...quickDiscipline(), releaseWindowMs: 86_400_000 } })),
+    refused('LOCKED_OUT', (held) => ({ ...byAccount(held), discipline: { ...quickDiscipline(), ratchetDelayMs: 3_600_000 } })),
+    refused('LOCKED_OUT', (held) => ({ ...byAccount(held), discipline: { ...quickDiscipline(), ladder: quickDiscipline().ladder.map((band) => ({ ...band, coolingMs: 0 })) } })),
+    keeps((held) => ({ ...byAccount(held), discipline: withCap(1.5) })),
+  ],
+  'rules/cancelLoosening': [keeps(({ ids }) => ({ id: ids.loosening }))],
+  'rules/shared': [reads()],
+  'rules/compareShared': [reads(({ shared }) => ({ discipline: shared }))],
+  'rules/changeShared': [
+    refused('LOCKED_OUT', ({ shared }) => ({ discipline: { ...shared, rules: [] } })),
+    refused('LOCKED_OUT', ({ shared }) => ({ discipline: { ...shared, ratchetDelayMs: 3_600_000 } })),
+    keeps(({ shared }) => ({ discipline: { ...shared, rules: [...shared.rules, stopRule('entries', { kind: 'unplanned-entry' }, { kind: 'warn' })] } })),
+  ],
+  'rules/starterSets': [reads(byAccount)],
+  'rules/wouldHaveFired': [reads((held) => ({ ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) }))],
+  'rules/timeline': [reads()],
+  'rules/events': [reads()],
+  'rules/addEvent': [keeps(() => ({ name: 'Payrolls', at: '2026-12-04T13:30:00.000Z' }))],
+  'rules/removeEvent': [refused('LOCKED_OUT', ({ ids }) => ({ id: ids.event }))],
+  'rules/suitability': [reads(byAccount)],
+  'rules/answerSuitability': [
+    keeps((held) => ({ ...byAccount(held), answers: { years: 'over-5', leveragedYears: 'over-3', shareOfSavings: 'under-10', withoutIt: 'over-a-year', tolerableDrawdown: '30', afterWorstLoss: 'stopped-and-reviewed', marginCalls: 'none', income: 'steady' } })),
+  ],
+  'plans/list': [reads()],
+  'plans/get': [reads(plan)],
+  'plans/create': [keeps(({ at }) => ({ content: { accountId: at.account.id } }))],
+  'plans/saveDraft': [keeps(({ draft }) => ({ id: draft.id, revision: draft.revision, content: draft.content }))],
+  'plans/gaps': [reads(plan)],
+  'plans/duplicate': [keeps(plan)],
+  'plans/discard': [keeps(({ draft }) => ({ id: draft.id }))],
+  'plans/restore': [keeps(({ ids }) => ({ id: ids.binned }))],
+  'plans/seal': [keeps(({ draft }) => ({ id: draft.id, revision: draft.revision }))],
+  'plans/amend': [refused('LOCKED_OUT', (held) => ({ ...plan(held), reason: 'room', patch: { stops: [{ price: '20.00', weight: 1 }] } }))],
+  'plans/abandon': [keeps((held) => ({ ...plan(held), reason: 'enough' }))],
+  'plans/templates': [reads()],
+  'plans/saveTemplate': [keeps((held) => ({ name: 'Other', planId: held.plan.id }))],
+  'plans/deleteTemplate': [keeps(({ ids }) => ({ id: ids.template }))],
+  'premortems/forPlan': [reads((held) => ({ planId: held.plan.id }))],
+  'premortems/saveDraft': [keeps((held) => ({ planId: held.plan.id, causes }))],
+  'premortems/check': [reads((held) => ({ planId: held.plan.id, causes }))],
+  'premortems/submit': [keeps((held) => ({ planId: held.plan.id, causes }))],
+  'tickets/list': [reads()],
+  'tickets/get': [reads(({ ready }) => ({ id: ready.id }))],
+  'tickets/check': [reads(({ at, plan: own }) => at.intent(own, { quantity: '10000' }))],
+  // Asked for anew it is blocked, whatever it is called; the refusal is kept.
+  'tickets/request': [keeps(({ at, plan: own }) => at.intent(own, { quantity: '100' })), keeps(({ at }) => at.intent(null, { quantity: '100' }))],
+  'tickets/withdraw': [refused('TICKET_ENDED', ({ ready }) => ({ id: ready.id }))],
+  'tickets/extend': [refused('TICKET_NOT_COOLING', ({ cooling }) => ({ id: cooling.id, byMs: 60_000 }))],
+  'tickets/release': [refused('TICKET_NOT_READY', ({ ready }) => ({ id: ready.id })), refused('TICKET_NOT_READY', ({ cooling }) => ({ id: cooling.id }))],
+  'tickets/slip': [reads(({ ids }) => ({ id: ids.paperTicket }))],
+  'tickets/words': [reads(({ cooling }) => ({ id: cooling.id }))],
+  'lockouts/list': [reads(() => ({ active: false }))],
+  'lockouts/begin': [keeps(() => ({ accountId: null, until: '2026-11-20T03:00:00.000Z', words: 'shorter' }))],
+  'lockouts/extend': [refused('LOCKOUT_NOT_LONGER', ({ lockoutId }) => ({ id: lockoutId, until: '2026-11-20T03:00:00.000Z' })), keeps(({ lockoutId }) => ({ id: lockoutId, until: '2026-11-20T12:00:00.000Z' }))],
+  'fills/list': [reads()],
+  'fills/add': [keeps((held) => typedFill(held, 'buy', '10.00')), keeps((held) => typedFill(held, 'sell', '900.00'))],
+  'fills/paper': [refused('TICKET_NOT_RELEASED', ({ ids }) => ({ ticketId: ids.paperTicket, price: null }))],
+  'fills/suggestions': [reads(({ ids }) => ({ id: ids.loss }))],
+  'fills/link': [refused('PLAN_SEALED_AFTER_FILL', (held) => ({ id: held.ids.loss, planId: held.plan.id, ticketId: null })), keeps(({ ids }) => ({ id: ids.loss, planId: null, ticketId: null }))],
+  'fills/reverse': [keeps(({ ids }) => ({ id: ids.loss, reason: 'it never happened' }))],
+  'imports/formats': [reads()],
+  'imports/preview': [reads(({ at }) => ({ accountId: at.account.id, fileName: 'x.csv', contentBase64: csv('11.00', 'c') }))],
+  'imports/commit': [keeps(({ ids }) => ({ previewId: ids.preview }))],
+  'imports/list': [reads()],
+  'imports/undo': [keeps(({ ids }) => ({ id: ids.import }))],
+  'trades/list': [reads()],
+  'trades/get': [reads(({ ids }) => ({ id: ids.trade }))],
+  'insights/get': [reads()],
+  'insights/statistics': [reads()],
+  'journal/list': [reads()],
+  'journal/get': [reads(() => ({ kind: 'day', subject: '2026-11-20' }))],
+  'journal/save': [keeps(() => ({ kind: 'day', subject: '2026-11-19', revision: 0, markdown: 'locked, rightly', tags: [], emotion: null }))],
+  'journal/remove': [keeps(({ ids }) => ({ id: ids.entry }))],
+  'journal/restore': [keeps(({ ids }) => ({ id: ids.entry }))],
+  'journal/search': [reads(() => ({ query: 'calm' }))],
+  'journal/tags': [reads()],
+  'journal/attach': [keeps(({ ids }) => ({ entryId: ids.entry, name: 'b.png', mediaType: 'image/png', contentBase64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==' }))],
+  'journal/attachment': [reads(({ ids }) => ({ id: ids.attachment }))],
+  'journal/checkIns': [reads()],
+  'journal/checkIn': [keeps(() => ({ moment: 'during', emotion: 'calm', sleep: 5, stress: 1, urge: 1, note: '', accountId: null, planId: null, tradeId: null }))],
+  'reviews/list': [reads()],
+  'reviews/get': [reads(() => ({ week: '2026-W47' }))],
+  'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],
+  'reviews/sign': [refused('REVIEW_INCOMPLETE', ({ ids }) => ({ id: ids.review, revision: 1, name: 'Dev' }))],
+  'record/list': [reads()],
+  'record/verify': [reads()],
+  'keeping/backup': [keeps(({ at }) => ({ file: `${at.engine.ctx.path}.copy` }))],
+  'keeping/export': [reads(({ at }) => ({ directory: `${at.engine.ctx.path}-export` }))],
+};
+
+function typedFill({ at }: Held, side: 'buy' | 'sell', price: string): unknown {
+  return { accountId: at.account.id, instrumentId: at.instrument.id, side, effect: null, quantity: '100', price, fees: '0.00', executedAt: '2026-11-20T02:29:00.000Z', tradingDay: null, ticketId: null, planId: null };
+}
