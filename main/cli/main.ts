@@ -6,7 +6,7 @@ import type { Command, Values } from './command.ts';
 import { accountAdd, accountList } from './commands/accounts.ts';
 import { demo } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
-import { backup, exportCommand, init, restore } from './commands/journal.ts';
+import { backup, backups, exportCommand, init, restore } from './commands/journal.ts';
 import { plans, tickets } from './commands/lists.ts';
 import { code, verify } from './commands/record.ts';
 import { stats } from './commands/stats.ts';
@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify,
   code,
   backup,
+  backups,
   restore,
   export: exportCommand,
   demo,

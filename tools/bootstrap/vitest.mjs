@@ -14,15 +14,15 @@ export function countReport(report, status) {
 }
 
 /** Runs the named Vitest projects in the terminal and returns their counts. */
-export async function runVitest(node, name, projects) {
+export async function runVitest(node, name, projects, { files = [], env } = {}) {
   mkdirSync(cacheFolder, { recursive: true });
   const file = join(cacheFolder, `test-${name}.json`);
   rmSync(file, { force: true });
   const status = await become(node, [
-    inProject('node_modules/vitest/vitest.mjs'), 'run', '--root', root,
+    inProject('node_modules/vitest/vitest.mjs'), 'run', '--root', root, ...files,
     ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default', '--reporter=json', `--outputFile.json=${file}`,
-  ]);
+  ], { env });
   let report;
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));

@@ -3,6 +3,7 @@ import { ensureBrowser } from '../bootstrap/browser.mjs';
 import { ensureFakeTime } from '../bootstrap/fake-time.mjs';
 import { ensureBuilt, targets } from '../bootstrap/build.mjs';
 import { prepare } from '../bootstrap/prepare.mjs';
+import { ensureTracer } from '../bootstrap/tracer.mjs';
 import { refusal } from '../bootstrap/say.mjs';
 import { runVitest } from '../bootstrap/vitest.mjs';
 
@@ -20,19 +21,21 @@ const parts = {
   lint: { run: check('lint') },
   imports: { run: check('import rules') },
   bundles: { run: bundles },
-  unit: { fakeTime: true, bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
+  unit: { fakeTime: true, tracer: true, bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
+  'crash-long': { onRequest: true, tracer: true, run: (node) => runVitest(node, 'crash-long', ['unit'], { files: ['test/crash'], env: { BALLAST_KILLS: '1000' } }) },
   component: { browser: true, run: (node) => runVitest(node, 'component', ['component']) },
   e2e: { browser: true, bundles: ['renderer', 'local', 'cli', 'electron'], run: (node) => runVitest(node, 'e2e', ['e2e']) },
 };
 
-/** npm test [-- part …]: everything, or the named parts. The last line is always "N passed, N failed". */
+/** npm test [-- part …]: everything but what runs on request alone, or the named parts. The last line is always "N passed, N failed". */
 export async function command(names) {
   const unknown = names.filter((name) => !Object.hasOwn(parts, name));
   if (unknown.length > 0) throw refusal(`No part of the tests is called ${unknown.join(' or ')}. There are: ${Object.keys(parts).join(', ')}.`);
-  const chosen = Object.entries(parts).filter(([name]) => names.length === 0 || names.includes(name)).map(([, part]) => part);
+  const chosen = Object.entries(parts).filter(([name, part]) => (names.length === 0 ? !part.onRequest : names.includes(name))).map(([, part]) => part);
   const node = await prepare();
   if (chosen.some((part) => part.browser)) await ensureBrowser();
   if (chosen.some((part) => part.fakeTime)) await ensureFakeTime();
+  if (chosen.some((part) => part.tracer)) await ensureTracer();
   let passed = 0;
   let failed = 0;
   for (const part of chosen) {

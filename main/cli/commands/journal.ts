@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contract } from '../../../shared/contract/index.ts';
+import { zBackups } from '../../../shared/keeping/backup.ts';
 import { fillIn } from '../../../shared/words/fill-in.ts';
 import { restoreJournal } from '../../engine/restore.ts';
 import type { Command } from '../command.ts';
@@ -25,6 +26,14 @@ export const backup: Command = {
   run: async ({ words, positionals, reach }) => {
     const made = zBackup.parse(await reach().call('keeping/backup', { file: resolve(positionals[0]!) }));
     return { json: made, lines: [fillIn(words.cli.said.backup, made)] };
+  },
+};
+
+export const backups: Command = {
+  run: async ({ words, reach }) => {
+    const { folder, rows } = zBackups.parse(await reach().call('keeping/backups', {}));
+    const lines = rows.map(({ at, name, bytes, records, verdict, problem }) => `${at}  ${problem ?? verdict ?? '-'}  ${records ?? '-'}  ${bytes}  ${name}`);
+    return { json: rows, lines: [fillIn(words.cli.said.backups, { folder, count: rows.length }), ...lines] };
   },
 };
 
