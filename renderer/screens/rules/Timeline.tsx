@@ -60,7 +60,7 @@ export function Timeline({ accountId }: { accountId: string | null }) {
       }
       flush
     >
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="feed" aria-label={t('fired.title')} aria-busy={!complete}>
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('fired.title')} aria-busy={!complete}>
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index];
