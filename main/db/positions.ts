@@ -57,6 +57,31 @@ export function listPositionKeys(db: Db): { accountId: string; instrumentId: str
   return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT DISTINCT account_id AS accountId, instrument_id AS instrumentId FROM fills ORDER BY 1, 2').all();
 }
 
+/** What an open position is shown and valued with: its instrument, and the newest price typed and filled. */
+export interface OpenPositionPrices extends OpenPositionRow {
+  readonly symbol: string;
+  readonly name: string;
+  readonly multiplier: string;
+  readonly markPrice: string | null;
+  readonly markAt: string | null;
+  readonly fillPrice: string | null;
+  readonly fillDay: string | null;
+  readonly fillAt: string | null;
+}
+
+/** All open positions with their prices at one look: the gate asks for them at every decision. */
+export function listOpenPositionsPriced(db: Db, accountId: string): OpenPositionPrices[] {
+  return sql<OpenPositionPrices>(
+    db,
+    `SELECT ${COLUMNS}, ${TRADE}, i.symbol, i.name, i.multiplier, m.price AS markPrice, m.at AS markAt, f.last_price AS fillPrice, f.last_price_day AS fillDay, f.last_price_at AS fillAt
+     FROM positions p JOIN instruments i ON i.id = p.instrument_id LEFT JOIN trades t ON t.id = p.trade_id
+       LEFT JOIN marks m ON m.id = (SELECT n.id FROM marks n WHERE n.instrument_id = p.instrument_id ORDER BY n.at DESC, n.id DESC LIMIT 1)
+       LEFT JOIN positions f ON f.number = (SELECT q.number FROM positions q WHERE q.instrument_id = p.instrument_id AND q.last_price IS NOT NULL
+         ORDER BY q.last_price_day DESC, q.last_price_at DESC, q.last_price_arrived_at DESC LIMIT 1)
+     WHERE p.account_id = ? AND p.open = 1 ORDER BY p.number`,
+  ).all(accountId);
+}
+
 /** Accounts with an open position in an instrument. */
 export function accountsHolding(db: Db, instrumentId: string): string[] {
   return sql<{ id: string }>(db, 'SELECT account_id AS id FROM positions WHERE instrument_id = ? AND open = 1')

@@ -6,10 +6,7 @@ import { assertMinor, formatMoney, isCurrency, parseMoney, roundToMinor, type Cu
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
 import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
-import { lastPriceOf } from '../db/fills.ts';
-import { readInstrument } from '../db/instruments.ts';
-import { latestMark } from '../db/marks.ts';
-import { listOpenPositions, type OpenPositionRow } from '../db/positions.ts';
+import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
@@ -117,20 +114,19 @@ function countsFully(instrumentId: string, openedDay: string, confirmation: Conf
 }
 
 function readPositions(ctx: ServiceContext, account: Account): StandingPosition[] {
-  return listOpenPositions(ctx.db, account.id).flatMap((row) => toPosition(ctx, account, row));
+  return listOpenPositionsPriced(ctx.db, account.id).flatMap((row) => toPosition(account, row));
 }
 
-function toPosition(ctx: ServiceContext, account: Account, row: OpenPositionRow): StandingPosition[] {
-  const instrument = readInstrument(ctx.db, row.instrumentId);
-  if (instrument === null || !isCurrency(row.currency)) return [];
-  const { price, source } = newestPrice(ctx, account, row);
-  const marketValue = roundToMinor(notional(price, row.quantity, instrument.multiplier), row.currency);
+function toPosition(account: Account, row: OpenPositionPrices): StandingPosition[] {
+  if (!isCurrency(row.currency)) return [];
+  const { price, source } = newestPrice(account, row);
+  const marketValue = roundToMinor(notional(price, row.quantity, row.multiplier), row.currency);
   const cost = row.quantity.startsWith('-') ? -row.cost : row.cost;
   return [
     {
-      instrumentId: instrument.id,
-      symbol: instrument.symbol,
-      name: instrument.name,
+      instrumentId: row.instrumentId,
+      symbol: row.symbol,
+      name: row.name,
       currency: row.currency,
       quantity: row.quantity,
       averageEntry: row.averageEntry ?? '0',
@@ -148,12 +144,10 @@ function toPosition(ctx: ServiceContext, account: Account, row: OpenPositionRow)
  * The newest price known: typed by the trader or of the newest fill. Against a fill known by its day only, a price typed on
  * that day wins. With neither, which bonus shares alone can bring about, the average entry stands in.
  */
-function newestPrice(ctx: ServiceContext, account: Account, row: OpenPositionRow): { price: string; source: 'typed' | 'last-fill' } {
-  const mark = latestMark(ctx.db, row.instrumentId);
-  const fill = lastPriceOf(ctx.db, row.instrumentId);
-  if (mark === null) return { price: fill?.price ?? row.averageEntry ?? '0', source: 'last-fill' };
-  const fillIsNewer = fill !== null && (fill.executedAt === null ? fill.tradingDay > accountDayOf(account, mark.at) : fill.executedAt > mark.at);
-  return fillIsNewer ? { price: fill.price, source: 'last-fill' } : { price: mark.price, source: 'typed' };
+function newestPrice(account: Account, { markPrice, markAt, fillPrice, fillDay, fillAt, averageEntry }: OpenPositionPrices): { price: string; source: 'typed' | 'last-fill' } {
+  if (markPrice === null || markAt === null) return { price: fillPrice ?? averageEntry ?? '0', source: 'last-fill' };
+  const fillIsNewer = fillPrice !== null && (fillAt === null ? (fillDay ?? '') > accountDayOf(account, markAt) : fillAt > markAt);
+  return fillIsNewer ? { price: fillPrice, source: 'last-fill' } : { price: markPrice, source: 'typed' };
 }
 
 function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {

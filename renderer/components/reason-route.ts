@@ -51,6 +51,8 @@ export function satisfyRoute({ code, params }: { readonly code: string; readonly
       return '/trades';
     case 'CLEAR_UP_WITH_LENDER':
       return `/accounts/${subject.accountId}`;
+    case 'NAME_SECTOR':
+      return `/accounts/${subject.accountId}${subject.instrumentId ? `?instrument=${subject.instrumentId}` : ''}`;
     case 'MEND_EVENT':
       return `/rules/${subject.accountId}?view=events`;
     default:

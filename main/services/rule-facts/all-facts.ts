@@ -69,7 +69,7 @@ function allPeriod(ctx: ServiceContext, facts: readonly AccountFacts[], zone: st
     endsAt: () => homePeriodEnd(zone, period, tradingDay),
     byCurrency: () => {
       const sums = new Map<Currency, Minor>();
-      for (const { account } of facts) if (traded(ctx, account.id)) sums.set(account.currency, 0);
+      for (const { account, equity } of facts) if (equity !== null || traded(ctx, account.id)) sums.set(account.currency, 0);
       for (const each of facts) for (const [currency, net] of realisedSince(ctx, each, from, zone)) sums.set(currency, (sums.get(currency) ?? 0) + net);
       return [...sums].map(([currency, realised]) => ({ currency, realised, equityAtStart: atStart(ctx, facts, currency, from, zone) }));
     },
@@ -79,8 +79,18 @@ function allPeriod(ctx: ServiceContext, facts: readonly AccountFacts[], zone: st
 
 const add = (sum: number | null, more: number | null): number | null => (more === null ? sum : (sum ?? 0) + more);
 
+const realised = new WeakMap<AccountFacts, Map<string, ReadonlyMap<Currency, Minor>>>();
+
 /** Days that lie wholly inside by their sums, those at the edge result by result. */
-function realisedSince(ctx: ServiceContext, { account, withheld }: AccountFacts, from: string, zone: string): Map<Currency, Minor> {
+function realisedSince(ctx: ServiceContext, facts: AccountFacts, from: string, zone: string): ReadonlyMap<Currency, Minor> {
+  const known = realised.get(facts) ?? new Map<string, ReadonlyMap<Currency, Minor>>();
+  realised.set(facts, known);
+  const kept = known.get(from) ?? readRealised(ctx, facts, from, zone);
+  known.set(from, kept);
+  return kept;
+}
+
+function readRealised(ctx: ServiceContext, { account, withheld }: AccountFacts, from: string, zone: string): Map<Currency, Minor> {
   const edge = addDays(from, REACH_DAYS);
   const parts = [
     ...realisedFromInstant(ctx.db, account.id, addDays(from, -REACH_DAYS), edge, from, startOfTradingDay(from, zone)),
@@ -101,8 +111,8 @@ function atStart(ctx: ServiceContext, facts: readonly AccountFacts[], currency: 
   for (const each of facts) {
     if (each.account.currency !== currency || !counts(ctx, each)) continue;
     if (each.equity === null) return null;
-    const realised = realisedSince(ctx, each, from, zone).get(currency) ?? 0;
-    sum = (sum ?? 0) + each.equity - realised - Math.max(0, equityFlowsFrom(ctx.db, each.account.id, from));
+    const result = realisedSince(ctx, each, from, zone).get(currency) ?? 0;
+    sum = (sum ?? 0) + each.equity - result - Math.max(0, equityFlowsFrom(ctx.db, each.account.id, from));
   }
   return sum;
 }

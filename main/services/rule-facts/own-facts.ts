@@ -64,8 +64,18 @@ function ownPeriod(ctx: ServiceContext, facts: AccountFacts, period: Period): Pe
   });
 }
 
-/** Realised since a trading day by currency, without what typed fills would give before their time. */
-export function realisedFrom(ctx: ServiceContext, { account, withheld }: AccountFacts, from: string): Map<Currency, Minor> {
+const realised = new WeakMap<AccountFacts, Map<string, ReadonlyMap<Currency, Minor>>>();
+
+/** Realised since a trading day by currency, without what typed fills would give before their time. Read once for a decision. */
+export function realisedFrom(ctx: ServiceContext, facts: AccountFacts, from: string): ReadonlyMap<Currency, Minor> {
+  const known = realised.get(facts) ?? new Map<string, ReadonlyMap<Currency, Minor>>();
+  realised.set(facts, known);
+  const kept = known.get(from) ?? readRealised(ctx, facts, from);
+  known.set(from, kept);
+  return kept;
+}
+
+function readRealised(ctx: ServiceContext, { account, withheld }: AccountFacts, from: string): Map<Currency, Minor> {
   const sums = new Map<Currency, Minor>();
   for (const { currency, net } of sumsRealisedFrom(ctx.db, account.id, from)) if (isCurrency(currency)) sums.set(currency, net);
   for (const { day, currency, net } of withheld.days) if (day >= from && isCurrency(currency)) sums.set(currency, (sums.get(currency) ?? 0) - net);
@@ -79,8 +89,8 @@ export function realisedFrom(ctx: ServiceContext, { account, withheld }: Account
  */
 export function equityAtStart(ctx: ServiceContext, facts: AccountFacts, from: string): Minor | null {
   if (facts.equity === null) return null;
-  const realised = realisedFrom(ctx, facts, from).get(facts.account.currency) ?? 0;
-  return facts.equity - realised - Math.max(0, equityFlowsFrom(ctx.db, facts.account.id, from));
+  const result = realisedFrom(ctx, facts, from).get(facts.account.currency) ?? 0;
+  return facts.equity - result - Math.max(0, equityFlowsFrom(ctx.db, facts.account.id, from));
 }
 
 function ownDrawdown(ctx: ServiceContext, facts: AccountFacts): RuleFacts['drawdown'] {

@@ -1,3 +1,4 @@
+import { toDecimal } from '../../../shared/money/decimal.ts';
 import type { Evidence } from '../../../shared/rules/evidence.ts';
 import type { Speech } from './clause-text.ts';
 
@@ -21,7 +22,8 @@ export function evidenceParams(evidence: Evidence, { t, format }: Speech): Param
     ...evidence,
     limitShown: measure === 'equity' ? t('stop-rules:evidence.ofEquity', { limit }) : measure === 'r' ? inR(limit) : measure === 'money' ? money(limit) : '—',
     lossShown: loss !== undefined && loss !== null ? money(loss) : typeof r === 'number' ? inR(Math.abs(r)) : '—',
-    netShown: typeof net === 'string' ? money(net.replace(/^-/, '')) : '—',
+    // It comes without its currency; two places tell enough of a loss one remembers.
+    netShown: typeof net === 'string' && /^-?\d/.test(net) ? format.decimal(toDecimal(net).abs().round(2, 2).toFixed(), { minPlaces: 2 }) : '—',
     ofShown: option('of', of),
     perShown: option('per', per),
     periodShown: option('evidence.period', period),

@@ -11,6 +11,7 @@ import { DecimalInput } from '../../components/DecimalInput.tsx';
 import { InstrumentPicker } from '../../components/InstrumentPicker.tsx';
 import { PositionTable } from '../../components/PositionTable.tsx';
 import classes from './Accounts.module.css';
+import { InstrumentSector } from './InstrumentSector.tsx';
 
 /** Positions, and prices the trader read somewhere: nothing here fetches quotes. */
 export function MarksCard({ account, standing }: { account: Account; standing: AccountStanding }) {
@@ -49,6 +50,7 @@ export function MarksCard({ account, standing }: { account: Account; standing: A
           {t('marks.save')}
         </Button>
       </form>
+      {instrumentId && <InstrumentSector instrumentId={instrumentId} />}
     </Card>
   );
 }

@@ -92,7 +92,7 @@ export function AccountRules({ account, view }: { account: Account; view: RuleVi
         </Card>
       )}
       {view === 'suitability' && <Suitability accountId={accountId} discipline={edit} onTakeOver={(suggested) => setDraft(takeOver(edit, suggested))} />}
-      {view === 'fired' && <Timeline accountId={accountId} />}
+      {view === 'fired' && <Timeline accountId={accountId} zone={account.zone} />}
       {view === 'events' && <EventsList />}
     </RuleLayout>
   );

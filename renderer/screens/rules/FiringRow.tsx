@@ -18,8 +18,17 @@ const faces: Readonly<Record<Firing['action']['kind'], { icon: IconName; tone: s
   lockout: { icon: 'lock', tone: 'lock' },
 };
 
+interface FiringRowProps {
+  readonly firing: Firing;
+  /** Of the clock its times are told by. */
+  readonly zone: string;
+  readonly named: NamedRule | undefined;
+  /** Whether the lock it began still holds. */
+  readonly locked: boolean;
+}
+
 /** One time a rule spoke: when, what it saw, what it did, the rule itself, and where to look further. */
-export function FiringRow({ firing, named, locked }: { firing: Firing; named: NamedRule | undefined; locked: boolean }) {
+export function FiringRow({ firing, zone, named, locked }: FiringRowProps) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const evidence = useEvidence();
@@ -28,7 +37,7 @@ export function FiringRow({ firing, named, locked }: { firing: Firing; named: Na
   const planId = firing.evidence['planId'];
   return (
     <article className={classes.firing} data-tone={tone}>
-      <span className={classes.time}>{format.time(firing.at)}</span>
+      <span className={classes.time}>{format.time(firing.at, zone)}</span>
       <Icon name={icon} size={16} className={classes.icon} />
       <div className={classes.body}>
         <p>
@@ -37,7 +46,7 @@ export function FiringRow({ firing, named, locked }: { firing: Firing; named: Na
           {firing.escalated && <span className={classes.mark}>{t('fired.escalated', { nth: firing.nth })}</span>}
           {firing.accountId === null && <span className={classes.mark}>{t('common:account.all')}</span>}
         </p>
-        <p className={classes.seen}>{evidence(firing.conditionKind, firing.evidence)}</p>
+        <p className={classes.seen}>{evidence(firing.conditionKind, { ...firing.evidence, zone })}</p>
         <p className={classes.rule}>{named ? <Sentence clause={ruleClause(named.rule, named.context)} /> : t('fired.goneRule')}</p>
         {firing.words.trim() !== '' && <p className={classes.words}>{t('fired.words', { words: firing.words })}</p>}
       </div>

@@ -23,8 +23,8 @@ import { useTimeline } from './use-timeline.ts';
 const EVERY = '*';
 const keyOf = (firing: Firing) => `${firing.accountId ?? ''}/${firing.ruleId}`;
 
-/** What fired and why: every time a rule spoke, day by day. Only rows in view are drawn. */
-export function Timeline({ accountId }: { accountId: string | null }) {
+/** What fired and why: every time a rule spoke, day by day on the account's clock. Only rows in view are drawn. */
+export function Timeline({ accountId, zone = getHomeZone() }: { accountId: string | null; zone?: string }) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const book = useRuleBook();
@@ -34,7 +34,7 @@ export function Timeline({ accountId }: { accountId: string | null }) {
   const scroller = useRef<HTMLDivElement>(null);
 
   const shown = useMemo(() => (firings ?? []).filter((firing) => wanted === EVERY || keyOf(firing) === wanted), [firings, wanted]);
-  const rows = useMemo(() => timelineRows(shown, (instant) => wallParts(instant, getHomeZone()).day), [shown]);
+  const rows = useMemo(() => timelineRows(shown, (instant) => wallParts(instant, zone).day), [shown, zone]);
   const choices = useMemo(() => {
     const names = new Map<string, string>();
     for (const firing of firings ?? []) {
@@ -60,14 +60,14 @@ export function Timeline({ accountId }: { accountId: string | null }) {
       }
       flush
     >
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="feed" aria-label={t('fired.title')} aria-busy={!complete}>
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('fired.title')} aria-busy={!complete}>
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index];
             if (row === undefined) return null;
             return (
               <div key={item.key} ref={virtual.measureElement} data-index={item.index} className={classes.item} style={{ transform: `translateY(${item.start}px)` }}>
-                {row.type === 'day' ? <h3 className={classes.day}>{format.day(row.day)}</h3> : <FiringRow firing={row.firing} named={book(row.firing.accountId, row.firing.ruleId)} locked={row.firing.lockoutId !== null && held.has(row.firing.lockoutId)} />}
+                {row.type === 'day' ? <h3 className={classes.day}>{format.day(row.day)}</h3> : <FiringRow firing={row.firing} zone={zone} named={book(row.firing.accountId, row.firing.ruleId)} locked={row.firing.lockoutId !== null && held.has(row.firing.lockoutId)} />}
               </div>
             );
           })}

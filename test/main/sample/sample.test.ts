@@ -4,11 +4,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openEngine, type Engine } from '../../../main/engine/engine.ts';
 import { ensureSample } from '../../../main/sample/ensure-sample.ts';
 import { makeSample } from '../../../main/sample/make-sample.ts';
+import type { Account } from '../../../shared/account/account.ts';
+import type { Firing } from '../../../shared/contract/accounts.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
 import type { Ticket } from '../../../shared/gate/ticket.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import type { Review } from '../../../shared/review/review.ts';
+import type { SuitabilityStanding } from '../../../shared/rules/suitability.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/engine.ts';
 
@@ -47,6 +50,15 @@ describe('the sample journal', () => {
     expect(lockouts.some(({ source }) => source === 'rule')).toBe(true);
     const tickets = (await call('tickets/list', { limit: 2000 })) as Ticket[];
     expect(tickets.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain('PLAN_REQUIRED');
+
+    const { rows: fired } = (await call('rules/timeline', { limit: 1000 })) as { rows: Firing[] };
+    expect(fired.some(({ escalated }) => escalated), 'a repeat that was harder').toBe(true);
+    expect(fired.some(({ lockoutId }) => lockoutId !== null), 'a firing that locked').toBe(true);
+    expect(await call('rules/shared', {})).toMatchObject({ discipline: { rules: [{ id: 'four-in-a-row', enabled: true }] } });
+    expect(await call('rules/events', {})).toMatchObject([{ at: expect.stringMatching(/^2026-11-25/) as string }]);
+    const accounts = (await call('accounts/list', {})) as Account[];
+    expect(accounts.flatMap(({ lenderFlags }) => lenderFlags)).toEqual(['no-third-party-custody']);
+    for (const { id } of accounts) expect(((await call('rules/suitability', { accountId: id })) as SuitabilityStanding).suggested).not.toBeNull();
 
     const state = (await call('app/discipline', {})) as DisciplineState;
     expect(state.coolingTicketId, 'a ticket cooling').not.toBeNull();

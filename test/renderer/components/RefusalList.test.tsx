@@ -47,6 +47,7 @@ it('leads to what is overdue and to a position to close, which no action of a ti
   await render(<InTheApp><RefusalList reasons={ruled} subject={subject} /></InTheApp>);
   expect(page.getByRole('link', { name: 'Do it now' }).element().getAttribute('href')).toBe('/review');
   expect(page.getByRole('link', { name: 'Close a position' }).element().getAttribute('href')).toBe('/tickets/new?exit=1');
+  expect(page.getByRole('link', { name: 'Name the sector' }).element().getAttribute('href')).toBe('/accounts/a1?instrument=i1');
   await expect.element(page.getByText('Your rule “Concentration” cannot be judged: the sector is not known. Until then it holds.')).toBeVisible();
 });
 
