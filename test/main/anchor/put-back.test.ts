@@ -211,7 +211,8 @@ describe('an older file put back', () => {
     const back = testEngine({ path: before.engine.ctx.path, clock: before.engine.clock });
     expect(await verdictOf(back)).toMatchObject({ verdict: 'older' });
     back.clock.advance(1000);
-    await asking(back)('accounts/add', { name: 'Third', currency: 'USD', kind: 'cash', equity: '5.00' });
+    // Of what is open in a lockout, something that stands in the record.
+    await asking(back)('rules/addEvent', { name: 'Third', at: '2027-01-04T13:30:00.000Z' });
     const later = reopened(back);
     expect(await verdictOf(later)).toMatchObject({ verdict: 'older' });
     // The newer file comes back: now it is the one that lacks what was written meanwhile.

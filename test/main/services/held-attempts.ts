@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Account } from '../../../shared/account/account.ts';
 import type { ImportPreview } from '../../../shared/contract/fills.ts';
 import type { Instrument } from '../../../shared/account/instrument.ts';
@@ -204,7 +205,14 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'reviews/sign': [refused('REVIEW_INCOMPLETE', ({ ids }) => ({ id: ids.review, revision: 1, name: 'Dev' }))],
   'record/list': [reads()],
   'record/verify': [reads()],
+  'record/code': [reads()],
+  'record/checkCode': [reads(() => ({ code: '1-00000-00000-00000-00000' }))],
   'keeping/backup': [keeps(({ at }) => ({ file: `${at.engine.ctx.path}.copy` }))],
+  'keeping/backups': [reads()],
+  'keeping/setBackupFolder': [keeps(({ at }) => ({ folder: dirname(at.engine.ctx.path) }))],
+  'keeping/verifyBackup': [reads(({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
+  'keeping/restorePreview': [reads(({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
+  'keeping/restore': [refused('LOCKED_OUT', ({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
   'keeping/export': [reads(({ at }) => ({ directory: `${at.engine.ctx.path}-export` }))],
 };
 

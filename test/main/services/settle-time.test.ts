@@ -25,7 +25,7 @@ describe('a jump in the record', () => {
     settle(ctx);
     step(journal, -DAY);
     settle(ctx);
-    const { id, ...terms } = { id: ctx.newId(), accountId: null, source: 'trader' as const, ruleKind: null, words: '', evidence: {} };
+    const { id, ...terms } = { id: ctx.newId(), accountId: null, source: 'trader' as const, ruleKind: null, ruleId: null, assetClass: null, strategy: null, endsWith: null, words: '', evidence: {} };
     ctx.write(() => holdLockout(ctx, { id, ...terms } as Parameters<typeof holdLockout>[1], new Date(journal.clock.now() + HOUR).toISOString()));
     step(journal, DAY);
     settle(ctx);
