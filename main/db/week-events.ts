@@ -116,13 +116,16 @@ export interface WeekLockout {
   readonly from: string;
   readonly until: string;
   readonly words: string;
+  /** Holds less than the account. */
+  readonly narrow: 0 | 1;
 }
 
 /** Lockouts that held at some time in a span. */
 export function lockoutsDuring(db: Db, span: Span): WeekLockout[] {
   return sql<WeekLockout>(
     db,
-    `SELECT id AS lockoutId, account_id AS accountId, rule_kind AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words
+    `SELECT id AS lockoutId, account_id AS accountId, rule_kind AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words,
+       asset_class IS NOT NULL OR strategy IS NOT NULL AS narrow
      FROM lockouts WHERE from_at < @to AND coalesce(ended_at, until_at) > @from ORDER BY from_at, id`,
   ).all(span);
 }
