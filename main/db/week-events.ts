@@ -116,6 +116,8 @@ export interface WeekLockout {
   readonly from: string;
   readonly until: string;
   readonly words: string;
+  /** Holds less than the account. */
+  readonly narrow: 0 | 1;
 }
 
 /** Lockouts that held at some time in a span. */
@@ -124,7 +126,8 @@ export function lockoutsDuring(db: Db, span: Span): WeekLockout[] {
     db,
     // A lock over an older journal, or out of another one, is no rule that fired here.
     `SELECT id AS lockoutId, account_id AS accountId,
-       CASE WHEN rule_kind = 'older-journal' OR json_extract(evidence, '$.inheritedFrom') IS NOT NULL THEN NULL ELSE rule_kind END AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words
+       CASE WHEN rule_kind = 'older-journal' OR json_extract(evidence, '$.inheritedFrom') IS NOT NULL THEN NULL ELSE rule_kind END AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words,
+       asset_class IS NOT NULL OR strategy IS NOT NULL AS narrow
      FROM lockouts WHERE from_at < @to AND coalesce(ended_at, until_at) > @from ORDER BY from_at, id`,
   ).all(span);
 }

@@ -31,7 +31,7 @@ export type WeekEvents = {
   blocked: readonly { ticketId: string; accountId: string; instrumentId: string; symbol: string; tradingDay: string; at: string; reason: string }[];
   /** `lossR`: result before fees ÷ planned risk. */
   closedTrades: readonly { tradeId: string; symbol: string; at: string; net: string; plannedRisk: string | null; r: number | null; lossR: number | null }[];
-  lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string }[];
+  lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string; narrow?: boolean }[];
   /** Instants of realised losses whose time is known, with how long each account waits after one; null = no such rule. */
   losses: readonly { accountId: string; at: string }[];
   waitAfterLossMinutes: ReadonlyMap<string, number | null>;
@@ -128,7 +128,8 @@ function soonAfterLoss(events: WeekEvents): Violation[] {
 }
 
 function inLockout(events: WeekEvents): Violation[] {
-  return events.lockouts.flatMap((lockout) => {
+  // One of a class or a setup may not have been about these fills: nobody is accused by it.
+  return events.lockouts.filter(({ narrow }) => narrow !== true).flatMap((lockout) => {
     const fills = events.riskFills.filter(
       (fill) => (lockout.accountId === null || lockout.accountId === fill.accountId) && fill.executedAt !== null && lockout.from <= fill.executedAt && fill.executedAt < lockout.until,
     );

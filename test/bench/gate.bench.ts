@@ -11,7 +11,7 @@ import { rawDatabase, rawSave } from './raw-journal.ts';
 import { genericCsvOf } from './statements.ts';
 
 /** The gate's decision under forty rules in a long journal, against a short one and against a bare durable commit. */
-const RUNS = 200;
+const RUNS = 100;
 const folder = benchFolder();
 const raw = rawDatabase(join(folder, 'raw.db'));
 const save = rawSave(raw);

@@ -102,7 +102,7 @@ function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; tr
       };
     }),
     // Those that had begun before are in an earlier week's list; here they only tell what was traded while they held.
-    lockouts: lockoutsDuring(db, span).map((lockout) => ({ ...lockout, ruleKind: lockout.from >= span.from ? lockout.ruleKind : null })),
+    lockouts: lockoutsDuring(db, span).map((lockout) => ({ ...lockout, narrow: lockout.narrow === 1, ruleKind: lockout.from >= span.from ? lockout.ruleKind : null })),
     losses: [...accounts.keys()].flatMap((accountId) => timedLossesOn(db, accountId, addDays(monday, -LONGEST_WAIT_DAYS), sunday).map((at) => ({ accountId, at }))),
     waitAfterLossMinutes: new Map([...accounts.keys()].map((id) => [id, waitAfterLoss(ctx, id)])),
   };

@@ -100,6 +100,12 @@ describe('what a rule sees, it keeps once', () => {
     expect(await lockouts(stage)).toMatchObject([{ assetClass: 'stock' }]);
     expect(await codes(stage)).toContain('LOCKED_OUT');
     expect(await codes(stage, { instrumentId: coin.id })).not.toContain('LOCKED_OUT');
+    // Nor is anything traded beside it held against anybody.
+    stage.engine.clock.advance(1000);
+    const executedAt = new Date(stage.engine.clock.now()).toISOString();
+    await stage.call('fills/add', { accountId: stage.account.id, instrumentId: coin.id, side: 'buy', effect: null, quantity: '1', price: '10.00', fees: '0.00', executedAt, tradingDay: null, ticketId: null, planId: null });
+    const { facts } = await stage.call<Review>('reviews/get', { week: '2026-W47' });
+    expect(facts.violations.map(({ code }) => code)).not.toContain('traded-in-lockout');
   });
 
   test('the timeline goes back page by page', async () => {
