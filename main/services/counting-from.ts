@@ -7,6 +7,6 @@ import type { ClockReading } from '../../shared/time/wait.ts';
  * A wall clock set ahead makes tomorrow of today, and with a new day every limit of a day would begin anew. Where the
  * witnesses leave no doubt it is simply now.
  */
-export function countingFrom(reading: ClockReading & { readonly earliest?: Instant }): Instant {
-  return reading.earliest ?? reading.now;
+export function countingFrom(reading: ClockReading): Instant {
+  return reading.earliest;
 }

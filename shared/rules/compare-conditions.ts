@@ -98,7 +98,7 @@ function windowText(window: TimeWindow): string {
     case 'days-off':
       return `${window.from}–${window.to}`;
     case 'weekdays':
-      return window.days.toSorted().join(',');
+      return window.days.toSorted((a, b) => a - b).join(',');
   }
 }
 
