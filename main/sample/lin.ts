@@ -15,7 +15,7 @@ export const lin: Person = {
     ...base,
     stages: [
       { cap: 1.5, trades: 0, adherence: 0 },
-      { cap: 2, trades: 12, adherence: 0.7 },
+      { cap: 2, trades: 12, adherence: 0.5 },
     ],
     rules: [
       ...base.rules.map((rule) => (rule.id === 'daily-loss' ? { ...rule, words: '亏到这里，说明今天不属于我。关掉软件，去走路。' } : rule)),

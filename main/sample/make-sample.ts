@@ -92,13 +92,24 @@ const but = (trader: Trader, change: Partial<Person>): Trader => ({ ...trader, p
 /** The Desk as somebody finds it who opens it now: one ticket cooling, one plan half-written, one rule waiting to loosen. */
 async function rightNow(story: Story, [first, second, third]: readonly Trader[]): Promise<void> {
   await story.call('rules/addEvent', { name: 'Rate decision · 议息会议', at: formatInstant(story.now() + 5 * DAY) });
-  await leaveCooling(story, [first!, third!]);
+  await leaveCooling(story, [first!, third!, second!]);
   await checkIn(story, first!, 'before');
   const { title, thesis, setup } = story.next(second!.person.plans);
   await story.call('plans/create', { content: { accountId: second!.account.id, instrumentId: second!.traded[0]!.instrument.id, title, thesis, setup } });
-  const { discipline } = await story.call<{ discipline: Discipline }>('rules/get', { accountId: second!.account.id });
+  for (const trader of [second!, first!, third!]) if (await loosen(story, trader)) return;
+}
+
+/** A shorter rest after a loss, wished for and waiting; in a lockout nothing of the kind is heard. */
+async function loosen(story: Story, { account }: Trader): Promise<boolean> {
+  const { discipline } = await story.call<{ discipline: Discipline }>('rules/get', { accountId: account.id });
   const rules = discipline.rules.map((rule): StopRule => (rule.condition.kind === 'since-loss' ? { ...rule, condition: { ...rule.condition, minutes: 15 } } : rule));
-  await story.call('rules/change', { accountId: second!.account.id, discipline: { ...discipline, rules } });
+  try {
+    await story.call('rules/change', { accountId: account.id, discipline: { ...discipline, rules } });
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'LOCKED_OUT') return false;
+    throw error;
+  }
 }
 
 /** Whoever the gate lets begin: a smaller size where there is little room left. */

@@ -137,6 +137,9 @@ export async function badNight(story: Story, trader: Trader): Promise<void> {
   }
 }
 
+/** Longer than any lock of one day. */
+const CALM_MS = 30 * HOUR;
+
 async function open(story: Story, trader: Trader, entry: Entry, planId: string | null, ticketId: string | null): Promise<void> {
   const { traded, long } = entry;
   const better = Math.round(story.between(0, 3)) * Number(traded.instrument.tick);
@@ -147,6 +150,8 @@ async function open(story: Story, trader: Trader, entry: Entry, planId: string |
   // Within a day the clock counts, over days the market's hours do.
   const soon = days < 1 ? story.now() + days * DAY : sessionTime(story, trader.person, story.now(), days);
   const widened = !wins && planId !== null && story.chance(trader.person.widens);
+  // The last day holds no loss: whoever opens the sample finds it open, not locked.
+  if (!wins && soon > story.end - CALM_MS) return;
   if (widened) story.at(story.now() + (soon - story.now()) * 0.6, () => widen(story, trader, entry, planId));
   story.at(soon, () => close(story, trader, entry, planId, wins, widened));
 }
@@ -166,7 +171,7 @@ async function close(story: Story, trader: Trader, { traded, long, quantity, ent
   if (ticket?.state === 'ready') await story.call('tickets/release', { id: ticket.id });
   const out = await fill(story, trader, traded, { side, quantity, price: inTicks(traded, price), ticketId: ticket?.nature === 'exit' ? ticket.id : null });
   if (story.chance(0.4)) await writeAfterTrade(story, trader, out.id, wins);
-  if (!wins && story.chance(trader.person.revenge)) story.at(story.now() + story.between(4, 25) * MINUTE, () => backAgain(story, trader));
+  if (!wins && story.now() < story.end - CALM_MS - HOUR && story.chance(trader.person.revenge)) story.at(story.now() + story.between(4, 25) * MINUTE, () => backAgain(story, trader));
 }
 
 /** The next one to win it back: first through the gate, which has an answer to that, then around it. */

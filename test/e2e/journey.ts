@@ -42,16 +42,19 @@ export async function openMarginAccount({ page, w }: Trader): Promise<string> {
   return accounts[0]!.id;
 }
 
-/** Set-up is free: every step of the ladder waits three seconds. */
+/** Set-up is free: every step of the ladder waits three seconds, and none has to be opened by a record first. */
 export async function shortenCooling({ page, w }: Trader, accountId: string): Promise<void> {
-  await page.goto(new URL(`/rules/${accountId}`, page.url()).href);
+  await page.goto(new URL(`/rules/${accountId}?view=ladder`, page.url()).href);
   const steps = page.getByRole('textbox', { name: new RegExp(w('rules:ladder.coolingStep').replace('{{step}}', '\\d')) });
   await steps.first().waitFor();
   for (const step of await steps.all()) await step.fill('3 s');
+  const stages = page.getByRole('button', { name: new RegExp(w('rules:stages.remove').replace('{{stage}}', '\\d')) });
+  for (let left = await stages.count(); left > 0; left -= 1) await stages.first().click();
   await page.getByRole('button', { name: w('common:save'), exact: true }).click();
   await page.getByText(w('rules:saved'), { exact: true }).waitFor();
-  const { discipline } = (await call(page, 'rules/get', { accountId })) as { discipline: { ladder: { coolingMs: number }[] } };
+  const { discipline } = (await call(page, 'rules/get', { accountId })) as { discipline: { ladder: { coolingMs: number }[]; stages: unknown[] } };
   expect(discipline.ladder.map(({ coolingMs }) => coolingMs)).toEqual(discipline.ladder.map(() => 3000));
+  expect(discipline.stages).toEqual([]);
 }
 
 /** A direct call of the contract, from inside the page: same origin, same cookie. */
