@@ -2,7 +2,7 @@
 // Runs under whatever Node the machine has (20 or newer), so: plain JavaScript, no dependencies.
 import { say } from './bootstrap/say.mjs';
 
-const commands = ['start', 'test', 'check', 'bench', 'ballast', 'screenshots', 'package'];
+const commands = ['start', 'test', 'check', 'bench', 'ballast', 'screenshots', 'package', 'mutate'];
 const [name, ...args] = process.argv.slice(2);
 
 if (!commands.includes(name)) {

@@ -78,10 +78,10 @@ export function orderFacts(order: FiguredOrder, book: OrderBook): OrderFacts {
   };
 }
 
+/** null where a part is not known, is no number, or the sum is beyond what money can hold. */
 function sum(...parts: readonly (Minor | null)[]): Minor | null {
-  if (!parts.every((part) => part !== null && Number.isSafeInteger(part))) return null;
   try {
-    return addMoney(...(parts as Minor[]));
+    return addMoney(...(parts as readonly Minor[]));
   } catch {
     return null;
   }

@@ -36,6 +36,12 @@ const ready = (): HeldTicket => open(decision());
 const released = (): HeldTicket => answer(ready(), decision(), at(1000), windows);
 
 describe('asking', () => {
+  test('keeps what the gate said, and nothing filled yet', () => {
+    const note = { code: 'INHERENTLY_LEVERAGED', params: {} };
+    expect(open(decision({ notes: [note] }))).toMatchObject({ reasons: [], notes: [note], filledQuantity: '0', requestedAt: START, endedAt: null, endReason: null });
+    expect(open(blocked)).toMatchObject({ state: 'blocked', reasons: blocked.reasons, notes: [] });
+  });
+
   test('an exit is released at once, with its window', () => {
     expect(open(exit)).toMatchObject({ state: 'released', nature: 'exit', releasedAt: START, releasedUntil: addMilliseconds(START, 20 * MINUTE), coolingFrom: null, readyAt: null });
   });
@@ -128,7 +134,9 @@ describe('endings', () => {
     expect(revoke(open(cool), START).state).toBe('revoked');
     expect(withdraw(released(), START)).toMatchObject({ state: 'withdrawn', endReason: 'cancel-at-broker' });
     expect(withdraw(open(exit), START)).toMatchObject({ state: 'withdrawn', endReason: 'withdrawn' });
-    expect(withdraw(open(blocked), START).state).toBe('withdrawn');
+    expect(withdraw(open(blocked), START)).toMatchObject({ state: 'withdrawn', endReason: 'withdrawn' });
+    expect(withdraw(open(cool), START)).toMatchObject({ state: 'withdrawn', endReason: 'withdrawn' });
+    expect(withdraw(ready(), START)).toMatchObject({ state: 'withdrawn', endReason: 'withdrawn' });
     expect(expire(ready(), 'ready-lapsed', START)).toMatchObject({ state: 'expired', endReason: 'ready-lapsed' });
   });
 
