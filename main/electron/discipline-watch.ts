@@ -1,4 +1,5 @@
 import type { DisciplineState } from '../../shared/contract/app.ts';
+import { lockedUntil, newsBetween } from '../../shared/lockout/news.ts';
 import { fillIn } from '../../shared/words/fill-in.ts';
 import type { DesktopWords } from './words.ts';
 
@@ -15,15 +16,8 @@ export function trayTitle(state: DisciplineState | null, words: DesktopWords, fo
   }
 }
 
-/** The end of the longest lock. */
-export function lockedUntil(state: DisciplineState): string {
-  return state.lockouts.reduce((latest, lock) => (lock.until > latest ? lock.until : latest), state.now);
-}
-
 /**
- * What deserves a notice between two looks at the state, one for each: a cooling-off that ended with a ticket ready, each lock
- * that began or ended, each loosening that took effect. The first look after the start says nothing: nothing has changed under
- * the trader's eyes.
+ * The news as the system's notices say it.
  *
  * A notice stands on the system's lock screen for anybody to read. So it says what happened and until when, and never an
  * amount, an account, an instrument, a rule or the trader's own words; these are in the window, behind the click.
@@ -34,22 +28,18 @@ export function noticesBetween(
   words: DesktopWords,
   format: (instant: string) => string,
 ): string[] {
-  if (before === null) return [];
-  return [...lockNotices(before, after, words, format), ...looseningNotices(before, after, words), ...(after.readyTickets > before.readyTickets ? [words.notice.coolingOver] : [])];
-}
-
-function lockNotices(before: DisciplineState, after: DisciplineState, words: DesktopWords, format: (instant: string) => string): string[] {
-  const known = new Set(before.lockouts.map((lock) => lock.id));
-  const left = new Set(after.lockouts.map((lock) => lock.id));
-  const begun = after.lockouts.filter((lock) => !known.has(lock.id)).map((lock) => fillIn(words.notice.lockBegun, { when: format(lock.until) }));
-  const ended = before.lockouts
-    .filter((lock) => !left.has(lock.id))
-    .map(() => (left.size === 0 ? words.notice.lockEnded : fillIn(words.notice.lockEndedOther, { when: format(lockedUntil(after)) })));
-  return [...begun, ...ended];
-}
-
-/** One that is gone before its time was cancelled, by the trader himself. */
-function looseningNotices(before: DisciplineState, after: DisciplineState, words: DesktopWords): string[] {
-  const left = new Set(after.pending.map((loosening) => loosening.id));
-  return before.pending.filter((loosening) => !left.has(loosening.id) && loosening.effectiveAt <= after.now).map(() => words.notice.looseningInEffect);
+  return newsBetween(before, after).map((news) => {
+    switch (news.kind) {
+      case 'lock-begun':
+        return fillIn(words.notice.lockBegun, { when: format(news.until) });
+      case 'lock-ended':
+        return words.notice.lockEnded;
+      case 'lock-ended-other':
+        return fillIn(words.notice.lockEndedOther, { when: format(news.until) });
+      case 'loosening-applied':
+        return words.notice.looseningInEffect;
+      case 'cooling-over':
+        return words.notice.coolingOver;
+    }
+  });
 }

@@ -9,14 +9,16 @@ export interface Seen {
 }
 
 export type News =
-  | { readonly kind: 'cooling-over'; readonly tickets: number }
   | { readonly kind: 'lock-begun'; readonly until: Instant }
   | { readonly kind: 'lock-ended' }
-  | { readonly kind: 'loosening-applied'; readonly count: number };
+  /** Another still holds, until then. */
+  | { readonly kind: 'lock-ended-other'; readonly until: Instant }
+  | { readonly kind: 'loosening-applied' }
+  | { readonly kind: 'cooling-over' };
 
 /**
- * What deserves a notice between two looks: a cooling-off that ended with a ticket ready, a lock that began, the last
- * lock that ended, a loosening that took effect. Hosts and windows all tell the same, each in its own way.
+ * What deserves a notice between two looks, one for each: a lock that began or ended, a loosening that took effect, a
+ * cooling-off that ended with a ticket ready. Hosts and windows all tell the same, each in its own words.
  *
  * A first look says nothing: nothing has changed under anybody's eyes. A loosening that is gone before its time was
  * cancelled, by the trader's own hand, and is no news either.
@@ -25,17 +27,23 @@ export type News =
  */
 export function newsBetween(before: Seen | null, after: Seen): News[] {
   if (before === null) return [];
-  const news: News[] = [];
-  const known = new Set(before.lockouts.map(({ id }) => id));
-  if (after.lockouts.some(({ id }) => !known.has(id))) news.push({ kind: 'lock-begun', until: latest(after.lockouts.map(({ until }) => until), after.now) });
-  if (before.lockouts.length > 0 && after.lockouts.length === 0) news.push({ kind: 'lock-ended' });
-  if (after.readyTickets > before.readyTickets) news.push({ kind: 'cooling-over', tickets: after.readyTickets });
-  const waiting = new Set(after.pending.map(({ id }) => id));
-  const applied = before.pending.filter(({ id, effectiveAt }) => !waiting.has(id) && effectiveAt <= after.now).length;
-  if (applied > 0) news.push({ kind: 'loosening-applied', count: applied });
-  return news;
+  return [...lockNews(before, after), ...looseningNews(before, after), ...(after.readyTickets > before.readyTickets ? [{ kind: 'cooling-over' } as const] : [])];
 }
 
-function latest(instants: readonly Instant[], floor: Instant): Instant {
-  return instants.reduce((last, instant) => (instant > last ? instant : last), floor);
+function lockNews(before: Seen, after: Seen): News[] {
+  const known = new Set(before.lockouts.map(({ id }) => id));
+  const left = new Set(after.lockouts.map(({ id }) => id));
+  const begun = after.lockouts.filter(({ id }) => !known.has(id)).map(({ until }) => ({ kind: 'lock-begun', until }) as const);
+  const ended = before.lockouts.filter(({ id }) => !left.has(id)).map(() => (left.size === 0 ? ({ kind: 'lock-ended' } as const) : ({ kind: 'lock-ended-other', until: lockedUntil(after) } as const)));
+  return [...begun, ...ended];
+}
+
+function looseningNews(before: Seen, after: Seen): News[] {
+  const left = new Set(after.pending.map(({ id }) => id));
+  return before.pending.filter(({ id, effectiveAt }) => !left.has(id) && effectiveAt <= after.now).map(() => ({ kind: 'loosening-applied' }));
+}
+
+/** The end of the longest lock. */
+export function lockedUntil({ lockouts, now }: Pick<Seen, 'lockouts' | 'now'>): Instant {
+  return lockouts.reduce((latest, { until }) => (until > latest ? until : latest), now);
 }

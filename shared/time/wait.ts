@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addMilliseconds, zInstant, type Instant } from './instant.ts';
+import { addMilliseconds, millisecondsBetween, zInstant, type Instant } from './instant.ts';
 
 /**
  * A wait that the wall clock alone cannot shorten: a cooling-off, a lockout, a queued loosening.
@@ -77,8 +77,18 @@ export function waitState(wait: Wait, reading: ClockReading): WaitState {
     remainingMs,
     done: leftMs <= 0,
     witness: reading.unwitnessedMs > wait.unwitnessedMs ? 'mark' : 'boot',
-    until: addMilliseconds(reading.now, remainingMs),
+    until: steadyEnd(wait, addMilliseconds(reading.now, remainingMs)),
   };
+}
+
+/** Two clocks read one after the other never agree to the millisecond. */
+const STEADY_MS = 1000;
+
+/** The end as it was set, where what is left by now comes out at as good as that: an end of 09:30 is not 09:29 at the next look. */
+function steadyEnd({ from, durationMs }: Wait, reckoned: Instant): Instant {
+  if (!Number.isSafeInteger(durationMs)) return reckoned;
+  const set = addMilliseconds(from, durationMs);
+  return Math.abs(millisecondsBetween(set, reckoned)) <= STEADY_MS ? set : reckoned;
 }
 
 /**

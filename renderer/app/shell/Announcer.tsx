@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lockedUntil } from '../../../shared/lockout/news.ts';
 import { api } from '../../api/query.ts';
 
 /**
@@ -14,7 +15,7 @@ export function Announcer() {
   const [heard, setHeard] = useState<{ state: string; sentence: string } | null>(null);
   const now = state?.state;
   if (state !== undefined && now !== undefined && heard?.state !== now) {
-    const until = now === 'locked' ? state.lockouts.reduce((latest, lock) => (lock.until > latest ? lock.until : latest), '') : (state.coolingUntil ?? '');
+    const until = now === 'locked' ? lockedUntil(state) : (state.coolingUntil ?? '');
     setHeard({ state: now, sentence: heard === null ? '' : t(`announce.${now}`, { until }) });
   }
   return (

@@ -21,7 +21,7 @@ export function useDisciplineNews(): void {
   useEffect(() => {
     if (!state) return;
     for (const item of newsBetween(before.current, state)) {
-      const sentence = t(`news.${item.kind}`, { ...item, count: 'count' in item ? item.count : 'tickets' in item ? item.tickets : 0 });
+      const sentence = t(`news.${item.kind}`, { ...item });
       notifications.show({ id: `news-${item.kind}`, message: sentence, color: item.kind === 'lock-begun' ? 'red' : 'teal', autoClose: 10_000, closeButtonProps: { 'aria-label': t('close') } });
       if (host === 'local' && document.visibilityState === 'hidden' && desktopNoticesAllowed()) new Notification(t('brand'), { body: sentence, tag: item.kind, lang: document.documentElement.lang });
     }

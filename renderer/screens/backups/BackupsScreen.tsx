@@ -13,6 +13,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { BackupTable } from './BackupTable.tsx';
 import classes from './Backups.module.css';
+import { FolderForm } from './FolderForm.tsx';
 import { RestorePanel } from './RestorePanel.tsx';
 
 /** The copies of the journal: made by themselves, checked, thinned out; and the way back to one of them. */
@@ -64,6 +65,7 @@ function State({ state }: { state: Backups }) {
           </p>
         )}
         <p className={classes.folder}>{t('state.folder', { folder: state.folder })}</p>
+        <FolderForm state={state} />
       </div>
     </div>
   );

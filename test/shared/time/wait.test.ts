@@ -17,6 +17,13 @@ test('a wall clock a year ahead ends nothing, and the end moves with it', () => 
   expect(state).toMatchObject({ remainingMs: 2000, done: false, until: '2027-11-20T01:30:03.000Z' });
 });
 
+test('an end that was set is shown as set while two clocks read one after the other differ by a moment', () => {
+  const wait = beginWait(start, 3_600_000);
+  const off = (ms: number) => waitState(wait, later(60_000, { now: new Date(Date.parse(start.now) + 60_000 + ms).toISOString() })).until;
+  expect([off(-1000), off(-1), off(0), off(1000)]).toEqual(Array.from({ length: 4 }, () => '2026-11-20T02:30:00.000Z'));
+  expect([off(-1001), off(1001)]).toEqual(['2026-11-20T02:29:58.999Z', '2026-11-20T02:30:01.001Z']);
+});
+
 test('a wall clock that stands still holds nothing', () => {
   expect(waitState(beginWait(start, 3000), later(3000, { now: start.now })).done).toBe(true);
 });
