@@ -26,7 +26,7 @@ export function FolderForm({ state }: { state: Backups }) {
         <Button size="compact-xs" variant="subtle" onClick={() => setTyped(state.folder)}>
           {t('folder.change')}
         </Button>
-        {state.folder !== state.standardFolder && (
+        {!state.standardFolder && (
           <Button size="compact-xs" variant="subtle" loading={save.isPending} onClick={() => save.mutate({ folder: null })}>
             {t('folder.standard')}
           </Button>
