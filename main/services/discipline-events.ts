@@ -12,6 +12,7 @@ import { notePeak } from './equity-peak.ts';
 import { positionOf } from './ledger.ts';
 import { runRules } from './run-rules.ts';
 import { endTicketsOfPlan } from './ticket-endings.ts';
+import { revokeUncoveredExits } from './uncovered-exits.ts';
 
 /**
  * What fills do to the discipline: tickets fill, plans become active and close, stop rules are run. Called by whoever keeps,
@@ -44,6 +45,7 @@ export function fillsLinked(ctx: ServiceContext, fills: readonly Touched[], befo
  */
 export function fillsReversed(ctx: ServiceContext, fills: readonly Touched[]): void {
   fillsArrived(ctx, fills);
+  revokeUncoveredExits(ctx, fills);
 }
 
 function recount(ctx: ServiceContext, fills: readonly Touched[]): void {

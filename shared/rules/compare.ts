@@ -77,13 +77,14 @@ function nextUp(above: number): number {
 
 /**
  * The stages by which the record opens the ladder. None at all holds nothing back. Stage by stage a lower cap, more trades and
- * more adherence are stricter; a stage on top opens what was closed; any other change of their number cannot be compared.
+ * more adherence are stricter; a stage on top opens what was closed. Stages put in front or taken from there shift the pairs, and
+ * count as looser where any pair does: too strict a reading at worst.
  */
 function compareStages(from: readonly UnlockStage[], to: readonly UnlockStage[]): DisciplineChange[] {
   if (from.length === 0 || to.length === 0) return change('stages', countText(from), countText(to), directionOfSwitch(from.length > 0, to.length > 0));
   const shared = from.slice(0, to.length).flatMap((stage, index) => compareStage(`stages[${index}]`, stage, to[index]!));
   if (from.length === to.length) return shared;
-  return [...shared, ...change('stages', countText(from), countText(to), shared.length > 0 ? 'incomparable' : directionOf(from.length, to.length, 'lower'))];
+  return [...shared, ...change('stages', countText(from), countText(to), directionOf(from.length, to.length, 'lower'))];
 }
 
 function compareStage(at: string, from: UnlockStage, to: UnlockStage): DisciplineChange[] {

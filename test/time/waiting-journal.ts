@@ -30,7 +30,7 @@ export interface Template {
 export async function template({ coolingMs, ratchetDelayMs, start = HISTORY_START }: { coolingMs: number; ratchetDelayMs: number; start?: string }): Promise<Template> {
   const usual = defaultDiscipline('experienced');
   // Long windows: what is measured here is when a wait ends, not how long its permission lasts.
-  const discipline: Discipline = { ...usual, ratchetDelayMs, readyWindowMs: HALF_DAY, releaseWindowMs: HALF_DAY, ladder: usual.ladder.map((band) => ({ ...band, coolingMs })) };
+  const discipline: Discipline = { ...usual, ratchetDelayMs, readyWindowMs: HALF_DAY, releaseWindowMs: HALF_DAY, stages: [], coolingFactors: { perLoss: 0, declaredEmotion: 1, most: 1 }, ladder: usual.ladder.map((band) => ({ ...band, coolingMs })) };
   const stage = await scene({ discipline, clock: fakeClock(start) });
   const locked = await stage.call<{ id: string }>('accounts/add', { name: 'Locked', currency: 'CNY', kind: 'cash' });
   const plan = await stage.sealed({ windowFrom: start.slice(0, 10), windowTo: '2099-12-31' });

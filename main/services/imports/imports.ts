@@ -89,7 +89,8 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   keepRows(ctx, number, [...reading.fresh, ...reading.same], reading.freshCash);
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
   endCredit(ctx, account.id, replaced.map((typed) => typed.id), 'statement');
-  if (replacedFills.length > 0) fillsReversed(ctx, replacedFills);
+  // Their places are taken in the same breath: no exit loses its position by it.
+  if (replacedFills.length > 0) fillsArrived(ctx, replacedFills);
   fillsArrived(ctx, incoming.map(({ accountId, instrumentId }, index) => ({ accountId, instrumentId, ticketId: kept[index]!.ticketId })));
   return readImport(ctx.db, id)!;
 }

@@ -54,6 +54,38 @@ describe('tickets', () => {
     expect(await planOf(stage, plan)).toMatchObject({ state: 'active', filledQuantity: '4000', openQuantity: '4000' });
   });
 
+  test('of an exit are taken back with the fill whose position they would have closed', async () => {
+    const stage = await scene();
+    const { ticket } = await released(stage);
+    const { id } = await stage.fill({ side: 'buy', quantity: '4000', price: '25.00', ticketId: ticket.id });
+    const exit = async (quantity: string, declaredExit = false): Promise<string> => {
+      const [slip] = await stage.request(stage.intent(null, { side: 'sell', quantity, declaredExit }));
+      const out = slip!.state === 'released' ? slip! : await stage.call<Ticket>('tickets/release', { id: slip!.id });
+      expect(out).toMatchObject({ state: 'released', nature: 'exit' });
+      return out.id;
+    };
+    const known = [await exit('3000'), await exit('1000')];
+    await stage.call('fills/reverse', { id, reason: 'it never happened' });
+    for (const slip of known) expect(await stage.ticket(slip)).toMatchObject({ state: 'revoked', endReason: 'cancel-at-broker' });
+    // On the trader's word: not about the position that is known here.
+    const declared = await exit('500', true);
+    const again = await stage.fill({ side: 'buy', quantity: '100', price: '25.00' });
+    await stage.call('fills/reverse', { id: again.id, reason: 'it never happened' });
+    expect(await stage.ticket(declared)).toMatchObject({ state: 'released', verified: false });
+  });
+
+  test('of an exit that what is left still covers stay out', async () => {
+    const stage = await scene();
+    const { ticket } = await released(stage);
+    await stage.fill({ side: 'buy', quantity: '3000', price: '25.00', ticketId: ticket.id });
+    const more = await stage.fill({ side: 'buy', quantity: '1000', price: '25.00', ticketId: ticket.id });
+    const [first] = await stage.request(stage.intent(null, { side: 'sell', quantity: '3000' }));
+    const [second] = await stage.request(stage.intent(null, { side: 'sell', quantity: '1000' }));
+    await stage.call('fills/reverse', { id: more.id, reason: 'twice' });
+    expect((await stage.ticket(first!.id)).state).toBe('released');
+    expect((await stage.ticket(second!.id)).state).toBe('revoked');
+  });
+
   test('of an exit are filled like any other', async () => {
     const stage = await scene();
     const { plan, ticket } = await released(stage);

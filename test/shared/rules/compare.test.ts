@@ -75,11 +75,11 @@ describe('which way a setting goes', () => {
     expect(compareDiscipline(strange, strange)).toEqual([]);
   });
 
-  test('stages changed in number and in what they ask cannot be compared', () => {
+  test('stages changed in number and in what they ask are compared pair by pair and in number', () => {
     const [first, second, third] = base.stages as [UnlockStage, UnlockStage, UnlockStage];
     expect(compareDiscipline(base, withStages({ ...first, cap: 1 }, second))).toEqual([
       { setting: 'stages[0].cap', from: '1.2', to: '1', direction: 'tighter' },
-      { setting: 'stages', from: '3', to: '2', direction: 'incomparable' },
+      { setting: 'stages', from: '3', to: '2', direction: 'tighter' },
     ]);
     expect(compareDiscipline(withStages(first, second), base)).toEqual([{ setting: 'stages', from: '2', to: '3', direction: 'looser' }]);
     expect(compareDiscipline(withStages(), withStages(third))).toEqual([{ setting: 'stages', from: 'none', to: '1', direction: 'tighter' }]);
