@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder, testEngine } from '../support/engine.ts';
 import { repository } from '../support/repository.ts';
@@ -13,7 +13,11 @@ interface Host {
 
 /** The local host from its source, in a process of its own that can be killed. */
 async function startHost(journal: string): Promise<Host> {
-  const child = spawn(process.execPath, [join(repository, 'main/local/main.ts'), '--journal', journal, '--no-window'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(repository, 'main/local/main.ts'), '--journal', journal, '--no-window'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Where testEngine looks for the anchor too.
+    env: { ...process.env, XDG_STATE_HOME: join(dirname(journal), 'state') },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {

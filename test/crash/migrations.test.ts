@@ -17,8 +17,10 @@ function journalOf(version: number, path: string): void {
   db.pragma('journal_mode = WAL');
   migrate(db, migrations.filter((step) => step.version <= version));
   db.pragma('foreign_keys = OFF');
-  for (const { since, table, row } of oldRows) {
-    if (since > version) continue;
+  for (const { since, table, row, becomes } of oldRows) {
+    // What a later form reshaped is put in by what that form made of it.
+    const reshaped = becomes !== undefined && becomes.since <= version;
+    if (since > version || reshaped) continue;
     const columns = Object.keys(row);
     db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`).run(row);
   }

@@ -20,11 +20,10 @@ const within = (tolerance: number, draw: Random): number => draw.whole(-toleranc
 const everyday: readonly Event[] = [
   async (history, draw) => live(history, draw.span(SECOND, 3 * HOUR)),
   async (history) => liveToNextEnd(history),
-  // Travel, or summer time: the machine's zone and the trader's change, and nothing that is measured.
+  // Travel, or summer time: the machine's zone changes, and nothing that is measured. The home zone is a protective setting and waits.
   async (history, draw) => {
     const zone = draw.pick(['Asia/Shanghai', 'America/New_York', 'Europe/London', 'Pacific/Auckland', 'Pacific/Apia']);
     process.env['TZ'] = zone;
-    await history.call('app/saveSettings', { homeZone: zone });
     await history.look();
   },
   // A network sets the clock within seconds.

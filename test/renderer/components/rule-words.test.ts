@@ -7,7 +7,6 @@ import { changeWords } from '../../../renderer/components/setting-words.ts';
 import { galleryRules, newRule } from '../../../renderer/screens/rules/gallery-rules.ts';
 import { lenderFlags } from '../../../shared/account/account.ts';
 import { ruleSatisfyCodes } from '../../../shared/gate/rule-reasons.ts';
-import { recordKinds } from '../../../shared/record/record.ts';
 import { compareDiscipline } from '../../../shared/rules/compare.ts';
 import { defaultDiscipline } from '../../../shared/rules/defaults.ts';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
@@ -86,9 +85,4 @@ it('names a rule that is switched by its sentence, and a part of one by its name
   expect(say('.limit', '0.02', '1500 USD')).toEqual({ what: 'Loss of one trade: limit', from: '2%', to: '$1,500.00' });
   expect(say('.action', 'lockout for 7200000', 'lockout retrospective')).toEqual({ what: 'Loss of one trade: what it does', from: 'lock new risk for 2 h', to: 'lock new risk until the retrospective is signed' });
   expect(say('.escalation.times', '3', '5')).toEqual({ what: 'Loss of one trade: repeats until harder', from: '3', to: '5' });
-});
-
-it.each(['en', 'zh-CN'] as const)('every kind of record has a name in %s', async (language) => {
-  await speak(language);
-  expect(recordKinds.filter((kind) => !i18n.exists(`settings:record.kinds.${kind}`))).toEqual([]);
 });
