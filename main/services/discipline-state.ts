@@ -3,7 +3,7 @@ import type { DisciplineState } from '../../shared/contract/app.ts';
 import { isHeld, shownLockout } from '../../shared/lockout/transitions.ts';
 import { decimalFromNumber } from '../../shared/money/decimal.ts';
 import { formatMoney, parseMoney, wholeMinor, type Minor } from '../../shared/money/money.ts';
-import { capOf } from '../../shared/plan/context.ts';
+import { capNow } from '../../shared/plan/context.ts';
 import { waitState } from '../../shared/time/wait.ts';
 import { listAccounts } from '../db/accounts.ts';
 import { listOpenLockouts } from '../db/lockouts.ts';
@@ -12,6 +12,7 @@ import { readAccountFacts, type AccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
 import { listPendingLoosenings } from './loosenings.ts';
 import { equityAtStart } from './rule-facts/own-facts.ts';
+import { openCapOf } from './suitability.ts';
 import { reviewDue } from './reviews/review-due.ts';
 
 /** The status strip: what may I do now, and why. The gravest state over all accounts that are not archived. */
@@ -53,7 +54,7 @@ function accountState(ctx: ServiceContext, account: Account): DisciplineState['a
     name: account.name,
     currency: account.currency,
     leverage: standing.leverage,
-    leverageCap: capOf(discipline, { assetClass: null, strategy: null }),
+    leverageCap: capNow({ discipline, openCap: openCapOf(ctx, account, discipline) }, { assetClass: null, strategy: null }),
     realisedToday: formatMoney(standing.realisedToday, account.currency),
     dailyLossLimit: limit === null ? null : formatMoney(limit, account.currency),
     tradingDay: standing.tradingDay,

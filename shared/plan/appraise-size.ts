@@ -2,7 +2,7 @@ import { canonicalDecimal, decimalFromNumber } from '../money/decimal.ts';
 import { formatMoney, parseMoney, wholeMinor, type Minor } from '../money/money.ts';
 import { HARD_LOSS_BOUND } from '../risk/loss-cap.ts';
 import { positionSize, type PositionSize } from '../risk/position-size.ts';
-import { capOf, scopedBy, type PlanContext } from './context.ts';
+import { capNow, scopedBy, type PlanContext } from './context.ts';
 import { buyingPower } from './exposure.ts';
 import { allOf, given, planFigure, valueOf, type Given, type PlanFigure } from './figure.ts';
 import type { PlanContent } from './plan.ts';
@@ -38,8 +38,9 @@ interface SizeInputs {
  *
  * L is what the account may use: the leverage cap, or what its own and borrowed money allow where that is less.
  */
-export function appraiseSize(content: PlanContent, { terms, standing, discipline, instrument }: PlanContext, inputs: SizeInputs): SizeFigures {
-  const cap = capOf(discipline, scopedBy(content, instrument));
+export function appraiseSize(content: PlanContent, context: PlanContext, inputs: SizeInputs): SizeFigures {
+  const { terms, standing, discipline, instrument } = context;
+  const cap = capNow(context, scopedBy(content, instrument));
   const lossCap = Math.min(discipline.lossAtStopLimit, HARD_LOSS_BOUND);
   const sized = given(allOf({ ...inputs }), (all): { size: PositionSize; bound: SizeBound; leverage: number } => {
     const power = buyingPower(terms, all.equity, parseMoney(standing.borrowed, terms.currency)) ?? all.equity;

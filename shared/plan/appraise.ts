@@ -9,7 +9,7 @@ import { averagePrice, type PricedStage } from '../risk/stages.ts';
 import { scenarioResult, type ScenarioName } from '../risk/scenario.ts';
 import { appraiseLevels, type LevelFigures } from './appraise-levels.ts';
 import { appraiseSize, type SizeFigures } from './appraise-size.ts';
-import { capOf, equityOf, exposureOf, heldOf, scopedBy, type PlanContext } from './context.ts';
+import { capNow, equityOf, exposureOf, heldOf, scopedBy, type PlanContext } from './context.ts';
 import { plannedDays, plannedInterest, rateOf, roundTripFees } from './costs.ts';
 import { decimalOrNull, exposureAfter, orderValue } from './exposure.ts';
 import { allOf, given, isMissing, planFigure, valueOf, type FigureInputs, type Given, type NoFigureReason, type PlanFigure } from './figure.ts';
@@ -105,7 +105,7 @@ export function appraisePlan(content: PlanContent, context: PlanContext): Apprai
     value: planFigure(money(value), 'position-value', shown('quantity', 'entry', 'multiplier')),
     leverageBefore: planFigure(leverageOf(before), 'leverage', { exposure: valueOf(money(before)), ...shown('equity') }),
     leverageAfter: planFigure(leverageAfter, 'leverage', { exposure: valueOf(money(after)), ...shown('equity') }),
-    leverageCap: capOf(discipline, scopedBy(content, context.instrument)),
+    leverageCap: capNow(context, scopedBy(content, context.instrument)),
     marginRate: planFigure(given(leverageAfter, marginRate), 'margin-rate', { leverage: valueOf(leverageAfter) }),
     size: appraiseSize(content, context, { instrument, entry, stop, equity, before }),
     lossAtStop: planFigure(money(risk), 'planned-risk', shown('quantity', 'entry', 'stop', 'multiplier')),

@@ -18,6 +18,8 @@ export interface PlanContext {
     readonly outstandingNotional?: string | null | undefined;
   };
   readonly discipline: Discipline;
+  /** Leverage the record has opened so far; absent or null: nothing is held back by it. */
+  readonly openCap?: number | null | undefined;
   /** The instrument the plan names; null while it names none. */
   readonly instrument: (InstrumentTerms & { readonly id: string }) | null;
   /** The account's trading day now. */
@@ -60,4 +62,11 @@ export function capOf({ rules }: Pick<Discipline, 'rules'>, order: Scoped): numb
 /** What of a plan the scope of a rule looks at. */
 export function scopedBy(content: Pick<PlanContent, 'setup'>, instrument: Pick<InstrumentTerms, 'assetClass'> | null): Scoped {
   return { assetClass: instrument?.assetClass ?? null, strategy: content.setup };
+}
+
+/** The most leverage an order may come to now: the cap of the rules, or what the record has opened where that is less. */
+export function capNow({ discipline, openCap = null }: Pick<PlanContext, 'discipline' | 'openCap'>, order: Scoped): number | null {
+  const cap = capOf(discipline, order);
+  if (cap === null || openCap === null) return cap ?? openCap;
+  return Math.min(cap, openCap);
 }

@@ -9,6 +9,7 @@ import { inProject, root } from '../bootstrap/project.mjs';
  */
 export async function command(files) {
   const node = await prepare();
-  const chosen = files.flatMap((file) => ['--mutate', file]);
+  // Said twice, the option keeps only its last word.
+  const chosen = files.length > 0 ? ['--mutate', files.join(',')] : [];
   return become(node, [inProject('node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', inProject('stryker.config.json'), ...chosen], { cwd: root });
 }

@@ -25,12 +25,14 @@ export function usePlanContext(content: PlanContent, plan: Plan): PlanSurroundin
   const accountQuery = useQuery(api.accounts.get.queryOptions({ input: { id: accountId } }));
   const standingQuery = useQuery(api.accounts.standing.queryOptions({ input: { id: accountId } }));
   const rulesQuery = useQuery(api.rules.get.queryOptions({ input: { accountId } }));
+  const stagesQuery = useQuery(api.rules.suitability.queryOptions({ input: { accountId } }));
   const instrumentQuery = useQuery(api.instruments.get.queryOptions({ input: { id: instrumentId ?? '' }, enabled: instrumentId !== null }));
   const ticketsQuery = useQuery(api.tickets.list.queryOptions({ input: { planId: plan.id, states: ['released'] }, enabled: plan.state !== 'draft' }));
 
   const account = accountQuery.data;
   const standing = standingQuery.data;
   const discipline = rulesQuery.data?.discipline;
+  const openCap = stagesQuery.data?.openCap;
   const instrument = instrumentId === null ? null : instrumentQuery.data;
   const own = ticketsQuery.data;
   const filledQuantity = plan.filledQuantity;
@@ -43,11 +45,12 @@ export function usePlanContext(content: PlanContent, plan: Plan): PlanSurroundin
       terms: account,
       standing: { equity: standing.equity, borrowed: standing.borrowed, grossNotional: standing.grossNotional, positions: standing.positions, outstandingNotional: others },
       discipline,
+      openCap,
       instrument,
       today: standing.tradingDay,
       filledQuantity,
     };
-  }, [account, standing, discipline, instrument, own, filledQuantity]);
+  }, [account, standing, discipline, openCap, instrument, own, filledQuantity]);
 
   return { account, context, error: accountQuery.error ?? standingQuery.error ?? rulesQuery.error ?? instrumentQuery.error };
 }

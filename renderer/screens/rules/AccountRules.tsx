@@ -50,6 +50,7 @@ export function AccountRules({ account, view }: { account: Account; view: RuleVi
 
   return (
     <RuleLayout
+      accountId={accountId}
       wide={view === 'fired'}
       free={free}
       delayMs={compare.data?.delayMs ?? query.data.discipline.ratchetDelayMs}

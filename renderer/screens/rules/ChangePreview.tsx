@@ -14,19 +14,23 @@ interface ChangePreviewProps {
   readonly error: unknown;
   readonly blocked: boolean;
   readonly saving: boolean;
+  /** While a lock holds nothing loosens, nor is it queued to: said before it is tried. */
+  readonly lockedUntil: string | null;
   readonly onSave: () => void;
   readonly onDiscard: () => void;
 }
 
 /** What saving does: now, later, setting by setting. */
-export function ChangePreview({ changes, free, delayMs, rules, error, blocked, saving, onSave, onDiscard }: ChangePreviewProps) {
+export function ChangePreview({ changes, free, delayMs, rules, error, blocked, saving, lockedUntil, onSave, onDiscard }: ChangePreviewProps) {
   const { t } = useTranslation('rules');
-  const waits = !free && (changes?.some((change) => change.direction !== 'tighter') ?? false);
+  const loosens = changes?.some((change) => change.direction !== 'tighter') ?? false;
+  const held = loosens && lockedUntil !== null;
+  const waits = !free && loosens;
   const words = changes !== undefined && changes.length === 0;
   return (
-    <section className={classes.bar} data-waits={waits || undefined} aria-label={t('preview.title')}>
+    <section className={classes.bar} data-waits={waits || held || undefined} aria-label={t('preview.title')}>
       <p className={classes.barTitle} role="status">
-        {changes === undefined ? t('preview.title') : t(words ? 'preview.words' : free ? 'preview.free' : waits ? 'preview.waits' : 'preview.now', { ms: delayMs })}
+        {changes === undefined ? t('preview.title') : t(words ? 'preview.words' : held ? 'preview.held' : free ? 'preview.free' : waits ? 'preview.waits' : 'preview.now', { ms: delayMs, until: lockedUntil })}
       </p>
       <div className={classes.actions}>
         <Button loading={saving} disabled={blocked} onClick={onSave}>

@@ -4,6 +4,7 @@ import type { DisciplineChange, PendingLoosening } from '../../../shared/rules/d
 import type { StopRule } from '../../../shared/rules/stop-rule.ts';
 import { Card } from '../../components/Card.tsx';
 import { PendingLoosenings } from '../../components/PendingLoosenings.tsx';
+import { useLockedUntil } from '../../components/use-locked-until.ts';
 import { ChangePreview } from './ChangePreview.tsx';
 import classes from './Rules.module.css';
 
@@ -14,6 +15,8 @@ interface RuleLayoutProps {
   readonly zone?: string;
   /** The rules over all accounts. */
   readonly shared?: boolean;
+  /** null: every account. */
+  readonly accountId: string | null;
   /** Names the rules that changes are about. */
   readonly rules: readonly StopRule[];
   readonly change: { readonly changes: readonly DisciplineChange[] | undefined; readonly error: unknown; readonly blocked: boolean; readonly saving: boolean; readonly onSave: () => void; readonly onDiscard: () => void } | null;
@@ -23,15 +26,16 @@ interface RuleLayoutProps {
 }
 
 /** What is edited, and beside it, never over it, what saving does and what waits to loosen. */
-export function RuleLayout({ free, delayMs, pending, zone, shared = false, rules, change, wide = false, children }: RuleLayoutProps) {
+export function RuleLayout({ free, delayMs, pending, zone, shared = false, accountId, rules, change, wide = false, children }: RuleLayoutProps) {
   const { t } = useTranslation('rules');
+  const lockedUntil = useLockedUntil(accountId);
   const aside = !wide || change !== null || pending.length > 0;
   return (
     <div className={classes.layout} data-wide={!aside || undefined}>
       <div className={classes.page}>{children}</div>
       {aside && (
         <aside className={classes.aside} aria-label={t('preview.aside')}>
-          {change ? <ChangePreview {...change} free={free} delayMs={delayMs} rules={rules} /> : <p className={classes.lead}>{t(free ? (shared ? 'freeAll' : 'free') : 'guarded', { ms: delayMs })}</p>}
+          {change ? <ChangePreview {...change} lockedUntil={lockedUntil} free={free} delayMs={delayMs} rules={rules} /> : <p className={classes.lead}>{t(free ? (shared ? 'freeAll' : 'free') : 'guarded', { ms: delayMs })}</p>}
           {pending.length > 0 && (
             <Card title={t('pending')} tone="wait">
               <PendingLoosenings pending={pending} zone={zone} rules={rules} />

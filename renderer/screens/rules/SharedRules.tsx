@@ -39,6 +39,7 @@ export function SharedRules({ view, currencies }: { view: RuleView; currencies: 
 
   return (
     <RuleLayout
+      accountId={null}
       shared
       wide={view === 'fired'}
       free={free}

@@ -5,6 +5,7 @@ import type { Ticket } from '../../../shared/gate/ticket.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { RefusalList } from '../../components/RefusalList.tsx';
+import { ExitsOut } from './ExitsOut.tsx';
 import { useAskAgain } from './use-ask-again.ts';
 import { GateNotes } from './GateNotes.tsx';
 import { GateNumbers } from './GateNumbers.tsx';
@@ -20,6 +21,7 @@ export function BlockedTicket({ ticket, currency }: { ticket: Ticket; currency: 
   const { intent } = ticket;
   return (
     <div className={classes.stack}>
+      <ExitsOut notes={ticket.notes} subject={intent} />
       <RefusalList
         reasons={ticket.reasons}
         subject={{ accountId: intent.accountId, planId: intent.planId, instrumentId: intent.instrumentId, currency }}

@@ -7,6 +7,7 @@ import { Icon } from '../../components/Icon.tsx';
 import type { ReasonSubject } from '../../components/reason-route.ts';
 import { RefusalList } from '../../components/RefusalList.tsx';
 import { CoolingParts } from './CoolingParts.tsx';
+import { ExitsOut } from './ExitsOut.tsx';
 import { GateNumbers } from './GateNumbers.tsx';
 import { GateNotes } from './GateNotes.tsx';
 import classes from './Tickets.module.css';
@@ -47,6 +48,7 @@ export function GateAnswer({ answer, error, subject, onAction }: GateAnswerProps
           <Icon name="hourglass" size={20} /> {t('gate.cool', { ms: answer.figures?.coolingMs })}
         </p>
       )}
+      {face !== 'exit' && <ExitsOut notes={answer.notes} subject={subject} />}
       {face === 'blocked' && <RefusalList reasons={answer.reasons} subject={subject} onAction={onAction} />}
       <GateNotes notes={answer.notes} />
       {answer.figures && <CoolingParts figures={answer.figures} accountId={subject.accountId} />}
