@@ -12,7 +12,7 @@ const nodeTests = (name: string, zone: string, include: string[]) => ({
     environment: 'node' as const,
     pool: 'forks' as const,
     env: { TZ: zone },
-    setupFiles: ['test/support/own-state.ts'],
+    setupFiles: ['test/support/own-state.ts', 'test/support/property-seed.ts'],
     include,
     exclude: [...browserOnly, '**/node_modules/**'],
     testTimeout: 20_000,
