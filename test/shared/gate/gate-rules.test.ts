@@ -67,6 +67,15 @@ describe('what a rule that is reached does to an order', () => {
     expect(ask([rule(streak, { kind: 'lockout', until: { kind: 'retrospective' } })]).reasons).toMatchObject([{ params: { endsWith: 'retrospective' }, satisfy: { code: 'SIGN_RETROSPECTIVE', when: '2026-12-04T01:00:00.000Z' } }]);
   });
 
+  test('of two lockouts the reason names the later end, whichever comes first', () => {
+    const reached = { state: 'reached' as const, occurrence: 'x', evidence: {}, until: null, at: null, day: TODAY, earlier: [] };
+    const ends = [{ until: '2026-12-04T01:00:00.000Z', endsWith: 'retrospective' as const }, { until: NEXT_DAY_AT, endsWith: null }];
+    for (const lockouts of [ends, ends.toReversed()]) {
+      const { reasons } = ruleDemands([{ state: 'reached', reached, rule: rule(streak, lock), side: 'account', nth: 2, escalated: true, actions: [lock], lockouts, locked: false }]);
+      expect(reasons).toMatchObject([{ params: { lockedUntil: '2026-12-04T01:00:00.000Z' }, satisfy: { code: 'SIGN_RETROSPECTIVE' } }]);
+    }
+  });
+
   test('of two lockouts the reason names the later end', () => {
     const both = rule(streak, lock, { escalation: { times: 2, days: 30, action: { kind: 'lockout', until: { kind: 'retrospective' } } } });
     const firings = [{ accountId: 'a1', ruleId: 'r1', occurrence: 'streak:t0', at: '2026-11-19T05:00:00.000Z', nth: 1, locked: true }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newsBetween, type Seen } from '../../../shared/lockout/news.ts';
+import { lockedUntil, newsBetween, type Seen } from '../../../shared/lockout/news.ts';
 
 const at = (minute: number): string => `2026-11-20T02:${String(minute).padStart(2, '0')}:00.000Z`;
 const seen = (over: Partial<Seen> = {}): Seen => ({ now: at(10), readyTickets: 0, lockouts: [], pending: [], ...over });
@@ -24,5 +24,15 @@ describe('news between two looks', () => {
     ['a loosening still waits though its time is over, behind a lock', seen({ pending: [{ id: 'p', effectiveAt: at(10) }] }), seen({ pending: [{ id: 'p', effectiveAt: at(40) }] }), []],
   ])('%s', (_name, before, after, news) => {
     expect(newsBetween(before, after)).toEqual(news);
+  });
+});
+
+describe('the end of the longest lock', () => {
+  it.each([
+    ['the latest of several', [at(20), at(50), at(30)], at(50)],
+    ['now, where one is over', [at(5)], at(10)],
+    ['now, without any', [], at(10)],
+  ])('%s', (_name, ends, until) => {
+    expect(lockedUntil(seen({ lockouts: ends.map((end, index) => ({ id: String(index), until: end })) }))).toBe(until);
   });
 });
