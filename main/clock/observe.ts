@@ -116,7 +116,11 @@ function acrossStarts(last: TimeWitness, seen: Seen): Observation {
   const unwitnessedMs = last.unwitnessedMs + believedMs;
   // A wall clock that stood behind has come back past the mark; one that stood ahead still does.
   const doubtMs = last.gapMs > 0 ? Math.max(0, last.doubtMs - goneMs) : 0;
-  return settled(last, seen, { observedMs, unwitnessedMs, earliestMs: last.earliestMs + goneMs, highMs: last.highMs, gapMs: last.gapMs, doubtMs }, []);
+  const earliestMs = last.earliestMs + goneMs;
+  // Small corrections that no jump was told for add up over a start; the gap is measured anew before it strays further.
+  const gapMs = wallMs - earliestMs;
+  const gap = Math.abs(gapMs - last.gapMs) > JUMP_TOLERANCE_MS ? widened(last.gapMs, doubtMs, gapMs) : { gapMs: last.gapMs, doubtMs };
+  return settled(last, seen, { observedMs, unwitnessedMs, earliestMs, highMs: last.highMs, ...gap }, []);
 }
 
 type Reckoned = Pick<TimeWitness, 'observedMs' | 'unwitnessedMs' | 'earliestMs' | 'highMs' | 'gapMs' | 'doubtMs'>;

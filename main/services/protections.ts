@@ -13,7 +13,7 @@ import { setupIsFree } from './setup.ts';
  */
 const zProtections = z.object({
   accounts: z.record(z.string(), z.object({ discipline: z.unknown(), firstSealAt: z.string().nullable(), guarded: z.boolean() })),
-  // What belongs to no single account. Anchors written before there was any do not hold it.
+  // The rules over all accounts, the home zone and the events. Older anchors lack them.
   journal: zJournalProtections.optional(),
 });
 

@@ -14,7 +14,7 @@ import { ownFacts } from './rule-facts/own-facts.ts';
 /** An escalation looks back a year at most. */
 const FIRINGS_REACH_MS = 400 * 86_400_000;
 
-/** Firings of an account's rules and of those over all accounts, as far back as any rule looks. */
+/** What has fired so far, of the account's own rules and of those over all accounts, as far back as an escalation counts. */
 export function pastFirings(ctx: ServiceContext, accountId: string, now: Instant): PastFiring[] {
   const since = addMilliseconds(now, -FIRINGS_REACH_MS);
   return [...firingsSince(ctx.db, accountId, since), ...firingsSince(ctx.db, null, since)];

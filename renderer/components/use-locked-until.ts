@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/query.ts';
 
-/** Until when the last lock holds that concerns an account (null: any of them, for what is every account's); null while none does. */
+/**
+ * When the last lock on an account ends; null while none holds.
+ *
+ * @param accountId null: locks on any account, for settings that belong to all of them
+ */
 export function useLockedUntil(accountId: string | null): string | null {
   const lockouts = useQuery(api.app.discipline.queryOptions({ input: {} })).data?.lockouts ?? [];
   return lockouts

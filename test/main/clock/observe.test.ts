@@ -338,6 +338,12 @@ describe('whatever the clocks do', () => {
     );
   });
 
+  test('small corrections that no jump was told for do not add up over starts of the machine', () => {
+    told([{ do: 'stepWall', ms: 5001 }, { do: 'stepWall', ms: -1 }, { do: 'revert', ms: 1 }, { do: 'powerOff', ms: 1 }], (_before, { wallMs, earliestMs, gapMs }) => {
+      expect(Math.abs(wallMs - earliestMs - gapMs)).toBeLessThanOrEqual(JUMP_TOLERANCE_MS);
+    });
+  });
+
   test('with the wall clock right for as long as it was wrong, now is right and nothing is in doubt', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 12 }), (steps) => {
