@@ -15,13 +15,39 @@ import type { TradingDay } from '../../shared/time/calendar-day.ts';
 
 export type AssetClass = (typeof assetClasses)[number];
 
-export type FormatId = 'jiaogedan' | 'ibkr-activity' | 'generic-csv';
+/** One file each in this folder; 华泰 and 东财 layouts are `jiaogedan` too. */
+export type FormatId =
+  | 'jiaogedan'
+  | 'ibkr-activity'
+  | 'ibkr-flex-csv'
+  | 'ibkr-flex-xml'
+  | 'futu'
+  | 'tiger'
+  | 'robinhood'
+  | 'schwab'
+  | 'thinkorswim'
+  | 'tradingview'
+  | 'binance-trades'
+  | 'binance-income'
+  | 'okx'
+  | 'bybit-uta'
+  | 'bybit-derivatives'
+  | 'bitmex-wallet'
+  | 'bitmex-executions'
+  | 'mt4'
+  | 'mt5'
+  | 'ctrader'
+  | 'generic-csv';
 
 export type FillSide = 'buy' | 'sell';
 
-/** What the label said beyond buy or sell. `sell-to-repay` 卖券还款, `buy-to-cover` 买券还券, `collateral-*` 担保品买卖. */
+/**
+ * What the label said beyond buy or sell. `sell-to-repay` 卖券还款, `buy-to-cover` 买券还券 and "buy to close", `collateral-*` 担保品买卖,
+ * `short-sell` 融券卖出 and "sell to open", `sell-to-close` "sell to close" and 平多. "Buy to open" is `normal`.
+ */
 export type StatementEffect =
   | 'normal'
+  | 'sell-to-close'
   | 'margin-buy'
   | 'short-sell'
   | 'sell-to-repay'
@@ -61,9 +87,58 @@ export interface StatementFill {
   timeKnown: boolean;
   multiplier: DecimalString;
   note: string | null;
+  /** `inverse`: settled in the coin it is about; `currency` is that coin and `grossAmount` quantity × multiplier ÷ price of it. Left out: linear. */
+  payoff?: 'linear' | 'inverse';
+  option?: OptionTerms | null;
+  /** Why the position ended where nobody traded: such a row has a price (0 for a worthless option) like any other. */
+  cause?: 'expiry' | 'exercise' | 'assignment' | null;
+  /** The broker's number of the order the fill belongs to; several fills may share it. */
+  orderId?: string | null;
 }
 
+export interface OptionTerms {
+  underlying: string;
+  expiry: TradingDay;
+  strike: DecimalString;
+  right: 'call' | 'put';
+}
+
+/**
+ * A balance the statement states: of one currency, after everything of `date` up to `line` (running), or at the beginning or end of
+ * the statement's period. What is read in between must explain the difference.
+ */
+export interface StatementBalance {
+  line: number;
+  date: TradingDay;
+  at: Instant | null;
+  currency: string;
+  amount: DecimalString;
+  kind: 'opening' | 'running' | 'closing';
+}
+
+/**
+ * An order that was cancelled or not filled, where a statement lists them: how often stops were moved and orders taken back.
+ */
+export interface StatementOrder {
+  line: number;
+  rowHash: string;
+  orderId: string | null;
+  symbol: string;
+  market: string | null;
+  side: FillSide;
+  kind: 'market' | 'limit' | 'stop' | 'stop-limit' | 'other';
+  quantity: DecimalString;
+  limitPrice: DecimalString | null;
+  stopPrice: DecimalString | null;
+  placedAt: Instant | null;
+  endedAt: Instant | null;
+  state: 'filled' | 'cancelled' | 'expired' | 'rejected' | 'working';
+}
+
+/** `split`: shares added (quantity > 0) or taken (< 0) without money, the cost spread over what is held then. `funding`: of perpetuals. */
 export type CashType =
+  | 'funding'
+  | 'split'
   | 'deposit'
   | 'withdrawal'
   | 'dividend'
@@ -145,6 +220,9 @@ export interface ParsedStatement {
   questions: Question[];
   notices: Notice[];
   checks: CashCheck[];
+  /** Left out where the format states none. */
+  balances?: StatementBalance[];
+  orders?: StatementOrder[];
   period: { from: TradingDay; to: TradingDay } | null;
   /** The broker's own account number, where the file names one. */
   brokerAccount: string | null;

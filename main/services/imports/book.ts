@@ -21,6 +21,7 @@ const EFFECTS: Readonly<Record<StatementEffect, FillEffect | null>> = {
   // What is pledged or bought on credit is owned: selling it never opens a short.
   'sell-to-repay': 'close-long',
   'collateral-sell': 'close-long',
+  'sell-to-close': 'close-long',
 };
 
 /** An average is cut here where it has no end; the amount beside it is the truth. */
@@ -104,6 +105,8 @@ const FLOWS: Readonly<Record<StatementCash['type'], CashFlow['type']>> = {
   withdrawal: 'withdrawal',
   dividend: 'dividend',
   interest: 'interest',
+  funding: 'other',
+  split: 'other',
   'loan-draw': 'loan-draw',
   'loan-repayment': 'loan-repayment',
   fee: 'fee',
