@@ -83,4 +83,6 @@ export const oldRows: readonly OldRow[] = [
   }),
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
   at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
+
+  at(100, 'statement_parts', { number: 1, sha256: HASH, first_byte: 0, first_line: 1, lines: 2, content: new Uint8Array([3, 0]) }),
 ];
