@@ -68,7 +68,7 @@ function computeEquity(ctx: ServiceContext, account: Account): AccountEquity {
     timeWeightedAnnual: timeWeighted.value === null ? null : annualisedReturn(timeWeighted.value, daysBetween(first, days.at(-1) ?? first)),
     moneyWeighted: estimate(weighted?.moneyWeighted ?? unknown),
     maxDrawdown: { amount: money(fall.depth), fraction: n === 0 ? null : fraction, peakDay: fall.peakDay, troughDay: fall.troughDay, recoveredDay: fall.recoveredDay },
-    gaps: known ? gaps : [{ code: 'equity-not-confirmed', instrumentId: null, symbol: null, days: n }, ...gaps],
+    gaps: known ? [...gaps] : [{ code: 'equity-not-confirmed', instrumentId: null, symbol: null, days: n }, ...gaps],
   };
 }
 
