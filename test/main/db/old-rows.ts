@@ -83,4 +83,8 @@ export const oldRows: readonly OldRow[] = [
   }),
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
   at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
+
+  at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
+  at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
+  at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
 ];
