@@ -116,7 +116,7 @@ function finished(decoded: string, encoding: Encoding): Decoded {
   }
   if (text.trim() === '') return { ok: false, refused: refusedRow(1, 'EMPTY_FILE', 'The file holds only white space.') };
   const head = text.trimStart().slice(0, 200).toLowerCase();
-  if (head.startsWith('<?xml') || head.startsWith('<flex')) {
+  if ((head.startsWith('<?xml') || head.startsWith('<flex')) && !/<FlexQueryResponse\b/.test(text.slice(0, 4000))) {
     return { ok: false, refused: refusedRow(1, 'XML_FILE', 'An XML file; export the statement as CSV.') };
   }
   if (/^<(?:!doctype|html|table|head|meta|style|body)/.test(head)) {

@@ -1,5 +1,7 @@
 import { decodeStatement } from './decode.ts';
 import { readTable } from './delimited.ts';
+import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
+import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
 import { parseGenericCsv } from './generic-csv.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
@@ -18,6 +20,8 @@ interface Format {
 
 const FORMATS: readonly Format[] = [
   { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
+  { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
+  { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml },
   { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
