@@ -13,6 +13,7 @@ import { keepBackups, noteBeforeMigration } from '../services/backup-daily.ts';
 import { closeReaders } from '../services/imports/preview-store.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal, continueJournal, type RestoredFrom } from '../services/journal-file.ts';
+import { watchInboxes, type InboxWatch } from '../services/imports/inbox-watch.ts';
 import { watchNetworkTime } from '../services/network-time.ts';
 import { keepLastSight, settleTime } from '../services/settle-time.ts';
 import { anchoring } from './anchoring.ts';
@@ -77,6 +78,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       lockedElsewhereUntil: () => (anchorFolder === null ? null : lockedUntil(anchorFolder, clock)),
     };
     let ticking: NodeJS.Timeout | undefined;
+    let inboxes: InboxWatch | undefined;
     return {
       router,
       ctx,
@@ -84,11 +86,13 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       call: (name, input) => callByName(name, input, context),
       startTicking: () => {
         const network = watchNetworkTime(ctx);
+        const inbox = (inboxes ??= watchInboxes(ctx));
         ticking ??= setInterval(() => {
           if (ctx.turns.taken()) return;
           settleTime(ctx, fault);
           network.tick().catch(fault);
           ctx.turns.beside(() => keepBackups(ctx, fault)).catch(fault);
+          inbox.tick().catch(fault);
         }, 1000);
         ticking.unref();
       },
@@ -96,6 +100,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       close: () => {
         clearInterval(ticking);
         closeReaders(ctx);
+        inboxes?.close();
         if (!db.open) return;
         // What is half done is taken back before anything else is written.
         rollBack(db);
@@ -127,7 +132,7 @@ async function callByName(name: string, input: unknown, context: EngineContext):
   const [area = '', action = ''] = name.split('/');
   const found = (router as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[area]?.[action];
   if (!isProcedure(found)) throw new Error(`no such call: ${name}`);
-  return call(found, input as never, { context });
+  return call(found, input as never, { context, path: [area, action] });
 }
 
 function logFault(error: unknown): void {

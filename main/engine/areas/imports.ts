@@ -5,6 +5,9 @@ import { cancelImport, importProgress } from '../../services/imports/running.ts'
 import { statementBytes, statementLines } from '../../services/imports/statements.ts';
 import { undoImport } from '../../services/imports/undo.ts';
 import { beginUpload, takeChunk } from '../../services/imports/uploads.ts';
+import { fillsAtStatementLines, importOutcome } from '../../services/imports/outcome.ts';
+import { listInboxes, readInbox, setInbox } from '../../services/imports/inbox.ts';
+import { mappingPresets, removePreset, restorePreset, savePreset } from '../../services/imports/presets.ts';
 import { by, os } from '../implement.ts';
 
 export const importsArea = os.imports.router({
@@ -20,4 +23,13 @@ export const importsArea = os.imports.router({
   download: os.imports.download.handler(by(statementBytes)),
   list: os.imports.list.handler(by(listImports)),
   undo: os.imports.undo.handler(by(undoImport)),
+  presets: os.imports.presets.handler(by(mappingPresets)),
+  savePreset: os.imports.savePreset.handler(by(savePreset)),
+  removePreset: os.imports.removePreset.handler(by(removePreset)),
+  restorePreset: os.imports.restorePreset.handler(by(restorePreset)),
+  inboxes: os.imports.inboxes.handler(by(listInboxes)),
+  setInbox: os.imports.setInbox.handler(by(setInbox)),
+  outcome: os.imports.outcome.handler(by(importOutcome)),
+  fillsAt: os.imports.fillsAt.handler(by(fillsAtStatementLines)),
+  readInbox: os.imports.readInbox.handler(by(readInbox)),
 });

@@ -69,7 +69,7 @@ export function packRows(fills: readonly StatementFill[], cash: readonly Stateme
 
 /** A broker's id or symbol could hold anything; here it is only compared, with what went through the same. */
 function plain(text: string): string {
-  return /[\n\u001f]/.test(text) ? text.replaceAll('\n', ' ').replaceAll(FIELD, ' ') : text;
+  return text.includes('\n') || text.includes(FIELD) ? text.replaceAll('\n', ' ').replaceAll(FIELD, ' ') : text;
 }
 
 export function unpackKnownRows(lists: readonly Uint8Array[], days: Days): { fills: KnownFill[]; cash: KnownCash[] } {

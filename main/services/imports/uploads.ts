@@ -87,7 +87,7 @@ export function forgetUpload(ctx: ServiceContext, uploadId: string): void {
 
 export function forgetUploads(ctx: ServiceContext): void {
   const known = uploadsOf(ctx);
-  for (const id of [...known.keys()]) drop(known, id);
+  for (const id of known.keys()) drop(known, id);
 }
 
 function uploadOf(ctx: ServiceContext, id: string): Upload {
