@@ -15,27 +15,27 @@ import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type P
 
 const NEEDED = ['Type', 'Amount', 'Asset', 'Symbol'] as const;
 
-const IN_TRADES = new Set(['REALIZED_PNL', 'COMMISSION', 'OPTIONS_PREMIUM_FEE', 'OPTIONS_SETTLE_PROFIT']);
+const IN_TRADES = new Set(['realized pnl', 'commission', 'options premium fee', 'options settle profit']);
 
 const TYPES: Readonly<Record<string, CashType | 'transfer'>> = {
-  FUNDING_FEE: 'funding',
-  TRANSFER: 'transfer',
-  INTERNAL_TRANSFER: 'transfer',
-  CROSS_COLLATERAL_TRANSFER: 'transfer',
-  STRATEGY_UMFUTURES_TRANSFER: 'transfer',
-  COIN_SWAP_DEPOSIT: 'conversion',
-  COIN_SWAP_WITHDRAW: 'conversion',
-  AUTO_EXCHANGE: 'conversion',
-  INSURANCE_CLEAR: 'fee',
-  POSITION_LIMIT_INCREASE_FEE: 'fee',
-  COMMISSION_REBATE: 'fee',
-  API_REBATE: 'fee',
-  REFERRAL_KICKBACK: 'fee',
-  FEE_RETURN: 'fee',
-  WELCOME_BONUS: 'other',
-  CONTEST_REWARD: 'other',
-  BFUSD_REWARD: 'interest',
-  DELIVERED_SETTELMENT: 'other',
+  'funding fee': 'funding',
+  transfer: 'transfer',
+  'internal transfer': 'transfer',
+  'cross collateral transfer': 'transfer',
+  'strategy umfutures transfer': 'transfer',
+  'coin swap deposit': 'conversion',
+  'coin swap withdraw': 'conversion',
+  'auto exchange': 'conversion',
+  'insurance clear': 'fee',
+  'position limit increase fee': 'fee',
+  'commission rebate': 'fee',
+  'api rebate': 'fee',
+  'referral kickback': 'fee',
+  'fee return': 'fee',
+  'welcome bonus': 'other',
+  'contest reward': 'other',
+  'bfusd reward': 'interest',
+  'delivered settelment': 'other',
 };
 
 export function recogniseBinanceIncome(table: Table): number {
@@ -82,22 +82,23 @@ export function parseBinanceIncome(text: string, options: ParseOptions = {}): Pa
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
     if (problem !== null || when === null || amount === null) continue;
-    const type = cells.text('Type').toUpperCase().replace(/[\s-]+/g, '_');
+    const label = cells.text('Type');
+    const type = label.toLowerCase().replace(/[\s_-]+/g, ' ');
     if (IN_TRADES.has(type)) {
       const key = `${type}\u001f${currency}`;
       const before = kept.get(key);
-      if (before === undefined) kept.set(key, { line: row.line, rows: 1, sum: amount, currency, type });
+      if (before === undefined) kept.set(key, { line: row.line, rows: 1, sum: amount, currency, type: label });
       else kept.set(key, { ...before, rows: before.rows + 1, sum: addDecimals(before.sum, amount) });
       continue;
     }
     const known = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
     let booked: CashType | null = known === 'transfer' ? (amount.startsWith('-') ? 'withdrawal' : 'deposit') : (known ?? null);
     if (booked === null) {
-      const meaning = gather.askLabel(cells.text('Type'), row.line);
+      const meaning = gather.askLabel(label, row.line);
       if (meaning === null) continue;
       booked = meaning.kind === 'cash' ? meaning.type : 'other';
     }
-    gather.cash(cashOf(row.line, identity(row.cells), booked, currency, amount, when.day, cells.text('Symbol').toUpperCase(), type));
+    gather.cash(cashOf(row.line, identity(row.cells), booked, currency, amount, when.day, cells.text('Symbol').toUpperCase(), label));
   }
   tellKept(gather, kept);
   statement.rows += table.refused.length;
