@@ -259,3 +259,38 @@ function inheritedLink(planned: 0 | 1 | null): FillLink {
   if (planned === null) return 'unknown';
   return planned === 1 ? 'planned' : 'unplanned';
 }
+
+interface Sequences {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * How many standing fills of an import belong to what. Most of a large one belong to nothing: only those are looked at that were ever
+ * linked, or that closed something of a plan.
+ */
+export function linksOfImport(db: Db, { first, end }: Sequences): Record<FillLink, number> {
+  const standing = sql<{ n: number }>(db, `SELECT count(*) AS n FROM fills x WHERE x.sequence >= ? AND x.sequence < ? AND ${STANDING}`).get(first, end)!.n;
+  const counts: Record<FillLink, number> = { planned: 0, unplanned: 0, suggested: 0, unknown: 0 };
+  let told = 0;
+  const rows = sql<{ link: FillLink; n: number }>(
+    db,
+    `WITH told AS MATERIALIZED (
+       SELECT l.sequence FROM fill_links n CROSS JOIN fills l ON l.id = n.fill_id WHERE l.sequence >= @first AND l.sequence < @end
+       UNION SELECT c.fill_sequence FROM trades p CROSS JOIN trade_fills c ON c.trade_id = p.id WHERE p.plan_id IS NOT NULL AND c.fill_sequence >= @first AND c.fill_sequence < @end)
+     SELECT ${LINK} AS link, count(*) AS n FROM told CROSS JOIN fills x ON x.sequence = told.sequence ${NEWEST_LINK} ${EXIT_OF} WHERE ${STANDING} GROUP BY 1`,
+  ).all({ first, end });
+  for (const { link, n } of rows) {
+    counts[link] = n;
+    told += n;
+  }
+  counts.unplanned += standing - told;
+  return counts;
+}
+
+/** Fills that lines of an import's statement became, in the order of the lines; reversals that came with it have none. */
+export function fillsAtLines(db: Db, { first, end }: Sequences, from: number, to: number, limit: number): Fill[] {
+  return sql<Row>(db, `${SELECT} WHERE x.sequence >= @first AND x.sequence < @end AND x.line BETWEEN @from AND @to AND x.reverses IS NULL ORDER BY x.line, x.sequence LIMIT @limit`)
+    .all({ first, end, from, to, limit })
+    .map(toFill);
+}

@@ -70,8 +70,8 @@ export type RealisedEvent = {
 };
 
 export type PositionEvent =
-  | { kind: 'opened'; fillId: string; tradeId: string; direction: Direction; quantity: bigint }
-  | { kind: 'added'; fillId: string; tradeId: string; quantity: bigint }
+  | { kind: 'opened'; fillId: string; tradeId: string; direction: Direction; quantity: bigint; grain: bigint }
+  | { kind: 'added'; fillId: string; tradeId: string; quantity: bigint; grain: bigint }
   | RealisedEvent
   | { kind: 'closed'; fillId: string; trade: TradeProgress }
   /**
@@ -228,10 +228,10 @@ function enter(draft: PositionDraft, fill: LedgerFill, part: FillPart, events: P
     const trade = beginTrade(fill, draft.payoff, draft.grain, part.quantity, value);
     draft.trade = trade;
     draft.direction = trade.direction;
-    events.push({ kind: 'opened', fillId: fill.id, tradeId: trade.id, direction: trade.direction, quantity: part.quantity });
+    events.push({ kind: 'opened', fillId: fill.id, tradeId: trade.id, direction: trade.direction, quantity: part.quantity, grain: draft.grain });
   } else {
     addToTrade(draft.trade, fill, part.quantity, value, draft.quantity);
-    events.push({ kind: 'added', fillId: fill.id, tradeId: draft.trade.id, quantity: part.quantity });
+    events.push({ kind: 'added', fillId: fill.id, tradeId: draft.trade.id, quantity: part.quantity, grain: draft.grain });
   }
 }
 

@@ -88,4 +88,13 @@ export const oldRows: readonly OldRow[] = [
     reverses: null, arrived_at: AT,
   }),
   at(90, 'strategy_marks', { number: 1, trade_id: 'f1', strategy: 's1', at: AT }),
+
+  at(105, 'mapping_presets', { id: 'mp1', name: '我的表格', mapping: '{"columns":{"date":"Date"}}', headers: '["Date"]', created_at: AT, updated_at: AT, removed_at: null }),
+  at(105, 'inbox_folders', { account_id: 'a1', folder: '/statements/lin' }),
+  at(120, 'price_batches', { number: 1, id: 'pb1', file_name: 'daily.csv', sha256: HASH, rows: 1, at: AT, undone_at: null }),
+  at(120, 'daily_bars', { instrument_id: 'i1', day: '2026-11-20', batch_number: 1, open: '1490', high: '1510', low: '1480', close: '1505', line: 2 }),
+  at(120, 'fill_days', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-21', currency: 'CNY', quantity: '-100', cash: 15_000_000, fees: 3000, fills: 1, last_price: '1500' }),
+  at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
+  at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
+  at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
 ];
