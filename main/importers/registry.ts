@@ -1,5 +1,7 @@
 import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
+import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
+import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
 import { parseGenericCsv } from './generic-csv.ts';
 import { largestTable } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
@@ -21,6 +23,8 @@ interface Format {
 
 const FORMATS: readonly Format[] = [
   { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
+  { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
+  { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
   { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
