@@ -17,6 +17,7 @@ export interface TradeRecord {
   readonly openQuantity: string;
   readonly avgEntry: string;
   readonly avgExit: string | null;
+  readonly splitRatio: string;
   readonly gross: number;
   readonly fees: number;
   readonly net: number;
@@ -33,7 +34,7 @@ export interface TradeRecord {
 const NAMES: readonly (readonly [keyof TradeRecord, string])[] = [
   ['id', 'id'], ['accountId', 'account_id'], ['instrumentId', 'instrument_id'], ['currency', 'currency'], ['direction', 'direction'], ['status', 'status'],
   ['openedAt', 'opened_at'], ['openedDay', 'opened_day'], ['closedAt', 'closed_at'], ['closedDay', 'closed_day'], ['maxQuantity', 'max_quantity'],
-  ['openQuantity', 'open_quantity'], ['avgEntry', 'avg_entry'], ['avgExit', 'avg_exit'], ['gross', 'gross'], ['fees', 'fees'], ['net', 'net'],
+  ['openQuantity', 'open_quantity'], ['avgEntry', 'avg_entry'], ['avgExit', 'avg_exit'], ['splitRatio', 'split_ratio'], ['gross', 'gross'], ['fees', 'fees'], ['net', 'net'],
   ['plannedRisk', 'planned_risk'], ['r', 'r'], ['rReason', 'r_reason'], ['planId', 'plan_id'], ['planned', 'planned'], ['holdingDays', 'holding_days'],
   ['holdingMs', 'holding_ms'], ['place', 'place'],
 ];
