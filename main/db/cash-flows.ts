@@ -104,6 +104,17 @@ export function looseningOfFlow(db: Db, id: string): { id: string; state: 'pendi
   return sql<{ id: string; state: 'pending' | 'applied' | 'cancelled' }>(db, 'SELECT l.id, l.state FROM cash_flows f JOIN loosenings l ON l.id = f.loosening_id WHERE f.id = ?').get(id) ?? null;
 }
 
+/** By day, in the account's own currency: what was paid, moved or changed in and out, and what cost or brought something (interest, dividends, fees); loans move neither. */
+export function cashByDay(db: Db, accountId: string): { day: string; flow: Minor; result: Minor }[] {
+  const paid = `f.type IN ('deposit', 'withdrawal', 'transfer', 'conversion')`;
+  return sql<{ day: string; flow: number; result: number }>(
+    db,
+    `SELECT f.day, sum(CASE WHEN ${paid} THEN f.amount ELSE 0 END) AS flow, sum(CASE WHEN ${paid} THEN 0 ELSE f.amount END) AS result
+     FROM cash_flows f JOIN accounts a ON a.id = f.account_id LEFT JOIN loosenings l ON l.id = f.loosening_id
+     WHERE f.account_id = ? AND f.currency = a.currency AND f.type NOT IN ('loan-draw', 'loan-repayment') AND (l.id IS NULL OR l.state = 'applied') GROUP BY f.day ORDER BY f.day`,
+  ).all(accountId);
+}
+
 export function hasCashFlows(db: Db, accountId: string): boolean {
   return sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM cash_flows WHERE account_id = ?) AS some').get(accountId)!.some === 1;
 }

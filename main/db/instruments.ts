@@ -90,3 +90,8 @@ export function listInstruments(db: Db, query: string, limit: number): Instrumen
     .all({ query, limit })
     .map(toInstrument);
 }
+
+/** Every instrument of a symbol, whatever its market; letters of any case. */
+export function instrumentsBySymbol(db: Db, symbol: string): Instrument[] {
+  return sql<Row>(db, 'SELECT * FROM instruments WHERE symbol = ? COLLATE NOCASE ORDER BY id').all(symbol).map(toInstrument);
+}

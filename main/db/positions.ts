@@ -57,7 +57,7 @@ export function listPositionKeys(db: Db): { accountId: string; instrumentId: str
   return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT DISTINCT account_id AS accountId, instrument_id AS instrumentId FROM fills ORDER BY 1, 2').all();
 }
 
-/** What an open position is shown and valued with: its instrument, and the newest price typed and filled. */
+/** What an open position is shown and valued with: its instrument, and the newest price typed, filled and closed at. */
 export interface OpenPositionPrices extends OpenPositionRow {
   readonly symbol: string;
   readonly name: string;
@@ -67,15 +67,20 @@ export interface OpenPositionPrices extends OpenPositionRow {
   readonly fillPrice: string | null;
   readonly fillDay: string | null;
   readonly fillAt: string | null;
+  readonly closePrice: string | null;
+  readonly closeDay: string | null;
 }
 
 /** All open positions with their prices at one look: the gate asks for them at every decision. */
 export function listOpenPositionsPriced(db: Db, accountId: string): OpenPositionPrices[] {
   return sql<OpenPositionPrices>(
     db,
-    `SELECT ${COLUMNS}, ${TRADE}, i.symbol, i.name, i.multiplier, m.price AS markPrice, m.at AS markAt, f.last_price AS fillPrice, f.last_price_day AS fillDay, f.last_price_at AS fillAt
+    `SELECT ${COLUMNS}, ${TRADE}, i.symbol, i.name, i.multiplier, m.price AS markPrice, m.at AS markAt, f.last_price AS fillPrice, f.last_price_day AS fillDay, f.last_price_at AS fillAt,
+       c.close AS closePrice, c.day AS closeDay
      FROM positions p JOIN instruments i ON i.id = p.instrument_id LEFT JOIN trades t ON t.id = p.trade_id
        LEFT JOIN marks m ON m.id = (SELECT n.id FROM marks n WHERE n.instrument_id = p.instrument_id ORDER BY n.at DESC, n.id DESC LIMIT 1)
+       LEFT JOIN daily_bars c ON c.instrument_id = p.instrument_id AND (c.day, c.batch_number) = (SELECT d.day, d.batch_number FROM daily_bars d JOIN price_batches b ON b.number = d.batch_number
+         WHERE d.instrument_id = p.instrument_id AND b.undone_at IS NULL ORDER BY d.day DESC, d.batch_number DESC LIMIT 1)
        LEFT JOIN positions f ON f.number = (SELECT q.number FROM positions q WHERE q.instrument_id = p.instrument_id AND q.last_price IS NOT NULL
          ORDER BY q.last_price_day DESC, q.last_price_at DESC, q.last_price_arrived_at DESC LIMIT 1)
      WHERE p.account_id = ? AND p.open = 1 ORDER BY p.number`,
@@ -106,4 +111,11 @@ export function savePosition(db: Db, row: PositionRow): void {
 
 export function deletePosition(db: Db, accountId: string, instrumentId: string): void {
   sql(db, 'DELETE FROM positions WHERE account_id = ? AND instrument_id = ?').run(accountId, instrumentId);
+}
+
+/** Instruments of which more was closed than is known to have been held. */
+export function unknownPositions(db: Db, accountId: string): string[] {
+  return sql<{ id: string }>(db, "SELECT instrument_id AS id FROM positions WHERE account_id = ? AND unknown_quantity <> '0'")
+    .all(accountId)
+    .map(({ id }) => id);
 }

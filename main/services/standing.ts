@@ -1,6 +1,7 @@
 import type { Account, AccountStanding } from '../../shared/account/account.ts';
 import { accountDayOf } from '../../shared/account/account-day.ts';
 import { currentEquity, type EquityGap } from '../../shared/ledger/equity.ts';
+import { newestPrice, type PriceSource } from '../../shared/marks/newest-price.ts';
 import { notional } from '../../shared/money/decimal.ts';
 import { assertMinor, formatMoney, isCurrency, parseMoney, roundToMinor, type Currency, type Minor } from '../../shared/money/money.ts';
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
@@ -21,7 +22,7 @@ export interface StandingPosition {
   readonly quantity: string;
   readonly averageEntry: string;
   readonly mark: string;
-  readonly markSource: 'typed' | 'last-fill';
+  readonly markSource: PriceSource;
   readonly marketValue: Minor;
   readonly unrealised: Minor;
   readonly planId: string | null;
@@ -119,7 +120,7 @@ function readPositions(ctx: ServiceContext, account: Account): StandingPosition[
 
 function toPosition(account: Account, row: OpenPositionPrices): StandingPosition[] {
   if (!isCurrency(row.currency)) return [];
-  const { price, source } = newestPrice(account, row);
+  const { price, source } = priceOf(account, row);
   const marketValue = roundToMinor(notional(price, row.quantity, row.multiplier), row.currency);
   const cost = row.quantity.startsWith('-') ? -row.cost : row.cost;
   return [
@@ -140,14 +141,15 @@ function toPosition(account: Account, row: OpenPositionPrices): StandingPosition
   ];
 }
 
-/**
- * The newest price known: typed by the trader or of the newest fill. Against a fill known by its day only, a price typed on
- * that day wins. With neither, which bonus shares alone can bring about, the average entry stands in.
- */
-function newestPrice(account: Account, { markPrice, markAt, fillPrice, fillDay, fillAt, averageEntry }: OpenPositionPrices): { price: string; source: 'typed' | 'last-fill' } {
-  if (markPrice === null || markAt === null) return { price: fillPrice ?? averageEntry ?? '0', source: 'last-fill' };
-  const fillIsNewer = fillPrice !== null && (fillAt === null ? (fillDay ?? '') > accountDayOf(account, markAt) : fillAt > markAt);
-  return fillIsNewer ? { price: fillPrice, source: 'last-fill' } : { price: markPrice, source: 'typed' };
+/** With no price at all, which bonus shares alone can bring about, the average entry stands in. */
+function priceOf(account: Account, row: OpenPositionPrices): { price: string; source: PriceSource } {
+  const { markPrice, markAt, fillPrice, fillDay, fillAt, closePrice, closeDay, averageEntry } = row;
+  const newest = newestPrice({
+    typed: markPrice === null || markAt === null ? null : { price: markPrice, day: accountDayOf(account, markAt), at: markAt },
+    fill: fillPrice === null || fillDay === null ? null : { price: fillPrice, day: fillDay, at: fillAt },
+    close: closePrice === null || closeDay === null ? null : { price: closePrice, day: closeDay },
+  });
+  return newest ?? { price: averageEntry ?? '0', source: 'last-fill' };
 }
 
 function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {

@@ -92,7 +92,7 @@ export const zAccountStanding = z.object({
       quantity: z.string(),
       averageEntry: z.string(),
       mark: z.string(),
-      markSource: z.enum(['typed', 'last-fill']),
+      markSource: z.enum(['typed', 'last-fill', 'close']),
       marketValue: zMoney,
       unrealised: zMoney,
       planId: z.string().nullable(),

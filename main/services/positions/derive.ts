@@ -78,7 +78,7 @@ function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], allowS
   return state.allowShort === allowShort && !arrived.some(({ fill }) => mustReplay(state, fill));
 }
 
-function applyDays(start: PositionState, fills: readonly LedgerFill[]): { state: PositionState; events: PositionEvent[] } {
+export function applyDays(start: PositionState, fills: readonly LedgerFill[]): { state: PositionState; events: PositionEvent[] } {
   const days = [...Map.groupBy(fills, (fill) => fill.tradingDay)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   let state = start;
   const events: PositionEvent[] = [];

@@ -83,4 +83,10 @@ export const oldRows: readonly OldRow[] = [
   }),
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
   at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
+
+  at(105, 'mapping_presets', { id: 'mp1', name: '我的表格', mapping: '{"columns":{"date":"Date"}}', headers: '["Date"]', created_at: AT, updated_at: AT, removed_at: null }),
+  at(105, 'inbox_folders', { account_id: 'a1', folder: '/statements/lin' }),
+  at(120, 'price_batches', { number: 1, id: 'pb1', file_name: 'daily.csv', sha256: HASH, rows: 1, at: AT, undone_at: null }),
+  at(120, 'daily_bars', { instrument_id: 'i1', day: '2026-11-20', batch_number: 1, open: '1490', high: '1510', low: '1480', close: '1505', line: 2 }),
+  at(120, 'fill_days', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-21', currency: 'CNY', quantity: '-100', cash: 15_000_000, fees: 3000, fills: 1, last_price: '1500' }),
 ];
