@@ -88,12 +88,17 @@ export function debtSpans(steps: readonly DebtStep[], from: string, to: string, 
  *
  * @returns smallest units, at least 0; rounded once
  * @throws {RangeError} outside the domain of the formulas
+ * @example accruedInterest([{ principal: 200000000, days: 30 }], { annualRate: 0.06, dayCount: 365, compounding: 'simple' }) // => 986301
  */
 export function accruedInterest(spans: readonly BalanceSpan[], terms: Pick<InterestTerms, 'annualRate' | 'dayCount' | 'compounding'>): Minor {
   return terms.compounding === 'simple' ? interestOnBalances(spans, terms.annualRate, terms.dayCount) : compoundOnBalances(spans, terms.annualRate, terms.dayCount);
 }
 
-/** Nights counted, and Σ principal × nights. */
+/**
+ * Nights counted, and the debt on average over them, rounded once, half to even.
+ *
+ * @example moneyDays([{ principal: 100, days: 1 }, { principal: 400, days: 2 }]) // => { days: 3, average: 300 }
+ */
 export function moneyDays(spans: readonly BalanceSpan[]): { days: number; average: Minor } {
   const days = spans.reduce((sum, span) => sum + span.days, 0);
   if (days === 0) return { days, average: 0 };
@@ -105,7 +110,7 @@ export function moneyDays(spans: readonly BalanceSpan[]): { days: number; averag
  * The rate a year that turns a debt into what was charged: charged · basis ÷ Σ principal·days, simple.
  *
  * @returns null where nothing was owed
- * @example impliedRate([{ principal: 200000000, days: 30 }], 986301, 365) // => 0.059999977499999995
+ * @example impliedRate([{ principal: 200000000, days: 30 }], 986301, 365) // => 0.0599999775
  */
 export function impliedRate(spans: readonly BalanceSpan[], charged: Minor, basis: number): number | null {
   requireAtLeast('basis', basis, 1);
@@ -124,6 +129,7 @@ export interface InterestReason {
  *
  * @param steps debt, as of debtSpans
  * @param charged what was booked for the nights of [from, to); positive is a cost
+ * @example interestReasons([{ day: '2026-01-01', principal: 200000000 }], '2026-01-01', '2026-01-31', { annualRate: 0.06, dayCount: 365, days: 'calendar', compounding: 'simple' }, 1000000) // => [{ code: 'basis', params: { basis: 360 } }]
  */
 export function interestReasons(steps: readonly DebtStep[], from: string, to: string, terms: InterestTerms, charged: Minor): InterestReason[] {
   const spans = debtSpans(steps, from, to, terms.days);
