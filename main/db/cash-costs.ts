@@ -62,7 +62,6 @@ export interface PlannedEntry {
   readonly quantity: string;
   readonly price: string;
   readonly multiplier: string;
-  readonly assetClass: string;
   /** JSON of the plan's stages of entry. */
   readonly entries: string;
 }
@@ -71,7 +70,7 @@ export interface PlannedEntry {
 export function plannedEntries(db: Db, span: Span): PlannedEntry[] {
   return sql<PlannedEntry>(
     db,
-    `SELECT x.trading_day AS day, x.currency, x.side, x.quantity, x.price, i.multiplier, i.asset_class AS assetClass, json_extract(p.sealed_content, '$.entries') AS entries
+    `SELECT x.trading_day AS day, x.currency, x.side, x.quantity, x.price, i.multiplier, json_extract(p.sealed_content, '$.entries') AS entries
      FROM fills x JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id) JOIN plans p ON p.id = k.plan_id JOIN instruments i ON i.id = x.instrument_id
      WHERE k.plan_id IS NOT NULL AND p.sealed_content IS NOT NULL AND ${OF_SPAN} AND EXISTS (SELECT 1 FROM trade_fills t WHERE t.fill_sequence = x.sequence AND t.role IN ('opened', 'added'))`,
   ).all({ ...span });

@@ -41,7 +41,7 @@ export function tradingCosts(ctx: ServiceContext, { accountId, unit, from, to }:
   for (const { month, currency, ...filled } of fillsByMonth(ctx.db, span)) add(month, currency, filled);
   for (const { month, currency, name, amount } of feeLinesByMonth(ctx.db, span)) add(month, currency, { [costKind(name)]: amount });
   for (const { day, currency, type, amount } of cashDays(ctx.db, accountId, { from, to })) if (type === 'interest') add(day.slice(0, 7), currency, { interest: 0 - amount });
-  for (const { day, currency, entries, assetClass, ...fill } of plannedEntries(ctx.db, span)) {
+  for (const { day, currency, entries, ...fill } of plannedEntries(ctx.db, span)) {
     const planned = plannedEntry(JSON.parse(entries) as Stage[]);
     if (planned !== null) add(day.slice(0, 7), currency, { slippage: slippageMoney({ ...fill, currency }, planned), slippageFills: 1 });
   }

@@ -36,7 +36,7 @@ export async function heldJournal(): Promise<Held> {
   await at.fill({ side: 'buy', quantity: '1000', price: '20.00' });
   const loss = await at.fill({ side: 'sell', quantity: '1000', price: '19.00' });
   at.engine.clock.advance(3_600_000);
-  const paidOut = await call<{ id: string }>('accounts/addCashFlow', { accountId: account.id, day: '2026-11-20', type: 'loan-repayment', amount: '-1000.00', note: '' });
+  const paidOut = await call<{ id: string }>('accounts/addCashFlow', { accountId: paper.id, day: '2026-11-20', type: 'withdrawal', amount: '-1.00', note: '' });
   const rate = await call<{ id: string }>('cash/addRate', { day: '2026-11-18', base: 'USD', quote: 'CNY', rate: '7.1' });
   const balance = await call<{ id: string }>('cash/addBalance', { accountId: account.id, currency: 'CNY', day: '2026-11-18', kind: 'closing', amount: '1000.00' });
   const plan = await at.sealed({ quantity: '60000' });
