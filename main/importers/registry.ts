@@ -2,10 +2,15 @@ import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
 import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
+import { parseFutu, recogniseFutu } from './futu.ts';
 import { parseGenericCsv } from './generic-csv.ts';
 import { largestTable } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
+import { parseRobinhood, recogniseRobinhood } from './robinhood.ts';
+import { parseSchwab, recogniseSchwab } from './schwab.ts';
+import { parseTiger, recogniseTiger } from './tiger.ts';
+import { parseTradingView, recogniseTradingView } from './tradingview.ts';
 import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
 
 /** The formats, and which of them a file is by its content; names and endings of files say nothing reliable. */
@@ -26,6 +31,11 @@ const FORMATS: readonly Format[] = [
   { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
   { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
+  { id: 'schwab', title: 'Charles Schwab (CSV)', recognise: (head) => recogniseSchwab(readTable(head)), parse: parseSchwab },
+  { id: 'robinhood', title: 'Robinhood (CSV)', recognise: (head) => recogniseRobinhood(readTable(head)), parse: parseRobinhood },
+  { id: 'futu', title: 'Futu / moomoo (CSV)', recognise: (head) => recogniseFutu(readTable(head)), parse: parseFutu },
+  { id: 'tiger', title: 'Tiger Brokers (CSV)', recognise: (head) => recogniseTiger(readTable(head)), parse: parseTiger },
+  { id: 'tradingview', title: 'TradingView (CSV)', recognise: (head) => recogniseTradingView(readTable(head)), parse: parseTradingView },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];

@@ -15,6 +15,11 @@ const FILES = [
   'ibkr-flex.xml',
   'ibkr-flex.csv',
   'ibkr-flex-records.csv',
+  'schwab.csv',
+  'robinhood.csv',
+  'futu.csv',
+  'tiger.csv',
+  'tradingview.csv',
 ].map((name) => ({ name, bytes: fixture(name) }));
 const OPTIONS = { currency: 'USD', zone: 'America/New_York' };
 
