@@ -18,14 +18,19 @@ export type WinRate = Statistic & { wins: number; losses: number; scratches: num
  * @example winRate([0]).reason // => 'only-scratches'
  */
 export function winRate(nets: readonly number[], level: WilsonLevel = 0.95): WinRate {
-  const wins = nets.filter((net) => net > 0).length;
-  const losses = nets.filter((net) => net < 0).length;
-  const scratches = nets.length - wins - losses;
+  return winRateOf({ n: nets.length, wins: nets.filter((net) => net > 0).length, losses: nets.filter((net) => net < 0).length }, level);
+}
+
+/**
+ * The same from counts.
+ *
+ * @param counts wins and losses among n closed trades; the rest are scratches
+ * @example winRateOf({ n: 4, wins: 2, losses: 1 }).value // => 0.6666666666666666
+ */
+export function winRateOf({ n, wins, losses }: { n: number; wins: number; losses: number }, level: WilsonLevel = 0.95): WinRate {
+  const scratches = n - wins - losses;
   const decided = wins + losses;
-  const rate =
-    decided > 0
-      ? defined(wins / decided, decided)
-      : undefinedStatistic(nets.length === 0 ? 'no-trades' : 'only-scratches', 0);
+  const rate = decided > 0 ? defined(wins / decided, decided) : undefinedStatistic(n === 0 ? 'no-trades' : 'only-scratches', 0);
   return { ...rate, wins, losses, scratches, interval: wilsonInterval(wins, decided, level) };
 }
 

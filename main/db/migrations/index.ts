@@ -7,6 +7,7 @@ import { journalEntryTables } from './0050-journal.ts';
 import { earliestTime } from './0060-earliest.ts';
 import { recordHeadTable } from './0070-record-head.ts';
 import { stopRuleTables } from './0080-stop-rules.ts';
+import { statisticsTables } from './0130-statistics.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   earliestTime,
   recordHeadTable,
   stopRuleTables,
+  statisticsTables,
 ];
