@@ -206,3 +206,8 @@ export function sealedLevelsOf(db: Db, planId: string): Pick<PlanContent, 'entri
   const row = sql<{ sealed: string | null }>(db, 'SELECT sealed_content AS sealed FROM plans WHERE id = ?').get(planId);
   return row?.sealed == null ? null : (JSON.parse(row.sealed) as PlanContent);
 }
+
+/** Plans whose stop an amendment has widened. */
+export function plansWithWidenedStop(db: Db): Set<string> {
+  return new Set(sql<{ id: string }>(db, 'SELECT DISTINCT plan_id AS id FROM amendments WHERE widens_stop = 1').all().map(({ id }) => id));
+}

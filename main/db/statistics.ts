@@ -29,9 +29,13 @@ const COLUMNS = [
 ] as const;
 const listOf = (row: string): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
 type Raw = [id: string, ...image: unknown[]];
+/** In the order of COLUMNS. */
+type Image = [
+  string, string, string, 'long' | 'short', string, string, string, string | null, string, number, number, number, number | null, 0 | 1 | null, string | null, number | null, number | null,
+];
 
 function toCountedRow(raw: readonly unknown[], from: number, id: string): CountedRow {
-  const [accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, gross, fees, net, r, planned, planId, holdingDays, holdingMs] = raw.slice(from, from + COLUMNS.length) as never[];
+  const [accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, gross, fees, net, r, planned, planId, holdingDays, holdingMs] = raw.slice(from, from + COLUMNS.length) as Image;
   return { id, accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, gross, fees, net, r, planned, planId, holdingDays: holdingDays ?? 0, holdingMs };
 }
 

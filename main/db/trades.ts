@@ -107,6 +107,12 @@ export function closedTrades(db: Db, selection: Omit<TradeSelection, 'status'>):
   return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
 }
 
+/** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+  const { where, values } = conditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
+}
+
 /** Open trades, and closed ones of a plan. */
 export function tradesOfPlan(db: Db, planId: string): TradeRecord[] {
   return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE t.plan_id = ? ORDER BY t.place, t.id`).all(planId);

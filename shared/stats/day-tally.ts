@@ -39,7 +39,7 @@ export type TalliedTrade = Summand & { openedDay: string; holdingDays: number; h
  */
 export function emptyTally(): DayTally {
   return {
-    sums: emptySums(), best: 0, worst: 0, runs: NO_RUNS, tail: [], bins: new Array<number>(R_BINS).fill(0),
+    sums: emptySums(), best: 0, worst: 0, runs: NO_RUNS, tail: [], bins: Array.from({ length: R_BINS }, () => 0),
     heldWins: new Map(), heldLosses: new Map(), heldScratches: new Map(), timed: 0, heldMs: 0, openedFrom: '',
   };
 }
@@ -115,7 +115,7 @@ export function tallyToText(tally: DayTally): string {
  */
 export function tallyFromText(text: string): DayTally {
   const { s, x, u, t, b, h, m, o } = JSON.parse(text) as Packed;
-  const bins = new Array<number>(R_BINS).fill(0);
+  const bins = Array.from({ length: R_BINS }, () => 0);
   for (const [bin, count] of b) bins[bin] = count;
   return {
     sums: unpackSums(s), best: x[0], worst: x[1],

@@ -45,7 +45,7 @@ export function rBinOf(r: number): number {
  * The bins of a histogram with their edges.
  *
  * @throws {RangeError} for another number of counts than there are bins
- * @example rBinsOf(new Array(18).fill(0))[1] // => { from: -3, to: -2.5, count: 0 }
+ * @example rBinsOf(Array.from({ length: 18 }, () => 0))[1] // => { from: -3, to: -2.5, count: 0 }
  */
 export function rBinsOf(counts: readonly number[]): RBin[] {
   if (counts.length !== R_BINS) throw new RangeError(`${counts.length} counts for ${R_BINS} bins`);
@@ -65,7 +65,7 @@ export function rBinsOf(counts: readonly number[]): RBin[] {
  */
 export function rDistribution(rs: readonly (number | null)[]): RDistribution {
   const known = rs.filter((r) => r !== null);
-  const counts = new Array<number>(R_BINS).fill(0);
+  const counts = Array.from({ length: R_BINS }, () => 0);
   for (const r of known) counts[rBinOf(r)]! += 1;
   const n = known.length;
   const reason = rs.length === 0 ? 'no-trades' : 'no-planned-risk';

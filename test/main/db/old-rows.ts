@@ -83,4 +83,9 @@ export const oldRows: readonly OldRow[] = [
   }),
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
   at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
+
+  // Of a journal of form 130: derived, and counted anew by whoever needs to.
+  at(130, 'statistics_days', { scope: '', currency: 'CNY', day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', trades: 1, tally: '{}' }),
+  at(130, 'statistics_groups', { account_id: 'a1', currency: 'CNY', dimension: 'side', month: '2026-11', key: 'long', sums: '[]' }),
+  at(130, 'statistics_changes', { id: 'gone', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', place: '2026-11-20 ~', closed_day: '2026-11-20', opened_day: '2026-11-20', opened_at: null, avg_entry: '10', gross: 5, fees: 1, net: 4, r: null, planned: 0, plan_id: null, holding_days: 0, holding_ms: null, zone: 'Asia/Shanghai' }),
 ];
