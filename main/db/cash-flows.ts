@@ -81,6 +81,16 @@ export function debtFlowsSince(db: Db, accountId: string, since: Since): Minor {
   return sql<{ total: number }>(db, `SELECT coalesce(sum(f.amount), 0) AS total ${COUNTED} AND f.type IN ('loan-draw', 'loan-repayment')`).get({ accountId, ...since })!.total;
 }
 
+/** By day: what was paid in and out, and what cost or brought something (interest, dividends, fees); loans move neither. */
+export function cashByDay(db: Db, accountId: string): { day: string; flow: Minor; result: Minor }[] {
+  return sql<{ day: string; flow: number; result: number }>(
+    db,
+    `SELECT f.day, sum(CASE WHEN f.type IN ('deposit', 'withdrawal') THEN f.amount ELSE 0 END) AS flow, sum(CASE WHEN f.type IN ('deposit', 'withdrawal') THEN 0 ELSE f.amount END) AS result
+     FROM cash_flows f LEFT JOIN loosenings l ON l.id = f.loosening_id
+     WHERE f.account_id = ? AND f.type NOT IN ('loan-draw', 'loan-repayment') AND (l.id IS NULL OR l.state = 'applied') GROUP BY f.day ORDER BY f.day`,
+  ).all(accountId);
+}
+
 export function hasCashFlows(db: Db, accountId: string): boolean {
   return sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM cash_flows WHERE account_id = ?) AS some').get(accountId)!.some === 1;
 }

@@ -14,6 +14,7 @@ export interface CountedRow {
   readonly openedDay: string;
   readonly openedAt: string | null;
   readonly avgEntry: string;
+  readonly splitRatio: string;
   readonly gross: number;
   readonly fees: number;
   readonly net: number;
@@ -25,18 +26,18 @@ export interface CountedRow {
 }
 
 const COLUMNS = [
-  'account_id', 'instrument_id', 'currency', 'direction', 'place', 'closed_day', 'opened_day', 'opened_at', 'avg_entry', 'gross', 'fees', 'net', 'r', 'planned', 'plan_id', 'holding_days', 'holding_ms',
+  'account_id', 'instrument_id', 'currency', 'direction', 'place', 'closed_day', 'opened_day', 'opened_at', 'avg_entry', 'split_ratio', 'gross', 'fees', 'net', 'r', 'planned', 'plan_id', 'holding_days', 'holding_ms',
 ] as const;
 const listOf = (row: string): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
 type Raw = [id: string, ...image: unknown[]];
 /** In the order of COLUMNS. */
 type Image = [
-  string, string, string, 'long' | 'short', string, string, string, string | null, string, number, number, number, number | null, 0 | 1 | null, string | null, number | null, number | null,
+  string, string, string, 'long' | 'short', string, string, string, string | null, string, string, number, number, number, number | null, 0 | 1 | null, string | null, number | null, number | null,
 ];
 
 function toCountedRow(raw: readonly unknown[], from: number, id: string): CountedRow {
-  const [accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, gross, fees, net, r, planned, planId, holdingDays, holdingMs] = raw.slice(from, from + COLUMNS.length) as Image;
-  return { id, accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, gross, fees, net, r, planned, planId, holdingDays: holdingDays ?? 0, holdingMs };
+  const [accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, splitRatio, gross, fees, net, r, planned, planId, holdingDays, holdingMs] = raw.slice(from, from + COLUMNS.length) as Image;
+  return { id, accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, splitRatio, gross, fees, net, r, planned, planId, holdingDays: holdingDays ?? 0, holdingMs };
 }
 
 export interface ChangedTrade {

@@ -12,6 +12,7 @@ import { backUpBeforeMigration, tellBeforeMigration, type BeforeMigration } from
 import { keepBackups, noteBeforeMigration } from '../services/backup-daily.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal, continueJournal, type RestoredFrom } from '../services/journal-file.ts';
+import { watchInboxes, type InboxWatch } from '../services/imports/inbox-watch.ts';
 import { watchNetworkTime } from '../services/network-time.ts';
 import { keepLastSight, settleTime } from '../services/settle-time.ts';
 import { anchoring } from './anchoring.ts';
@@ -76,6 +77,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       lockedElsewhereUntil: () => (anchorFolder === null ? null : lockedUntil(anchorFolder, clock)),
     };
     let ticking: NodeJS.Timeout | undefined;
+    let inboxes: InboxWatch | undefined;
     return {
       router,
       ctx,
@@ -83,16 +85,19 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
       call: (name, input) => callByName(name, input, context),
       startTicking: () => {
         const network = watchNetworkTime(ctx);
+        const inbox = (inboxes ??= watchInboxes(ctx));
         ticking ??= setInterval(() => {
           settleTime(ctx, fault);
           network.tick().catch(fault);
           keepBackups(ctx, fault).catch(fault);
+          inbox.tick().catch(fault);
         }, 1000);
         ticking.unref();
       },
       announceDoor: (door) => writeHolder(path, { pid: process.pid, host, door }),
       close: () => {
         clearInterval(ticking);
+        inboxes?.close();
         if (!db.open) return;
         keepLastSight(ctx, fault);
         anchors.keeper.close();

@@ -7,6 +7,7 @@ import { instrumentsArea } from './areas/instruments.ts';
 import { journalArea } from './areas/journal.ts';
 import { keepingArea } from './areas/keeping.ts';
 import { lockoutsArea } from './areas/lockouts.ts';
+import { marksArea } from './areas/marks.ts';
 import { plansArea } from './areas/plans.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
@@ -30,6 +31,7 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,
   record: recordArea,

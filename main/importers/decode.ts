@@ -9,7 +9,11 @@ import { refusedRow, type RefusedRow } from './statement.ts';
  * through GB18030 gives rare characters instead, and is refused.
  */
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | DeclaredEncoding;
+
+/** What trading terminals outside China write their HTML in, and say so in its head. */
+const DECLARED = ['windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'windows-1256', 'big5', 'shift_jis', 'euc-kr'] as const;
+type DeclaredEncoding = (typeof DECLARED)[number];
 
 export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; refused: RefusedRow };
 
@@ -25,6 +29,11 @@ export function decodeStatement(bytes: Uint8Array): Decoded {
   }
   const utf8 = strictly('utf-8', bytes);
   if (utf8 !== null) return finished(utf8, 'utf-8');
+  const declared = declaredEncoding(bytes);
+  if (declared !== null) {
+    const text = strictly(declared, bytes);
+    return text === null ? refuseEncoding(declared) : finished(text, declared);
+  }
   const gb = strictly('gb18030', bytes);
   if (gb === null || !looksChinese(bytes)) return refuseEncoding('gb18030');
   return finished(gb, 'gb18030');
@@ -71,6 +80,29 @@ function byZeros(bytes: Uint8Array): { label: string; encoding: Encoding } | nul
   return null;
 }
 
+/** Pages and XML name their own encoding; where they do, it is not guessed. Valid UTF-8 was taken before. */
+function declaredEncoding(bytes: Uint8Array): DeclaredEncoding | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).toLowerCase();
+  if (markupOf(head) === null) return null;
+  const named = /(?:charset|encoding)\s*=\s*["']?([a-z0-9_-]+)/.exec(head)?.[1];
+  return DECLARED.find((label) => label === named) ?? null;
+}
+
+/**
+ * Whether a text is a web page or XML rather than a table of lines.
+ *
+ * @example markupOf('<!DOCTYPE html><html>') // => 'html'
+ * @example markupOf('<?xml version="1.0"?><FlexQueryResponse>') // => 'xml'
+ * @example markupOf('Date,Symbol') // => null
+ */
+export function markupOf(text: string): 'html' | 'xml' | null {
+  const head = text.slice(0, 4096).trimStart().toLowerCase();
+  if (!head.startsWith('<')) return null;
+  // XHTML begins like any XML.
+  if (/^<(?:!doctype html|!--|html|table|head|meta|style|body|title|div|center|font|tr|p|br|b)\b|^<!--|<html[\s>]/.test(head)) return 'html';
+  return /^<(?:\?xml|!doctype|[a-z_])/.test(head) ? 'xml' : null;
+}
+
 function strictly(label: string, bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
@@ -115,13 +147,6 @@ function finished(decoded: string, encoding: Encoding): Decoded {
     };
   }
   if (text.trim() === '') return { ok: false, refused: refusedRow(1, 'EMPTY_FILE', 'The file holds only white space.') };
-  const head = text.trimStart().slice(0, 200).toLowerCase();
-  if (head.startsWith('<?xml') || head.startsWith('<flex')) {
-    return { ok: false, refused: refusedRow(1, 'XML_FILE', 'An XML file; export the statement as CSV.') };
-  }
-  if (/^<(?:!doctype|html|table|head|meta|style|body)/.test(head)) {
-    return { ok: false, refused: refusedRow(1, 'HTML_FILE', 'A web page named as a table; export as CSV or text.') };
-  }
   return { ok: true, text, encoding };
 }
 

@@ -1,21 +1,14 @@
-import { canonicalDecimal, divideDecimals, multiplyDecimals, parseDecimal } from '../../shared/money/decimal.ts';
-import type { DecimalString } from '../../shared/money/schema.ts';
+import { canonicalDecimal, parseDecimal } from '../../shared/money/decimal.ts';
 import { readDay, readInstant, readTime } from './date-cell.ts';
-import { grossFits } from './gross-check.ts';
+import { assetClassOf, causeOf, effectOf, instrumentKey, marketOf, multiplierOf, type IbkrInstrument } from './ibkr-instruments.ts';
 import { plainName, type SectionRow } from './ibkr-sections.ts';
 import { readNumber } from './number-cell.ts';
+import { optionTerms } from './option-terms.ts';
 import { rowHash } from './row-hash.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { refusedRow, type AssetClass, type Question, type RefusedRow, type StatementCash, type StatementEffect, type StatementFill } from './statement.ts';
+import { refusedRow, type Question, type RefusedRow, type StatementCash, type StatementFill } from './statement.ts';
 
 /** One order row of the Trades section. */
-
-export interface IbkrInstrument {
-  name: string | null;
-  exchange: string | null;
-  multiplier: DecimalString | null;
-  type: string;
-}
 
 export interface TradeContext {
   zone: string;
@@ -94,6 +87,7 @@ export function readTrade(row: SectionRow, context: TradeContext): TradeReading 
     return refuse('NET_SIGN', 'Proceeds', proceeds.value);
   }
   const codes = row.cell('Code').split(/[;,\s]+/).filter((code) => code !== '');
+  const cause = causeOf(assetClass, codes);
   const identity = rowHash('ibkr-activity', [
     ['section', 'trades'],
     ['category', category],
@@ -114,6 +108,7 @@ export function readTrade(row: SectionRow, context: TradeContext): TradeReading 
     if (fees !== '0') legs.push({ ...cash, type: 'fee', currency: feeCurrency, amount: negated(fees), note: `AFx ${symbol}` });
     return { kind: 'cash', cash: legs };
   }
+  const terms = assetClass === 'option' ? optionTerms(symbol) : null;
   const ownFees = feeCurrency === currency ? fees : '0';
   const fill: StatementFill = {
     kind: 'fill',
@@ -138,68 +133,14 @@ export function readTrade(row: SectionRow, context: TradeContext): TradeReading 
     timeKnown: executedAt !== null,
     multiplier,
     note: codes.length === 0 ? null : codes.join(';'),
+    ...(terms === null ? {} : { option: terms }),
+    ...(cause === null ? {} : { cause }),
   };
   const feeElsewhere: StatementCash[] = ownFees === fees ? [] : [{ ...cash, type: 'fee', currency: feeCurrency, amount: negated(fees), note: `commission ${symbol}` }];
   return { kind: 'fill', fill, cash: feeElsewhere };
 }
 
-export function instrumentKey(category: string, symbol: string): string {
-  return `${plainName(category).split(' - ')[0] ?? ''}\u001f${symbol}`;
-}
-
-function assetClassOf(category: string, type: string): AssetClass {
-  if (category.startsWith('stocks')) return /etf/i.test(type) ? 'etf' : 'stock';
-  if (category.includes('option')) return 'option';
-  if (category.startsWith('futures')) return 'future';
-  if (category.startsWith('forex')) return 'forex';
-  if (category.includes('crypto')) return 'crypto';
-  return /bond|bill|treasur/.test(category) ? 'bond' : 'other';
-}
-
-/** Opening by selling and closing by buying are short sales; a row that both closes and opens is neither. */
-function effectOf(side: 'buy' | 'sell', codes: readonly string[]): StatementEffect {
-  const opens = codes.includes('O');
-  const closes = codes.includes('C');
-  if (side === 'sell' && opens && !closes) return 'short-sell';
-  return side === 'buy' && closes && !opens ? 'buy-to-cover' : 'normal';
-}
-
-const US_EXCHANGES = /^(?:NASDAQ|NYSE|ARCA|AMEX|BATS|PINK|IEX|CBOE|NYSENAT|OTC.*|ISLAND|BYX|EDGX)$/;
-
-/** Exchange names differ between statements that list the instrument and those that do not; the country stays. */
-function marketOf(exchange: string | null, assetClass: AssetClass, currency: string): string | null {
-  if (assetClass === 'forex' || assetClass === 'crypto') return null;
-  if (currency === 'USD' && (exchange === null || US_EXCHANGES.test(exchange) || assetClass === 'option')) return 'US';
-  if (currency === 'HKD' && (exchange === null || exchange === 'SEHK')) return 'HK';
-  return exchange;
-}
-
 function baseOf(pair: string, quote: string): string {
   const [base = quote] = pair.split('.');
   return base;
-}
-
-/**
- * Units behind one of the quantity: as the statement's instrument list says, else what its own proceeds show. Options
- * that expire or are assigned cost nothing and show nothing, so they need the list.
- */
-function multiplierOf(
-  assetClass: AssetClass,
-  info: IbkrInstrument | null,
-  price: DecimalString,
-  quantity: DecimalString,
-  gross: DecimalString,
-): DecimalString | null {
-  const places = { minPlaces: 4, maxPlaces: 8 };
-  const fits = (multiplier: string): boolean => grossFits(price, quantity, multiplier, gross, places);
-  if (info?.multiplier != null && info.multiplier !== '0') {
-    // Bonds are listed with 1 and quoted in per cent of their face value.
-    if (assetClass === 'bond' && !fits(info.multiplier) && fits('0.01')) return '0.01';
-    return fits(info.multiplier) ? info.multiplier : null;
-  }
-  if (assetClass === 'stock' || assetClass === 'etf' || assetClass === 'forex' || assetClass === 'crypto') return fits('1') ? '1' : null;
-  if (price === '0' || gross === '0') return null;
-  if (assetClass === 'bond' && fits('0.01')) return '0.01';
-  const shown = divideDecimals(gross, multiplyDecimals(price, quantity), 0);
-  return shown !== '0' && fits(shown) ? shown : null;
 }

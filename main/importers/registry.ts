@@ -1,9 +1,12 @@
-import { decodeStatement } from './decode.ts';
+import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
+import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
+import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
 import { parseGenericCsv } from './generic-csv.ts';
+import { largestTable } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
-import { emptyStatement, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
 
 /** The formats, and which of them a file is by its content; names and endings of files say nothing reliable. */
 
@@ -14,10 +17,14 @@ interface Format {
   /** 0 to 1, from the beginning of the text. */
   recognise: (head: string) => number;
   parse: (text: string, options: ParseOptions) => ParsedStatement;
+  /** Reads HTML or XML itself; every other format is given a page's largest table as lines of cells. */
+  markup?: true;
 }
 
 const FORMATS: readonly Format[] = [
   { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
+  { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
+  { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
   { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
@@ -40,10 +47,26 @@ export function recogniseFormats(text: string): { format: FormatId; confidence: 
 export function parseStatement(bytes: Uint8Array, options: ParseOptions = {}): ParsedStatement {
   const decoded = decodeStatement(bytes);
   if (!decoded.ok) return { ...emptyStatement(options.format ?? 'unknown'), refused: [decoded.refused] };
-  const [likeliest] = recogniseFormats(decoded.text);
-  // Somebody who names columns has already said that no format of its own fits.
-  const wanted = options.format ?? (options.mapping == null ? likeliest?.format : 'generic-csv');
-  const format = FORMATS.find(({ id }) => id === wanted);
-  if (format === undefined) throw new RangeError(`no importer for ${String(wanted)}`);
-  return { ...format.parse(decoded.text, options), encoding: decoded.encoding };
+  const wanted = wantedFormat(options, recogniseFormats(decoded.text)[0]);
+  const markup = markupOf(decoded.text);
+  const byName = (id: FormatId | undefined): Format => {
+    const format = FORMATS.find((each) => each.id === id);
+    if (format === undefined) throw new RangeError(`no importer for ${String(id)}`);
+    return format;
+  };
+  const format = byName(wanted);
+  if (markup === null || format.markup === true) return { ...format.parse(decoded.text, options), encoding: decoded.encoding };
+  const table = markup === 'html' ? largestTable(decoded.text) : null;
+  if (table === null) {
+    const refused = markup === 'html' ? refusedRow(1, 'HTML_FILE', 'A web page without a table.') : refusedRow(1, 'XML_FILE', 'XML of no format known.');
+    return { ...emptyStatement(options.format ?? 'unknown'), encoding: decoded.encoding, refused: [refused] };
+  }
+  // Counters save their tables as pages named .xls; inside they are what they always were.
+  const inside = byName(wantedFormat(options, recogniseFormats(table)[0]));
+  return { ...inside.parse(table, options), encoding: decoded.encoding };
+}
+
+/** Somebody who names columns has already said that no format of its own fits. */
+function wantedFormat(options: ParseOptions, likeliest: { format: FormatId } | undefined): FormatId | undefined {
+  return options.format ?? (options.mapping == null ? likeliest?.format : 'generic-csv');
 }

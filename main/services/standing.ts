@@ -1,8 +1,9 @@
 import type { Account, AccountStanding } from '../../shared/account/account.ts';
 import { accountDayOf } from '../../shared/account/account-day.ts';
-import { currentEquity, type EquityGap } from '../../shared/ledger/equity.ts';
-import { notional } from '../../shared/money/decimal.ts';
-import { assertMinor, formatMoney, isCurrency, parseMoney, roundToMinor, type Currency, type Minor } from '../../shared/money/money.ts';
+import type { Payoff } from '../../shared/account/instrument.ts';
+import { currentEquity, resultAt, valueAt, type EquityGap } from '../../shared/ledger/equity.ts';
+import { newestPrice, type PriceSource } from '../../shared/marks/newest-price.ts';
+import { assertMinor, formatMoney, isCurrency, parseMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
 import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
@@ -18,10 +19,11 @@ export interface StandingPosition {
   readonly symbol: string;
   readonly name: string;
   readonly currency: Currency;
+  readonly payoff: Payoff;
   readonly quantity: string;
   readonly averageEntry: string;
   readonly mark: string;
-  readonly markSource: 'typed' | 'last-fill';
+  readonly markSource: PriceSource;
   readonly marketValue: Minor;
   readonly unrealised: Minor;
   readonly planId: string | null;
@@ -119,9 +121,12 @@ function readPositions(ctx: ServiceContext, account: Account): StandingPosition[
 
 function toPosition(account: Account, row: OpenPositionPrices): StandingPosition[] {
   if (!isCurrency(row.currency)) return [];
-  const { price, source } = newestPrice(account, row);
-  const marketValue = roundToMinor(notional(price, row.quantity, row.multiplier), row.currency);
-  const cost = row.quantity.startsWith('-') ? -row.cost : row.cost;
+  const { price, source } = priceOf(account, row);
+  const cost = { gross: row.cost, fees: row.openFees };
+  const direction = row.quantity.startsWith('-') ? 'short' : 'long';
+  // An inverse contract has no value at a price of nothing, which only a fill without one could bring: then it stands at cost.
+  const priced = row.payoff === 'linear' || price !== '0';
+  const marketValue = priced ? valueAt(price, row.quantity, row.multiplier, row.currency, row.payoff) : direction === 'short' ? -row.cost : row.cost;
   return [
     {
       instrumentId: row.instrumentId,
@@ -133,21 +138,23 @@ function toPosition(account: Account, row: OpenPositionPrices): StandingPosition
       mark: price,
       markSource: source,
       marketValue,
-      unrealised: assertMinor(marketValue - cost - row.openFees),
+      payoff: row.payoff,
+      unrealised: resultAt(marketValue, cost, direction, row.payoff),
       planId: row.planId,
       openedDay: row.openedDay ?? row.lastDay ?? '',
     },
   ];
 }
 
-/**
- * The newest price known: typed by the trader or of the newest fill. Against a fill known by its day only, a price typed on
- * that day wins. With neither, which bonus shares alone can bring about, the average entry stands in.
- */
-function newestPrice(account: Account, { markPrice, markAt, fillPrice, fillDay, fillAt, averageEntry }: OpenPositionPrices): { price: string; source: 'typed' | 'last-fill' } {
-  if (markPrice === null || markAt === null) return { price: fillPrice ?? averageEntry ?? '0', source: 'last-fill' };
-  const fillIsNewer = fillPrice !== null && (fillAt === null ? (fillDay ?? '') > accountDayOf(account, markAt) : fillAt > markAt);
-  return fillIsNewer ? { price: fillPrice, source: 'last-fill' } : { price: markPrice, source: 'typed' };
+/** With no price at all, which bonus shares alone can bring about, the average entry stands in. */
+function priceOf(account: Account, row: OpenPositionPrices): { price: string; source: PriceSource } {
+  const { markPrice, markAt, fillPrice, fillDay, fillAt, closePrice, closeDay, averageEntry } = row;
+  const newest = newestPrice({
+    typed: markPrice === null || markAt === null ? null : { price: markPrice, day: accountDayOf(account, markAt), at: markAt },
+    fill: fillPrice === null || fillDay === null ? null : { price: fillPrice, day: fillDay, at: fillAt },
+    close: closePrice === null || closeDay === null ? null : { price: closePrice, day: closeDay },
+  });
+  return newest ?? { price: averageEntry ?? '0', source: 'last-fill' };
 }
 
 function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
@@ -168,7 +175,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
     grossNotional: money(standing.positions.filter(({ currency }) => currency === account.currency).reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
     outstandingNotional: outstanding === null ? null : money(outstanding),
     leverage: standing.leverage,
-    positions: standing.positions.map(({ currency, ...position }) => ({
+    positions: standing.positions.map(({ currency, payoff: _, ...position }) => ({
       ...position,
       marketValue: formatMoney(position.marketValue, currency),
       unrealised: formatMoney(position.unrealised, currency),

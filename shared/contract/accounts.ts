@@ -32,8 +32,17 @@ export const zCashFlow = z.object({
 export type CashFlow = z.infer<typeof zCashFlow>;
 
 /** Some terms: what is left out stays, so no default may come in its place. */
-const zAccountTermsChange = zAccountTerms.partial().extend({ lenderFlags: zAccountTerms.shape.lenderFlags.unwrap().optional() });
-const zInstrumentTermsChange = zInstrumentTerms.partial().extend({ sector: zInstrumentTerms.shape.sector.unwrap().optional() });
+const zAccountTermsChange = zAccountTerms.partial().extend({
+  lenderFlags: zAccountTerms.shape.lenderFlags.unwrap().optional(),
+  lotMethod: zAccountTerms.shape.lotMethod.unwrap().optional(),
+  feeSchedule: zAccountTerms.shape.feeSchedule.unwrap().optional(),
+});
+const zInstrumentTermsChange = zInstrumentTerms.partial().extend({
+  sector: zInstrumentTerms.shape.sector.unwrap().optional(),
+  payoff: zInstrumentTerms.shape.payoff.unwrap().optional(),
+  settlement: zInstrumentTerms.shape.settlement.unwrap().optional(),
+  option: zInstrumentTerms.shape.option.unwrap().optional(),
+});
 
 export const accounts = {
   list: call.input(zEmpty).output(z.array(zAccount)),

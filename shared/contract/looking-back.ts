@@ -1,38 +1,13 @@
 import { z } from 'zod';
 import { zAttachmentInfo, zCheckIn, zEmotion, zJournalEntry } from '../journal/entry.ts';
 import { zReview, zReviewWords } from '../review/review.ts';
-import { zTrade } from '../ledger/trade.ts';
 import { zMoney } from '../money/schema.ts';
 import { CONVENTIONS } from '../stats/conventions.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId, zPage } from './base.ts';
+import { zTradeFilter } from './trades.ts';
 
-/** The filter bar; empty lists mean "all". Days are closing days of trades. */
-export const zTradeFilter = z.object({
-  accountIds: z.array(zId).default([]),
-  from: z.string().nullable().default(null),
-  to: z.string().nullable().default(null),
-  planned: z.boolean().nullable().default(null),
-  instrumentId: zId.nullable().default(null),
-  tag: z.string().nullable().default(null),
-});
-export type TradeFilter = z.infer<typeof zTradeFilter>;
-
-export const zTradeRow = zTrade.extend({
-  symbol: z.string(),
-  name: z.string(),
-  accountName: z.string(),
-  currency: z.string(),
-  setup: z.string().nullable(),
-  tags: z.array(z.string()),
-  emotion: zEmotion.nullable(),
-});
-export type TradeRow = z.infer<typeof zTradeRow>;
-
-export const trades = {
-  list: call.input(zPage.extend({ filter: zTradeFilter.prefault({}), status: z.enum(['open', 'closed', 'all']).default('all') })).output(z.object({ rows: z.array(zTradeRow), next: z.string().nullable(), total: z.number().int() })),
-  get: call.input(zById).output(zTradeRow),
-};
+export { trades, zTradeFilter, zTradeRow, type TradeFilter, type TradeRow } from './trades.ts';
 
 /** A number with its sample and interval; null is "undefined", with the reason as a code. */
 const intervalMethod = { method: z.enum(['wilson', 'bootstrap', 'student', 'delta']).nullable().optional() };

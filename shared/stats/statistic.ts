@@ -18,7 +18,9 @@ export type StatReason =
   /** No holding time is known. */
   | 'no-times'
   /** The fraction needs equity, and it is unknown or not positive. */
-  | 'no-equity';
+  | 'no-equity'
+  /** Several rates of return, or none, explain the flows. */
+  | 'no-single-rate';
 
 export type Statistic = { value: number; n: number } | { value: null; reason: StatReason; n: number };
 

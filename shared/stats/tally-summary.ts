@@ -13,7 +13,7 @@ import { defined, undefinedStatistic, type Interval, type StatReason, type Stati
 import { meanInterval, scatterOf, scatterOfMinor, sumRatioIntervals } from './sum-intervals.ts';
 import type { Summary } from './summary.ts';
 import type { Sums } from './sums.ts';
-import { winRateOf, type WinRate } from './win-rate.ts';
+import { winRateOfCounts, type WinRate } from './win-rate.ts';
 
 export type TalliedDay = { day: string; tally: DayTally };
 
@@ -40,7 +40,7 @@ export function figuresOfSums(sums: Sums): SumFigures {
   return {
     n,
     netPnl: net,
-    winRate: winRateOf(sums),
+    winRate: winRateOfCounts({ wins: sums.wins, losses: sums.losses, scratches: n - sums.wins - sums.losses }),
     payoffRatio: { ...payoffRatioOf(sums), interval: ratios.payoffRatio },
     profitFactor: { ...profitFactorOf(sums), interval: ratios.profitFactor },
     expectancy: n === 0 ? { ...undefinedStatistic('no-trades', 0), interval: null } : { ...defined(quotient(net, n), n), interval: inMinor(meanInterval(n, net, scatterOfMinor(n, net, sums.won2 + sums.lost2))) },

@@ -18,19 +18,20 @@ export type WinRate = Statistic & { wins: number; losses: number; scratches: num
  * @example winRate([0]).reason // => 'only-scratches'
  */
 export function winRate(nets: readonly number[], level: WilsonLevel = 0.95): WinRate {
-  return winRateOf({ n: nets.length, wins: nets.filter((net) => net > 0).length, losses: nets.filter((net) => net < 0).length }, level);
+  const wins = nets.filter((net) => net > 0).length;
+  const losses = nets.filter((net) => net < 0).length;
+  return winRateOfCounts({ wins, losses, scratches: nets.length - wins - losses }, level);
 }
 
 /**
- * The same from counts.
+ * The same rate where only the counts are at hand.
  *
- * @param counts wins and losses among n closed trades; the rest are scratches
- * @example winRateOf({ n: 4, wins: 2, losses: 1 }).value // => 0.6666666666666666
+ * @example winRateOfCounts({ wins: 2, losses: 1, scratches: 1 }).value // => 0.6666666666666666
+ * @example winRateOfCounts({ wins: 0, losses: 0, scratches: 0 }).reason // => 'no-trades'
  */
-export function winRateOf({ n, wins, losses }: { n: number; wins: number; losses: number }, level: WilsonLevel = 0.95): WinRate {
-  const scratches = n - wins - losses;
+export function winRateOfCounts({ wins, losses, scratches }: { wins: number; losses: number; scratches: number }, level: WilsonLevel = 0.95): WinRate {
   const decided = wins + losses;
-  const rate = decided > 0 ? defined(wins / decided, decided) : undefinedStatistic(n === 0 ? 'no-trades' : 'only-scratches', 0);
+  const rate = decided > 0 ? defined(wins / decided, decided) : undefinedStatistic(scratches === 0 ? 'no-trades' : 'only-scratches', 0);
   return { ...rate, wins, losses, scratches, interval: wilsonInterval(wins, decided, level) };
 }
 

@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts';
 
 /** What a change of a closed trade is remembered with: as the trade was before the change; all null where it was not closed. */
-const IMAGE = ['account_id', 'instrument_id', 'currency', 'direction', 'place', 'closed_day', 'opened_day', 'opened_at', 'avg_entry', 'gross', 'fees', 'net', 'r', 'planned', 'plan_id', 'holding_days', 'holding_ms'] as const;
+const IMAGE = ['account_id', 'instrument_id', 'currency', 'direction', 'place', 'closed_day', 'opened_day', 'opened_at', 'avg_entry', 'split_ratio', 'gross', 'fees', 'net', 'r', 'planned', 'plan_id', 'holding_days', 'holding_ms'] as const;
 const imageOf = (row: string): string => IMAGE.map((column) => `${row}.${column}`).join(', ');
 const zoneOf = (row: string): string => `(SELECT zone FROM accounts WHERE id = ${row}.account_id)`;
 
@@ -43,7 +43,7 @@ export const statisticsTables: Migration = {
       -- Closed trades that changed since the statistics were last brought up to date.
       CREATE TABLE statistics_changes (
         id TEXT PRIMARY KEY,
-        account_id TEXT, instrument_id TEXT, currency TEXT, direction TEXT, place TEXT, closed_day TEXT, opened_day TEXT, opened_at TEXT, avg_entry TEXT,
+        account_id TEXT, instrument_id TEXT, currency TEXT, direction TEXT, place TEXT, closed_day TEXT, opened_day TEXT, opened_at TEXT, avg_entry TEXT, split_ratio TEXT,
         gross INTEGER, fees INTEGER, net INTEGER, r REAL, planned INTEGER, plan_id TEXT, holding_days INTEGER, holding_ms INTEGER,
         -- Of the account, at that time: hours of opening are counted in it.
         zone TEXT

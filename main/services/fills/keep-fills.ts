@@ -1,6 +1,7 @@
 import type { Fill } from '../../../shared/ledger/fill.ts';
 import { insertFillLinks, type NewFillLink } from '../../db/fill-links.ts';
 import { asLedgerFill, insertFills, nextFillSequence, type NewFill } from '../../db/fills.ts';
+import { addFillDays, rebuildFillDays } from '../../db/fill-days.ts';
 import type { ServiceContext } from '../context.ts';
 import { applyArrived } from '../positions/derive.ts';
 
@@ -36,6 +37,7 @@ export function keepFills(ctx: ServiceContext, incoming: readonly IncomingFill[]
     const link = incoming[index]!.link;
     return { id: fill.id, sequence: fill.sequence, planId: link?.planId ?? null, ticketId: link?.ticketId ?? null, link: link?.link ?? 'unplanned' };
   });
+  keepFillDays(ctx, fills);
   insertFillLinks(
     ctx.db,
     incoming.flatMap(({ link }, index): NewFillLink[] => (link === null ? [] : [{ ...link, fillId: fills[index]!.id, at: arrivedAt }])),
@@ -49,4 +51,11 @@ export function keepFills(ctx: ServiceContext, incoming: readonly IncomingFill[]
     applyArrived(ctx.db, accountId, instrumentId, arrived);
   }
   return kept;
+}
+
+/** Positions of which something was undone or brought back are summed anew; the others only grow. */
+function keepFillDays(ctx: ServiceContext, fills: readonly NewFill[]): void {
+  const changed = new Map(fills.filter(({ reverses }) => reverses !== null).map((fill) => [`${fill.accountId}\u001f${fill.instrumentId}`, fill]));
+  for (const { accountId, instrumentId } of changed.values()) rebuildFillDays(ctx.db, accountId, instrumentId);
+  addFillDays(ctx.db, changed.size === 0 ? fills : fills.filter((fill) => !changed.has(`${fill.accountId}\u001f${fill.instrumentId}`)));
 }

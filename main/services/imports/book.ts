@@ -42,7 +42,7 @@ export function bookFill(fill: StatementFill, account: Account, instrument: Inst
     effect: EFFECTS[fill.effect],
     quantity: fill.quantity,
     price: fill.price,
-    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency) : wholeUnits(fill.grossAmount, currency),
+    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency, fill.payoff ?? 'linear') : wholeUnits(fill.grossAmount, currency),
     fees: wholeUnits(fill.fees, currency),
     feeLines: JSON.stringify(Object.fromEntries(Object.entries(fill.feeLines).map(([name, amount]) => [name, formatMoney(wholeUnits(amount, currency), currency)]))),
     feeSource: 'statement',
@@ -53,6 +53,8 @@ export function bookFill(fill: StatementFill, account: Account, instrument: Inst
     importId,
     line: fill.line,
     brokerFillId: fill.brokerFillId,
+    cause: fill.cause ?? null,
+    orderId: fill.orderId ?? null,
     reverses: null,
     link: null,
   };
@@ -86,6 +88,8 @@ export function bookShares(cash: StatementCash, account: Account, instrument: In
     importId,
     line: cash.line,
     brokerFillId: null,
+    cause: null,
+    orderId: null,
     reverses: null,
     link: { planId: null, ticketId: null, link: 'unknown', basis: 'shares' },
   };

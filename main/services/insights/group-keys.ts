@@ -38,9 +38,10 @@ export const keptKeyOf: { readonly [Dimension in KeptDimension]: (trade: Keyed, 
 };
 
 /** Slippage of entries against their plans; remembers the plans it has looked at. */
-export function slippageBy(db: Db): (trade: Pick<CountedRow, 'planId' | 'direction' | 'avgEntry'>) => number | null {
+export function slippageBy(db: Db): (trade: Pick<CountedRow, 'planId' | 'direction' | 'avgEntry' | 'splitRatio'>) => number | null {
+  // A plan's prices are of the shares there were when it was sealed.
   const levels = new Map<string, { entry: number; stop: number } | null>();
-  return ({ planId, direction, avgEntry }) => {
+  return ({ planId, direction, avgEntry, splitRatio }) => {
     if (planId === null) return null;
     let known = levels.get(planId);
     if (known === undefined) {
@@ -51,6 +52,6 @@ export function slippageBy(db: Db): (trade: Pick<CountedRow, 'planId' | 'directi
       known = entry === null || stop === null ? null : { entry, stop };
       levels.set(planId, known);
     }
-    return known === null ? null : entrySlippage(direction, known.entry, known.stop, Number(avgEntry));
+    return known === null ? null : entrySlippage(direction, known.entry, known.stop, Number(avgEntry) * Number(splitRatio));
   };
 }

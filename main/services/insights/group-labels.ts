@@ -1,5 +1,6 @@
 import type { BreakdownDimension } from '../../../shared/contract/looking-back.ts';
 import { rMultiple } from '../../../shared/ledger/trade.ts';
+import { multiplyDecimals } from '../../../shared/money/decimal.ts';
 import { setupName } from '../../../shared/rules/scope.ts';
 import { adherenceOf } from '../../../shared/stats/adherence.ts';
 import { listAccounts } from '../../db/accounts.ts';
@@ -7,6 +8,7 @@ import { listBoundCheckIns } from '../../db/check-ins.ts';
 import type { Db } from '../../db/db.ts';
 import { listTradeNotes } from '../../db/journal-entries.ts';
 import { plansWithWidenedStop, sealedLevelsOf } from '../../db/plans.ts';
+import { ownTagsOf } from '../../db/trade-tags.ts';
 import type { TradeRecord } from '../../db/trades.ts';
 import { tradeLabels, type TradeLabels } from '../trades/trade-rows.ts';
 import { keptKeyOf } from './group-keys.ts';
@@ -46,20 +48,22 @@ export function planKeysBy(db: Db): (by: LabelledDimension, planId: string) => r
   return (by, planId) => labelKeys[by](labels({ id: '', accountId: '', instrumentId: '', planId: planId === '' ? null : planId }));
 }
 
-/** Trades that have a note or a check-in of their own. */
+/** Trades that have a note, a check-in or a tag of their own. */
 export function ownWords(db: Db): Set<string> {
-  return new Set([...listTradeNotes(db).map(({ tradeId, subject }) => tradeId ?? subject), ...listBoundCheckIns(db).flatMap(({ tradeId }) => tradeId ?? [])]);
+  return new Set([...listTradeNotes(db).map(({ tradeId, subject }) => tradeId ?? subject), ...listBoundCheckIns(db).flatMap(({ tradeId }) => tradeId ?? []), ...ownTagsOf(db).keys()]);
 }
 
 function adherenceBy(db: Db): (trade: TradeRecord) => string {
   const widened = plansWithWidenedStop(db);
   const quantities = new Map<string, string | null>();
-  return ({ planned, planId, maxQuantity, gross, plannedRisk }) => {
+  return ({ planned, planId, maxQuantity, splitRatio, gross, plannedRisk }) => {
     if (planId !== null && !quantities.has(planId)) quantities.set(planId, sealedLevelsOf(db, planId)?.quantity ?? null);
+    const quantity = planId === null ? null : quantities.get(planId)!;
     return adherenceOf({
       planned: planned === null ? null : planned === 1,
       maxQuantity,
-      plannedQuantity: planId === null ? null : quantities.get(planId)!,
+      // A plan's quantity is in the shares there were when it was sealed.
+      plannedQuantity: quantity === null || quantity === '' ? null : multiplyDecimals(quantity, splitRatio),
       stopWidened: planId !== null && widened.has(planId),
       lossR: plannedRisk === null ? null : rMultiple(gross, plannedRisk),
     });

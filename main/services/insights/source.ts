@@ -4,7 +4,7 @@ import { BOOTSTRAP_UP_TO } from '../../../shared/stats/bootstrap.ts';
 import { addToSums, emptySums, type Sums } from '../../../shared/stats/sums.ts';
 import type { TalliedDay } from '../../../shared/stats/tally-summary.ts';
 import { countKept } from '../../db/statistics.ts';
-import { closedTrades, countTrades, type TradeRecord } from '../../db/trades.ts';
+import { closedTrades, moreClosedThan, type TradeRecord } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
 import { perRevision } from '../per-revision.ts';
 import { slippageBy } from './group-keys.ts';
@@ -22,10 +22,8 @@ export function statisticsSource(ctx: ServiceContext, filter: TradeFilter): Stat
   return perRevision(ctx, `source ${JSON.stringify(filter)}`, () => {
     // Whatever was written past the services' own saves is counted before anything is said of it.
     keepStatistics(ctx.db);
-    const count = isKept(filter)
-      ? countKept(ctx.db, filter.accountIds.length === 0 ? [''] : filter.accountIds, filter)
-      : countTrades(ctx.db, { ...filter, status: 'closed' });
-    if (count > BOOTSTRAP_UP_TO) return { blocks: tallied(ctx.db, filter), trades: null };
+    const many = isKept(filter) ? countKept(ctx.db, filter.accountIds.length === 0 ? [''] : filter.accountIds, filter) > BOOTSTRAP_UP_TO : moreClosedThan(ctx.db, filter, BOOTSTRAP_UP_TO);
+    if (many) return { blocks: tallied(ctx.db, filter), trades: null };
     const trades = closedTrades(ctx.db, filter);
     return { blocks: fromFew(ctx, trades), trades };
   });

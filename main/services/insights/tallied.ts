@@ -21,7 +21,9 @@ export interface Tallied {
 }
 
 /** Whether the kept tallies answer a filter: they know accounts and days, and nothing else. */
-export const isKept = ({ planned, instrumentId, tag }: TradeFilter): boolean => planned === null && instrumentId === null && tag === null;
+export function isKept({ accountIds: _, from: __, to: ___, ...rest }: TradeFilter): boolean {
+  return Object.values(rest).every((value) => value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0));
+}
 
 /** From the kept tallies and sums where they know the filter, else from the trades, one after the other. No answer holds them all. */
 export function tallied(db: Db, filter: TradeFilter): Tallied[] {

@@ -58,6 +58,9 @@ const looks: Readonly<Partial<Record<RecordKind, readonly [Chapter, IconName, To
   'fill-arrived': ['fills', 'trades', 'plain'],
   'fill-reversed': ['fills', 'undo', 'plain'],
   'fill-linked': ['fills', 'link', 'plain'],
+  'lot-method-changed': ['rules', 'accounts', 'plain'],
+  'share-action-added': ['fills', 'trades', 'plain'],
+  'share-action-reversed': ['fills', 'undo', 'plain'],
   'import-committed': ['fills', 'import', 'plain'],
   'import-undone': ['fills', 'undo', 'plain'],
 };

@@ -7,7 +7,15 @@ import { netOf } from '../../../main/importers/signed-decimal.ts';
 import type { ParsedStatement } from '../../../main/importers/statement.ts';
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../fixtures/statements/${name}`, import.meta.url)));
-const FILES = ['jiaogedan-gb18030.xls', 'jiaogedan-utf8.csv', 'ibkr-activity.csv', 'generic-fills.csv'].map((name) => ({ name, bytes: fixture(name) }));
+const FILES = [
+  'jiaogedan-gb18030.xls',
+  'jiaogedan-utf8.csv',
+  'ibkr-activity.csv',
+  'generic-fills.csv',
+  'ibkr-flex.xml',
+  'ibkr-flex.csv',
+  'ibkr-flex-records.csv',
+].map((name) => ({ name, bytes: fixture(name) }));
 const OPTIONS = { currency: 'USD', zone: 'America/New_York' };
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;

@@ -83,7 +83,7 @@ describe('orders', () => {
 
   it.each([
     ['100', '-18740', 'O', 'buy', 'normal'],
-    ['-100', '18740', 'C', 'sell', 'normal'],
+    ['-100', '18740', 'C', 'sell', 'sell-to-close'],
     ['-100', '18740', 'O;P', 'sell', 'short-sell'],
     ['100', '-18740', 'C;P', 'buy', 'buy-to-cover'],
     ['-100', '18740', 'C;O', 'sell', 'normal'],

@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -53,13 +53,18 @@ export async function heldJournal(): Promise<Held> {
   const entry = await call<{ id: string }>('journal/save', { kind: 'day', subject: '2026-11-20', revision: 0, markdown: 'calm', tags: [], emotion: null });
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
   const attachment = await call<{ id: string }>('journal/attach', { entryId: entry.id, name: 'a.png', mediaType: 'image/png', contentBase64: pixel });
+  const prices = await call<{ id: string }>('marks/setBar', { instrumentId: at.instrument.id, bar: { day: '2026-11-19', open: null, high: null, low: null, close: '20.00' } });
   const { rows } = await call<{ rows: { id: string }[] }>('trades/list', {});
+  const tagging = await call<{ changeId: string }>('trades/tag', { chosen: { ids: [rows[0]!.id] }, tag: 'late', on: true });
+  const [view, removedView] = [await call<{ id: string }>('trades/saveView', aView('One')), await call<{ id: string }>('trades/saveView', aView('Two'))];
+  await call('trades/removeView', { id: removedView.id });
   const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
   return {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
-      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id,
+      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, prices: prices.id, tagging: tagging.changeId,
+      view: view.id, removedView: removedView.id,
     },
   };
 }
@@ -184,8 +189,38 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'imports/commit': [keeps(({ ids }) => ({ previewId: ids.preview }))],
   'imports/list': [reads()],
   'imports/undo': [keeps(({ ids }) => ({ id: ids.import }))],
+  'imports/presets': [reads()],
+  'imports/savePreset': [keeps(() => ({ name: 'Mine', mapping: { delimiter: null, dateOrder: null, decimalMark: null, zone: null, columns: { date: 'Date' } }, headers: ['Date'] }))],
+  'imports/removePreset': [refused('PRESET_NOT_FOUND', () => ({ id: 'none' }))],
+  'imports/restorePreset': [refused('PRESET_NOT_FOUND', () => ({ id: 'none' }))],
+  'imports/inboxes': [reads()],
+  'imports/setInbox': [keeps(({ at }) => ({ accountId: at.account.id, folder: dirname(at.engine.ctx.path) }))],
+  'imports/outcome': [reads(({ ids }) => ({ id: ids.import }))],
+  'imports/fillsAt': [reads(({ ids }) => ({ importId: ids.import, from: 1, to: 3 }))],
+  'imports/readInbox': [refused('INBOX_FILE_GONE', ({ at }) => ({ accountId: at.account.id, name: 'x.csv' }))],
   'trades/list': [reads()],
   'trades/get': [reads(({ ids }) => ({ id: ids.trade }))],
+  'trades/page': [reads(({ ids }) => ({ id: ids.trade }))],
+  'trades/neighbours': [reads(({ ids }) => ({ id: ids.trade }))],
+  'trades/sums': [reads()],
+  'trades/choices': [reads()],
+  'trades/tag': [keeps(({ ids }) => ({ chosen: { ids: [ids.trade] }, tag: 'revenge', on: true }))],
+  'trades/undoTag': [keeps(({ ids }) => ({ id: ids.tagging }))],
+  'trades/csv': [reads(() => ({ chosen: {}, sort: { by: 'net', desc: true }, columns: [{ id: 'net', header: 'Net' }] }))],
+  'trades/views': [reads()],
+  'trades/saveView': [keeps(() => ({ id: null, name: 'Losing', query: {}, columns: ['net'], isDefault: true }))],
+  'trades/removeView': [keeps(({ ids }) => ({ id: ids.view }))],
+  'trades/restoreView': [keeps(({ ids }) => ({ id: ids.removedView }))],
+  'trades/positions': [reads()],
+  'marks/coverage': [reads()],
+  'marks/bars': [reads(({ at }) => ({ instrumentId: at.instrument.id }))],
+  'marks/setBar': [keeps(({ at }) => ({ instrumentId: at.instrument.id, bar: { day: '2026-11-20', open: null, high: null, low: null, close: '99.00' } }))],
+  'marks/importBars': [keeps(({ at }) => ({ fileName: 'daily.csv', contentBase64: Buffer.from('date,close\n2026-11-20,99.00\n').toString('base64'), instrumentId: at.instrument.id, keep: true }))],
+  'marks/batches': [reads()],
+  'marks/undo': [keeps(({ ids }) => ({ id: ids.prices }))],
+  'marks/redo': [keeps(({ ids }) => ({ id: ids.prices }))],
+  'marks/equity': [reads(byAccount)],
+  'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
   'insights/statistics': [reads()],
   'insights/breakdown': [reads(() => ({ by: 'hour' }))],
@@ -216,6 +251,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'keeping/restore': [refused('LOCKED_OUT', ({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
   'keeping/export': [reads(({ at }) => ({ directory: `${at.engine.ctx.path}-export` }))],
 };
+
+const aView = (name: string) => ({ id: null, name, query: {}, columns: ['net'], isDefault: false });
 
 function typedFill({ at }: Held, side: 'buy' | 'sell', price: string): unknown {
   return { accountId: at.account.id, instrumentId: at.instrument.id, side, effect: null, quantity: '100', price, fees: '0.00', executedAt: '2026-11-20T02:29:00.000Z', tradingDay: null, ticketId: null, planId: null };

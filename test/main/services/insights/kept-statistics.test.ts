@@ -63,6 +63,7 @@ const aTrade = fc.record({
   planned: fc.constantFrom(0, 1, null),
   plan: fc.constantFrom(null, 'p1', 'p2', 'p3'),
   entry: fc.constantFrom('9.8', '10', '10.35'),
+  split: fc.constantFrom('1', '1', '2'),
   size: fc.constantFrom('50', '100', '150'),
 });
 type Drawn = typeof aTrade extends fc.Arbitrary<infer T> ? T : never;
@@ -79,7 +80,7 @@ function record(id: number, drawn: Drawn, accountIds: readonly string[]): TradeR
   const closedAt = open || at === null ? null : `${day}T${at}`;
   return {
     id: `t${String(id).padStart(3, '0')}`, accountId: accountIds[drawn.account]!, instrumentId: `i${drawn.instrument}`, currency: drawn.currency, direction: drawn.direction, status: open ? 'open' : 'closed',
-    openedAt: at === null ? null : `${openedDay}T00:00:00.000Z`, openedDay, closedAt, closedDay: open ? null : day, maxQuantity: drawn.size, openQuantity: '0', avgEntry: drawn.entry, avgExit: null,
+    openedAt: at === null ? null : `${openedDay}T00:00:00.000Z`, openedDay, closedAt, closedDay: open ? null : day, maxQuantity: drawn.size, openQuantity: '0', avgEntry: drawn.entry, splitRatio: drawn.split, avgExit: null,
     gross: drawn.gross, fees: drawn.fees, net: drawn.gross - drawn.fees, plannedRisk: drawn.plan === null ? null : 1000, r: open ? null : drawn.r, rReason: null, planId: drawn.plan, planned: drawn.planned,
     holdingDays: open ? null : drawn.held, holdingMs: closedAt === null ? null : drawn.held * 86_400_000, place: open ? `9999 ${openedDay} ~` : `${day} ${closedAt ?? '~'}`,
   };

@@ -1,0 +1,81 @@
+import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
+import { addMoney } from '../../shared/money/money.ts';
+import { sql, type Db } from './db.ts';
+import { STANDING, type NewFill } from './fills.ts';
+
+/** What the fills of one day did to a position; see shared/marks/result-days.ts. */
+export interface FillDayRow {
+  readonly instrumentId: string;
+  readonly day: string;
+  readonly currency: string;
+  readonly quantity: string;
+  readonly cash: number;
+  readonly fees: number;
+  readonly lastPrice: string | null;
+}
+
+type Counted = Pick<NewFill, 'accountId' | 'instrumentId' | 'tradingDay' | 'currency' | 'side' | 'quantity' | 'price' | 'gross' | 'fees'>;
+
+interface Sum {
+  readonly of: Counted;
+  quantity: string;
+  cash: number;
+  fees: number;
+  fills: number;
+  lastPrice: string | null;
+}
+
+function sumsOf(fills: Iterable<Counted>): Iterable<Sum> {
+  const days = new Map<string, Sum>();
+  for (const fill of fills) {
+    const key = `${fill.accountId}\u001f${fill.instrumentId}\u001f${fill.tradingDay}`;
+    let day = days.get(key);
+    if (day === undefined) {
+      day = { of: fill, quantity: '0', cash: 0, fees: 0, fills: 0, lastPrice: null };
+      days.set(key, day);
+    }
+    day.quantity = fill.side === 'buy' ? addDecimals(day.quantity, fill.quantity) : subtractDecimals(day.quantity, fill.quantity);
+    day.cash = addMoney(day.cash, fill.side === 'buy' ? 0 - fill.gross : fill.gross);
+    day.fees = addMoney(day.fees, fill.fees);
+    day.fills += 1;
+    // Bonus shares come in at no price; nobody traded at it.
+    if (fill.price !== '0') day.lastPrice = fill.price;
+  }
+  return days.values();
+}
+
+/** Adds fills that have just been kept, none of them a reversal. One row a day is touched, however many fills it had. */
+export function addFillDays(db: Db, fills: Iterable<Counted>): void {
+  const read = sql<{ quantity: string; cash: number; fees: number; fills: number; last_price: string | null }>(db, 'SELECT quantity, cash, fees, fills, last_price FROM fill_days WHERE account_id = ? AND instrument_id = ? AND day = ?');
+  const write = sql(db, 'INSERT OR REPLACE INTO fill_days (account_id, instrument_id, day, currency, quantity, cash, fees, fills, last_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const { of, ...sum } of sumsOf(fills)) {
+    const before = read.get(of.accountId, of.instrumentId, of.tradingDay);
+    const after = before === undefined ? sum : {
+      quantity: addDecimals(before.quantity, sum.quantity),
+      cash: addMoney(before.cash, sum.cash),
+      fees: addMoney(before.fees, sum.fees),
+      fills: before.fills + sum.fills,
+      lastPrice: sum.lastPrice ?? before.last_price,
+    };
+    write.run(of.accountId, of.instrumentId, of.tradingDay, of.currency, after.quantity, after.cash, after.fees, after.fills, after.lastPrice);
+  }
+}
+
+/** One position anew from the fills that stand: after something of it was undone or brought back. */
+export function rebuildFillDays(db: Db, accountId: string, instrumentId: string): void {
+  sql(db, 'DELETE FROM fill_days WHERE account_id = ? AND instrument_id = ?').run(accountId, instrumentId);
+  const standing = sql<Counted>(
+    db,
+    `SELECT x.account_id AS accountId, x.instrument_id AS instrumentId, x.trading_day AS tradingDay, x.currency, x.side, x.quantity, x.price, x.gross, x.fees
+     FROM fills x WHERE ${STANDING} AND x.account_id = ? AND x.instrument_id = ? ORDER BY x.trading_day, x.executed_at, x.sequence`,
+  ).all(accountId, instrumentId);
+  addFillDays(db, standing);
+}
+
+/** Of one account, position by position, each in order of days. */
+export function fillDaysOf(db: Db, accountId: string): FillDayRow[] {
+  return sql<FillDayRow>(
+    db,
+    'SELECT instrument_id AS instrumentId, day, currency, quantity, cash, fees, last_price AS lastPrice FROM fill_days WHERE account_id = ? ORDER BY instrument_id, day',
+  ).all(accountId);
+}
