@@ -20,3 +20,12 @@ export function listCheckIns(db: Db, from: string | null, to: string | null): Ch
 export function listBoundCheckIns(db: Db): CheckIn[] {
   return sql<CheckIn>(db, `SELECT ${COLUMNS} FROM check_ins WHERE trade_id IS NOT NULL OR plan_id IS NOT NULL ORDER BY number`).all();
 }
+
+/** Those that name one of some trades or plans, oldest first. */
+export function checkInsBoundTo(db: Db, tradeIds: readonly string[], planIds: readonly string[]): CheckIn[] {
+  return sql<CheckIn>(
+    db,
+    `SELECT ${COLUMNS} FROM check_ins WHERE number IN (
+       SELECT number FROM check_ins WHERE trade_id IN (SELECT value FROM json_each(@trades)) UNION SELECT number FROM check_ins WHERE plan_id IN (SELECT value FROM json_each(@plans))) ORDER BY number`,
+  ).all({ trades: JSON.stringify(tradeIds), plans: JSON.stringify(planIds) });
+}

@@ -132,14 +132,30 @@ export interface TradeNote {
   readonly tags: readonly string[];
 }
 
-export function listTradeNotes(db: Db): TradeNote[] {
-  return sql<{ subject: string; tradeId: string | null; emotion: Emotion | null; tags: string }>(
-    db,
-    `SELECT e.subject, e.emotion,
-       (SELECT f.trade_id FROM fills x JOIN trade_fills f ON f.fill_sequence = x.sequence WHERE x.id = e.subject AND f.role IN ('opened', 'added') ORDER BY f.step DESC LIMIT 1) AS tradeId,
-       (SELECT json_group_array(t.tag) FROM entry_tags t WHERE t.entry_number = e.number ORDER BY t.place) AS tags
-     FROM entries e WHERE e.kind = 'trade' AND e.removed_at IS NULL ORDER BY e.number`,
-  )
-    .all()
-    .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
+interface NoteRow {
+  subject: string;
+  tradeId: string | null;
+  emotion: Emotion | null;
+  tags: string;
+}
+
+const NOTE = `e.subject, e.emotion, (SELECT json_group_array(t.tag) FROM entry_tags t WHERE t.entry_number = e.number ORDER BY t.place) AS tags`;
+/** Of several notes of one trade the one under its own name comes first, then the oldest. */
+const BY_TRADE = 'ORDER BY e.subject <> f.trade_id, e.number';
+
+/** Of all trades, or of some. */
+export function listTradeNotes(db: Db, tradeIds: readonly string[] | null = null): TradeNote[] {
+  const rows =
+    tradeIds === null
+      ? sql<NoteRow>(
+          db,
+          `SELECT ${NOTE}, f.trade_id AS tradeId FROM entries e LEFT JOIN fills x ON x.id = e.subject LEFT JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
+           WHERE e.kind = 'trade' AND e.removed_at IS NULL ${BY_TRADE}`,
+        ).all()
+      : sql<NoteRow>(
+          db,
+          `SELECT ${NOTE}, f.trade_id AS tradeId FROM trade_fills f JOIN fills x ON x.sequence = f.fill_sequence JOIN entries e ON e.kind = 'trade' AND e.subject = x.id AND e.removed_at IS NULL
+           WHERE f.trade_id IN (SELECT value FROM json_each(?)) AND f.role IN ('opened', 'added') ${BY_TRADE}`,
+        ).all(JSON.stringify(tradeIds));
+  return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }));
 }

@@ -7,11 +7,12 @@ export interface PlanLabels {
   readonly tags: readonly string[];
 }
 
-export function listPlanLabels(db: Db): PlanLabels[] {
+/** Of all plans, or of some. */
+export function listPlanLabels(db: Db, planIds: readonly string[] | null = null): PlanLabels[] {
   return sql<{ planId: string; setup: string | null; tags: string | null }>(
     db,
-    `SELECT id AS planId, json_extract(content, '$.setup') AS setup, json_extract(content, '$.tags') AS tags FROM plans WHERE state <> 'draft' ORDER BY id`,
+    `SELECT id AS planId, json_extract(content, '$.setup') AS setup, json_extract(content, '$.tags') AS tags FROM plans WHERE state <> 'draft' AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids))) ORDER BY id`,
   )
-    .all()
+    .all({ ids: planIds === null ? null : JSON.stringify(planIds) })
     .map(({ planId, setup, tags }) => ({ planId, setup: setup ?? '', tags: tags === null ? [] : (JSON.parse(tags) as string[]) }));
 }

@@ -1,4 +1,5 @@
 import { sql, type Db } from './db.ts';
+import { tradeConditions, type TradeSelection } from './trade-selection.ts';
 
 /** One trade as derived from its fills; money in smallest units of `currency`. */
 export interface TradeRecord {
@@ -16,6 +17,7 @@ export interface TradeRecord {
   readonly openQuantity: string;
   readonly avgEntry: string;
   readonly avgExit: string | null;
+  readonly splitRatio: string;
   readonly gross: number;
   readonly fees: number;
   readonly net: number;
@@ -32,11 +34,11 @@ export interface TradeRecord {
 const NAMES: readonly (readonly [keyof TradeRecord, string])[] = [
   ['id', 'id'], ['accountId', 'account_id'], ['instrumentId', 'instrument_id'], ['currency', 'currency'], ['direction', 'direction'], ['status', 'status'],
   ['openedAt', 'opened_at'], ['openedDay', 'opened_day'], ['closedAt', 'closed_at'], ['closedDay', 'closed_day'], ['maxQuantity', 'max_quantity'],
-  ['openQuantity', 'open_quantity'], ['avgEntry', 'avg_entry'], ['avgExit', 'avg_exit'], ['gross', 'gross'], ['fees', 'fees'], ['net', 'net'],
+  ['openQuantity', 'open_quantity'], ['avgEntry', 'avg_entry'], ['avgExit', 'avg_exit'], ['splitRatio', 'split_ratio'], ['gross', 'gross'], ['fees', 'fees'], ['net', 'net'],
   ['plannedRisk', 'planned_risk'], ['r', 'r'], ['rReason', 'r_reason'], ['planId', 'plan_id'], ['planned', 'planned'], ['holdingDays', 'holding_days'],
   ['holdingMs', 'holding_ms'], ['place', 'place'],
 ];
-const SELECT = NAMES.map(([field, column]) => `t.${column} AS ${field}`).join(', ');
+export const TRADE_COLUMNS = NAMES.map(([field, column]) => `t.${column} AS ${field}`).join(', ');
 const UPSERT = `INSERT INTO trades (${NAMES.map(([, column]) => column).join(', ')}) VALUES (${NAMES.map(([field]) => `@${field}`).join(', ')})
   ON CONFLICT (id) DO UPDATE SET ${NAMES.slice(1).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`;
 
@@ -51,65 +53,30 @@ export function deleteTradesOf(db: Db, accountId: string, instrumentId: string):
 }
 
 export function readTrade(db: Db, id: string): TradeRecord | null {
-  return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE t.id = ?`).get(id) ?? null;
-}
-
-/** Which part of the trades is meant; empty and null mean all. Days are closing days. */
-export interface TradeSelection {
-  readonly status: 'open' | 'closed' | 'all';
-  readonly accountIds: readonly string[];
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly planned: boolean | null;
-  readonly instrumentId: string | null;
-  readonly tag: string | null;
-}
-
-function conditions(selection: TradeSelection): { where: string; values: Record<string, unknown> } {
-  const parts: string[] = [];
-  const values: Record<string, unknown> = {};
-  const add = (text: string, key: string, value: unknown): void => {
-    parts.push(text);
-    values[key] = value;
-  };
-  if (selection.status !== 'all') add('t.status = @status', 'status', selection.status);
-  if (selection.accountIds.length > 0) add('t.account_id IN (SELECT value FROM json_each(@accountIds))', 'accountIds', JSON.stringify(selection.accountIds));
-  if (selection.from !== null) add('t.closed_day >= @from', 'from', selection.from);
-  if (selection.to !== null) add('t.closed_day <= @to', 'to', selection.to);
-  if (selection.planned !== null) add('t.planned = @planned', 'planned', selection.planned ? 1 : 0);
-  if (selection.instrumentId !== null) add('t.instrument_id = @instrumentId', 'instrumentId', selection.instrumentId);
-  if (selection.tag !== null) {
-    add(
-      `(EXISTS (SELECT 1 FROM plans p, json_each(p.content, '$.tags') g WHERE p.id = t.plan_id AND g.value = @tag COLLATE NOCASE)
-        OR EXISTS (SELECT 1 FROM entries e JOIN entry_tags g ON g.entry_number = e.number WHERE e.kind = 'trade' AND e.subject = t.id AND e.removed_at IS NULL AND g.tag = @tag COLLATE NOCASE))`,
-      'tag',
-      selection.tag,
-    );
-  }
-  return { where: parts.length === 0 ? '1' : parts.join(' AND '), values };
-}
-
-/** Newest first: open trades, then by closing. `after` is the place and id of the last row seen. */
-export function listTrades(db: Db, selection: TradeSelection, limit: number, after: { place: string; id: string } | null): TradeRecord[] {
-  const { where, values } = conditions(selection);
-  const start = after === null ? '' : 'AND (t.place, t.id) < (@place, @id)';
-  return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE ${where} ${start} ORDER BY t.place DESC, t.id DESC LIMIT @limit`).all({ ...values, ...after, limit });
-}
-
-export function countTrades(db: Db, selection: TradeSelection): number {
-  const { where, values } = conditions(selection);
-  return sql<{ n: number }>(db, `SELECT count(*) AS n FROM trades t WHERE ${where}`).get(values)!.n;
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE t.id = ?`).get(id) ?? null;
 }
 
 /** Closed trades in the order of their closing: what statistics read. */
 export function closedTrades(db: Db, selection: Omit<TradeSelection, 'status'>): TradeRecord[] {
-  const { where, values } = conditions({ ...selection, status: 'closed' });
-  return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
+}
+
+/** Whether a selection holds more closed trades than a number; counts no further than that. */
+export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>, most: number): boolean {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<{ n: number }>(db, `SELECT count(*) AS n FROM (SELECT 1 FROM trades t WHERE ${where} LIMIT @most)`).get({ ...values, most: most + 1 })!.n > most;
+}
+
+/** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
 }
 
 /** Open trades, and closed ones of a plan. */
 export function tradesOfPlan(db: Db, planId: string): TradeRecord[] {
-  return sql<TradeRecord>(db, `SELECT ${SELECT} FROM trades t WHERE t.plan_id = ? ORDER BY t.place, t.id`).all(planId);
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE t.plan_id = ? ORDER BY t.place, t.id`).all(planId);
 }
 
 export type TradeRole = 'opened' | 'added' | 'realised' | 'unknown';

@@ -3,7 +3,7 @@ import type { DecimalString } from '../../shared/money/schema.ts';
 import { readMoment } from './clock-text.ts';
 import { cellsOf, findColumns, isHeaderAgain, plainColumn, type Cells, type Columns } from './columns.ts';
 import { settleDateOrder, type SettledOrder } from './date-order.ts';
-import { readTable, type Row, type Table } from './delimited.ts';
+import { readTable, type Table } from './delimited.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
 import { closeGroup, futuFills, type FutuOrder } from './futu-fills.ts';
 import { readNumber } from './number-cell.ts';

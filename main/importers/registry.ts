@@ -1,3 +1,5 @@
+import { parseBinanceIncome, recogniseBinanceIncome } from './binance-income.ts';
+import { parseBinanceTrades, recogniseBinanceTrades } from './binance-trades.ts';
 import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
@@ -11,6 +13,7 @@ import { parseRobinhood, recogniseRobinhood } from './robinhood.ts';
 import { parseSchwab, recogniseSchwab } from './schwab.ts';
 import { parseTiger, recogniseTiger } from './tiger.ts';
 import { parseTradingView, recogniseTradingView } from './tradingview.ts';
+import { parseOkx, recogniseOkx } from './okx.ts';
 import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
 
 /** The formats, and which of them a file is by its content; names and endings of files say nothing reliable. */
@@ -36,6 +39,9 @@ const FORMATS: readonly Format[] = [
   { id: 'futu', title: 'Futu / moomoo (CSV)', recognise: (head) => recogniseFutu(readTable(head)), parse: parseFutu },
   { id: 'tiger', title: 'Tiger Brokers (CSV)', recognise: (head) => recogniseTiger(readTable(head)), parse: parseTiger },
   { id: 'tradingview', title: 'TradingView (CSV)', recognise: (head) => recogniseTradingView(readTable(head)), parse: parseTradingView },
+  { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(readTable(head)), parse: parseBinanceTrades },
+  { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(readTable(head)), parse: parseBinanceIncome },
+  { id: 'okx', title: 'OKX', recognise: (head) => recogniseOkx(readTable(head, ',')), parse: parseOkx },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];

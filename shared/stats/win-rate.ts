@@ -20,12 +20,18 @@ export type WinRate = Statistic & { wins: number; losses: number; scratches: num
 export function winRate(nets: readonly number[], level: WilsonLevel = 0.95): WinRate {
   const wins = nets.filter((net) => net > 0).length;
   const losses = nets.filter((net) => net < 0).length;
-  const scratches = nets.length - wins - losses;
+  return winRateOfCounts({ wins, losses, scratches: nets.length - wins - losses }, level);
+}
+
+/**
+ * The same rate where only the counts are at hand.
+ *
+ * @example winRateOfCounts({ wins: 2, losses: 1, scratches: 1 }).value // => 0.6666666666666666
+ * @example winRateOfCounts({ wins: 0, losses: 0, scratches: 0 }).reason // => 'no-trades'
+ */
+export function winRateOfCounts({ wins, losses, scratches }: { wins: number; losses: number; scratches: number }, level: WilsonLevel = 0.95): WinRate {
   const decided = wins + losses;
-  const rate =
-    decided > 0
-      ? defined(wins / decided, decided)
-      : undefinedStatistic(nets.length === 0 ? 'no-trades' : 'only-scratches', 0);
+  const rate = decided > 0 ? defined(wins / decided, decided) : undefinedStatistic(scratches === 0 ? 'no-trades' : 'only-scratches', 0);
   return { ...rate, wins, losses, scratches, interval: wilsonInterval(wins, decided, level) };
 }
 

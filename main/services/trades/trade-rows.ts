@@ -4,11 +4,12 @@ import type { NoRReason } from '../../../shared/ledger/trade.ts';
 import { tidyTags } from '../../../shared/journal/tags.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import { listAccounts } from '../../db/accounts.ts';
-import { listBoundCheckIns } from '../../db/check-ins.ts';
+import { checkInsBoundTo, listBoundCheckIns } from '../../db/check-ins.ts';
 import type { Db } from '../../db/db.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { listTradeNotes } from '../../db/journal-entries.ts';
 import { listPlanLabels } from '../../db/plan-labels.ts';
+import { ownTagsOf } from '../../db/trade-tags.ts';
 import type { TradeRecord } from '../../db/trades.ts';
 
 /** What hangs beside a trade: words and names, never numbers. */
@@ -21,18 +22,23 @@ export interface TradeLabels {
   readonly emotion: Emotion | null;
 }
 
+type Named = Pick<TradeRecord, 'id' | 'accountId' | 'instrumentId' | 'planId'>;
+
 /**
- * Gathers everything that names and describes trades, once for any number of them.
+ * Gathers everything that names and describes trades, once for any number of them: of the whole journal, or of some.
  *
  * The emotion of a trade is what its own entry says; else the last check-in made for the trade; else the last one made for
- * its plan. Tags are the plan's and the entry's together.
+ * its plan. Tags are the plan's, the entry's and the trade's own together.
  */
-export function tradeLabels(db: Db): (trade: Pick<TradeRecord, 'id' | 'accountId' | 'instrumentId' | 'planId'>) => TradeLabels {
+export function tradeLabels(db: Db, some: readonly Named[] | null = null): (trade: Named) => TradeLabels {
+  const ids = some?.map(({ id }) => id) ?? null;
+  const planIds = some === null ? null : [...new Set(some.flatMap(({ planId }) => (planId === null ? [] : [planId])))];
   const accounts = new Map(listAccounts(db).map((account) => [account.id, account.name]));
-  const plans = new Map(listPlanLabels(db).map((plan) => [plan.planId, plan]));
-  const notes = new Map(listTradeNotes(db).map((note) => [note.tradeId ?? note.subject, note]));
+  const plans = new Map(listPlanLabels(db, planIds).map((plan) => [plan.planId, plan]));
+  const notes = Map.groupBy(listTradeNotes(db, ids), (note) => note.tradeId ?? note.subject);
+  const own = ownTagsOf(db, ids);
   const felt = new Map<string, Emotion>();
-  for (const checkIn of listBoundCheckIns(db)) {
+  for (const checkIn of ids === null ? listBoundCheckIns(db) : checkInsBoundTo(db, ids, planIds ?? [])) {
     if (checkIn.planId !== null) felt.set(`plan ${checkIn.planId}`, checkIn.emotion);
     if (checkIn.tradeId !== null) felt.set(`trade ${checkIn.tradeId}`, checkIn.emotion);
   }
@@ -48,13 +54,13 @@ export function tradeLabels(db: Db): (trade: Pick<TradeRecord, 'id' | 'accountId
   };
   return (trade) => {
     const plan = trade.planId === null ? undefined : plans.get(trade.planId);
-    const note = notes.get(trade.id);
+    const written = notes.get(trade.id) ?? [];
     return {
       ...instrumentOf(trade.instrumentId),
       accountName: accounts.get(trade.accountId) ?? '',
       setup: plan === undefined || plan.setup === '' ? null : plan.setup,
-      tags: tidyTags([...(plan?.tags ?? []), ...(note?.tags ?? [])]),
-      emotion: note?.emotion ?? felt.get(`trade ${trade.id}`) ?? felt.get(`plan ${trade.planId}`) ?? null,
+      tags: tidyTags([...(plan?.tags ?? []), ...written.flatMap(({ tags }) => tags), ...(own.get(trade.id) ?? [])]),
+      emotion: written.find(({ emotion }) => emotion !== null)?.emotion ?? felt.get(`trade ${trade.id}`) ?? felt.get(`plan ${trade.planId}`) ?? null,
     };
   };
 }
@@ -78,6 +84,7 @@ export function toTradeRow(trade: TradeRecord, labels: TradeLabels, fillIds: str
     openQuantity: trade.openQuantity,
     avgEntry: trade.avgEntry,
     avgExit: trade.avgExit,
+    splitRatio: trade.splitRatio,
     grossPnl: money(trade.gross),
     fees: money(trade.fees),
     netPnl: money(trade.net),

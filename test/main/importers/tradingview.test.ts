@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseStatement, recogniseFormats } from '../../../main/importers/registry.ts';
 import type { ParsedStatement, ParseOptions } from '../../../main/importers/statement.ts';
 import { textBytes } from './builders.ts';

@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'prices', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -36,6 +36,9 @@ export async function heldJournal(): Promise<Held> {
   await at.fill({ side: 'buy', quantity: '1000', price: '20.00' });
   const loss = await at.fill({ side: 'sell', quantity: '1000', price: '19.00' });
   at.engine.clock.advance(3_600_000);
+  const paidOut = await call<{ id: string }>('accounts/addCashFlow', { accountId: paper.id, day: '2026-11-20', type: 'withdrawal', amount: '-1.00', note: '' });
+  const rate = await call<{ id: string }>('cash/addRate', { day: '2026-11-18', base: 'USD', quote: 'CNY', rate: '7.1' });
+  const balance = await call<{ id: string }>('cash/addBalance', { accountId: account.id, currency: 'CNY', day: '2026-11-18', kind: 'closing', amount: '1000.00' });
   const plan = await at.sealed({ quantity: '60000' });
   const paperPlan = await at.sealed({ accountId: paper.id, quantity: '1000' });
   await at.premortem(plan.id);
@@ -55,12 +58,16 @@ export async function heldJournal(): Promise<Held> {
   const attachment = await call<{ id: string }>('journal/attach', { entryId: entry.id, name: 'a.png', mediaType: 'image/png', contentBase64: pixel });
   const prices = await call<{ id: string }>('marks/setBar', { instrumentId: at.instrument.id, bar: { day: '2026-11-19', open: null, high: null, low: null, close: '20.00' } });
   const { rows } = await call<{ rows: { id: string }[] }>('trades/list', {});
+  const tagging = await call<{ changeId: string }>('trades/tag', { chosen: { ids: [rows[0]!.id] }, tag: 'late', on: true });
+  const [view, removedView] = [await call<{ id: string }>('trades/saveView', aView('One')), await call<{ id: string }>('trades/saveView', aView('Two'))];
+  await call('trades/removeView', { id: removedView.id });
   const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
   return {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
-      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, prices: prices.id,
+      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
+      view: view.id, removedView: removedView.id,
     },
   };
 }
@@ -110,6 +117,25 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
     refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'deposit', amount: '500000.00', note: '' })),
     keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'withdrawal', amount: '-1000.00', note: '' })),
   ],
+  'cash/ledger': [reads(byAccount)],
+  'cash/totals': [reads(byAccount)],
+  'cash/status': [reads()],
+  'cash/convert': [
+    refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '100.00' }, to: { currency: 'CNY', amount: '712000.00' } })),
+    keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'CNY', amount: '712.00' }, to: { currency: 'USD', amount: '100.00' } })),
+  ],
+  'cash/undoFlow': [refused('LOCKED_OUT', ({ ids }) => ({ id: ids.paidOut }))],
+  'cash/rates': [reads()],
+  'cash/addRate': [keeps(() => ({ day: '2026-11-20', base: 'USD', quote: 'CNY', rate: '7.12' }))],
+  'cash/removeRate': [keeps(({ ids }) => ({ id: ids.rate }))],
+  'cash/importRates': [keeps(() => ({ fileName: 'rates.csv', contentBase64: Buffer.from('2026-11-19,USD/CNY,9999').toString('base64') }))],
+  'cash/balances': [reads(byAccount)],
+  'cash/addBalance': [keeps(({ at }) => ({ accountId: at.account.id, currency: 'CNY', day: '2026-11-20', kind: 'closing', amount: '90000000.00' }))],
+  'cash/removeBalance': [keeps(({ ids }) => ({ id: ids.balance }))],
+  'cash/reconciliation': [reads(byAccount)],
+  'cash/candidates': [reads((held) => ({ ...byAccount(held), currency: 'CNY', from: '2026-11-01', to: '2026-11-20', difference: '100.00' }))],
+  'cash/interest': [reads(byAccount)],
+  'cash/costs': [reads(byAccount)],
   'accounts/mark': [keeps(({ at }) => ({ instrumentId: at.instrument.id, price: '99.00' }))],
   'instruments/list': [reads()],
   'instruments/get': [reads(({ at }) => ({ id: at.instrument.id }))],
@@ -191,9 +217,23 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'imports/restorePreset': [refused('PRESET_NOT_FOUND', () => ({ id: 'none' }))],
   'imports/inboxes': [reads()],
   'imports/setInbox': [keeps(({ at }) => ({ accountId: at.account.id, folder: dirname(at.engine.ctx.path) }))],
+  'imports/outcome': [reads(({ ids }) => ({ id: ids.import }))],
+  'imports/fillsAt': [reads(({ ids }) => ({ importId: ids.import, from: 1, to: 3 }))],
   'imports/readInbox': [refused('INBOX_FILE_GONE', ({ at }) => ({ accountId: at.account.id, name: 'x.csv' }))],
   'trades/list': [reads()],
   'trades/get': [reads(({ ids }) => ({ id: ids.trade }))],
+  'trades/page': [reads(({ ids }) => ({ id: ids.trade }))],
+  'trades/neighbours': [reads(({ ids }) => ({ id: ids.trade }))],
+  'trades/sums': [reads()],
+  'trades/choices': [reads()],
+  'trades/tag': [keeps(({ ids }) => ({ chosen: { ids: [ids.trade] }, tag: 'revenge', on: true }))],
+  'trades/undoTag': [keeps(({ ids }) => ({ id: ids.tagging }))],
+  'trades/csv': [reads(() => ({ chosen: {}, sort: { by: 'net', desc: true }, columns: [{ id: 'net', header: 'Net' }] }))],
+  'trades/views': [reads()],
+  'trades/saveView': [keeps(() => ({ id: null, name: 'Losing', query: {}, columns: ['net'], isDefault: true }))],
+  'trades/removeView': [keeps(({ ids }) => ({ id: ids.view }))],
+  'trades/restoreView': [keeps(({ ids }) => ({ id: ids.removedView }))],
+  'trades/positions': [reads()],
   'marks/coverage': [reads()],
   'marks/bars': [reads(({ at }) => ({ instrumentId: at.instrument.id }))],
   'marks/setBar': [keeps(({ at }) => ({ instrumentId: at.instrument.id, bar: { day: '2026-11-20', open: null, high: null, low: null, close: '99.00' } }))],
@@ -205,6 +245,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
   'insights/statistics': [reads()],
+  'insights/breakdown': [reads(() => ({ by: 'hour' }))],
   'journal/list': [reads()],
   'journal/get': [reads(() => ({ kind: 'day', subject: '2026-11-20' }))],
   'journal/save': [keeps(() => ({ kind: 'day', subject: '2026-11-19', revision: 0, markdown: 'locked, rightly', tags: [], emotion: null }))],
@@ -232,6 +273,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'keeping/restore': [refused('LOCKED_OUT', ({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
   'keeping/export': [reads(({ at }) => ({ directory: `${at.engine.ctx.path}-export` }))],
 };
+
+const aView = (name: string) => ({ id: null, name, query: {}, columns: ['net'], isDefault: false });
 
 function typedFill({ at }: Held, side: 'buy' | 'sell', price: string): unknown {
   return { accountId: at.account.id, instrumentId: at.instrument.id, side, effect: null, quantity: '100', price, fees: '0.00', executedAt: '2026-11-20T02:29:00.000Z', tradingDay: null, ticketId: null, planId: null };

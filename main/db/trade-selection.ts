@@ -1,0 +1,82 @@
+/** Which part of the trades is meant; empty, absent and null mean all. Days are closing days. */
+export interface TradeSelection {
+  readonly status: 'open' | 'closed' | 'all';
+  readonly accountIds: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly planned: boolean | null;
+  readonly instrumentId: string | null;
+  readonly tag: string | null;
+  readonly undecided?: boolean;
+  readonly text?: string;
+  readonly direction?: 'long' | 'short' | null;
+  readonly setup?: string | null;
+  readonly emotion?: string | null;
+  readonly result?: 'win' | 'loss' | 'scratch' | null;
+  readonly rFrom?: number | null;
+  readonly rTo?: number | null;
+  readonly heldFromMs?: number | null;
+  readonly heldToMs?: number | null;
+  /** Of these only the ones named; null: all. */
+  readonly ids?: readonly string[] | null;
+  readonly except?: readonly string[];
+}
+
+/** Conditions of a WHERE over `trades t`, with the values they name. */
+export interface TradeConditions {
+  readonly where: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** How long a trade was held: by the clock where both times are known, else whole days. */
+export const HELD = 'coalesce(t.holding_ms, t.holding_days * 86400000)';
+
+/** Notes and tags hang on a fill, and belong to whatever trade that fill opened or added to. Every subquery stands by itself, so each is asked once, not once a row. */
+export const TAGGED = `(t.plan_id IN (SELECT p.id FROM plans p, json_each(p.content, '$.tags') g WHERE p.state <> 'draft' AND g.value = @tag COLLATE NOCASE)
+  OR t.id IN (SELECT f.trade_id FROM entry_tags g JOIN entries e ON e.number = g.entry_number JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
+    WHERE g.tag = @tag COLLATE NOCASE AND e.kind = 'trade' AND e.removed_at IS NULL)
+  OR t.id IN (SELECT f.trade_id FROM trade_tags g JOIN trade_fills f ON f.fill_sequence = g.fill_sequence AND f.role IN ('opened', 'added') WHERE g.tag = @tag COLLATE NOCASE AND g.removed_by IS NULL))`;
+
+/** Of several entries of one trade the one under its own name first, then the oldest. */
+const FELT_NOTE = `SELECT f.trade_id, e.emotion, row_number() OVER (PARTITION BY f.trade_id ORDER BY e.subject <> f.trade_id, e.number) AS nth
+  FROM entries e JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
+  WHERE e.kind = 'trade' AND e.removed_at IS NULL AND e.emotion IS NOT NULL`;
+const LAST_CHECK = (of: string): string => `SELECT ${of}, emotion, row_number() OVER (PARTITION BY ${of} ORDER BY number DESC) AS nth FROM check_ins WHERE ${of} IS NOT NULL`;
+
+/** What the trade's entry says; else the last check-in made for the trade; else the last one made for its plan. */
+const FELT = `(t.id IN (SELECT trade_id FROM (${FELT_NOTE}) WHERE nth = 1 AND emotion = @emotion)
+  OR (t.id NOT IN (SELECT trade_id FROM (${FELT_NOTE})) AND (t.id IN (SELECT trade_id FROM (${LAST_CHECK('trade_id')}) WHERE nth = 1 AND emotion = @emotion)
+    OR (t.id NOT IN (SELECT trade_id FROM check_ins WHERE trade_id IS NOT NULL) AND t.plan_id IN (SELECT plan_id FROM (${LAST_CHECK('plan_id')}) WHERE nth = 1 AND emotion = @emotion)))))`;
+
+const RESULTS = { win: '> 0', loss: '< 0', scratch: '= 0' } as const;
+
+export function tradeConditions(selection: TradeSelection): TradeConditions {
+  const parts: string[] = [];
+  const values: Record<string, unknown> = {};
+  const add = (text: string, key: string, value: unknown): void => {
+    if (value === null || value === undefined) return;
+    parts.push(text);
+    values[key] = value;
+  };
+  const { accountIds, ids = null, except = [], result = null, text = '' } = selection;
+  if (selection.status !== 'all') add('t.status = @status', 'status', selection.status);
+  if (accountIds.length > 0) add('t.account_id IN (SELECT value FROM json_each(@accountIds))', 'accountIds', JSON.stringify(accountIds));
+  add('t.closed_day >= @from', 'from', selection.from);
+  add('t.closed_day <= @to', 'to', selection.to);
+  add('t.planned = @planned', 'planned', selection.planned === null ? null : selection.planned ? 1 : 0);
+  if (selection.undecided === true) parts.push('t.planned IS NULL');
+  add('t.instrument_id = @instrumentId', 'instrumentId', selection.instrumentId);
+  if (text.trim() !== '') add(`t.instrument_id IN (SELECT i.id FROM instruments i WHERE instr(lower(i.symbol || ' ' || i.name), @text) > 0)`, 'text', text.trim().toLowerCase());
+  add('t.direction = @direction', 'direction', selection.direction);
+  add(TAGGED, 'tag', selection.tag);
+  add(`t.plan_id IN (SELECT p.id FROM plans p WHERE p.state <> 'draft' AND json_extract(p.content, '$.setup') = @setup)`, 'setup', selection.setup);
+  add(FELT, 'emotion', selection.emotion);
+  if (result !== null) parts.push(`t.status = 'closed' AND t.net ${RESULTS[result]}`);
+  add('t.r >= @rFrom', 'rFrom', selection.rFrom);
+  add('t.r <= @rTo', 'rTo', selection.rTo);
+  add(`${HELD} >= @heldFromMs`, 'heldFromMs', selection.heldFromMs);
+  add(`${HELD} <= @heldToMs`, 'heldToMs', selection.heldToMs);
+  if (ids !== null) add('t.id IN (SELECT value FROM json_each(@ids))', 'ids', JSON.stringify(ids));
+  if (except.length > 0) add('t.id NOT IN (SELECT value FROM json_each(@except))', 'except', JSON.stringify(except));
+  return { where: parts.length === 0 ? '1' : parts.join(' AND '), values };
+}

@@ -1,0 +1,97 @@
+import type { Account } from '../../../shared/account/account.ts';
+import type { OpenPosition, PositionGroup } from '../../../shared/contract/trades.ts';
+import { decimalToNumber, subtractDecimals, toDecimal } from '../../../shared/money/decimal.ts';
+import { assertMinor, formatMoney, type Currency } from '../../../shared/money/money.ts';
+import type { PlanContent } from '../../../shared/plan/plan.ts';
+import { listAccounts } from '../../db/accounts.ts';
+import { readInstrument } from '../../db/instruments.ts';
+import { readPlan } from '../../db/plans.ts';
+import { listOpenPositionsPriced, listUnknownQuantities, type OpenPositionPrices } from '../../db/positions.ts';
+import type { ServiceContext } from '../context.ts';
+import { readStanding, type StandingPosition } from '../standing.ts';
+
+/** Everything that is open, account by account; an archived one only where something of it is. */
+export function openPositionGroups(ctx: ServiceContext): PositionGroup[] {
+  return listAccounts(ctx.db).flatMap((account) => {
+    const positions = positionsOf(ctx, account);
+    const unknown = listUnknownQuantities(ctx.db, account.id);
+    if (account.archived && positions.length === 0 && unknown.length === 0) return [];
+    return [{ accountId: account.id, accountName: account.name, currency: account.currency, archived: account.archived, positions, unknown, totals: totalsOf(ctx, account) }];
+  });
+}
+
+/** The open position a trade is; null where it is closed. */
+export function openPositionOf(ctx: ServiceContext, accountId: string, tradeId: string): OpenPosition | null {
+  const account = listAccounts(ctx.db).find(({ id }) => id === accountId);
+  return account === undefined ? null : (positionsOf(ctx, account).find((position) => position.tradeId === tradeId) ?? null);
+}
+
+function positionsOf(ctx: ServiceContext, account: Account): OpenPosition[] {
+  const rows = new Map(listOpenPositionsPriced(ctx.db, account.id).map((row) => [row.instrumentId, row]));
+  return readStanding(ctx, account).positions.flatMap((position) => {
+    const row = rows.get(position.instrumentId);
+    return row === undefined ? [] : [toOpenPosition(ctx, account, position, row)];
+  });
+}
+
+function toOpenPosition(ctx: ServiceContext, account: Account, position: StandingPosition, row: OpenPositionPrices): OpenPosition {
+  const plan = position.planId === null ? null : readPlan(ctx.db, position.planId);
+  const stop = plan === null ? null : nearestStop(plan.content, position.mark);
+  const risk = plan?.plannedRisk ?? null;
+  const { currency } = position;
+  const unrealised = formatMoney(position.unrealised, currency);
+  const typed = position.markSource === 'typed';
+  const inR = risk === null || !(Number(risk) > 0) ? null : decimalToNumber(unrealised) / decimalToNumber(risk);
+  return {
+    accountId: account.id,
+    instrumentId: position.instrumentId,
+    symbol: position.symbol,
+    name: position.name,
+    market: readInstrument(ctx.db, position.instrumentId)?.market ?? '',
+    currency,
+    quantity: position.quantity,
+    sellable: null,
+    averageEntry: position.averageEntry,
+    mark: position.mark,
+    markSource: position.markSource,
+    markAt: typed ? row.markAt : row.fillAt,
+    markDay: typed ? null : row.fillDay,
+    marketValue: formatMoney(position.marketValue, currency),
+    unrealised,
+    plannedRisk: risk,
+    unrealisedR: inR,
+    rReason: inR !== null ? null : plan === null ? 'no-plan' : 'no-planned-risk',
+    planId: position.planId,
+    planTitle: plan?.content.title ?? null,
+    stop,
+    stopDistance: stop === null ? null : distance(stop, position),
+    tradeId: row.tradeId,
+    openedDay: position.openedDay,
+    lastArrivedAt: row.lastArrivedAt === '' ? null : row.lastArrivedAt,
+  };
+}
+
+/** Of staged stops the one that is reached first. */
+function nearestStop({ side, stops }: PlanContent, mark: string): string | null {
+  const prices = stops.flatMap(({ price }) => (price === '' ? [] : [price]));
+  const ahead = prices.filter((price) => (side === 'long' ? toDecimal(price).lt(toDecimal(mark)) : toDecimal(price).gt(toDecimal(mark))));
+  // Where all have been passed, the last one passed is what should have ended it.
+  const candidates = ahead.length > 0 ? ahead : prices;
+  const nearness = (price: string): number => Math.abs(decimalToNumber(subtractDecimals(price, mark)));
+  return candidates.reduce<string | null>((best, price) => (best === null || nearness(price) < nearness(best) ? price : best), null);
+}
+
+function distance(stop: string, { mark, quantity }: StandingPosition): number | null {
+  if (!toDecimal(mark).gt('0')) return null;
+  const away = quantity.startsWith('-') ? subtractDecimals(stop, mark) : subtractDecimals(mark, stop);
+  return decimalToNumber(away) / decimalToNumber(mark);
+}
+
+function totalsOf(ctx: ServiceContext, account: Account): PositionGroup['totals'] {
+  const sums = new Map<Currency, { positions: number; marketValue: number; unrealised: number }>();
+  for (const { currency, marketValue, unrealised } of readStanding(ctx, account).positions) {
+    const sum = sums.get(currency) ?? { positions: 0, marketValue: 0, unrealised: 0 };
+    sums.set(currency, { positions: sum.positions + 1, marketValue: assertMinor(sum.marketValue + marketValue), unrealised: assertMinor(sum.unrealised + unrealised) });
+  }
+  return [...sums].map(([currency, { positions, marketValue, unrealised }]) => ({ currency, positions, marketValue: formatMoney(marketValue, currency), unrealised: formatMoney(unrealised, currency) }));
+}
