@@ -84,6 +84,11 @@ export function findInstrument(db: Db, terms: Pick<InstrumentTerms, 'symbol' | '
   return row === undefined ? null : toInstrument(row);
 }
 
+/** Every instrument of that symbol, whatever its venue and class. */
+export function instrumentsNamed(db: Db, symbol: string): Instrument[] {
+  return sql<Row>(db, 'SELECT * FROM instruments WHERE symbol = ?').all(symbol).map(toInstrument);
+}
+
 /** Symbol or name holds the text; those that begin with it come first. An empty text lists all. */
 export function listInstruments(db: Db, query: string, limit: number): Instrument[] {
   return sql<Row>(

@@ -1,3 +1,5 @@
+import { parseBinanceIncome, recogniseBinanceIncome } from './binance-income.ts';
+import { parseBinanceTrades, recogniseBinanceTrades } from './binance-trades.ts';
 import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
@@ -6,6 +8,7 @@ import { parseGenericCsv } from './generic-csv.ts';
 import { largestTable } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
+import { parseOkx, recogniseOkx } from './okx.ts';
 import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
 
 /** The formats, and which of them a file is by its content; names and endings of files say nothing reliable. */
@@ -26,6 +29,9 @@ const FORMATS: readonly Format[] = [
   { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
   { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
+  { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(readTable(head)), parse: parseBinanceTrades },
+  { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(readTable(head)), parse: parseBinanceIncome },
+  { id: 'okx', title: 'OKX', recognise: (head) => recogniseOkx(readTable(head, ',')), parse: parseOkx },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];

@@ -9,6 +9,7 @@ import { recordHeadTable } from './0070-record-head.ts';
 import { stopRuleTables } from './0080-stop-rules.ts';
 import { lotsAndActions } from './0090-lots-and-actions.ts';
 import { importCentreTables } from './0105-import-centre.ts';
+import { cashTables } from './0110-cash.ts';
 import { priceTables } from './0120-prices.ts';
 import { tradeTables } from './0140-trade-tables.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   stopRuleTables,
   lotsAndActions,
   importCentreTables,
+  cashTables,
   priceTables,
   tradeTables,
 ];

@@ -14,7 +14,8 @@ import { contradictExits } from '../fills/exit-contradiction.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { keepFills, type IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
-import { bookCash, bookFill, bookShares, bringsShares, paysForShares } from './book.ts';
+import { bookFill, bookShares, bringsShares } from './book.ts';
+import { keepStatementCash } from './book-cash.ts';
 import { instrumentFinder, sharesNamed } from './instrument-for.ts';
 import { keepRows } from './known-rows.ts';
 import { forgetPreview, heldPreview, type HeldPreview } from './preview-store.ts';
@@ -84,7 +85,7 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   const replacedFills = replaced.map((typed) => touched(ctx, typed));
   const kept = keepFills(ctx, [...incoming, ...replaced.map((typed) => reversalOf(typed, { source: 'import', importId: id }))]);
   contradictExits(ctx, kept.flatMap(({ id, ticketId }, index) => (ticketId === null ? [] : [{ id, accountId: incoming[index]!.accountId, instrumentId: incoming[index]!.instrumentId }])));
-  for (const cash of reading.freshCash.filter((row) => !paysForShares(row))) insertCashFlow(ctx.db, bookCash(cash, account, id, ctx.newId(), at));
+  keepStatementCash(ctx, account, id, statement, reading.freshCash);
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
   keepRows(ctx, number, [...reading.fresh, ...reading.same], reading.freshCash);
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });

@@ -52,6 +52,7 @@ const looks: Readonly<Partial<Record<RecordKind, readonly [Chapter, IconName, To
   'account-terms-changed': ['rules', 'accounts', 'plain'],
   'instrument-terms-changed': ['rules', 'tag', 'plain'],
   'cash-flow-typed': ['fills', 'accounts', 'plain'],
+  'cash-flow-undone': ['fills', 'accounts', 'plain'],
   'lockout-begun': ['locks', 'lock', 'lock'],
   'lockout-extended': ['locks', 'lock', 'lock'],
   'lockout-ended': ['locks', 'unlock', 'calm'],

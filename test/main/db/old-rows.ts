@@ -27,7 +27,7 @@ export const oldRows: readonly OldRow[] = [
   at(20, 'instruments', { id: 'i1', symbol: '600519', market: 'SSE', name: '贵州茅台', asset_class: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lot_size: '100', inherently_leveraged: 0 }, { since: 90, columns: { payoff: 'linear', settlement: 'T+1', option: null } }),
   at(20, 'marks', { id: 'm1', instrument_id: 'i1', price: '1500', at: AT }),
   at(20, 'loosenings', { id: 'l1', account_id: 'a1', kind: 'discipline', subject: 'a1', payload: '{}', changes: '[]', requested_at: AT, wait: WAIT, state: 'pending', ended_at: null }),
-  at(20, 'cash_flows', { id: 'c1', account_id: 'a1', day: '2026-11-20', type: 'deposit', amount: 5000, note: '', import_id: null, line: null, at: AT, reverses: null, loosening_id: 'l1' }),
+  at(20, 'cash_flows', { id: 'c1', account_id: 'a1', day: '2026-11-20', type: 'deposit', amount: 5000, note: '', import_id: null, line: null, at: AT, reverses: null, loosening_id: 'l1' }, { since: 110, columns: { currency: 'CNY', instrument_id: null, tie: null } }),
 
   at(30, 'plans', {
     id: 'p1', account_id: 'a1', state: 'sealed', content: '{"instrumentId":"i1"}', sealed_content: '{"instrumentId":"i1"}', sealed_at: AT, seal_hash: HASH, planned_risk: 2_000_000,
@@ -91,6 +91,9 @@ export const oldRows: readonly OldRow[] = [
 
   at(105, 'mapping_presets', { id: 'mp1', name: '我的表格', mapping: '{"columns":{"date":"Date"}}', headers: '["Date"]', created_at: AT, updated_at: AT, removed_at: null }),
   at(105, 'inbox_folders', { account_id: 'a1', folder: '/statements/lin' }),
+  at(110, 'fx_rates', { number: 1, id: 'fx1', day: '2026-11-20', base: 'USD', quote: 'CNY', rate: '7.12', source: 'typed', file_name: '', at: AT, removed_at: null }),
+  at(110, 'statement_balances', { number: 1, id: 'sb1', account_id: 'a1', import_id: 'im1', line: 3, currency: 'CNY', day: '2026-11-20', kind: 'running', amount: 5000, at: AT, removed_at: null }),
+  at(110, 'margin_results', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-20', currency: 'USD', gross: -5 }),
   at(120, 'price_batches', { number: 1, id: 'pb1', file_name: 'daily.csv', sha256: HASH, rows: 1, at: AT, undone_at: null }),
   at(120, 'daily_bars', { instrument_id: 'i1', day: '2026-11-20', batch_number: 1, open: '1490', high: '1510', low: '1480', close: '1505', line: 2 }),
   at(120, 'fill_days', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-21', currency: 'CNY', quantity: '-100', cash: 15_000_000, fees: 3000, fills: 1, last_price: '1500' }),
