@@ -1,5 +1,10 @@
+import { parseBallastCsv, recogniseBallastCsv } from './ballast-csv.ts';
 import { parseBinanceIncome, recogniseBinanceIncome } from './binance-income.ts';
 import { parseBinanceTrades, recogniseBinanceTrades } from './binance-trades.ts';
+import { parseBitmexExecutions, recogniseBitmexExecutions } from './bitmex-executions.ts';
+import { parseBitmexWallet, recogniseBitmexWallet } from './bitmex-wallet.ts';
+import { parseBybitDerivatives, recogniseBybitDerivatives } from './bybit-derivatives.ts';
+import { parseBybitUta, recogniseBybitUta } from './bybit-uta.ts';
 import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
@@ -31,6 +36,7 @@ interface Format {
 }
 
 const FORMATS: readonly Format[] = [
+  { id: 'ballast-csv', title: 'Ballast', recognise: (head) => recogniseBallastCsv(readTable(head, ',')), parse: parseBallastCsv },
   { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
   { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
@@ -44,6 +50,10 @@ const FORMATS: readonly Format[] = [
   { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(readTable(head)), parse: parseBinanceTrades },
   { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(readTable(head)), parse: parseBinanceIncome },
   { id: 'okx', title: 'OKX', recognise: (head) => recogniseOkx(readTable(head, ',')), parse: parseOkx },
+  { id: 'bybit-uta', title: 'Bybit unified account', recognise: (head) => recogniseBybitUta(readTable(head, ',')), parse: parseBybitUta },
+  { id: 'bybit-derivatives', title: 'Bybit derivatives', recognise: (head) => recogniseBybitDerivatives(readTable(head, ',')), parse: parseBybitDerivatives },
+  { id: 'bitmex-wallet', title: 'BitMEX wallet', recognise: (head) => recogniseBitmexWallet(readTable(head, ',')), parse: parseBitmexWallet },
+  { id: 'bitmex-executions', title: 'BitMEX executions', recognise: (head) => recogniseBitmexExecutions(readTable(head, ',')), parse: parseBitmexExecutions },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];
