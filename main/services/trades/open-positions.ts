@@ -40,7 +40,6 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
   const risk = plan?.plannedRisk ?? null;
   const { currency } = position;
   const unrealised = formatMoney(position.unrealised, currency);
-  const typed = position.markSource === 'typed';
   const inR = risk === null || !(Number(risk) > 0) ? null : decimalToNumber(unrealised) / decimalToNumber(risk);
   return {
     accountId: account.id,
@@ -54,8 +53,7 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     averageEntry: position.averageEntry,
     mark: position.mark,
     markSource: position.markSource,
-    markAt: typed ? row.markAt : row.fillAt,
-    markDay: typed ? null : row.fillDay,
+    ...markedAt(position, row),
     marketValue: formatMoney(position.marketValue, currency),
     unrealised,
     plannedRisk: risk,
@@ -69,6 +67,12 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     openedDay: position.openedDay,
     lastArrivedAt: row.lastArrivedAt === '' ? null : row.lastArrivedAt,
   };
+}
+
+/** Since when the price is known: the instant, or the trading day where that is all there is. */
+function markedAt({ markSource }: StandingPosition, row: OpenPositionPrices): Pick<OpenPosition, 'markAt' | 'markDay'> {
+  if (markSource === 'typed') return { markAt: row.markAt, markDay: null };
+  return markSource === 'close' ? { markAt: null, markDay: row.closeDay } : { markAt: row.fillAt, markDay: row.fillDay };
 }
 
 /** Of staged stops the one that is reached first. */
