@@ -1,6 +1,7 @@
 import type { Fill, FillEffect, FillLink, FillSide } from '../../shared/ledger/fill.ts';
 import type { LedgerFill } from '../../shared/ledger/ledger-fill.ts';
-import { parseDecimal } from '../../shared/money/decimal.ts';
+import { attoOf } from '../../shared/money/atto.ts';
+import { addDecimals } from '../../shared/money/decimal.ts';
 import { formatMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
 
@@ -26,6 +27,8 @@ export interface NewFill {
   readonly importId: string | null;
   readonly line: number | null;
   readonly brokerFillId: string | null;
+  readonly cause: Fill['cause'];
+  readonly orderId: string | null;
   readonly reverses: string | null;
   readonly arrivedAt: string;
 }
@@ -49,20 +52,20 @@ export function insertFills(db: Db, fills: Iterable<NewFill>): void {
   const insert = sql(
     db,
     `INSERT INTO fills (sequence, id, account_id, instrument_id, side, effect, quantity, price, gross, fees, fee_lines, fee_source, currency, executed_at,
-       trading_day, source, import_id, line, broker_fill_id, reverses, arrived_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       trading_day, source, import_id, line, broker_fill_id, cause, order_id, reverses, arrived_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const f of fills) {
     insert.run(
       f.sequence, f.id, f.accountId, f.instrumentId, f.side, f.effect, f.quantity, f.price, f.gross, f.fees, f.feeLines, f.feeSource, f.currency, f.executedAt,
-      f.tradingDay, f.source, f.importId, f.line, f.brokerFillId, f.reverses, f.arrivedAt,
+      f.tradingDay, f.source, f.importId, f.line, f.brokerFillId, f.cause, f.orderId, f.reverses, f.arrivedAt,
     );
   }
 }
 
 const COLUMNS = `x.sequence, x.id, x.account_id AS accountId, x.instrument_id AS instrumentId, x.side, x.effect, x.quantity, x.price, x.gross, x.fees,
   x.fee_lines AS feeLines, x.fee_source AS feeSource, x.currency, x.executed_at AS executedAt, x.trading_day AS tradingDay, x.source, x.import_id AS importId,
-  x.line, x.broker_fill_id AS brokerFillId, x.reverses, x.arrived_at AS arrivedAt`;
+  x.line, x.broker_fill_id AS brokerFillId, x.cause, x.order_id AS orderId, x.reverses, x.arrived_at AS arrivedAt`;
 /** The newest link of a fill, if it ever had one. */
 const NEWEST_LINK = 'LEFT JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id)';
 const EXIT_OF = `LEFT JOIN trade_fills e ON e.fill_sequence = x.sequence AND e.step = 0 AND e.role = 'realised' LEFT JOIN trades t ON t.id = e.trade_id`;
@@ -139,8 +142,8 @@ export function asLedgerFill(fill: NewFill, { planId, link }: { planId: string |
     instrumentId: fill.instrumentId,
     side: fill.side,
     effect: fill.effect,
-    quantity: parseDecimal(fill.quantity),
-    price: parseDecimal(fill.price),
+    quantity: attoOf(fill.quantity),
+    price: attoOf(fill.price),
     gross: fill.gross,
     fees: fill.fees,
     currency: fill.currency,
@@ -202,6 +205,12 @@ export function readFillRow(db: Db, id: string): NewFill | null {
   return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.id = ?`).get(id) ?? null;
 }
 
+/** Bought of an instrument on a trading day, by fills that stand. */
+export function boughtOn(db: Db, accountId: string, instrumentId: string, tradingDay: string): string {
+  const rows = sql<{ quantity: string }>(db, `SELECT x.quantity FROM fills x WHERE x.trading_day = ? AND x.account_id = ? AND x.instrument_id = ? AND x.side = 'buy' AND ${STANDING}`).all(tradingDay, accountId, instrumentId);
+  return addDecimals(...rows.map(({ quantity }) => quantity));
+}
+
 export interface LastPrice {
   readonly price: string;
   readonly tradingDay: string;
@@ -243,6 +252,8 @@ export function toFill(row: Row): Fill {
     importId: row.importId,
     line: row.line,
     brokerFillId: row.brokerFillId,
+    cause: row.cause,
+    orderId: row.orderId,
     ticketId: row.ticketId,
     planId: inherits ? row.tradePlanId : row.planId,
     link: inherits ? inheritedLink(row.tradePlanned) : (row.link ?? 'unplanned'),
@@ -254,4 +265,39 @@ export function toFill(row: Row): Fill {
 function inheritedLink(planned: 0 | 1 | null): FillLink {
   if (planned === null) return 'unknown';
   return planned === 1 ? 'planned' : 'unplanned';
+}
+
+interface Sequences {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * How many standing fills of an import belong to what. Most of a large one belong to nothing: only those are looked at that were ever
+ * linked, or that closed something of a plan.
+ */
+export function linksOfImport(db: Db, { first, end }: Sequences): Record<FillLink, number> {
+  const standing = sql<{ n: number }>(db, `SELECT count(*) AS n FROM fills x WHERE x.sequence >= ? AND x.sequence < ? AND ${STANDING}`).get(first, end)!.n;
+  const counts: Record<FillLink, number> = { planned: 0, unplanned: 0, suggested: 0, unknown: 0 };
+  let told = 0;
+  const rows = sql<{ link: FillLink; n: number }>(
+    db,
+    `WITH told AS MATERIALIZED (
+       SELECT l.sequence FROM fill_links n CROSS JOIN fills l ON l.id = n.fill_id WHERE l.sequence >= @first AND l.sequence < @end
+       UNION SELECT c.fill_sequence FROM trades p CROSS JOIN trade_fills c ON c.trade_id = p.id WHERE p.plan_id IS NOT NULL AND c.fill_sequence >= @first AND c.fill_sequence < @end)
+     SELECT ${LINK} AS link, count(*) AS n FROM told CROSS JOIN fills x ON x.sequence = told.sequence ${NEWEST_LINK} ${EXIT_OF} WHERE ${STANDING} GROUP BY 1`,
+  ).all({ first, end });
+  for (const { link, n } of rows) {
+    counts[link] = n;
+    told += n;
+  }
+  counts.unplanned += standing - told;
+  return counts;
+}
+
+/** Fills that lines of an import's statement became, in the order of the lines; reversals that came with it have none. */
+export function fillsAtLines(db: Db, { first, end }: Sequences, from: number, to: number, limit: number): Fill[] {
+  return sql<Row>(db, `${SELECT} WHERE x.sequence >= @first AND x.sequence < @end AND x.line BETWEEN @from AND @to AND x.reverses IS NULL ORDER BY x.line, x.sequence LIMIT @limit`)
+    .all({ first, end, from, to, limit })
+    .map(toFill);
 }

@@ -11,13 +11,9 @@ export function readStatement(db: Db, sha256: string): { bytes: number; content:
   return sql<{ bytes: number; content: Uint8Array }>(db, 'SELECT bytes, content FROM statements WHERE sha256 = ?').get(sha256) ?? null;
 }
 
-export interface NewImport extends Omit<Import, 'undoneAt'> {
-  readonly encoding: string;
+export interface NewImport extends Omit<Import, 'undoneAt' | 'bytes' | 'replaced'> {
   readonly mapping: string | null;
   readonly answers: string;
-  readonly knownCash: number;
-  readonly periodFrom: string | null;
-  readonly periodTo: string | null;
   /** Sequences of the fills it brings lie in [first, end). */
   readonly firstSequence: number;
   readonly endSequence: number;
@@ -33,10 +29,17 @@ export function insertImport(db: Db, made: NewImport): number {
   return Number(lastInsertRowid);
 }
 
-const COLUMNS = `id, account_id AS accountId, file_name AS fileName, format, sha256, rows, new_fills AS newFills, known_fills AS knownFills, new_cash AS newCash, at, undone_at AS undoneAt`;
+const COLUMNS = `id, account_id AS accountId, file_name AS fileName, format, sha256, rows, new_fills AS newFills, known_fills AS knownFills, new_cash AS newCash, known_cash AS knownCash, encoding,
+  period_from AS periodFrom, period_to AS periodTo, (SELECT bytes FROM statements s WHERE s.sha256 = imports.sha256) AS bytes,
+  (SELECT count(*) FROM fills f WHERE f.reverses IS NOT NULL AND f.import_id = imports.id) AS replaced, at, undone_at AS undoneAt`;
 
 export function readImport(db: Db, id: string): Import | null {
   return sql<Import>(db, `SELECT ${COLUMNS} FROM imports WHERE id = ?`).get(id) ?? null;
+}
+
+/** Sequences of the fills an import brought lie in [first, end). */
+export function sequencesOfImport(db: Db, id: string): { first: number; end: number } | null {
+  return sql<{ first: number; end: number }>(db, 'SELECT first_sequence AS first, end_sequence AS end FROM imports WHERE id = ?').get(id) ?? null;
 }
 
 /** Newest first. */
@@ -72,9 +75,11 @@ export function importRowsOn(db: Db, accountId: string, days: { from: string; to
 }
 
 /** Cash an import brought, in smallest units. */
-export function flowsOfImport(db: Db, importId: string): (Pick<CashFlow, 'id' | 'accountId' | 'day' | 'type' | 'note' | 'at'> & { amount: number })[] {
-  return sql<Pick<CashFlow, 'id' | 'accountId' | 'day' | 'type' | 'note' | 'at'> & { amount: number }>(
+export type ImportedFlow = Pick<CashFlow, 'id' | 'accountId' | 'day' | 'type' | 'note' | 'at' | 'currency' | 'instrumentId' | 'tie'> & { amount: number };
+
+export function flowsOfImport(db: Db, importId: string): ImportedFlow[] {
+  return sql<ImportedFlow>(
     db,
-    'SELECT id, account_id AS accountId, day, type, amount, note, at FROM cash_flows WHERE import_id = ? ORDER BY id',
+    'SELECT id, account_id AS accountId, day, type, amount, currency, note, at, instrument_id AS instrumentId, tie FROM cash_flows WHERE import_id = ? ORDER BY id',
   ).all(importId);
 }

@@ -1,5 +1,6 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
+import { cashArea } from './areas/cash.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
 import { insightsArea } from './areas/insights.ts';
@@ -9,6 +10,7 @@ import { keepingArea } from './areas/keeping.ts';
 import { lockoutsArea } from './areas/lockouts.ts';
 import { marksArea } from './areas/marks.ts';
 import { plansArea } from './areas/plans.ts';
+import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
@@ -21,9 +23,11 @@ import { os } from './implement.ts';
 export const router = os.router({
   app: appArea,
   accounts: accountsArea,
+  cash: cashArea,
   instruments: instrumentsArea,
   rules: rulesArea,
   plans: plansArea,
+  positions: positionsArea,
   premortems: premortemsArea,
   tickets: ticketsArea,
   lockouts: lockoutsArea,

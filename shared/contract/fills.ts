@@ -83,6 +83,15 @@ export const zImport = z.object({
   newFills: z.number().int(),
   knownFills: z.number().int(),
   newCash: z.number().int(),
+  knownCash: z.number().int(),
+  encoding: z.string(),
+  /** First and last day its rows name; null where it has none. */
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  /** Size of the statement as it came. */
+  bytes: z.number().int(),
+  /** Typed fills whose place its rows took. */
+  replaced: z.number().int(),
   at: zInstant,
   undoneAt: zInstant.nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zFill } from '../ledger/fill.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId } from './base.ts';
 import { zMapping } from './fills.ts';
@@ -58,4 +59,18 @@ export const inboxCalls = {
   setInbox: call.input(z.object({ accountId: zId, folder: z.string().trim().min(1).max(1000).nullable() })).output(z.array(zInbox)),
   /** The file as it stands, to be looked at like one that was picked. */
   readInbox: call.input(z.object({ accountId: zId, name: z.string().min(1).max(400) })).output(z.object({ fileName: z.string(), contentBase64: z.string() })),
+};
+
+/** What became of an import, as the journal stands now. */
+export const zImportOutcome = z.object({
+  importId: z.string(),
+  /** Its fills that still stand, by what they belong to. */
+  links: z.object({ planned: z.number().int(), unplanned: z.number().int(), suggested: z.number().int(), unknown: z.number().int() }),
+});
+export type ImportOutcome = z.infer<typeof zImportOutcome>;
+
+export const outcomeCalls = {
+  outcome: call.input(zById).output(zImportOutcome),
+  /** The fills that lines of a kept statement became; undone ones too. */
+  fillsAt: call.input(z.object({ importId: zId, from: z.number().int().min(1), to: z.number().int().min(1) })).output(z.array(zFill)),
 };

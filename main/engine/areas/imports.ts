@@ -1,4 +1,5 @@
 import { commitImport, listImports, undoImport } from '../../services/imports/imports.ts';
+import { fillsAtStatementLines, importOutcome } from '../../services/imports/outcome.ts';
 import { listInboxes, readInbox, setInbox } from '../../services/imports/inbox.ts';
 import { mappingPresets, removePreset, restorePreset, savePreset } from '../../services/imports/presets.ts';
 import { importFormats, previewImport } from '../../services/imports/preview.ts';
@@ -16,5 +17,7 @@ export const importsArea = os.imports.router({
   restorePreset: os.imports.restorePreset.handler(by(restorePreset)),
   inboxes: os.imports.inboxes.handler(by(listInboxes)),
   setInbox: os.imports.setInbox.handler(by(setInbox)),
+  outcome: os.imports.outcome.handler(by(importOutcome)),
+  fillsAt: os.imports.fillsAt.handler(by(fillsAtStatementLines)),
   readInbox: os.imports.readInbox.handler(by(readInbox)),
 });

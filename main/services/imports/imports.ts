@@ -14,7 +14,9 @@ import { contradictExits } from '../fills/exit-contradiction.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { keepFills, type IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
-import { bookCash, bookFill, bookShares, bringsShares, paysForShares } from './book.ts';
+import { bookFill, bookShares, bringsShares } from './book.ts';
+import { keepStatementCash } from './book-cash.ts';
+import { keepSplits, undoSplits } from './book-splits.ts';
 import { instrumentFinder, sharesNamed } from './instrument-for.ts';
 import { keepRows } from './known-rows.ts';
 import { forgetPreview, heldPreview, type HeldPreview } from './preview-store.ts';
@@ -84,7 +86,8 @@ function bringIn(ctx: ServiceContext, { account: before, request, bytes, stateme
   const replacedFills = replaced.map((typed) => touched(ctx, typed));
   const kept = keepFills(ctx, [...incoming, ...replaced.map((typed) => reversalOf(typed, { source: 'import', importId: id }))]);
   contradictExits(ctx, kept.flatMap(({ id, ticketId }, index) => (ticketId === null ? [] : [{ id, accountId: incoming[index]!.accountId, instrumentId: incoming[index]!.instrumentId }])));
-  for (const cash of reading.freshCash.filter((row) => !paysForShares(row))) insertCashFlow(ctx.db, bookCash(cash, account, id, ctx.newId(), at));
+  keepStatementCash(ctx, account, id, statement, reading.freshCash);
+  keepSplits(ctx, account, id, reading.freshCash, instrumentOf);
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
   keepRows(ctx, number, [...reading.fresh, ...reading.same], reading.freshCash);
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName: request.fileName, format: statement.format, sha256: hash, ...counts, replaced: replaced.map((typed) => typed.id) });
@@ -123,7 +126,11 @@ export function undoImport(ctx: ServiceContext, { id }: { id: string }): Import 
     const own = standingFillsOfImport(ctx.db, id);
     const replaced = standingReversalsOfImport(ctx.db, id);
     const reversed = own.map((fill) => touched(ctx, fill));
-    withholdingCredit(ctx, account.id, () => keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill))), () => id);
+    const reverse = (): void => {
+      keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill)));
+      undoSplits(ctx, id);
+    };
+    withholdingCredit(ctx, account.id, reverse, () => id);
     for (const flow of flowsOfImport(ctx.db, id)) {
       insertCashFlow(ctx.db, { ...flow, id: ctx.newId(), amount: 0 - flow.amount, importId: null, line: null, reverses: flow.id, looseningId: null });
     }

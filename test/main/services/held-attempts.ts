@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -36,6 +36,9 @@ export async function heldJournal(): Promise<Held> {
   await at.fill({ side: 'buy', quantity: '1000', price: '20.00' });
   const loss = await at.fill({ side: 'sell', quantity: '1000', price: '19.00' });
   at.engine.clock.advance(3_600_000);
+  const paidOut = await call<{ id: string }>('accounts/addCashFlow', { accountId: paper.id, day: '2026-11-20', type: 'withdrawal', amount: '-1.00', note: '' });
+  const rate = await call<{ id: string }>('cash/addRate', { day: '2026-11-18', base: 'USD', quote: 'CNY', rate: '7.1' });
+  const balance = await call<{ id: string }>('cash/addBalance', { accountId: account.id, currency: 'CNY', day: '2026-11-18', kind: 'closing', amount: '1000.00' });
   const plan = await at.sealed({ quantity: '60000' });
   const paperPlan = await at.sealed({ accountId: paper.id, quantity: '1000' });
   await at.premortem(plan.id);
@@ -63,7 +66,7 @@ export async function heldJournal(): Promise<Held> {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
-      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, prices: prices.id, tagging: tagging.changeId,
+      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
       view: view.id, removedView: removedView.id,
     },
   };
@@ -102,7 +105,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'accounts/defaults': [reads(() => ({ kind: 'margin', currency: 'CNY' }))],
   'accounts/add': [refused('LOCKED_OUT', () => ({ name: 'Fresh', currency: 'CNY', kind: 'margin', equity: '9000000.00' })), refused('LOCKED_OUT', () => ({ name: 'Play', currency: 'CNY', kind: 'paper' }))],
   'accounts/change': [
-    terms({ equity: '2000000.00' }), terms({ kind: 'paper' }), terms({ borrowed: '9000000.00' }), terms({ zone: 'America/New_York' }), terms({ rollover: '12:00' }),
+    terms({ equity: '2000000.00' }), terms({ kind: 'paper' }), terms({ borrowed: '9000000.00' }), terms({ zone: 'America/New_York' }), terms({ rollover: '12:00' }), terms({ lotMethod: 'lifo' }),
     terms({ maintenance: { convention: 'equity-ratio', warning: 0.3, call: 0.2, liquidation: 0.1 } }), terms({ lenderFlags: [] }), keeps(({ at }) => ({ id: at.account.id, terms: { name: 'Margin 2' } })),
   ],
   'accounts/confirm': [refused('LOCKED_OUT', ({ at }) => ({ id: at.account.id, equity: '2000000.00', borrowed: '1000000.00' })), keeps(({ at }) => ({ id: at.account.id, equity: '900000.00', borrowed: '1000000.00' }))],
@@ -114,11 +117,30 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
     refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'deposit', amount: '500000.00', note: '' })),
     keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'withdrawal', amount: '-1000.00', note: '' })),
   ],
+  'cash/ledger': [reads(byAccount)],
+  'cash/totals': [reads(byAccount)],
+  'cash/status': [reads()],
+  'cash/convert': [
+    refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '100.00' }, to: { currency: 'CNY', amount: '712000.00' } })),
+    keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'CNY', amount: '712.00' }, to: { currency: 'USD', amount: '100.00' } })),
+  ],
+  'cash/undoFlow': [refused('LOCKED_OUT', ({ ids }) => ({ id: ids.paidOut }))],
+  'cash/rates': [reads()],
+  'cash/addRate': [keeps(() => ({ day: '2026-11-20', base: 'USD', quote: 'CNY', rate: '7.12' }))],
+  'cash/removeRate': [keeps(({ ids }) => ({ id: ids.rate }))],
+  'cash/importRates': [keeps(() => ({ fileName: 'rates.csv', contentBase64: Buffer.from('2026-11-19,USD/CNY,9999').toString('base64') }))],
+  'cash/balances': [reads(byAccount)],
+  'cash/addBalance': [keeps(({ at }) => ({ accountId: at.account.id, currency: 'CNY', day: '2026-11-20', kind: 'closing', amount: '90000000.00' }))],
+  'cash/removeBalance': [keeps(({ ids }) => ({ id: ids.balance }))],
+  'cash/reconciliation': [reads(byAccount)],
+  'cash/candidates': [reads((held) => ({ ...byAccount(held), currency: 'CNY', from: '2026-11-01', to: '2026-11-20', difference: '100.00' }))],
+  'cash/interest': [reads(byAccount)],
+  'cash/costs': [reads(byAccount)],
   'accounts/mark': [keeps(({ at }) => ({ instrumentId: at.instrument.id, price: '99.00' }))],
   'instruments/list': [reads()],
   'instruments/get': [reads(({ at }) => ({ id: at.instrument.id }))],
   'instruments/add': [keeps(({ at: { instrument: { id: _, ...own } } }) => ({ ...own, symbol: '600520' }))],
-  'instruments/change': [instrument({ multiplier: '0.01' }), instrument({ lotSize: '1' }), instrument({ sector: 'Other' }), instrument({ assetClass: 'crypto' })],
+  'instruments/change': [instrument({ multiplier: '0.01' }), instrument({ lotSize: '1' }), instrument({ sector: 'Other' }), instrument({ assetClass: 'crypto' }), refused('INSTRUMENT_PAYOFF_FIXED', ({ at }) => ({ id: at.instrument.id, terms: { payoff: 'inverse' } }))],
   'rules/get': [reads(byAccount)],
   'rules/compare': [reads((held) => ({ ...byAccount(held), discipline: withCap(4) }))],
   'rules/change': [
@@ -184,6 +206,15 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'fills/suggestions': [reads(({ ids }) => ({ id: ids.loss }))],
   'fills/link': [refused('PLAN_SEALED_AFTER_FILL', (held) => ({ id: held.ids.loss, planId: held.plan.id, ticketId: null })), keeps(({ ids }) => ({ id: ids.loss, planId: null, ticketId: null }))],
   'fills/reverse': [keeps(({ ids }) => ({ id: ids.loss, reason: 'it never happened' }))],
+  'positions/unknowns': [reads()],
+  'positions/open': [keeps(({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id, direction: 'long', quantity: '100', price: '1.00', day: '2026-11-02' }))],
+  'positions/actions': [reads(byAccount)],
+  'positions/addAction': [
+    refused('SHARE_ACTION_INVALID', ({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id, day: '2026-11-02', to: '10', from: '1' })),
+  ],
+  'positions/undoAction': [refused('SHARE_ACTION_NOT_FOUND', () => ({ id: 'none', reason: 'mistyped' }))],
+  'positions/strategies': [reads()],
+  'positions/groupTrades': [keeps(({ ids }) => ({ tradeIds: [ids.trade], together: false }))],
   'imports/formats': [reads()],
   'imports/preview': [reads(({ at }) => ({ accountId: at.account.id, fileName: 'x.csv', contentBase64: csv('11.00', 'c') }))],
   'imports/commit': [keeps(({ ids }) => ({ previewId: ids.preview }))],
@@ -195,6 +226,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'imports/restorePreset': [refused('PRESET_NOT_FOUND', () => ({ id: 'none' }))],
   'imports/inboxes': [reads()],
   'imports/setInbox': [keeps(({ at }) => ({ accountId: at.account.id, folder: dirname(at.engine.ctx.path) }))],
+  'imports/outcome': [reads(({ ids }) => ({ id: ids.import }))],
+  'imports/fillsAt': [reads(({ ids }) => ({ importId: ids.import, from: 1, to: 3 }))],
   'imports/readInbox': [refused('INBOX_FILE_GONE', ({ at }) => ({ accountId: at.account.id, name: 'x.csv' }))],
   'trades/list': [reads()],
   'trades/get': [reads(({ ids }) => ({ id: ids.trade }))],
@@ -221,6 +254,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
   'insights/statistics': [reads()],
+  'insights/breakdown': [reads(() => ({ by: 'hour' }))],
   'journal/list': [reads()],
   'journal/get': [reads(() => ({ kind: 'day', subject: '2026-11-20' }))],
   'journal/save': [keeps(() => ({ kind: 'day', subject: '2026-11-19', revision: 0, markdown: 'locked, rightly', tags: [], emotion: null }))],
