@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportPreview } from '../../../shared/contract/fills.ts';
+import { isZeroDecimal } from './is-zero-decimal.ts';
+import { Day } from '../../components/Day.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Quantity } from '../../components/Quantity.tsx';
+import classes from './Imports.module.css';
+
+/** The statement's own totals against what was read from it: it ties, or it says by how much it does not. */
+export function TiesView({ preview }: { preview: ImportPreview }) {
+  const { t } = useTranslation('imports');
+  const { checks, balances, runningBalances } = preview;
+  return (
+    <section aria-label={t('ties.title')} data-field="ties">
+      <h3 className={classes.heading}>{t('ties.title')}</h3>
+      {checks.length === 0 && balances.length === 0 && <p className={classes.quiet}>{t(runningBalances > 0 ? 'ties.running' : 'ties.none', { count: runningBalances })}</p>}
+      {checks.map((check) => {
+        const ties = isZeroDecimal(check.difference);
+        return (
+          <div key={check.currency} className={classes.tie} data-state={ties ? 'ties' : 'unreconciled'}>
+            <p>
+              <Icon name={ties ? 'check' : 'alert'} size={16} /> <b>{check.currency}</b>{' '}
+              {ties ? (
+                t('ties.ties')
+              ) : (
+                <>
+                  {t('ties.by')} <b><Quantity value={check.difference} /> {check.currency}</b>
+                </>
+              )}
+            </p>
+            <p className={classes.sum}>
+              <span>
+                {t('ties.starting')} <Quantity value={check.starting} />
+              </span>
+              <span>
+                {t('ties.read')} <Quantity value={check.read} />
+              </span>
+              <span>
+                {t('ties.ending')} <Quantity value={check.ending} />
+              </span>
+            </p>
+          </div>
+        );
+      })}
+      {balances.length > 0 && (
+        <ul className={classes.balances}>
+          {balances.map((balance) => (
+            <li key={`${balance.line} ${balance.kind} ${balance.currency}`}>
+              <span>{t(`ties.balance.${balance.kind}`)}</span> <Day day={balance.date} length="bare" /> <Quantity value={balance.amount} /> {balance.currency}
+              <span className={classes.quiet}> {t('ties.line', { line: balance.line })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
