@@ -10,9 +10,9 @@ const words = (language: string): Record<'refused' | 'question', Record<string, 
 const codesIn = (text: string) => [...new Set([...text.matchAll(/'([A-Z]+(?:_[A-Z]+)+|ZONE)'/g)].map(([, code]) => code!))];
 
 /** Told about a file without holding it back, or refusing a call instead of a row (errors.json has those). */
-const elsewhere = new Set(['NOT_DATA', 'SIGN_CONVENTION', 'SHARES_MOVED', 'SECTION_NOT_READ', 'CASH_UNRECONCILED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'ACCOUNT_NOT_FOUND', 'FORMAT_UNKNOWN', 'CONTENT_NOT_BASE64', 'PREVIEW_GONE', 'IMPORT_NOT_CLEAN', 'IMPORT_NOT_FOUND', 'IMPORT_UNDONE', 'PRESET_NOT_FOUND', 'PRESET_NAME_TAKEN', 'INBOX_FOLDER_INVALID', 'INBOX_FILE_GONE']);
+const elsewhere = new Set(['NOT_DATA', 'SIGN_CONVENTION', 'SHARES_MOVED', 'SECTION_NOT_READ', 'CASH_UNRECONCILED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'OTHER_ACCOUNT', 'IMPORT_CANCELLED', 'IMPORT_RUNNING', 'STATEMENT_TOO_LARGE', 'UPLOAD_GONE', 'UPLOAD_OUT_OF_STEP', 'UPLOAD_UNFINISHED', 'CONTENT_MISSING', 'ERR_WORKER_OUT_OF_MEMORY', 'ACCOUNT_NOT_FOUND', 'FORMAT_UNKNOWN', 'PREVIEW_GONE', 'IMPORT_NOT_CLEAN', 'IMPORT_NOT_FOUND', 'IMPORT_UNDONE', 'PRESET_NOT_FOUND', 'PRESET_NAME_TAKEN', 'INBOX_FOLDER_INVALID', 'INBOX_FILE_GONE']);
 const refusals = codesIn(source).filter((code) => !elsewhere.has(code));
-const questions = ['UNKNOWN_LABEL', 'FEE_COLUMN', 'AMBIGUOUS_DATE', 'AMBIGUOUS_NUMBER', 'FEE_SIGN', 'ZONE', 'REPEATED_HOUR', 'SEVERAL_ACCOUNTS', 'MAPPING_REQUIRED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'SHEET'];
+const questions = ['UNKNOWN_LABEL', 'FEE_COLUMN', 'AMBIGUOUS_DATE', 'AMBIGUOUS_NUMBER', 'FEE_SIGN', 'ZONE', 'REPEATED_HOUR', 'SEVERAL_ACCOUNTS', 'MAPPING_REQUIRED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'OTHER_ACCOUNT', 'SHEET'];
 
 it('finds the codes of the importers in their source', () => {
   expect(refusals).toContain('GROSS_MISMATCH');

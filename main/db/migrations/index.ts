@@ -7,6 +7,7 @@ import { journalEntryTables } from './0050-journal.ts';
 import { earliestTime } from './0060-earliest.ts';
 import { recordHeadTable } from './0070-record-head.ts';
 import { stopRuleTables } from './0080-stop-rules.ts';
+import { statementLines } from './0100-statement-lines.ts';
 import { importCentreTables } from './0105-import-centre.ts';
 import { priceTables } from './0120-prices.ts';
 import { tradeTables } from './0140-trade-tables.ts';
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   earliestTime,
   recordHeadTable,
   stopRuleTables,
+  statementLines,
   importCentreTables,
   priceTables,
   tradeTables,

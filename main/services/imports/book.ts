@@ -33,11 +33,13 @@ function wholeUnits(amount: string, currency: Currency): Minor {
   return point < 0 || amount.length - point - 1 <= currencyScale(currency) ? parseMoney(amount, currency) : roundToMinor(amount, currency);
 }
 
-export function bookFill(fill: StatementFill, account: Account, instrument: Instrument, importId: string, tradingDay: string): IncomingFill {
+/** What of a booked fill depends on its row alone; instrument, import and link are added where they are known. */
+export type BookedFill = Omit<IncomingFill, 'instrumentId' | 'importId' | 'link'>;
+
+export function bookFill(fill: StatementFill, account: Account, tradingDay: string): BookedFill {
   const currency = fill.currency as Currency;
   return {
     accountId: account.id,
-    instrumentId: instrument.id,
     side: fill.side,
     effect: EFFECTS[fill.effect],
     quantity: fill.quantity,
@@ -50,11 +52,9 @@ export function bookFill(fill: StatementFill, account: Account, instrument: Inst
     executedAt: fill.timeKnown ? fill.executedAt : null,
     tradingDay,
     source: 'import',
-    importId,
     line: fill.line,
     brokerFillId: fill.brokerFillId,
     reverses: null,
-    link: null,
   };
 }
 

@@ -66,10 +66,18 @@ export function usePreview(accountId: string, source: Source) {
     return () => {
       window.clearTimeout(timer);
       stop.abort();
-      // The engine may be in the middle of it; nobody waits for that answer any more.
-      void client.imports.cancel({ id }).catch(() => undefined);
     };
   }, [accountId, source, choices, round]);
+
+  // Left in the middle of it, nobody waits for that answer any more. Another choice only waits for its turn: stopping would forget the file.
+  const running = useRef<string | null>(null);
+  running.current = reading;
+  useEffect(
+    () => () => {
+      if (running.current !== null) void client.imports.cancel({ id: running.current }).catch(() => undefined);
+    },
+    [],
+  );
 
   const lookAgain = () => {
     setBusy(true);

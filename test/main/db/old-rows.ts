@@ -84,6 +84,7 @@ export const oldRows: readonly OldRow[] = [
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
   at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
 
+  at(100, 'statement_parts', { number: 1, sha256: HASH, first_byte: 0, first_line: 1, lines: 2, content: new Uint8Array([3, 0]) }),
   at(105, 'mapping_presets', { id: 'mp1', name: '我的表格', mapping: '{"columns":{"date":"Date"}}', headers: '["Date"]', created_at: AT, updated_at: AT, removed_at: null }),
   at(105, 'inbox_folders', { account_id: 'a1', folder: '/statements/lin' }),
   at(120, 'price_batches', { number: 1, id: 'pb1', file_name: 'daily.csv', sha256: HASH, rows: 1, at: AT, undone_at: null }),
