@@ -16,7 +16,7 @@ export function RefusedRows({ preview }: { preview: ImportPreview }) {
   const { previewId, refusedRows: count } = preview;
   const load = useCallback(async (offset: number, limit: number, signal: AbortSignal) => (await client.imports.rows({ previewId, offset, limit, kind: 'refused' }, { signal })).refused, [previewId]);
   const { rowAt, onWindow, error, retry } = useRowPages(['imports', 'rows', previewId, 'refused'], PAGE_ROWS, load);
-  const columns = useMemo<LongColumn[]>(() => [{ id: 'line', header: t('sample.line'), width: '5rem', align: 'end' }, { id: 'why', header: t('refused.why'), width: 'minmax(16rem, 1fr)' }], [t]);
+  const columns = useMemo<LongColumn[]>(() => [{ id: 'line', header: t('sample.line'), width: '5rem', align: 'end' }, { id: 'why', header: t('refused.why'), width: 'minmax(14rem, 1fr)' }, { id: 'text', header: t('refused.row'), width: 'minmax(14rem, 1.4fr)' }], [t]);
   const open = new Set(preview.questions.map((question) => question.code));
   const held = preview.refused.filter(({ code }) => open.has(code) && code !== 'MAPPING_REQUIRED').length;
   if (error !== null) return <ErrorState error={error} onRetry={retry} />;
@@ -35,7 +35,7 @@ export function RefusedRows({ preview }: { preview: ImportPreview }) {
           const row = rowAt(index);
           if (row === null) return null;
           const text = words('refused', row);
-          return [row.line, <span key="why" title={text} data-code={row.code}>{text}</span>];
+          return [row.line, <span key="why" title={text} data-code={row.code}>{text}</span>, <code key="text" className={classes.raw} title={row.text}>{row.text}</code>];
         }}
       />
     </div>
