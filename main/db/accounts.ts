@@ -16,6 +16,8 @@ interface Row {
   zone: string;
   rollover: string;
   lender_flags: string;
+  lot_method: Account['lotMethod'];
+  fee_schedule: string | null;
   discipline: string;
   created_at: string;
   confirmed_at: string | null;
@@ -37,6 +39,8 @@ const toAccount = (row: Row): Account => ({
   zone: row.zone,
   rollover: row.rollover,
   lenderFlags: JSON.parse(row.lender_flags) as Account['lenderFlags'],
+  lotMethod: row.lot_method,
+  feeSchedule: row.fee_schedule === null ? null : (JSON.parse(row.fee_schedule) as Account['feeSchedule']),
   createdAt: row.created_at,
   confirmedAt: row.confirmed_at,
   firstSealAt: row.first_seal_at,
@@ -55,6 +59,8 @@ const termColumns = (terms: AccountTerms) => ({
   zone: terms.zone,
   rollover: terms.rollover,
   lenderFlags: JSON.stringify(terms.lenderFlags),
+  lotMethod: terms.lotMethod,
+  feeSchedule: terms.feeSchedule === null ? null : JSON.stringify(terms.feeSchedule),
 });
 
 export interface NewAccount {
@@ -69,8 +75,8 @@ export interface NewAccount {
 export function insertAccount(db: Db, { id, terms, discipline, createdAt, confirmedAt, guarded }: NewAccount): void {
   sql(
     db,
-    `INSERT INTO accounts (id, name, currency, kind, equity, borrowed, maintenance, interest, fee_preset, zone, rollover, lender_flags, discipline, created_at, confirmed_at, guarded)
-     VALUES (@id, @name, @currency, @kind, @equity, @borrowed, @maintenance, @interest, @feePreset, @zone, @rollover, @lenderFlags, @discipline, @createdAt, @confirmedAt, @guarded)`,
+    `INSERT INTO accounts (id, name, currency, kind, equity, borrowed, maintenance, interest, fee_preset, zone, rollover, lender_flags, lot_method, fee_schedule, discipline, created_at, confirmed_at, guarded)
+     VALUES (@id, @name, @currency, @kind, @equity, @borrowed, @maintenance, @interest, @feePreset, @zone, @rollover, @lenderFlags, @lotMethod, @feeSchedule, @discipline, @createdAt, @confirmedAt, @guarded)`,
   ).run({ id, ...termColumns(terms), discipline: JSON.stringify(discipline), createdAt, confirmedAt, guarded: guarded ? 1 : 0 });
 }
 
@@ -95,7 +101,7 @@ export function writeAccountTerms(db: Db, id: string, terms: AccountTerms): void
   sql(
     db,
     `UPDATE accounts SET name = @name, currency = @currency, kind = @kind, equity = @equity, borrowed = @borrowed, maintenance = @maintenance,
-       interest = @interest, fee_preset = @feePreset, zone = @zone, rollover = @rollover, lender_flags = @lenderFlags WHERE id = @id`,
+       interest = @interest, fee_preset = @feePreset, zone = @zone, rollover = @rollover, lender_flags = @lenderFlags, lot_method = @lotMethod, fee_schedule = @feeSchedule WHERE id = @id`,
   ).run({ id, ...termColumns(terms) });
 }
 

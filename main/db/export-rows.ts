@@ -6,8 +6,10 @@ import { sha256 } from './sha256.ts';
 /** What the tables hold as whole numbers of the smallest unit, and where the currency of a row is found. */
 const MONEY: Readonly<Record<string, { readonly columns: readonly string[]; readonly currency: string }>> = {
   accounts: { columns: ['equity', 'borrowed'], currency: 'currency' },
-  cash_flows: { columns: ['amount'], currency: 'currency_of_account' },
+  cash_flows: { columns: ['amount'], currency: 'currency' },
   fills: { columns: ['gross', 'fees'], currency: 'currency' },
+  statement_balances: { columns: ['amount'], currency: 'currency' },
+  margin_results: { columns: ['gross'], currency: 'currency' },
   positions: { columns: ['cost', 'open_fees'], currency: 'currency' },
   trades: { columns: ['gross', 'fees', 'net', 'planned_risk'], currency: 'currency' },
   realised: { columns: ['gross', 'fees', 'net'], currency: 'currency' },
@@ -43,12 +45,11 @@ function exportTable(db: Database, name: string): ExportTable {
   const stored = db.prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)').all(name);
   const money = MONEY[name];
   const columns = stored.map((column): ExportColumn => ({ name: column.name, type: money?.columns.includes(column.name) ? 'money' : (TYPES[column.type] ?? 'text') }));
-  const extra = money?.currency === 'currency_of_account' ? ', (SELECT a.currency FROM accounts a WHERE a.id = account_id) AS currency_of_account' : '';
   return {
     name,
     columns,
     *rows() {
-      for (const row of db.prepare<[], Record<string, Kept>>(`SELECT *${extra} FROM ${name}`).iterate()) {
+      for (const row of db.prepare<[], Record<string, Kept>>(`SELECT * FROM ${name}`).iterate()) {
         const currency = money === undefined ? null : row[money.currency];
         yield columns.map((column) => exported(row[column.name], column.type, currency));
       }

@@ -1,6 +1,6 @@
 import type { Fill, FillEffect, FillLink, FillSide } from '../../shared/ledger/fill.ts';
 import type { LedgerFill } from '../../shared/ledger/ledger-fill.ts';
-import { parseDecimal } from '../../shared/money/decimal.ts';
+import { attoOf } from '../../shared/money/atto.ts';
 import { formatMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
 
@@ -26,6 +26,8 @@ export interface NewFill {
   readonly importId: string | null;
   readonly line: number | null;
   readonly brokerFillId: string | null;
+  readonly cause: Fill['cause'];
+  readonly orderId: string | null;
   readonly reverses: string | null;
   readonly arrivedAt: string;
 }
@@ -49,20 +51,20 @@ export function insertFills(db: Db, fills: Iterable<NewFill>): void {
   const insert = sql(
     db,
     `INSERT INTO fills (sequence, id, account_id, instrument_id, side, effect, quantity, price, gross, fees, fee_lines, fee_source, currency, executed_at,
-       trading_day, source, import_id, line, broker_fill_id, reverses, arrived_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       trading_day, source, import_id, line, broker_fill_id, cause, order_id, reverses, arrived_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const f of fills) {
     insert.run(
       f.sequence, f.id, f.accountId, f.instrumentId, f.side, f.effect, f.quantity, f.price, f.gross, f.fees, f.feeLines, f.feeSource, f.currency, f.executedAt,
-      f.tradingDay, f.source, f.importId, f.line, f.brokerFillId, f.reverses, f.arrivedAt,
+      f.tradingDay, f.source, f.importId, f.line, f.brokerFillId, f.cause, f.orderId, f.reverses, f.arrivedAt,
     );
   }
 }
 
 const COLUMNS = `x.sequence, x.id, x.account_id AS accountId, x.instrument_id AS instrumentId, x.side, x.effect, x.quantity, x.price, x.gross, x.fees,
   x.fee_lines AS feeLines, x.fee_source AS feeSource, x.currency, x.executed_at AS executedAt, x.trading_day AS tradingDay, x.source, x.import_id AS importId,
-  x.line, x.broker_fill_id AS brokerFillId, x.reverses, x.arrived_at AS arrivedAt`;
+  x.line, x.broker_fill_id AS brokerFillId, x.cause, x.order_id AS orderId, x.reverses, x.arrived_at AS arrivedAt`;
 /** The newest link of a fill, if it ever had one. */
 const NEWEST_LINK = 'LEFT JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id)';
 const EXIT_OF = `LEFT JOIN trade_fills e ON e.fill_sequence = x.sequence AND e.step = 0 AND e.role = 'realised' LEFT JOIN trades t ON t.id = e.trade_id`;
@@ -139,8 +141,8 @@ export function asLedgerFill(fill: NewFill, { planId, link }: { planId: string |
     instrumentId: fill.instrumentId,
     side: fill.side,
     effect: fill.effect,
-    quantity: parseDecimal(fill.quantity),
-    price: parseDecimal(fill.price),
+    quantity: attoOf(fill.quantity),
+    price: attoOf(fill.price),
     gross: fill.gross,
     fees: fill.fees,
     currency: fill.currency,
@@ -243,6 +245,8 @@ export function toFill(row: Row): Fill {
     importId: row.importId,
     line: row.line,
     brokerFillId: row.brokerFillId,
+    cause: row.cause,
+    orderId: row.orderId,
     ticketId: row.ticketId,
     planId: inherits ? row.tradePlanId : row.planId,
     link: inherits ? inheritedLink(row.tradePlanned) : (row.link ?? 'unplanned'),

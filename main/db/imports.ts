@@ -135,9 +135,11 @@ export function importRowsOn(db: Db, accountId: string, days: { from: string; to
 }
 
 /** Cash an import brought, in smallest units. */
-export function flowsOfImport(db: Db, importId: string): (Pick<CashFlow, 'id' | 'accountId' | 'day' | 'type' | 'note' | 'at'> & { amount: number })[] {
-  return sql<Pick<CashFlow, 'id' | 'accountId' | 'day' | 'type' | 'note' | 'at'> & { amount: number }>(
+export type ImportedFlow = Pick<CashFlow, 'id' | 'accountId' | 'day' | 'type' | 'note' | 'at' | 'currency' | 'instrumentId' | 'tie'> & { amount: number };
+
+export function flowsOfImport(db: Db, importId: string): ImportedFlow[] {
+  return sql<ImportedFlow>(
     db,
-    'SELECT id, account_id AS accountId, day, type, amount, note, at FROM cash_flows WHERE import_id = ? ORDER BY id',
+    'SELECT id, account_id AS accountId, day, type, amount, currency, note, at, instrument_id AS instrumentId, tie FROM cash_flows WHERE import_id = ? ORDER BY id',
   ).all(importId);
 }

@@ -13,6 +13,9 @@ interface Row {
   lot_size: string;
   inherently_leveraged: number;
   sector: string;
+  payoff: Instrument['payoff'];
+  settlement: Instrument['settlement'];
+  option: string | null;
 }
 
 const toInstrument = (row: Row): Instrument => ({
@@ -27,6 +30,9 @@ const toInstrument = (row: Row): Instrument => ({
   lotSize: row.lot_size,
   inherentlyLeveraged: row.inherently_leveraged === 1,
   sector: row.sector,
+  payoff: row.payoff,
+  settlement: row.settlement,
+  option: row.option === null ? null : (JSON.parse(row.option) as Instrument['option']),
 });
 
 const columns = (id: string, terms: InstrumentTerms) => ({
@@ -41,13 +47,16 @@ const columns = (id: string, terms: InstrumentTerms) => ({
   lotSize: terms.lotSize,
   inherentlyLeveraged: terms.inherentlyLeveraged ? 1 : 0,
   sector: terms.sector,
+  payoff: terms.payoff,
+  settlement: terms.settlement,
+  option: terms.option === null ? null : JSON.stringify(terms.option),
 });
 
 export function insertInstrument(db: Db, id: string, terms: InstrumentTerms): void {
   sql(
     db,
-    `INSERT INTO instruments (id, symbol, market, name, asset_class, currency, multiplier, tick, lot_size, inherently_leveraged, sector)
-     VALUES (@id, @symbol, @market, @name, @assetClass, @currency, @multiplier, @tick, @lotSize, @inherentlyLeveraged, @sector)`,
+    `INSERT INTO instruments (id, symbol, market, name, asset_class, currency, multiplier, tick, lot_size, inherently_leveraged, sector, payoff, settlement, option)
+     VALUES (@id, @symbol, @market, @name, @assetClass, @currency, @multiplier, @tick, @lotSize, @inherentlyLeveraged, @sector, @payoff, @settlement, @option)`,
   ).run(columns(id, terms));
 }
 
@@ -55,7 +64,7 @@ export function writeInstrument(db: Db, id: string, terms: InstrumentTerms): voi
   sql(
     db,
     `UPDATE instruments SET symbol = @symbol, market = @market, name = @name, asset_class = @assetClass, currency = @currency, multiplier = @multiplier,
-       tick = @tick, lot_size = @lotSize, inherently_leveraged = @inherentlyLeveraged, sector = @sector WHERE id = @id`,
+       tick = @tick, lot_size = @lotSize, inherently_leveraged = @inherentlyLeveraged, sector = @sector, payoff = @payoff, settlement = @settlement, option = @option WHERE id = @id`,
   ).run(columns(id, terms));
 }
 
@@ -73,6 +82,11 @@ export function findInstrument(db: Db, terms: Pick<InstrumentTerms, 'symbol' | '
     currency: terms.currency,
   });
   return row === undefined ? null : toInstrument(row);
+}
+
+/** Every instrument of that symbol, whatever its venue and class. */
+export function instrumentsNamed(db: Db, symbol: string): Instrument[] {
+  return sql<Row>(db, 'SELECT * FROM instruments WHERE symbol = ?').all(symbol).map(toInstrument);
 }
 
 /** Symbol or name holds the text; those that begin with it come first. An empty text lists all. */

@@ -1,3 +1,4 @@
+import type { Payoff, Settlement } from '../../shared/account/instrument.ts';
 import { sql, type Db } from './db.ts';
 
 /** The position of one account in one instrument as last derived from its fills. */
@@ -15,6 +16,8 @@ export interface PositionRow {
   readonly lastDay: string | null;
   readonly lastArrivedAt: string;
   readonly unknownQuantity: string;
+  /** Splits of shares that are not known to be held. */
+  readonly unknownSplits: number;
   /** Of the newest fill that had a price; see lastPriceOf. */
   readonly lastPrice: string | null;
   readonly lastPriceDay: string | null;
@@ -31,7 +34,7 @@ export interface OpenPositionRow extends Omit<PositionRow, 'state'> {
 }
 
 const COLUMNS = `p.account_id AS accountId, p.instrument_id AS instrumentId, p.currency, p.quantity, p.open, p.average_entry AS averageEntry,
-  p.cost, p.open_fees AS openFees, p.trade_id AS tradeId, p.last_day AS lastDay, p.last_arrived_at AS lastArrivedAt, p.unknown_quantity AS unknownQuantity,
+  p.cost, p.open_fees AS openFees, p.trade_id AS tradeId, p.last_day AS lastDay, p.last_arrived_at AS lastArrivedAt, p.unknown_quantity AS unknownQuantity, p.unknown_splits AS unknownSplits,
   p.last_price AS lastPrice, p.last_price_day AS lastPriceDay, p.last_price_at AS lastPriceAt, p.last_price_arrived_at AS lastPriceArrivedAt`;
 const TRADE = 't.opened_day AS openedDay, t.opened_at AS openedAt, t.plan_id AS planId';
 
@@ -54,7 +57,7 @@ export function listOpenPositions(db: Db, accountId: string): OpenPositionRow[] 
 }
 
 export function listPositionKeys(db: Db): { accountId: string; instrumentId: string }[] {
-  return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT DISTINCT account_id AS accountId, instrument_id AS instrumentId FROM fills ORDER BY 1, 2').all();
+  return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT account_id AS accountId, instrument_id AS instrumentId FROM fills UNION SELECT account_id, instrument_id FROM share_actions ORDER BY 1, 2').all();
 }
 
 /** What an open position is shown and valued with: its instrument, and the newest price typed, filled and closed at. */
@@ -62,6 +65,8 @@ export interface OpenPositionPrices extends OpenPositionRow {
   readonly symbol: string;
   readonly name: string;
   readonly multiplier: string;
+  readonly payoff: Payoff;
+  readonly settlement: Settlement;
   readonly markPrice: string | null;
   readonly markAt: string | null;
   readonly fillPrice: string | null;
@@ -75,7 +80,7 @@ export interface OpenPositionPrices extends OpenPositionRow {
 export function listOpenPositionsPriced(db: Db, accountId: string): OpenPositionPrices[] {
   return sql<OpenPositionPrices>(
     db,
-    `SELECT ${COLUMNS}, ${TRADE}, i.symbol, i.name, i.multiplier, m.price AS markPrice, m.at AS markAt, f.last_price AS fillPrice, f.last_price_day AS fillDay, f.last_price_at AS fillAt,
+    `SELECT ${COLUMNS}, ${TRADE}, i.symbol, i.name, i.multiplier, i.payoff, i.settlement, m.price AS markPrice, m.at AS markAt, f.last_price AS fillPrice, f.last_price_day AS fillDay, f.last_price_at AS fillAt,
        c.close AS closePrice, c.day AS closeDay
      FROM positions p JOIN instruments i ON i.id = p.instrument_id LEFT JOIN trades t ON t.id = p.trade_id
        LEFT JOIN marks m ON m.id = (SELECT n.id FROM marks n WHERE n.instrument_id = p.instrument_id ORDER BY n.at DESC, n.id DESC LIMIT 1)
@@ -97,13 +102,13 @@ export function accountsHolding(db: Db, instrumentId: string): string[] {
 export function savePosition(db: Db, row: PositionRow): void {
   sql(
     db,
-    `INSERT INTO positions (account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity,
+    `INSERT INTO positions (account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity, unknown_splits,
        last_price, last_price_day, last_price_at, last_price_arrived_at, state)
-     VALUES (@accountId, @instrumentId, @currency, @quantity, @open, @averageEntry, @cost, @openFees, @tradeId, @lastDay, @lastArrivedAt, @unknownQuantity,
+     VALUES (@accountId, @instrumentId, @currency, @quantity, @open, @averageEntry, @cost, @openFees, @tradeId, @lastDay, @lastArrivedAt, @unknownQuantity, @unknownSplits,
        @lastPrice, @lastPriceDay, @lastPriceAt, @lastPriceArrivedAt, @state)
      ON CONFLICT (account_id, instrument_id) DO UPDATE SET currency = excluded.currency, quantity = excluded.quantity, open = excluded.open,
        average_entry = excluded.average_entry, cost = excluded.cost, open_fees = excluded.open_fees, trade_id = excluded.trade_id,
-       last_day = excluded.last_day, last_arrived_at = excluded.last_arrived_at, unknown_quantity = excluded.unknown_quantity,
+       last_day = excluded.last_day, last_arrived_at = excluded.last_arrived_at, unknown_quantity = excluded.unknown_quantity, unknown_splits = excluded.unknown_splits,
        last_price = excluded.last_price, last_price_day = excluded.last_price_day, last_price_at = excluded.last_price_at,
        last_price_arrived_at = excluded.last_price_arrived_at, state = excluded.state`,
   ).run(row);

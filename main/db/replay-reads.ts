@@ -68,11 +68,11 @@ export function signaturesFrom(db: Db, from: string): string[] {
     .map(({ at }) => at);
 }
 
-/** What changed an account's own equity by day, loosenings that still wait left out. */
+/** What changed an account's own equity by day, in its own currency, loosenings that still wait left out. */
 export function equityFlowsByDay(db: Db, accountId: string, fromDay: string): { day: string; amount: number }[] {
   return sql<{ day: string; amount: number }>(
     db,
-    `SELECT f.day, sum(f.amount) AS amount FROM cash_flows f LEFT JOIN loosenings l ON l.id = f.loosening_id
-     WHERE f.account_id = ? AND f.day >= ? AND f.type NOT IN ('loan-draw', 'loan-repayment') AND (l.id IS NULL OR l.state = 'applied') GROUP BY f.day ORDER BY f.day`,
+    `SELECT f.day, sum(f.amount) AS amount FROM cash_flows f JOIN accounts a ON a.id = f.account_id LEFT JOIN loosenings l ON l.id = f.loosening_id
+     WHERE f.account_id = ? AND f.currency = a.currency AND f.day >= ? AND f.type NOT IN ('loan-draw', 'loan-repayment') AND (l.id IS NULL OR l.state = 'applied') GROUP BY f.day ORDER BY f.day`,
   ).all(accountId, fromDay);
 }

@@ -17,6 +17,7 @@ export interface TradeRecord {
   readonly openQuantity: string;
   readonly avgEntry: string;
   readonly avgExit: string | null;
+  readonly splitRatio: string;
   readonly gross: number;
   readonly fees: number;
   readonly net: number;
@@ -33,7 +34,7 @@ export interface TradeRecord {
 const NAMES: readonly (readonly [keyof TradeRecord, string])[] = [
   ['id', 'id'], ['accountId', 'account_id'], ['instrumentId', 'instrument_id'], ['currency', 'currency'], ['direction', 'direction'], ['status', 'status'],
   ['openedAt', 'opened_at'], ['openedDay', 'opened_day'], ['closedAt', 'closed_at'], ['closedDay', 'closed_day'], ['maxQuantity', 'max_quantity'],
-  ['openQuantity', 'open_quantity'], ['avgEntry', 'avg_entry'], ['avgExit', 'avg_exit'], ['gross', 'gross'], ['fees', 'fees'], ['net', 'net'],
+  ['openQuantity', 'open_quantity'], ['avgEntry', 'avg_entry'], ['avgExit', 'avg_exit'], ['splitRatio', 'split_ratio'], ['gross', 'gross'], ['fees', 'fees'], ['net', 'net'],
   ['plannedRisk', 'planned_risk'], ['r', 'r'], ['rReason', 'r_reason'], ['planId', 'plan_id'], ['planned', 'planned'], ['holdingDays', 'holding_days'],
   ['holdingMs', 'holding_ms'], ['place', 'place'],
 ];
@@ -59,6 +60,18 @@ export function readTrade(db: Db, id: string): TradeRecord | null {
 export function closedTrades(db: Db, selection: Omit<TradeSelection, 'status'>): TradeRecord[] {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
+}
+
+/** Whether a selection holds more closed trades than a number; counts no further than that. */
+export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>, most: number): boolean {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<{ n: number }>(db, `SELECT count(*) AS n FROM (SELECT 1 FROM trades t WHERE ${where} LIMIT @most)`).get({ ...values, most: most + 1 })!.n > most;
+}
+
+/** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
 }
 
 /** Open trades, and closed ones of a plan. */

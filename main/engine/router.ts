@@ -1,5 +1,6 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
+import { cashArea } from './areas/cash.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
 import { insightsArea } from './areas/insights.ts';
@@ -21,6 +22,7 @@ import { os } from './implement.ts';
 export const router = os.router({
   app: appArea,
   accounts: accountsArea,
+  cash: cashArea,
   instruments: instrumentsArea,
   rules: rulesArea,
   plans: plansArea,

@@ -4,7 +4,7 @@ import type { StopRule } from '../../shared/rules/stop-rule.ts';
 import type { Person } from './person.ts';
 
 const perpetual = (symbol: string, name: string, price: number, tick: string, lotSize: string): Person['instruments'][number] => ({
-  terms: { symbol, market: 'BINANCE', name, assetClass: 'perpetual', currency: 'USDT', multiplier: '1', tick, lotSize, inherentlyLeveraged: true, sector: 'Crypto' },
+  terms: { symbol, market: 'BINANCE', name, assetClass: 'perpetual', currency: 'USDT', multiplier: '1', tick, lotSize, inherentlyLeveraged: true, sector: 'Crypto', payoff: 'linear', settlement: 'T+0', option: null },
   price,
 });
 

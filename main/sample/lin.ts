@@ -2,7 +2,7 @@ import { defaultDiscipline, stopRule } from '../../shared/rules/defaults.ts';
 import type { Person } from './person.ts';
 
 const share = (symbol: string, market: string, name: string, price: number, sector: string): Person['instruments'][number] => ({
-  terms: { symbol, market, name, assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector },
+  terms: { symbol, market, name, assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector, payoff: 'linear', settlement: 'T+1', option: null },
   price,
 });
 

@@ -9,6 +9,7 @@ import { openEngine, type Engine } from '../engine/engine.ts';
 import { dev } from './dev.ts';
 import type { Person } from './person.ts';
 import { lin } from './lin.ts';
+import { bringPrices } from './prices.ts';
 import { maya } from './maya.ts';
 import { beginStory, DAY, HOUR, MINUTE, type Call, type Story } from './story.ts';
 import { storyClock } from './story-clock.ts';
@@ -64,6 +65,7 @@ async function tellYear(story: ReturnType<typeof beginStory>, weeks: number): Pr
   }
   for (const daysAgo of [250, 130, 38]) story.at(Math.floor((story.end - daysAgo * DAY) / DAY) * DAY + 20 * HOUR, () => badNight(story, traders[2]!));
   story.at(story.end - 3.2 * DAY, () => leaveOpen(story, traders));
+  story.at(story.end - 2 * DAY, () => bringPrices(story, traders));
   story.at(story.end - 6 * MINUTE, () => rightNow(story, traders));
   await story.tell();
 }

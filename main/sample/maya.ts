@@ -3,7 +3,7 @@ import type { StopRule } from '../../shared/rules/stop-rule.ts';
 import type { Person } from './person.ts';
 
 const share = (symbol: string, name: string, price: number, sector: string): Person['instruments'][number] => ({
-  terms: { symbol, market: 'US', name, assetClass: 'stock', currency: 'USD', multiplier: '1', tick: '0.01', lotSize: '1', inherentlyLeveraged: false, sector },
+  terms: { symbol, market: 'US', name, assetClass: 'stock', currency: 'USD', multiplier: '1', tick: '0.01', lotSize: '1', inherentlyLeveraged: false, sector, payoff: 'linear', settlement: 'T+0', option: null },
   price,
 });
 

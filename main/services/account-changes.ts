@@ -4,7 +4,7 @@ import { formatMoney } from '../../shared/money/money.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { compareAccountTerms } from '../../shared/rules/compare-terms.ts';
 import { waits } from '../../shared/rules/direction.ts';
-import { readDiscipline, writeAccountTerms, writeConfirmation, type Confirmation } from '../db/accounts.ts';
+import { readDiscipline, writeConfirmation, type Confirmation } from '../db/accounts.ts';
 import { hasCashFlows } from '../db/cash-flows.ts';
 import { accountIsTraded } from '../db/traded.ts';
 import { requireGoodTerms, termsOf } from './accounts.ts';
@@ -13,6 +13,7 @@ import type { ServiceContext } from './context.ts';
 import { carryingPeak } from './equity-peak.ts';
 import { requireNoLockout } from './held-lockouts.ts';
 import { cancelOverlapping, patchTerms, queueLoosening, type AccountTermsPatch } from './loosenings.ts';
+import { writeTermsRestated } from './positions/restate.ts';
 import { runRules } from './run-rules.ts';
 import { setupIsFree } from './setup.ts';
 import { readStanding, unrealisedNow } from './standing.ts';
@@ -68,10 +69,10 @@ function carryOut(ctx: ServiceContext, account: Account, wished: AccountTerms, r
     cancelOverlapping(ctx, 'account-terms', account.id, changes);
     if (confirmsNow) {
       carryingPeak(ctx, account, () => {
-        writeAccountTerms(ctx.db, account.id, now);
+        writeTermsRestated(ctx, account.id, now);
         writeConfirmation(ctx.db, account.id, now.equity === null ? null : confirmation);
       });
-    } else writeAccountTerms(ctx.db, account.id, now);
+    } else writeTermsRestated(ctx, account.id, now);
     runRules(ctx, [account.id]);
     ctx.record('account-terms-changed', { accountId: account.id, terms: now, changes: applied, confirmed: confirmsNow });
     if (queued.length === 0) return null;
@@ -109,7 +110,7 @@ function patchOf(terms: AccountTerms, settings: ReadonlySet<string>): AccountTer
   const levels = (['convention', 'warning', 'call', 'liquidation'] as const).filter((level) => settings.has(`maintenance.${level}`));
   // A level means nothing under the other convention, so they change together.
   const maintenance: Partial<Maintenance> | undefined = levels.includes('convention') ? terms.maintenance : pick(terms.maintenance, levels);
-  const own = (['kind', 'currency', 'zone', 'rollover', 'equity', 'borrowed'] as const).filter((setting) => settings.has(setting));
+  const own = (['kind', 'currency', 'zone', 'rollover', 'lotMethod', 'equity', 'borrowed'] as const).filter((setting) => settings.has(setting));
   return { ...pick(terms, own), ...(levels.length > 0 ? { maintenance } : {}) };
 }
 

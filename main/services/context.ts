@@ -6,6 +6,7 @@ import { inLongTransaction, inTransaction, type Db } from '../db/db.ts';
 import { appendRecord } from '../db/record.ts';
 import { writeTimeWitness } from '../db/time-witness.ts';
 import { fairTurns, type Turns } from './turns.ts';
+import { keepStatistics } from './insights/keep-statistics.ts';
 
 export type HostKind = 'electron' | 'local' | 'cli';
 
@@ -85,6 +86,7 @@ export function createContext({ db, clock, host, version, path, anchor = noAncho
       recorded = 'nothing';
       const result = inTransaction(db, () => {
         const done = work();
+        keepStatistics(db);
         // The high-water mark rides along with every save instead of costing one of its own.
         writeTimeWitness(db, clock.witness());
         return done;
@@ -97,6 +99,7 @@ export function createContext({ db, clock, host, version, path, anchor = noAncho
         recorded = 'nothing';
         const result = await inLongTransaction(db, async () => {
           const done = await work();
+          keepStatistics(db);
           writeTimeWitness(db, clock.witness());
           return done;
         });

@@ -38,13 +38,15 @@ export function addInstrument(ctx: ServiceContext, typed: InstrumentTerms): Inst
  * Changes an instrument's terms. Once any account has sealed a plan, what does not certainly tighten waits, as long as
  * the strictest of the accounts says. An instrument is every account's: it is loosened during nobody's lockout.
  *
- * @throws {Refusal} INSTRUMENT_NOT_FOUND, INSTRUMENT_EXISTS, INSTRUMENT_INHERENTLY_LEVERAGED, INSTRUMENT_CURRENCY_FIXED, LOCKED_OUT
+ * @throws {Refusal} INSTRUMENT_NOT_FOUND, INSTRUMENT_EXISTS, INSTRUMENT_INHERENTLY_LEVERAGED, INSTRUMENT_CURRENCY_FIXED, INSTRUMENT_PAYOFF_FIXED, LOCKED_OUT
  */
 export function changeInstrument(ctx: ServiceContext, { id, terms }: { id: string; terms: Partial<InstrumentTerms> }): { instrument: Instrument; outcome: ChangeOutcome } {
   const instrument = getInstrument(ctx, { id });
   const wished = plain({ ...instrument, ...terms });
   requireGood(ctx, wished, id);
   if (wished.currency !== instrument.currency && instrumentIsTraded(ctx.db, id)) throw new Refusal('refused', 'INSTRUMENT_CURRENCY_FIXED', { currency: instrument.currency });
+  // Amounts already booked were worked out by the one it has.
+  if (wished.payoff !== instrument.payoff && instrumentIsTraded(ctx.db, id)) throw new Refusal('refused', 'INSTRUMENT_PAYOFF_FIXED', { payoff: instrument.payoff });
   const changes = compareInstrumentTerms(instrument, wished);
   const looser = changes.filter(waits);
   if (looser.length > 0) requireNoLockout(ctx, null);
@@ -84,6 +86,9 @@ function plain(terms: InstrumentTerms): InstrumentTerms {
     lotSize: canonicalDecimal(terms.lotSize),
     inherentlyLeveraged: terms.inherentlyLeveraged,
     sector: terms.sector,
+    payoff: terms.payoff,
+    settlement: terms.settlement,
+    option: terms.option === null ? null : { ...terms.option, strike: canonicalDecimal(terms.option.strike) },
   };
 }
 

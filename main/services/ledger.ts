@@ -1,15 +1,13 @@
 import { accountDayOf } from '../../shared/account/account-day.ts';
-import type { PositionState } from '../../shared/ledger/position.ts';
 import type { Currency, Minor } from '../../shared/money/money.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import { readAccount } from '../db/accounts.ts';
 import { fillsOfTicket, type LinkedFill } from '../db/fill-links.ts';
 import { lastPriceOf, type LastPrice } from '../db/fills.ts';
-import { listOpenPositions, readPosition, readPositionWithTrade, type OpenPositionRow } from '../db/positions.ts';
+import { listOpenPositions, readPositionWithTrade, type OpenPositionRow } from '../db/positions.ts';
 import { lastDatedLoss, lastDatedLossIn, lastTimedLoss, lastTimedLossIn, sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import type { ServiceContext } from './context.ts';
 import { countingFrom } from './counting-from.ts';
-import { stateFromText } from './positions/state-text.ts';
 
 /**
  * What other services ask of the ledger. Every answer is one look at what has already been derived; none reads the fills.
@@ -63,12 +61,6 @@ export function positionOf(ctx: ServiceContext, accountId: string, instrumentId:
 /** In the order in which they were first traded. */
 export function openPositions(ctx: ServiceContext, accountId: string): HeldPosition[] {
   return listOpenPositions(ctx.db, accountId).map(held);
-}
-
-/** The ledger's own state of a position, for the formulas of shared/ledger; null where nothing was ever filled. */
-export function positionState(ctx: ServiceContext, accountId: string, instrumentId: string): PositionState | null {
-  const row = readPosition(ctx.db, accountId, instrumentId);
-  return row === null ? null : stateFromText(row.state);
 }
 
 /** Net result realised on a trading day in one currency (the account's, unless another is asked for), partial closes included. */

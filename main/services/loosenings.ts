@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { Discipline, DisciplineChange, PendingLoosening } from '../../shared/rules/discipline.ts';
 import type { JournalDiscipline } from '../../shared/rules/stop-rule.ts';
 import { beginWait, waitState } from '../../shared/time/wait.ts';
-import { listAccounts, readAccount, readDiscipline, writeAccountTerms, writeConfirmation, writeDiscipline, type Confirmation } from '../db/accounts.ts';
+import { listAccounts, readAccount, readDiscipline, writeConfirmation, writeDiscipline, type Confirmation } from '../db/accounts.ts';
 import { removeCalendarEvent } from '../db/calendar-events.ts';
 import { readInstrument, writeInstrument } from '../db/instruments.ts';
 import { readJournalDiscipline, writeJournalDiscipline } from '../db/journal-discipline.ts';
@@ -12,6 +12,7 @@ import { endLoosening, insertLoosening, pendingLoosenings, readLoosening, type S
 import { writeSetting } from '../db/settings.ts';
 import type { ServiceContext } from './context.ts';
 import { carryingPeak } from './equity-peak.ts';
+import { writeTermsRestated } from './positions/restate.ts';
 import type { FillCredit } from './withheld.ts';
 import { heldUntil } from './held-lockouts.ts';
 
@@ -121,10 +122,10 @@ function apply(ctx: ServiceContext, { subject, payload }: StoredLoosening): void
     const changed = { ...patchTerms(account, what.accountTerms), ...flags };
     // Equity was read off the broker's screen when it was typed: results since then come on top of it.
     const { confirmation } = what;
-    if (confirmation === undefined) writeAccountTerms(ctx.db, subject, changed);
+    if (confirmation === undefined) writeTermsRestated(ctx, subject, changed);
     else {
       carryingPeak(ctx, account, () => {
-        writeAccountTerms(ctx.db, subject, changed);
+        writeTermsRestated(ctx, subject, changed);
         writeConfirmation(ctx.db, subject, confirmation);
       });
     }

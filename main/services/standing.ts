@@ -1,9 +1,9 @@
 import type { Account, AccountStanding } from '../../shared/account/account.ts';
 import { accountDayOf } from '../../shared/account/account-day.ts';
-import { currentEquity, type EquityGap } from '../../shared/ledger/equity.ts';
+import type { Payoff } from '../../shared/account/instrument.ts';
+import { currentEquity, resultAt, valueAt, type EquityGap } from '../../shared/ledger/equity.ts';
 import { newestPrice, type PriceSource } from '../../shared/marks/newest-price.ts';
-import { notional } from '../../shared/money/decimal.ts';
-import { assertMinor, formatMoney, isCurrency, parseMoney, roundToMinor, type Currency, type Minor } from '../../shared/money/money.ts';
+import { assertMinor, formatMoney, isCurrency, parseMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
 import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
@@ -19,6 +19,7 @@ export interface StandingPosition {
   readonly symbol: string;
   readonly name: string;
   readonly currency: Currency;
+  readonly payoff: Payoff;
   readonly quantity: string;
   readonly averageEntry: string;
   readonly mark: string;
@@ -121,8 +122,11 @@ function readPositions(ctx: ServiceContext, account: Account): StandingPosition[
 function toPosition(account: Account, row: OpenPositionPrices): StandingPosition[] {
   if (!isCurrency(row.currency)) return [];
   const { price, source } = priceOf(account, row);
-  const marketValue = roundToMinor(notional(price, row.quantity, row.multiplier), row.currency);
-  const cost = row.quantity.startsWith('-') ? -row.cost : row.cost;
+  const cost = { gross: row.cost, fees: row.openFees };
+  const direction = row.quantity.startsWith('-') ? 'short' : 'long';
+  // An inverse contract has no value at a price of nothing, which only a fill without one could bring: then it stands at cost.
+  const priced = row.payoff === 'linear' || price !== '0';
+  const marketValue = priced ? valueAt(price, row.quantity, row.multiplier, row.currency, row.payoff) : direction === 'short' ? -row.cost : row.cost;
   return [
     {
       instrumentId: row.instrumentId,
@@ -134,7 +138,8 @@ function toPosition(account: Account, row: OpenPositionPrices): StandingPosition
       mark: price,
       markSource: source,
       marketValue,
-      unrealised: assertMinor(marketValue - cost - row.openFees),
+      payoff: row.payoff,
+      unrealised: resultAt(marketValue, cost, direction, row.payoff),
       planId: row.planId,
       openedDay: row.openedDay ?? row.lastDay ?? '',
     },
@@ -170,7 +175,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
     grossNotional: money(standing.positions.filter(({ currency }) => currency === account.currency).reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
     outstandingNotional: outstanding === null ? null : money(outstanding),
     leverage: standing.leverage,
-    positions: standing.positions.map(({ currency, ...position }) => ({
+    positions: standing.positions.map(({ currency, payoff: _, ...position }) => ({
       ...position,
       marketValue: formatMoney(position.marketValue, currency),
       unrealised: formatMoney(position.unrealised, currency),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../shared/account/account.ts';
 import type { Instrument } from '../../shared/account/instrument.ts';
-import { FEE_SCHEDULES } from '../../shared/ledger/fee-presets.ts';
+import { feeScheduleOf } from '../../shared/ledger/fee-presets.ts';
 import { computeFees } from '../../shared/ledger/fees.ts';
 import { cashFlow, grossOf } from '../../shared/ledger/ledger-fill.ts';
 import { formatMoney, parseMoney, type Minor } from '../../shared/money/money.ts';
@@ -24,12 +24,12 @@ interface Sum {
 
 function sumOf({ draft, account, instrument, day }: FillSumProps): Sum | null {
   const { quantity, price, fees, side } = draft;
-  const { currency, assetClass, multiplier } = instrument;
+  const { currency, assetClass, multiplier, payoff } = instrument;
   if (quantity === '' || price === '') return null;
   try {
-    const gross = grossOf(price, quantity, multiplier, currency);
-    const charged = fees === '' ? (computeFees({ side, quantity, gross, tradingDay: day, currency, assetClass }, FEE_SCHEDULES[account.feePreset])?.total ?? 0) : parseMoney(fees, currency);
-    return { gross, fees: charged, cash: cashFlow({ side, gross, fees: charged }) };
+    const gross = grossOf(price, quantity, multiplier, currency, payoff);
+    const charged = fees === '' ? (computeFees({ side, quantity, gross, tradingDay: day, currency, assetClass }, feeScheduleOf(account))?.total ?? 0) : parseMoney(fees, currency);
+    return { gross, fees: charged, cash: cashFlow({ side, gross, fees: charged }, payoff) };
   } catch {
     // Half-typed figures have no sum yet; the engine says what is wrong with them when asked.
     return null;

@@ -2,7 +2,7 @@ import { Button, Checkbox, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assetClasses, zAssetClass, type Instrument, type InstrumentTerms } from '../../shared/account/instrument.ts';
+import { assetClasses, payoffs, settlements, zAssetClass, zPayoff, zSettlement, type Instrument, type InstrumentTerms } from '../../shared/account/instrument.ts';
 import { CURRENCIES, isCurrency } from '../../shared/money/currency.ts';
 import { api } from '../api/query.ts';
 import { DecimalInput } from './DecimalInput.tsx';
@@ -53,12 +53,32 @@ export function InstrumentForm({ symbol, currency, onDone, onCancel }: Instrumen
             const assetClass = zAssetClass.safeParse(value);
             if (!assetClass.success) return;
             set('assetClass', assetClass.data);
-            set('inherentlyLeveraged', assetClass.data === 'future' || assetClass.data === 'perpetual');
+            set('inherentlyLeveraged', assetClass.data === 'future' || assetClass.data === 'perpetual' || assetClass.data === 'option');
           }}
         />
         <DecimalInput label={t('instrument.multiplier')} description={t('instrument.multiplierHelp')} inputWrapperOrder={['label', 'input', 'description']} value={terms.multiplier} onChange={(value) => set('multiplier', value)} />
         <DecimalInput label={t('instrument.tick')} value={terms.tick} onChange={(value) => set('tick', value)} />
         <DecimalInput label={t('instrument.lotSize')} value={terms.lotSize} onChange={(value) => set('lotSize', value)} />
+        <Select
+          label={t('instrument.payoff.label')}
+          allowDeselect={false}
+          data={payoffs.map((value) => ({ value, label: t(`instrument.payoff.${value}`) }))}
+          value={terms.payoff}
+          onChange={(value) => {
+            const payoff = zPayoff.safeParse(value);
+            if (payoff.success) set('payoff', payoff.data);
+          }}
+        />
+        <Select
+          label={t('instrument.settlement.label')}
+          allowDeselect={false}
+          data={settlements.map((value) => ({ value, label: t(`instrument.settlement.${value}`) }))}
+          value={terms.settlement}
+          onChange={(value) => {
+            const settlement = zSettlement.safeParse(value);
+            if (settlement.success) set('settlement', settlement.data);
+          }}
+        />
         <TextInput label={t('instrument.sector')} description={t('instrument.sectorHelp')} inputWrapperOrder={['label', 'input', 'description']} maxLength={60} value={terms.sector} onChange={(event) => set('sector', event.currentTarget.value)} />
       </SimpleGrid>
       <Checkbox

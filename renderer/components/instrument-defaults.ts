@@ -1,4 +1,5 @@
 import type { InstrumentTerms } from '../../shared/account/instrument.ts';
+import { usualSettlement } from '../../shared/account/settlement.ts';
 import { isCurrency, type Currency } from '../../shared/money/currency.ts';
 
 type Guess = Pick<InstrumentTerms, 'market' | 'assetClass' | 'tick' | 'lotSize' | 'inherentlyLeveraged'>;
@@ -24,5 +25,7 @@ function guess(symbol: string, currency: string): Guess {
 /** The terms a new instrument starts from. */
 export function instrumentDefaults(symbol: string, currency: string): InstrumentTerms {
   const known: Currency = isCurrency(currency) ? currency : 'CNY';
-  return { symbol: symbol.trim().toUpperCase(), name: '', currency: known, multiplier: '1', sector: '', ...guess(symbol.trim(), known) };
+  const guessed = guess(symbol.trim(), known);
+  const named = symbol.trim().toUpperCase();
+  return { symbol: named, name: '', currency: known, multiplier: '1', sector: '', payoff: 'linear', option: null, settlement: usualSettlement({ ...guessed, symbol: named }), ...guessed };
 }

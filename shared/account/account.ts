@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zFeeSchedule } from '../ledger/fees.ts';
 import { zCurrency, zMoney } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
 
@@ -38,6 +39,14 @@ export type LenderFlag = z.infer<typeof zLenderFlag>;
 export const feePresets = ['none', 'a-share', 'us-ibkr-fixed', 'us-zero', 'crypto-perpetual'] as const;
 export const zFeePreset = z.enum(feePresets);
 
+/**
+ * Which of the lots held an exit takes: the first in, the last in, or an equal part of each. Results of closed trades do not
+ * depend on it, only how they are spread over partial exits.
+ */
+export const lotMethods = ['fifo', 'lifo', 'average'] as const;
+export const zLotMethod = z.enum(lotMethods);
+export type LotMethod = z.infer<typeof zLotMethod>;
+
 /** What a person types about an account; every field but the name has a default by kind and currency. */
 export const zAccountTerms = z.object({
   name: z.string().trim().min(1).max(80),
@@ -54,6 +63,9 @@ export const zAccountTerms = z.object({
   rollover: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Red flags found in the lender's file; taking one away loosens. */
   lenderFlags: z.array(zLenderFlag).max(20).default([]),
+  lotMethod: zLotMethod.default('fifo'),
+  /** Dated terms of the trader's own in place of the preset's; null: the preset's. */
+  feeSchedule: zFeeSchedule.nullable().default(null),
 });
 export type AccountTerms = z.infer<typeof zAccountTerms>;
 

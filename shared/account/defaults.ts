@@ -40,6 +40,8 @@ export function defaultAccountTerms(kind: AccountKind, currency: Currency): Omit
     zone: COINS.has(currency) ? 'UTC' : (HOMES[currency] ?? 'UTC'),
     rollover: defaultRollover(kind, currency),
     lenderFlags: [],
+    lotMethod: 'fifo',
+    feeSchedule: null,
   };
 }
 

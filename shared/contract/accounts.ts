@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zAccount, zAccountKind, zAccountStanding, zAccountTerms } from '../account/account.ts';
 import { zInstrument, zInstrumentTerms } from '../account/instrument.ts';
+import { cashFlowTypes } from '../ledger/cash-flow.ts';
 import { zCurrency, zMoney, zPositiveDecimal } from '../money/schema.ts';
 import { zDiscipline, zDisciplineChange, zPendingLoosening } from '../rules/discipline.ts';
 import { zEvidence } from '../rules/evidence.ts';
@@ -21,19 +22,35 @@ export const zCashFlow = z.object({
   id: z.string(),
   accountId: z.string(),
   day: z.string(),
-  type: z.enum(['deposit', 'withdrawal', 'loan-draw', 'loan-repayment', 'interest', 'dividend', 'fee', 'tax', 'other']),
-  /** Signed effect on the account's cash. */
+  type: z.enum(cashFlowTypes),
+  /** Signed effect on the account's cash of this currency, which need not be the account's own. */
   amount: zMoney,
+  currency: zCurrency,
   note: z.string(),
   importId: z.string().nullable(),
   line: z.number().int().nullable(),
   at: zInstant,
+  /** What a dividend, a funding payment or a fee is about, where it is known. */
+  instrumentId: z.string().nullable(),
+  /** The same for both legs of a conversion. */
+  tie: z.string().nullable(),
+  /** Id of the flow this one takes back. */
+  reverses: z.string().nullable(),
 });
 export type CashFlow = z.infer<typeof zCashFlow>;
 
 /** Some terms: what is left out stays, so no default may come in its place. */
-const zAccountTermsChange = zAccountTerms.partial().extend({ lenderFlags: zAccountTerms.shape.lenderFlags.unwrap().optional() });
-const zInstrumentTermsChange = zInstrumentTerms.partial().extend({ sector: zInstrumentTerms.shape.sector.unwrap().optional() });
+const zAccountTermsChange = zAccountTerms.partial().extend({
+  lenderFlags: zAccountTerms.shape.lenderFlags.unwrap().optional(),
+  lotMethod: zAccountTerms.shape.lotMethod.unwrap().optional(),
+  feeSchedule: zAccountTerms.shape.feeSchedule.unwrap().optional(),
+});
+const zInstrumentTermsChange = zInstrumentTerms.partial().extend({
+  sector: zInstrumentTerms.shape.sector.unwrap().optional(),
+  payoff: zInstrumentTerms.shape.payoff.unwrap().optional(),
+  settlement: zInstrumentTerms.shape.settlement.unwrap().optional(),
+  option: zInstrumentTerms.shape.option.unwrap().optional(),
+});
 
 export const accounts = {
   list: call.input(zEmpty).output(z.array(zAccount)),
@@ -53,7 +70,10 @@ export const accounts = {
   standing: call.input(zById).output(zAccountStanding),
   standings: call.input(zEmpty).output(z.array(zAccountStanding)),
   cashFlows: call.input(zById).output(z.array(zCashFlow)),
-  addCashFlow: call.input(zCashFlow.pick({ accountId: true, day: true, type: true, amount: true, note: true })).output(zCashFlow),
+  /** Without a currency: the account's. */
+  addCashFlow: call
+    .input(zCashFlow.pick({ accountId: true, day: true, type: true, amount: true, note: true }).extend({ currency: zCurrency.optional(), instrumentId: zId.nullable().optional() }))
+    .output(zCashFlow),
   /** A price the trader read somewhere: used until a newer one or a newer fill. */
   mark: call.input(z.object({ instrumentId: zId, price: zPositiveDecimal })).output(zEmpty),
 };

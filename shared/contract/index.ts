@@ -1,5 +1,6 @@
 import { accounts, instruments, rules } from './accounts.ts';
 import { app } from './app.ts';
+import { cash } from './cash.ts';
 import { fills, imports } from './fills.ts';
 import { inboxCalls, outcomeCalls, presetCalls } from './import-centre.ts';
 import { keeping, record } from './keeping.ts';
@@ -9,5 +10,5 @@ import { plans, premortems } from './plans.ts';
 import { lockouts, tickets } from './tickets.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, instruments, rules, plans, premortems, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, insights, marks, journal, reviews, record, keeping };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, insights, marks, journal, reviews, record, keeping };
 export type Contract = typeof contract;

@@ -1,16 +1,44 @@
-import { notional, type Decimal } from '../money/decimal.ts';
-import { assertMinor, roundToMinor, type Minor } from '../money/money.ts';
+import type { Payoff } from '../account/instrument.ts';
+import { toDecimal, type Decimal } from '../money/decimal.ts';
+import { assertMinor, type Currency, type Minor } from '../money/money.ts';
 import { drawdownSeries, type DrawdownPoint } from '../stats/drawdown.ts';
 import type { DayResult } from './day-result.ts';
-import { openFees, openGross } from './lots.ts';
+import { grossOf } from './ledger-fill.ts';
 import { signedQuantity, type PositionState } from './position.ts';
+import type { Direction } from './trade-progress.ts';
 
 /** What the open lots cost (of a short: brought in) and the entry fees still carried by them. */
 export function openCost(position: PositionState): { gross: Minor; fees: Minor } {
-  return {
-    gross: assertMinor(position.lots.reduce((sum, lot) => sum + openGross(lot), 0)),
-    fees: assertMinor(position.lots.reduce((sum, lot) => sum + openFees(lot), 0)),
-  };
+  return { gross: position.openGross, fees: position.openFees };
+}
+
+/**
+ * Value of a signed quantity at a price, rounded once; negative for a short. Of an inverse contract: what it stands for in
+ * its coin, quantity × multiplier ÷ price.
+ *
+ * @param mark money per unit; of an inverse contract above zero
+ * @example valueAt('25.00', '-100', '1', 'CNY', 'linear') // => -250000
+ * @example valueAt('40000', '300', '1', 'BTC', 'inverse') // => 750000
+ */
+export function valueAt(mark: string | Decimal, quantity: string | Decimal, multiplier: string | Decimal, currency: Currency, payoff: Payoff): Minor {
+  const signed = toDecimal(quantity);
+  const value = grossOf(mark, signed.abs(), multiplier, currency, payoff);
+  return signed.lt('0') ? 0 - value : value;
+}
+
+/**
+ * What closing at a value would realise, before the fees of that exit: value − cost − entry fees; of a short: proceeds − value −
+ * entry fees. Of an inverse contract the first two change places.
+ *
+ * @param value signed, as `valueAt` gives it
+ * @param cost what the open lots cost, of a short: brought in
+ * @example resultAt(120000, { gross: 100000, fees: 500 }, 'long', 'linear') // => 19500
+ * @example resultAt(-120000, { gross: 100000, fees: 500 }, 'short', 'linear') // => -20500
+ * @example resultAt(240000, { gross: 250000, fees: 100 }, 'long', 'inverse') // => 9900
+ */
+export function resultAt(value: Minor, { gross, fees }: { gross: Minor; fees: Minor }, direction: Direction, payoff: Payoff): Minor {
+  const gain = direction === 'short' ? value + gross : value - gross;
+  return assertMinor((payoff === 'linear' ? gain : -gain) - fees);
 }
 
 /**
@@ -19,8 +47,8 @@ export function openCost(position: PositionState): { gross: Minor; fees: Minor }
  * @param mark money per unit
  */
 export function marketValue(position: PositionState, mark: string | Decimal, multiplier: string | Decimal): Minor {
-  if (position.currency === null) return 0;
-  return roundToMinor(notional(mark, signedQuantity(position), multiplier), position.currency);
+  if (position.currency === null || position.direction === null) return 0;
+  return valueAt(mark, signedQuantity(position), multiplier, position.currency, position.payoff);
 }
 
 /**
@@ -30,9 +58,8 @@ export function marketValue(position: PositionState, mark: string | Decimal, mul
  * @param mark money per unit
  */
 export function unrealised(position: PositionState, mark: string | Decimal, multiplier: string | Decimal): Minor {
-  const { gross, fees } = openCost(position);
-  const cost = position.direction === 'short' ? -gross : gross;
-  return assertMinor(marketValue(position, mark, multiplier) - cost - fees);
+  if (position.direction === null) return 0;
+  return resultAt(marketValue(position, mark, multiplier), openCost(position), position.direction, position.payoff);
 }
 
 export type EquityInputs = {

@@ -1,5 +1,5 @@
 import type { FeeSchedule, FeeTerms } from './fees.ts';
-import type { feePresets } from '../account/account.ts';
+import type { Account, feePresets } from '../account/account.ts';
 
 export type FeePreset = (typeof feePresets)[number];
 
@@ -54,3 +54,8 @@ export const FEE_SCHEDULES: Readonly<Record<FeePreset, FeeSchedule>> = {
   'us-zero': [FREE],
   'crypto-perpetual': [{ ...FREE, commissionRate: '0.0005', makerRate: '0.0002' }],
 };
+
+/** The schedule that prices an account's fills where no statement does: its own where it has one, else the preset's. */
+export function feeScheduleOf({ feePreset, feeSchedule }: Pick<Account, 'feePreset' | 'feeSchedule'>): FeeSchedule {
+  return feeSchedule ?? FEE_SCHEDULES[feePreset];
+}

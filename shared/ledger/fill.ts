@@ -61,6 +61,10 @@ export const zFill = z.object({
   /** Line of the statement, the file's first line being 1. */
   line: z.number().int().positive().nullable(),
   brokerFillId: z.string().nullable(),
+  /** Why the position ended where nobody traded. */
+  cause: z.enum(['expiry', 'exercise', 'assignment']).nullable(),
+  /** The broker's number of the order; several fills may share it. */
+  orderId: z.string().nullable(),
   ticketId: z.string().nullable(),
   planId: z.string().nullable(),
   link: zFillLink,

@@ -1,5 +1,9 @@
-import { canonicalDecimal, notional, parseDecimal, type Decimal } from '../money/decimal.ts';
-import { parseMoney, roundToMinor, type Currency, type Minor } from '../money/money.ts';
+import type { Payoff } from '../account/instrument.ts';
+import { attoOf, attoQuotientText, halfEvenQuotient, type Atto } from '../money/atto.ts';
+import { currencyScale } from '../money/currency.ts';
+import { decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
+import { minorQuotient, parseMoney, roundToMinor, type Currency, type Minor } from '../money/money.ts';
+import type { DecimalString } from '../money/schema.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Fill, FillEffect, FillLink, FillSide } from './fill.ts';
 
@@ -10,8 +14,8 @@ export type LedgerFill = {
   readonly instrumentId: string;
   readonly side: FillSide;
   readonly effect: FillEffect | null;
-  readonly quantity: Decimal;
-  readonly price: Decimal;
+  readonly quantity: Atto;
+  readonly price: Atto;
   readonly gross: Minor;
   readonly fees: Minor;
   readonly currency: Currency;
@@ -35,8 +39,8 @@ export function toLedgerFill(fill: Fill): LedgerFill {
   if (fill.effect !== null && (fill.effect === 'cover') !== (fill.side === 'buy')) {
     throw new RangeError(`fill ${fill.id}: ${fill.effect} cannot be a ${fill.side}`);
   }
-  const quantity = parseDecimal(fill.quantity);
-  if (!quantity.gt('0')) throw new RangeError(`fill ${fill.id}: quantity must be above zero`);
+  const quantity = attoOf(fill.quantity);
+  if (!(quantity > 0n)) throw new RangeError(`fill ${fill.id}: quantity must be above zero`);
   return {
     id: fill.id,
     accountId: fill.accountId,
@@ -44,7 +48,7 @@ export function toLedgerFill(fill: Fill): LedgerFill {
     side: fill.side,
     effect: fill.effect,
     quantity,
-    price: parseDecimal(fill.price),
+    price: attoOf(fill.price),
     gross: parseMoney(fill.gross, fill.currency),
     fees: parseMoney(fill.fees, fill.currency),
     currency: fill.currency,
@@ -58,39 +62,59 @@ export function toLedgerFill(fill: Fill): LedgerFill {
 }
 
 /**
- * Amount of a fill whose statement gives none: price × quantity × multiplier, rounded once, half to even.
+ * Amount of a fill whose statement gives none, rounded once, half to even: price × quantity × multiplier, and of an inverse
+ * contract, which is settled in the coin it is about, quantity × multiplier ÷ price.
  *
- * @param price money per unit
+ * @param price money per unit; of an inverse contract above zero
  * @param quantity units, above zero
- * @param multiplier units of the underlying per contract; 1 for shares
- * @throws {RangeError} for text that is no plain decimal or a result beyond the safe bound
+ * @param multiplier units of the underlying per contract, of an inverse contract its face value; 1 for shares
+ * @throws {RangeError} for text that is no plain decimal, an inverse price of nothing or a result beyond the safe bound
  * @example grossOf('25.005', '100', '1', 'CNY') // => 250050
  * @example grossOf('0.125', '1', '1', 'USD') // => 12
  * @example grossOf('3921.4', '2', '300', 'CNY') // => 235284000
+ * @example grossOf('40000', '3', '100', 'BTC', 'inverse') // => 750000
  */
-export function grossOf(price: string | Decimal, quantity: string | Decimal, multiplier: string | Decimal, currency: Currency): Minor {
-  return roundToMinor(notional(price, quantity, multiplier), currency);
+export function grossOf(price: string | Decimal, quantity: string | Decimal, multiplier: string | Decimal, currency: Currency, payoff: Payoff = 'linear'): Minor {
+  if (payoff === 'linear') return roundToMinor(notional(price, quantity, multiplier), currency);
+  const divisor = toDecimal(price);
+  if (!divisor.gt('0')) throw new RangeError(`an inverse price must be above zero, not ${divisor.toFixed()}`);
+  const face = notional('1', quantity, multiplier).times(decimalFromNumber(10 ** currencyScale(currency)));
+  return minorQuotient(face, divisor);
 }
 
 /**
  * Cash the fill moved: what a sale brought in or a purchase cost, less its fees; negative when paid out.
  *
  * For futures and perpetuals no such cash changes hands at the trade, yet the sum over a flat position is the same
- * result, which is what the ledger needs it for.
+ * result, which is what the ledger needs it for. Of an inverse contract the signs are turned: who buys earns where the
+ * value in coins, being ÷ price, falls.
  */
-export function cashFlow(fill: Pick<LedgerFill, 'side' | 'gross' | 'fees'>): Minor {
-  return (fill.side === 'sell' ? fill.gross : -fill.gross) - fill.fees;
+export function cashFlow(fill: Pick<LedgerFill, 'side' | 'gross' | 'fees'>, payoff: Payoff = 'linear'): Minor {
+  return ((fill.side === 'sell') === (payoff === 'linear') ? fill.gross : -fill.gross) - fill.fees;
+}
+
+const SQUARE = 10n ** 36n;
+
+/**
+ * What average prices are reckoned from, in 10⁻³⁶: price × quantity, of an inverse contract quantity ÷ price. A figure to be
+ * read: results are computed from the amounts, never from an average.
+ *
+ * @example entryValueOf(attoOf('2'), attoOf('3'), 'linear') // => 6n * 10n ** 36n
+ */
+export function entryValueOf(price: Atto, quantity: Atto, payoff: Payoff): bigint {
+  if (payoff === 'linear') return price * quantity;
+  return price > 0n ? halfEvenQuotient(quantity * SQUARE, price) : 0n;
 }
 
 /**
- * A weighted average price as text, to twelve significant digits, half to even. A figure to be read: results are
- * computed from the amounts, never from an average.
+ * A weighted average price as text, to twelve significant digits, half to even.
  *
- * @returns null for no quantity
+ * @param value Σ `entryValueOf`
+ * @param quantity Σ quantity in `grain` parts of 10⁻¹⁸
+ * @returns null for no quantity, and for no value of an inverse contract
+ * @example averagePrice(attoOf('10') * attoOf('3'), attoOf('3'), 1n, 'linear') // => '10'
  */
-export function averagePrice(value: Decimal, quantity: Decimal): string | null {
-  if (!quantity.gt('0')) return null;
-  const average = value.div(quantity);
-  // Eighteen places are what a decimal on the wire may have.
-  return average.eq('0') ? '0' : canonicalDecimal(average.prec(12, 2).round(18, 2));
+export function averagePrice(value: bigint, quantity: bigint, grain: bigint, payoff: Payoff): DecimalString | null {
+  if (payoff === 'linear') return quantity > 0n ? attoQuotientText(value * grain, quantity, 12) : null;
+  return value > 0n && quantity > 0n ? attoQuotientText(quantity * SQUARE, value * grain, 12) : null;
 }

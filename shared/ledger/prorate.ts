@@ -1,7 +1,5 @@
-import { decimalFromNumber, type Decimal } from '../money/decimal.ts';
-import { minorQuotient, type Minor } from '../money/money.ts';
-
-const NONE = decimalFromNumber(0);
+import { halfEvenQuotient } from '../money/atto.ts';
+import type { Minor } from '../money/money.ts';
 
 /**
  * Share of an amount that belongs to the first `part` units of `whole`: total × part ÷ whole, half to even.
@@ -11,18 +9,17 @@ const NONE = decimalFromNumber(0);
  * a unit however many parts there are.
  *
  * @param total whole number of smallest units, any sign
- * @param part 0 ≤ part ≤ whole
+ * @param part 0 ≤ part ≤ whole, in any unit that both share
  * @param whole above zero
  * @throws {RangeError} outside the domain
- * @example prorate(100, parseDecimal('1'), parseDecimal('3')) // => 33
- * @example prorate(100, parseDecimal('2'), parseDecimal('3')) // => 67
- * @example prorate(5, parseDecimal('0.5'), parseDecimal('1')) // => 2
+ * @example prorate(100, 1n, 3n) // => 33
+ * @example prorate(100, 2n, 3n) // => 67
+ * @example prorate(5, 1n, 2n) // => 2
  */
-export function prorate(total: Minor, part: Decimal, whole: Decimal): Minor {
-  if (!(whole.gt(NONE) && part.gte(NONE) && part.lte(whole))) {
-    throw new RangeError(`not a part of the whole: ${part.toFixed()} of ${whole.toFixed()}`);
-  }
-  if (part.eq(whole)) return total;
-  if (total === 0 || part.eq(NONE)) return 0;
-  return minorQuotient(decimalFromNumber(total).times(part), whole);
+export function prorate(total: Minor, part: bigint, whole: bigint): Minor {
+  if (part === whole && whole > 0n) return total;
+  if (!(whole > 0n && part >= 0n && part < whole)) throw new RangeError(`not a part of the whole: ${part} of ${whole}`);
+  if (total === 0 || part === 0n) return 0;
+  // No share is larger than the total, which is a safe integer; −0 is 0.
+  return Number(halfEvenQuotient(BigInt(total) * part, whole)) + 0;
 }

@@ -1,6 +1,7 @@
 import type { LedgerFill } from './ledger-fill.ts';
 import { arrangeDay, effectiveFills } from './order.ts';
-import { applyInOrder, emptyPosition, type PositionEvent, type PositionState, type RealisedEvent } from './position.ts';
+import { applyToDraft, closeDraft, emptyPosition, openDraft, type PositionEvent, type PositionOptions, type PositionState, type RealisedEvent } from './position.ts';
+import { applySplit, type LedgerAction } from './split.ts';
 import type { TradeProgress } from './trade-progress.ts';
 
 export type Replay = {
@@ -14,26 +15,33 @@ export type Replay = {
 };
 
 /**
+ * Applies fills and splits of any days on top of a position: days in order; of each day the splits first, for that is when the
+ * exchange makes them, then the fills as `arrangeDay` says.
+ *
+ * @param fills effective fills
+ */
+export function applyDays(start: PositionState, fills: readonly LedgerFill[], actions: readonly LedgerAction[] = []): { state: PositionState; events: PositionEvent[] } {
+  const days = Map.groupBy(fills, (fill) => fill.tradingDay);
+  const splits = Map.groupBy(actions, (action) => action.tradingDay);
+  const ordered = [...new Set([...days.keys(), ...splits.keys()])].toSorted();
+  const draft = openDraft(start);
+  const events: PositionEvent[] = [];
+  for (const day of ordered) {
+    for (const action of (splits.get(day) ?? []).toSorted((a, b) => a.sequence - b.sequence)) applySplit(draft, action, events);
+    for (const fill of arrangeDay(days.get(day) ?? [], draft.direction, draft.allowShort)) applyToDraft(draft, fill, events);
+  }
+  return { state: closeDraft(draft), events };
+}
+
+/**
  * Rebuilds one position from all its fills, in whatever order they are given: reversals taken out, days in order, each
  * day arranged by `arrangeDay`.
  *
  * @param fills every fill of one account in one instrument
  * @throws {RangeError} when the fills belong to different positions, or a reversal has no target
  */
-export function replay(fills: readonly LedgerFill[], options: { allowShort?: boolean } = {}): Replay {
-  const days = new Map<string, LedgerFill[]>();
-  for (const fill of effectiveFills(fills)) {
-    const day = days.get(fill.tradingDay);
-    if (day === undefined) days.set(fill.tradingDay, [fill]);
-    else day.push(fill);
-  }
-  let state = emptyPosition(options);
-  const events: PositionEvent[] = [];
-  for (const [, day] of [...days].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const next = applyInOrder(state, arrangeDay(day, state.direction, state.allowShort));
-    state = next.state;
-    for (const event of next.events) events.push(event);
-  }
+export function replay(fills: readonly LedgerFill[], { actions = [], ...options }: PositionOptions & { actions?: readonly LedgerAction[] } = {}): Replay {
+  const { state, events } = applyDays(emptyPosition(options), effectiveFills(fills), actions);
   const trades = events.flatMap((event) => (event.kind === 'closed' ? [event.trade] : []));
   if (state.trade !== null) trades.push(state.trade);
   return {
@@ -50,7 +58,7 @@ export function replay(fills: readonly LedgerFill[], options: { allowShort?: boo
  * with the last one applied and the two cannot be put in order by their times.
  */
 export function mustReplay(state: PositionState, fill: LedgerFill): boolean {
-  if (fill.reverses !== null) return true;
+  if (fill.reverses !== null || (state.lastAction !== null && fill.tradingDay < state.lastAction)) return true;
   if (state.last === null || fill.tradingDay > state.last.tradingDay) return false;
   if (fill.tradingDay < state.last.tradingDay) return true;
   if (fill.executedAt === null || state.last.executedAt === null) return true;

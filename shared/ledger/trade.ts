@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalDecimal } from '../money/decimal.ts';
+import { attoQuotientText, attoText, halfEvenQuotient, ONE_ATTO_UNIT } from '../money/atto.ts';
 import { assertMinor, formatMoney, type Currency, type Minor } from '../money/money.ts';
 import { zCurrency, zDecimal, zMoney, zPositiveDecimal } from '../money/schema.ts';
 import { daysBetween } from '../time/calendar-day.ts';
@@ -31,6 +31,11 @@ export const zTrade = z.object({
   /** Weighted by quantity, twelve significant digits: figures to read, from which no result is computed. */
   avgEntry: zDecimal,
   avgExit: zDecimal.nullable(),
+  /**
+   * Shares held now for one held when the trade was opened, '1' but after splits. Quantities and averages above are in shares of
+   * today; a plan's prices are divided by it, and its quantities multiplied, to stand beside them.
+   */
+  splitRatio: zPositiveDecimal,
   /** Realised; of an open trade, of the part closed so far. netPnl = grossPnl − fees. */
   grossPnl: zMoney,
   fees: zMoney,
@@ -82,7 +87,7 @@ export function rMultiple(net: Minor, plannedRisk: Minor): number | null {
  * @param plannedRiskOf planned risk of a plan in smallest units of the trade's currency; null where it is not known
  */
 export function toTrade(progress: TradeProgress, plannedRiskOf: (planId: string) => Minor | null = () => null): LedgerTrade {
-  const { gross, fees, closedDay, closedAt, openedAt, planId } = progress;
+  const { gross, fees, closedDay, closedAt, openedAt, planId, grain, payoff } = progress;
   const netPnl = assertMinor(gross - fees);
   const plannedRisk = planId === null ? null : plannedRiskOf(planId);
   const r = closedDay === null || plannedRisk === null ? null : rMultiple(netPnl, plannedRisk);
@@ -97,10 +102,11 @@ export function toTrade(progress: TradeProgress, plannedRiskOf: (planId: string)
     openedDay: progress.openedDay,
     closedAt,
     closedDay,
-    maxQuantity: canonicalDecimal(progress.maxQuantity),
-    openQuantity: canonicalDecimal(progress.entryQuantity.minus(progress.exitQuantity)),
-    avgEntry: averagePrice(progress.entryValue, progress.entryQuantity) ?? '0',
-    avgExit: averagePrice(progress.exitValue, progress.exitQuantity),
+    maxQuantity: attoText(halfEvenQuotient(progress.maxQuantity, grain)),
+    openQuantity: attoText(halfEvenQuotient(progress.entryQuantity - progress.exitQuantity, grain)),
+    avgEntry: averagePrice(progress.entryValue, progress.entryQuantity, grain, payoff) ?? '0',
+    avgExit: averagePrice(progress.exitValue, progress.exitQuantity, grain, payoff),
+    splitRatio: attoQuotientText(progress.split[0] * ONE_ATTO_UNIT, progress.split[1], 12),
     grossPnl: gross,
     fees,
     netPnl,

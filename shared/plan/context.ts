@@ -9,7 +9,7 @@ import type { PlanContent } from './plan.ts';
 
 /** Everything a plan is judged against, in the forms the contract hands out: the window and the engine use the same. */
 export interface PlanContext {
-  readonly terms: Pick<AccountTerms, 'currency' | 'kind' | 'maintenance' | 'interest' | 'feePreset'>;
+  readonly terms: Pick<AccountTerms, 'currency' | 'kind' | 'maintenance' | 'interest' | 'feePreset' | 'feeSchedule'>;
   readonly standing: Pick<AccountStanding, 'equity' | 'borrowed'> & {
     /** Σ|notional| of the positions; null unknown. */
     readonly grossNotional: string | null;

@@ -1,4 +1,4 @@
-import { FEE_SCHEDULES } from '../ledger/fee-presets.ts';
+import { feeScheduleOf } from '../ledger/fee-presets.ts';
 import { computeFees } from '../ledger/fees.ts';
 import type { Decimal } from '../money/decimal.ts';
 import { addMoney, parseMoney, type Minor } from '../money/money.ts';
@@ -40,7 +40,7 @@ export function plannedInterest(debt: Minor, content: PlanContent, context: Pick
  */
 export function roundTripFees(content: PlanContent, { terms, instrument, today }: Pick<PlanContext, 'terms' | 'instrument' | 'today'>, quantity: Decimal, value: Minor): Minor | null {
   if (content.feesOverride !== null) return parseMoney(content.feesOverride, terms.currency);
-  const schedule = FEE_SCHEDULES[terms.feePreset];
+  const schedule = feeScheduleOf(terms);
   const basis = { quantity, gross: value, currency: terms.currency, tradingDay: today, ...(instrument === null ? {} : { assetClass: instrument.assetClass }) };
   const buy = computeFees({ ...basis, side: 'buy' }, schedule);
   const sell = computeFees({ ...basis, side: 'sell' }, schedule);

@@ -10,7 +10,8 @@ import type { DisciplineChange } from './discipline.ts';
  * Only what holds the trader is listed: the name, the fee schedule and the interest terms change figures, not limits.
  * Own equity is the measure of every limit, so more of it is looser; typing it where it was unknown opens the account
  * and is looser too. Borrowed money pulls both ways (more of it is more buying power, less of it is a call further
- * away), so neither way counts as tighter.
+ * away), so neither way counts as tighter. The method of lots moves results from one day to another: a day's loss could be
+ * made smaller by it, so it waits like all that cannot be compared.
  */
 export function compareAccountTerms(from: AccountTerms, to: AccountTerms): DisciplineChange[] {
   return [
@@ -18,6 +19,7 @@ export function compareAccountTerms(from: AccountTerms, to: AccountTerms): Disci
     ...same('currency', from.currency, to.currency),
     ...same('zone', from.zone, to.zone),
     ...same('rollover', from.rollover, to.rollover),
+    ...same('lotMethod', from.lotMethod, to.lotMethod),
     ...change('equity', from.equity ?? 'unknown', to.equity ?? 'unknown', ofEquity(from.equity, to.equity)),
     ...change('borrowed', from.borrowed, to.borrowed, compareDecimals(from.borrowed, to.borrowed) === 0 ? null : 'incomparable'),
     ...maintenanceChanges(from.maintenance, to.maintenance),
@@ -48,8 +50,8 @@ function maintenanceChanges(from: AccountTerms['maintenance'], to: AccountTerms[
 
 /**
  * Which way a change of an instrument's terms goes. The multiplier scales every amount, and a currency turns them into
- * others: neither can be called tighter. Class and sector decide which rules and which sums an order falls under, and neither is
- * the stricter one. Names, venue and tick limit nothing.
+ * others, as does what a contract pays in: none of them can be called tighter. Class and sector decide which rules and which sums an order falls under, and neither is
+ * the stricter one. Names, venue, tick, settlement and the terms of an option limit nothing.
  */
 export function compareInstrumentTerms(from: InstrumentTerms, to: InstrumentTerms): DisciplineChange[] {
   return [
@@ -57,6 +59,7 @@ export function compareInstrumentTerms(from: InstrumentTerms, to: InstrumentTerm
     ...same('currency', from.currency, to.currency),
     ...same('assetClass', from.assetClass, to.assetClass),
     ...same('sector', from.sector, to.sector),
+    ...same('payoff', from.payoff, to.payoff),
     ...change('inherentlyLeveraged', String(from.inherentlyLeveraged), String(to.inherentlyLeveraged), directionOfSwitch(from.inherentlyLeveraged, to.inherentlyLeveraged)),
     ...change('lotSize', from.lotSize, to.lotSize, ofLot(from.lotSize, to.lotSize)),
   ];

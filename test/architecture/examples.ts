@@ -45,9 +45,9 @@ class Shown {
   }
 }
 
-/** Reads a literal, keeping every number as it was written. Strings are left alone. */
+/** Reads a literal, keeping every number as it was written. Strings and whole numbers of any size are left alone. */
 function readLiteral(text: string): unknown {
-  const token = /('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|[A-Za-z_$][\w$]*)|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/g;
+  const token = /('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|[A-Za-z_$][\w$]*|-?\d+n)|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/g;
   const marked = text.replace(token, (whole, other: string | undefined) => (other === undefined ? `shown('${whole}')` : whole));
   // The sources are our own and the text was written beside the code it describes.
   return new Function('shown', `"use strict"; return (${marked});`)((number: string) => new Shown(number)) as unknown;

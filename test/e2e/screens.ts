@@ -48,6 +48,7 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'rules-account', path: `/rules/${account}` },
     { name: 'record', path: '/record' },
     { name: 'backups', path: '/backups' },
+    { name: 'prices', path: '/prices' },
     { name: 'rules-all', path: '/rules/all' },
     ...['ladder', 'limits', 'suitability', 'fired', 'events'].map((view) => ({ name: `rules-${view}`, path: `/rules/${account}?view=${view}` })),
     { name: 'accounts', path: '/accounts' },

@@ -50,10 +50,10 @@ export function manyTrades(ctx: ServiceContext, count: number, seed = 1) {
     const planId = planned === 1 ? plans[roll(plans.length)]! : null;
     const r = planId === null || open || roll(5) === 0 ? null : net / 100_000;
     const fees = roll(5) * 100;
-    fills.push({ sequence: index + 1, id, accountId: account.id, instrumentId: instrument.id, side: 'buy', effect: null, quantity: '100', price: '10', gross: 100_000, fees, feeLines: '{}', feeSource: 'typed', currency: account.currency, executedAt: openedAt, tradingDay: openedDay, source: 'typed', importId: null, line: null, brokerFillId: null, reverses: null, arrivedAt: '2026-11-20T01:30:00.000Z' });
+    fills.push({ sequence: index + 1, id, accountId: account.id, instrumentId: instrument.id, side: 'buy', effect: null, quantity: '100', price: '10', gross: 100_000, fees, feeLines: '{}', feeSource: 'typed', currency: account.currency, executedAt: openedAt, tradingDay: openedDay, source: 'typed', importId: null, line: null, brokerFillId: null, cause: null, orderId: null, reverses: null, arrivedAt: '2026-11-20T01:30:00.000Z' });
     records.push({
       id, accountId: account.id, instrumentId: instrument.id, currency: account.currency, direction: roll(3) === 0 ? 'short' : 'long', status: open ? 'open' : 'closed', openedAt, openedDay, closedAt, closedDay,
-      maxQuantity: String([1, 100, 1000, '0.5', 20_000][roll(5)]), openQuantity: open ? '1' : '0', avgEntry: `${roll(50) + 1}.25`, avgExit: open ? null : `${roll(50) + 1}.5`, gross: net + fees, fees, net,
+      maxQuantity: String([1, 100, 1000, '0.5', 20_000][roll(5)]), openQuantity: open ? '1' : '0', avgEntry: `${roll(50) + 1}.25`, avgExit: open ? null : `${roll(50) + 1}.5`, splitRatio: '1', gross: net + fees, fees, net,
       plannedRisk: planId === null ? null : 100_000, r, rReason: r !== null ? null : open ? 'trade-open' : planId === null ? 'no-plan' : 'no-planned-risk', planId, planned,
       holdingDays: open ? null : heldDays, holdingMs: closedAt === null ? null : held, place: open ? `9999 ${openedDay} ${openedAt ?? '~'}` : `${closedDay} ${closedAt ?? '~'}`,
     });

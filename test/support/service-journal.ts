@@ -36,5 +36,5 @@ export function anAccount(ctx: ServiceContext, terms: Partial<AccountTerms> = {}
 }
 
 export function anInstrument(ctx: ServiceContext, terms: Partial<InstrumentTerms> = {}): Instrument {
-  return addInstrument(ctx, { symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector: '', ...terms });
+  return addInstrument(ctx, { symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector: '', payoff: 'linear', settlement: 'T+0', option: null, ...terms });
 }

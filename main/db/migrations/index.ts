@@ -7,9 +7,12 @@ import { journalEntryTables } from './0050-journal.ts';
 import { earliestTime } from './0060-earliest.ts';
 import { recordHeadTable } from './0070-record-head.ts';
 import { stopRuleTables } from './0080-stop-rules.ts';
+import { lotsAndActions } from './0090-lots-and-actions.ts';
 import { statementLines } from './0100-statement-lines.ts';
 import { importCentreTables } from './0105-import-centre.ts';
+import { cashTables } from './0110-cash.ts';
 import { priceTables } from './0120-prices.ts';
+import { statisticsTables } from './0130-statistics.ts';
 import { tradeTables } from './0140-trade-tables.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
@@ -22,8 +25,11 @@ export const migrations: readonly Migration[] = [
   earliestTime,
   recordHeadTable,
   stopRuleTables,
+  lotsAndActions,
   statementLines,
   importCentreTables,
+  cashTables,
   priceTables,
+  statisticsTables,
   tradeTables,
 ];

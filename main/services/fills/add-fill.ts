@@ -2,7 +2,7 @@ import { accountDayNamed, accountDayOf } from '../../../shared/account/account-d
 import type { Account } from '../../../shared/account/account.ts';
 import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { Fill, FillEffect, FillSide } from '../../../shared/ledger/fill.ts';
-import { FEE_SCHEDULES } from '../../../shared/ledger/fee-presets.ts';
+import { feeScheduleOf } from '../../../shared/ledger/fee-presets.ts';
 import { computeFees } from '../../../shared/ledger/fees.ts';
 import { grossOf } from '../../../shared/ledger/ledger-fill.ts';
 import { canonicalDecimal, subtractDecimals } from '../../../shared/money/decimal.ts';
@@ -88,11 +88,11 @@ type One = Pick<IncomingFill, 'accountId' | 'instrumentId' | 'side' | 'effect' |
 
 function keepOne(ctx: ServiceContext, account: Account, instrument: Instrument, { fees, ...fill }: One): Fill {
   const { currency } = instrument;
-  const gross = grossOf(fill.price, fill.quantity, instrument.multiplier, currency);
+  const gross = grossOf(fill.price, fill.quantity, instrument.multiplier, currency, instrument.payoff);
   const charged = feesOf(account, instrument, { ...fill, gross }, fees);
   return ctx.write(() => {
     const arrive = (): Fill => {
-      const [kept] = keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, reverses: null }]);
+      const [kept] = keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, cause: null, orderId: null, reverses: null }]);
       contradictExits(ctx, [getFill(ctx, kept!.id)]);
       const arrived = getFill(ctx, kept!.id);
       const { id, accountId, instrumentId, side, quantity, price, executedAt, tradingDay, source, planId, ticketId, link } = arrived;
@@ -108,7 +108,7 @@ function keepOne(ctx: ServiceContext, account: Account, instrument: Instrument, 
 function feesOf(account: Account, instrument: Instrument, fill: { side: FillSide; quantity: string; gross: Minor; tradingDay: string }, typed: string | null): Pick<IncomingFill, 'fees' | 'feeLines' | 'feeSource'> {
   const { currency, assetClass } = instrument;
   if (typed !== null) return { fees: parseMoney(typed, currency), feeLines: '{}', feeSource: 'typed' };
-  const priced = computeFees({ ...fill, currency, assetClass }, FEE_SCHEDULES[account.feePreset]);
+  const priced = computeFees({ ...fill, currency, assetClass }, feeScheduleOf(account));
   const lines = Object.entries(priced?.lines ?? {}).map(([name, fee]) => [name, formatMoney(fee, currency)]);
   return { fees: priced?.total ?? 0, feeLines: JSON.stringify(Object.fromEntries(lines)), feeSource: 'schedule' };
 }
@@ -136,7 +136,8 @@ function checked(ctx: ServiceContext, account: Account, instrument: Instrument, 
     tradingDay = accountDayNamed(account, typed.tradingDay);
     if (typed.tradingDay > today) items.push({ code: 'day.future', field: 'tradingDay', params: { today } });
   }
-  if (typed.price.startsWith('-')) items.push({ code: 'decimal.notNonNegative', field: 'price' });
+  if (instrument.payoff === 'inverse' && !(Number(typed.price) > 0)) items.push({ code: 'decimal.notPositive', field: 'price' });
+  else if (typed.price.startsWith('-')) items.push({ code: 'decimal.notNonNegative', field: 'price' });
   if (typed.effect !== null && (typed.effect === 'cover') !== (typed.side === 'buy')) items.push({ code: 'fill.effectNotOfSide', field: 'effect' });
   if (typed.fees !== null) {
     try {

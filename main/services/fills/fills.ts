@@ -98,6 +98,8 @@ export function reversalOf(fill: NewFill, changes: Partial<NewFill> = {}): Param
     importId: null,
     line: null,
     brokerFillId: null,
+    cause: null,
+    orderId: null,
     reverses: id,
     link: null,
     ...changes,

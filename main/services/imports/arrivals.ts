@@ -75,6 +75,8 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
             importId,
             line: batch.line[at]!,
             brokerFillId: batch.brokerFillId[at]!,
+            cause: batch.cause[at] ?? null,
+            orderId: batch.orderId[at]!,
             reverses: null,
           };
           const typedId = replaced.get(count + at);

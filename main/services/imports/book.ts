@@ -1,13 +1,11 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { Instrument } from '../../../shared/account/instrument.ts';
-import type { CashFlow } from '../../../shared/contract/accounts.ts';
 import type { FillEffect } from '../../../shared/ledger/fill.ts';
 import { grossOf } from '../../../shared/ledger/ledger-fill.ts';
 import { divideDecimals } from '../../../shared/money/decimal.ts';
 import { currencyScale, formatMoney, minorToDecimal, parseMoney, roundToMinor, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { accountDayNamed } from '../../../shared/account/account-day.ts';
 import type { StatementCash, StatementEffect, StatementFill } from '../../importers/statement.ts';
-import type { NewCashFlow } from '../../db/cash-flows.ts';
 import type { IncomingFill } from '../fills/keep-fills.ts';
 
 /** A statement's rows as the journal books them: exact text becomes whole smallest units, rounded once each. */
@@ -28,7 +26,7 @@ const EFFECTS: Readonly<Record<StatementEffect, FillEffect | null>> = {
 const PRICE_PLACES = 8;
 
 /** Most amounts have no more places than their currency and are read as they stand; only longer ones are rounded. */
-function wholeUnits(amount: string, currency: Currency): Minor {
+export function wholeUnits(amount: string, currency: Currency): Minor {
   const point = amount.indexOf('.');
   return point < 0 || amount.length - point - 1 <= currencyScale(currency) ? parseMoney(amount, currency) : roundToMinor(amount, currency);
 }
@@ -44,7 +42,7 @@ export function bookFill(fill: StatementFill, account: Account, tradingDay: stri
     effect: EFFECTS[fill.effect],
     quantity: fill.quantity,
     price: fill.price,
-    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency) : wholeUnits(fill.grossAmount, currency),
+    gross: fill.grossAmount === null ? grossOf(fill.price, fill.quantity, fill.multiplier, currency, fill.payoff ?? 'linear') : wholeUnits(fill.grossAmount, currency),
     fees: wholeUnits(fill.fees, currency),
     feeLines: JSON.stringify(Object.fromEntries(Object.entries(fill.feeLines).map(([name, amount]) => [name, formatMoney(wholeUnits(amount, currency), currency)]))),
     feeSource: 'statement',
@@ -54,6 +52,8 @@ export function bookFill(fill: StatementFill, account: Account, tradingDay: stri
     source: 'import',
     line: fill.line,
     brokerFillId: fill.brokerFillId,
+    cause: fill.cause ?? null,
+    orderId: fill.orderId ?? null,
     reverses: null,
   };
 }
@@ -86,6 +86,8 @@ export function bookShares(cash: StatementCash, account: Account, instrument: In
     importId,
     line: cash.line,
     brokerFillId: null,
+    cause: null,
+    orderId: null,
     reverses: null,
     link: { planId: null, ticketId: null, link: 'unknown', basis: 'shares' },
   };
@@ -98,41 +100,4 @@ export function bringsShares(cash: StatementCash): boolean {
 /** The row brings the shares and takes the money in one: a purchase, which is no flow beside its fill. */
 export function paysForShares(cash: StatementCash): boolean {
   return cash.type === 'subscription' && bringsShares(cash) && cash.amount.startsWith('-');
-}
-
-const FLOWS: Readonly<Record<StatementCash['type'], CashFlow['type']>> = {
-  deposit: 'deposit',
-  withdrawal: 'withdrawal',
-  dividend: 'dividend',
-  interest: 'interest',
-  funding: 'other',
-  split: 'other',
-  'loan-draw': 'loan-draw',
-  'loan-repayment': 'loan-repayment',
-  fee: 'fee',
-  tax: 'tax',
-  'bonus-shares': 'other',
-  subscription: 'other',
-  'share-transfer': 'other',
-  conversion: 'other',
-  other: 'other',
-};
-
-/** Cash in a currency that is not the account's is told in the note and counts nothing: sums never cross currencies. */
-export function bookCash(cash: StatementCash, account: Account, importId: string, id: string, at: string): NewCashFlow {
-  const own = cash.currency === account.currency;
-  const words = [cash.note, cash.quantity === null ? null : `${cash.symbol ?? ''} ${cash.quantity}`.trim(), own ? null : `${cash.amount} ${cash.currency}`];
-  return {
-    id,
-    accountId: account.id,
-    day: accountDayNamed(account, cash.date),
-    type: FLOWS[cash.type],
-    amount: own ? wholeUnits(cash.amount, account.currency) : 0,
-    note: words.filter((word) => word !== null && word !== '').join(' · '),
-    importId,
-    line: cash.line,
-    at,
-    reverses: null,
-    looseningId: null,
-  };
 }

@@ -1,7 +1,6 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
-import { insertCashFlow } from '../../db/cash-flows.ts';
 import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
 import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
 import type { ServiceContext } from '../context.ts';
@@ -10,7 +9,8 @@ import { endCredit } from '../fill-credit.ts';
 import { contradictExits } from '../fills/exit-contradiction.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { getAccount } from '../get-account.ts';
-import { bookCash, bookShares, bringsShares, paysForShares } from './book.ts';
+import { bookShares, bringsShares } from './book.ts';
+import { keepStatementCash } from './book-cash.ts';
 import { instrumentFinder } from './instrument-for.ts';
 import { journalSide } from './journal-side.ts';
 import { arrivals, type Arrivals } from './arrivals.ts';
@@ -67,7 +67,7 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   await bringUpToDate(kept, running);
   running.at('statistics', 0, 1);
   contradictExits(ctx, kept.underTickets());
-  for (const cash of plan.cash) if (!paysForShares(cash)) insertCashFlow(ctx.db, bookCash(cash, account, id, ctx.newId(), at));
+  keepStatementCash(ctx, account, id, plan.balances, plan.cash);
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
   const rows = await reader.ask('knownRows', {});
   if (rows !== null) insertImportRows(ctx.db, number, rows.days, rows.rows);

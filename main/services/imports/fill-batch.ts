@@ -23,6 +23,8 @@ export function batchOf(fills: readonly StatementFill[], account: Account, place
     executedAt: maybe(),
     tradingDay: text(),
     brokerFillId: maybe(),
+    cause: Array.from<StatementFill['cause']>({ length: count }),
+    orderId: maybe(),
   };
   const dayOf = tradingDaysIn(account);
   for (const [at, fill] of fills.entries()) {
@@ -39,6 +41,8 @@ export function batchOf(fills: readonly StatementFill[], account: Account, place
     batch.executedAt[at] = booked.executedAt;
     batch.tradingDay[at] = booked.tradingDay;
     batch.brokerFillId[at] = booked.brokerFillId;
+    batch.cause[at] = booked.cause;
+    batch.orderId[at] = booked.orderId;
   }
   return batch;
 }

@@ -7,6 +7,7 @@ import { compareStatement, accountMatch, tradingDaysIn, type JournalSide, type S
 import { batchOf } from './fill-batch.ts';
 import { effectOf } from './effect.ts';
 import { packRows, statementDays, type Days } from './known-rows.ts';
+import { statedBalances } from './keep-balances.ts';
 import { instrumentKey, type Named } from './named.ts';
 import { textsOfLines } from './line-texts.ts';
 import { cutIntoParts } from './parts.ts';
@@ -84,7 +85,7 @@ export function holdStatement(progress: SharedProgress): Answering {
     },
     plan: () => {
       instruments = instrumentsOf(reading!.fresh);
-      return planOf(statement!, reading!, instruments.list, { sha256, bytes: bytes.length });
+      return planOf(account!, statement!, reading!, instruments.list, { sha256, bytes: bytes.length });
     },
     batch: ({ from, count }) => batchOf(reading!.fresh.slice(from, from + count), account!, (fill) => instruments.at.get(instrumentKey(fill))!),
     knownRows: () => packRows([...reading!.fresh, ...reading!.same], reading!.freshCash),
@@ -180,13 +181,13 @@ function instrumentsOf(fills: readonly StatementFill[]): { list: Named[]; at: Ma
     const key = instrumentKey(fill);
     if (at.has(key)) continue;
     at.set(key, list.length);
-    const { symbol, market, name, assetClass, currency, multiplier } = fill;
-    list.push({ symbol, market, name, assetClass, currency, multiplier });
+    const { symbol, market, name, assetClass, currency, multiplier, payoff = 'linear', option = null } = fill;
+    list.push({ symbol, market, name, assetClass, currency, multiplier, payoff, option });
   }
   return { list, at };
 }
 
-function planOf(statement: ParsedStatement, reading: StatementReading, instruments: readonly Named[], file: { sha256: string; bytes: number }): ImportPlan {
+function planOf(account: Account, statement: ParsedStatement, reading: StatementReading, instruments: readonly Named[], file: { sha256: string; bytes: number }): ImportPlan {
   const at = new Map(reading.replaced.size === 0 ? [] : reading.fresh.map((fill, index) => [fill, index]));
   return {
     format: statement.format,
@@ -201,6 +202,7 @@ function planOf(statement: ParsedStatement, reading: StatementReading, instrumen
     questions: [...reading.questions],
     instruments,
     cash: [...reading.freshCash],
+    balances: statedBalances(account, statement),
     replaced: [...reading.replaced].map(([fill, typed]) => [at.get(fill)!, typed.id] as const),
     ...file,
   };

@@ -1,6 +1,9 @@
 import type { Instrument, InstrumentTerms } from '../../../shared/account/instrument.ts';
+import { MAINLAND_MARKETS, usualSettlement } from '../../../shared/account/settlement.ts';
 import type { Currency } from '../../../shared/money/money.ts';
-import { findInstrument, listInstruments } from '../../db/instruments.ts';
+import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { findInstrument, listInstruments, writeInstrument } from '../../db/instruments.ts';
+import { instrumentIsTraded } from '../../db/traded.ts';
 import type { ServiceContext } from '../context.ts';
 import { addInstrument } from '../instruments.ts';
 import { instrumentKey, type Named } from './named.ts';
@@ -16,11 +19,23 @@ export function instrumentFinder(ctx: ServiceContext): (row: Named) => Instrumen
     const key = instrumentKey(row);
     let instrument = found.get(key);
     if (instrument === undefined) {
-      instrument = existingInstrument(ctx, row) ?? addInstrument(ctx, termsFor(row));
+      const known = existingInstrument(ctx, row);
+      instrument = known === null ? addInstrument(ctx, termsFor(row)) : completed(ctx, known, row);
       found.set(key, instrument);
     }
     return instrument;
   };
+}
+
+/** What the row knows better: terms of an option nobody has named, and what a contract pays in while nothing was booked by it. */
+function completed(ctx: ServiceContext, instrument: Instrument, { payoff, option }: Named): Instrument {
+  const pays = payoff ?? instrument.payoff;
+  if (pays !== instrument.payoff && instrumentIsTraded(ctx.db, instrument.id)) throw new Refusal('refused', 'INSTRUMENT_PAYOFF_FIXED', { payoff: instrument.payoff, symbol: instrument.symbol });
+  const { id, ...terms } = instrument;
+  const better: InstrumentTerms = { ...terms, payoff: pays, option: instrument.option ?? option ?? null };
+  if (better.payoff === instrument.payoff && better.option === instrument.option) return instrument;
+  writeInstrument(ctx.db, id, better);
+  return { ...better, id };
 }
 
 /** The instrument a row names, where the journal has it. */
@@ -48,17 +63,18 @@ export function termsFor(row: Named): InstrumentTerms {
     lotSize,
     inherentlyLeveraged: row.assetClass === 'future' || row.assetClass === 'perpetual' || row.assetClass === 'option' || row.assetClass === 'forex',
     sector: '',
+    payoff: row.payoff ?? 'linear',
+    settlement: usualSettlement(row),
+    option: row.option ?? null,
   };
 }
-
-const MAINLAND: ReadonlySet<string | null> = new Set(['SSE', 'SZSE', 'BSE']);
 
 /**
  * Mainland exchanges: shares in hundreds at 0.01, funds in hundreds at 0.001, bonds in tens at 0.001; the STAR market (688, 689)
  * and Beijing trade in single shares above their first hundred or two. Elsewhere single units at a cent; coins in small parts.
  */
 function steps({ market, assetClass, symbol }: Named): { lotSize: string; tick: string } {
-  if (MAINLAND.has(market)) {
+  if (MAINLAND_MARKETS.has(market)) {
     if (assetClass === 'etf') return { lotSize: '100', tick: '0.001' };
     if (assetClass === 'bond') return { lotSize: '10', tick: '0.001' };
     return { lotSize: market === 'BSE' || /^68[89]/.test(symbol) ? '1' : '100', tick: '0.01' };

@@ -1,7 +1,7 @@
 import type { StatementCash, StatementFill } from '../../importers/statement.ts';
 
 /** An instrument as a statement's row names it. */
-export type Named = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'multiplier'>;
+export type Named = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'multiplier' | 'payoff' | 'option'>;
 
 /** Rows of one key are of one instrument. */
 export function instrumentKey({ symbol, market, assetClass, currency }: Named): string {

@@ -3,9 +3,10 @@ import type { ImportPreview, Mapping } from '../../../shared/contract/fills.ts';
 import type { RowKind } from '../../../shared/contract/import-reading.ts';
 import type { z } from 'zod';
 import type { zRows } from '../../../shared/contract/import-reading.ts';
-import type { FormatId, Question, RefusedRow, StatementCash } from '../../importers/statement.ts';
+import type { FormatId, Question, RefusedRow, StatementCash, StatementFill } from '../../importers/statement.ts';
 import type { Answers, JournalSide } from './compare.ts';
 import type { PositionChange, RowsEffect } from './effect.ts';
+import type { Stated } from './keep-balances.ts';
 import type { Days, PackedRows } from './known-rows.ts';
 import type { Named } from './named.ts';
 import type { StatementParts } from './parts.ts';
@@ -56,6 +57,7 @@ export interface ImportPlan {
   /** Instruments of the new fills; batches name them by their place here. */
   readonly instruments: readonly Named[];
   readonly cash: readonly StatementCash[];
+  readonly balances: readonly Stated[];
   /** New fills that take the place of typed ones: their place among the new, and the typed fill's id. */
   readonly replaced: readonly (readonly [index: number, typedId: string])[];
   readonly sha256: string;
@@ -79,6 +81,8 @@ export interface FillBatch {
   readonly executedAt: readonly (string | null)[];
   readonly tradingDay: readonly string[];
   readonly brokerFillId: readonly (string | null)[];
+  readonly cause: readonly StatementFill['cause'][];
+  readonly orderId: readonly (string | null)[];
 }
 
 export const FILL_EFFECTS = [null, 'short-sell', 'cover', 'close-long'] as const;

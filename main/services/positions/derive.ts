@@ -1,27 +1,28 @@
 import { openCost } from '../../../shared/ledger/equity.ts';
 import { averagePrice, type LedgerFill } from '../../../shared/ledger/ledger-fill.ts';
-import { openQuantity } from '../../../shared/ledger/lots.ts';
-import { arrangeDay, effectiveFills } from '../../../shared/ledger/order.ts';
-import { applyInOrder, emptyPosition, signedQuantity, type PositionEvent, type PositionState } from '../../../shared/ledger/position.ts';
-import { mustReplay } from '../../../shared/ledger/replay.ts';
+import { effectiveFills } from '../../../shared/ledger/order.ts';
+import { emptyPosition, signedAtto, type PositionEvent, type PositionOptions, type PositionState } from '../../../shared/ledger/position.ts';
+import { applyDays, mustReplay } from '../../../shared/ledger/replay.ts';
 import { toTrade } from '../../../shared/ledger/trade.ts';
 import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
-import { canonicalDecimal, parseDecimal, addDecimals, type Decimal } from '../../../shared/money/decimal.ts';
+import { attoText } from '../../../shared/money/atto.ts';
+import { addDecimals } from '../../../shared/money/decimal.ts';
 import type { Minor } from '../../../shared/money/money.ts';
 import type { Db } from '../../db/db.ts';
 import { arrivalsOf, countFillsOf, ledgerFillsOf } from '../../db/fills.ts';
 import { plannedRiskOf } from '../../db/plans.ts';
 import { deletePosition, listPositionKeys, readPosition, savePosition, type PositionRow } from '../../db/positions.ts';
 import { deleteRealisedOf, insertRealised, type RealisedRow } from '../../db/realised.ts';
+import { ledgerActionsOf } from '../../db/share-actions.ts';
 import { deleteTradesOf, insertTradeFills, saveTrades, type TradeFillRow, type TradeRecord, type TradeRole } from '../../db/trades.ts';
-import { shortsAllowed } from './shorts-allowed.ts';
+import { positionOptions } from './position-options.ts';
 import { stateFromText, stateToText } from './state-text.ts';
 
 /**
  * Keeps what follows from the fills: positions, trades, which fill belongs to which trade, results by fill.
  *
  * Fills that come after everything known of a position are applied on top. Anything else (an older statement, a reversal,
- * a link that changed) rebuilds that one position from its fills; the outcome is the same, which a test proves.
+ * a link that changed, a split) rebuilds that one position from its fills; the outcome is the same, which a test proves.
  */
 
 /** A fill that has just been kept, ready for the ledger. */
@@ -33,19 +34,18 @@ export interface ArrivedFill {
 /** New fills of one position. They must already be in the journal. */
 export function applyArrived(db: Db, accountId: string, instrumentId: string, arrived: readonly ArrivedFill[]): void {
   const kept = readPosition(db, accountId, instrumentId);
-  const allowShort = shortsAllowed(db, accountId, instrumentId);
+  const options = positionOptions(db, accountId, instrumentId);
   const before = kept === null ? null : stateFromText(kept.state);
-  const onTop = kept === null ? arrived.every(({ fill }) => fill.reverses === null) && isFirst(db, accountId, instrumentId, arrived.length) : goesOnTop(before!, arrived, allowShort);
+  const onTop = kept === null ? startsHere(db, accountId, instrumentId, arrived) : before !== null && goesOnTop(before, arrived, options);
   if (!onTop) {
     rebuildPosition(db, accountId, instrumentId);
     return;
   }
-  const start = before ?? emptyPosition({ allowShort });
   const fills = arrived.map(({ fill }) => fill);
-  const { state, events } = applyDays(start, fills);
+  const { state, events } = applyDays(before ?? emptyPosition(options), fills);
   const arrivals = new Map(arrived.map(({ fill, arrivedAt }) => [fill.id, { sequence: fill.sequence, arrivedAt }]));
   const last = arrived.reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), kept?.lastArrivedAt ?? '');
-  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', lastArrivedAt: last, price: newestPrice(kept ?? NO_PRICE, fills, arrivals) });
+  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', unknownSplitsBefore: kept?.unknownSplits ?? 0, lastArrivedAt: last, price: newestPrice(kept ?? NO_PRICE, fills, arrivals) });
 }
 
 /** Derives one position anew from all its fills. */
@@ -59,35 +59,30 @@ export function rebuildPosition(db: Db, accountId: string, instrumentId: string)
   }
   const arrivals = arrivalsOf(db, accountId, instrumentId);
   const effective = effectiveFills(fills);
-  const { state, events } = applyDays(emptyPosition({ allowShort: shortsAllowed(db, accountId, instrumentId) }), effective);
+  const { state, events } = applyDays(emptyPosition(positionOptions(db, accountId, instrumentId)), effective, ledgerActionsOf(db, accountId, instrumentId));
   const last = [...arrivals.values()].reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), '');
   // Where every fill was undone nothing is left to take the currency from.
   const named = state.currency === null ? { ...state, accountId, instrumentId, currency: fills[0]!.currency } : state;
-  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', lastArrivedAt: last, price: newestPrice(NO_PRICE, effective, arrivals) });
+  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: last, price: newestPrice(NO_PRICE, effective, arrivals) });
 }
 
 export function rebuildAllPositions(db: Db): void {
   for (const { accountId, instrumentId } of listPositionKeys(db)) rebuildPosition(db, accountId, instrumentId);
 }
 
-function isFirst(db: Db, accountId: string, instrumentId: string, count: number): boolean {
-  return countFillsOf(db, accountId, instrumentId) === count;
+/** Everything that is derived from one account's fills, anew: what a change of its lot method asks for. */
+export function rebuildAccount(db: Db, id: string): void {
+  for (const { accountId, instrumentId } of listPositionKeys(db)) if (accountId === id) rebuildPosition(db, accountId, instrumentId);
 }
 
-function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], allowShort: boolean): boolean {
-  return state.allowShort === allowShort && !arrived.some(({ fill }) => mustReplay(state, fill));
+/** Nothing of this position was known before: no fill but those that arrived, and no split that waits for them. */
+function startsHere(db: Db, accountId: string, instrumentId: string, arrived: readonly ArrivedFill[]): boolean {
+  return arrived.every(({ fill }) => fill.reverses === null) && countFillsOf(db, accountId, instrumentId) === arrived.length && ledgerActionsOf(db, accountId, instrumentId).length === 0;
 }
 
-export function applyDays(start: PositionState, fills: readonly LedgerFill[]): { state: PositionState; events: PositionEvent[] } {
-  const days = [...Map.groupBy(fills, (fill) => fill.tradingDay)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  let state = start;
-  const events: PositionEvent[] = [];
-  for (const [, day] of days) {
-    const next = applyInOrder(state, arrangeDay(day, state.direction, state.allowShort));
-    state = next.state;
-    for (const event of next.events) events.push(event);
-  }
-  return { state, events };
+function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], { allowShort, method, payoff }: Required<PositionOptions>): boolean {
+  if (state.allowShort !== allowShort || state.method !== method || state.payoff !== payoff) return false;
+  return !arrived.some(({ fill }) => mustReplay(state, fill));
 }
 
 interface Derived {
@@ -97,6 +92,7 @@ interface Derived {
   readonly events: readonly PositionEvent[];
   readonly arrivals: ReadonlyMap<string, { sequence: number; arrivedAt: string }>;
   readonly unknownBefore: string;
+  readonly unknownSplitsBefore: number;
   readonly lastArrivedAt: string;
   readonly price: NewestPrice;
 }
@@ -107,10 +103,10 @@ const NO_PRICE: NewestPrice = { lastPrice: null, lastPriceDay: null, lastPriceAt
 /** By day, then by time, then by arrival; of one day a fill with a time is newer than one with a date only. */
 function newestPrice(before: NewestPrice, fills: readonly LedgerFill[], arrivals: Derived['arrivals']): NewestPrice {
   let newest: LedgerFill | null = null;
-  for (const fill of fills) if (fill.price.gt('0') && (newest === null || isNewer(fill, newest))) newest = fill;
+  for (const fill of fills) if (fill.price > 0n && (newest === null || isNewer(fill, newest))) newest = fill;
   if (newest === null) return before;
   if (before.lastPriceDay !== null && (newest.tradingDay < before.lastPriceDay || (newest.tradingDay === before.lastPriceDay && (newest.executedAt ?? '') < (before.lastPriceAt ?? '')))) return before;
-  return { lastPrice: canonicalDecimal(newest.price), lastPriceDay: newest.tradingDay, lastPriceAt: newest.executedAt, lastPriceArrivedAt: arrivals.get(newest.id)!.arrivedAt };
+  return { lastPrice: attoText(newest.price), lastPriceDay: newest.tradingDay, lastPriceAt: newest.executedAt, lastPriceArrivedAt: arrivals.get(newest.id)!.arrivedAt };
 }
 
 function isNewer(fill: LedgerFill, than: LedgerFill): boolean {
@@ -151,6 +147,7 @@ function tradeRecord(progress: TradeProgress, riskOf: (planId: string) => Minor 
     openQuantity: trade.openQuantity,
     avgEntry: trade.avgEntry,
     avgExit: trade.avgExit,
+    splitRatio: trade.splitRatio,
     gross: trade.grossPnl,
     fees: trade.fees,
     net: trade.netPnl,
@@ -174,7 +171,7 @@ function* tradeFillRows({ events, arrivals }: Derived): Generator<TradeFillRow> 
   let step = 0;
   for (const event of events) {
     const role = ROLES[event.kind];
-    if (role === undefined) continue;
+    if (role === undefined || !('fillId' in event)) continue;
     step = event.fillId === fillId ? step + 1 : 0;
     fillId = event.fillId;
     yield { fillSequence: arrivals.get(fillId)!.sequence, step, tradeId: 'tradeId' in event ? event.tradeId : null, role };
@@ -201,29 +198,24 @@ function* realisedRows({ events, arrivals }: Derived): Generator<RealisedRow> {
   }
 }
 
-function positionRow({ accountId, instrumentId, state, events, unknownBefore, lastArrivedAt, price }: Derived): PositionRow {
+function positionRow({ accountId, instrumentId, state, events, unknownBefore, unknownSplitsBefore, lastArrivedAt, price }: Derived): PositionRow {
   const { gross, fees } = openCost(state);
-  const unknown = events.flatMap((event) => (event.kind === 'position-unknown' ? [event.quantity] : []));
+  const unknown = events.flatMap((event) => (event.kind === 'position-unknown' ? [attoText(event.quantity)] : []));
   return {
     accountId,
     instrumentId,
     currency: state.currency ?? '',
-    quantity: canonicalDecimal(signedQuantity(state)),
+    quantity: attoText(signedAtto(state)),
     open: state.direction === null ? 0 : 1,
-    averageEntry: averageOfLots(state),
+    averageEntry: averagePrice(state.openValue, state.quantity, state.grain, state.payoff),
     cost: gross,
     openFees: fees,
     tradeId: state.trade?.id ?? null,
     lastDay: state.last?.tradingDay ?? null,
     lastArrivedAt,
-    unknownQuantity: addDecimals(unknownBefore, ...unknown),
+    unknownQuantity: unknown.length === 0 ? unknownBefore : addDecimals(unknownBefore, ...unknown),
+    unknownSplits: unknownSplitsBefore + events.filter(({ kind }) => kind === 'split-unknown').length,
     ...price,
     state: stateToText(state),
   };
-}
-
-function averageOfLots(state: PositionState): string | null {
-  const none: Decimal = parseDecimal('0');
-  const value = state.lots.reduce((sum, lot) => sum.plus(lot.price.times(openQuantity(lot))), none);
-  return averagePrice(value, state.quantity);
 }

@@ -1,5 +1,3 @@
-import { canonicalDecimal, parseDecimal, type Decimal } from '../../../shared/money/decimal.ts';
-import type { Currency } from '../../../shared/money/money.ts';
 import type { Lot } from '../../../shared/ledger/lots.ts';
 import type { PositionState } from '../../../shared/ledger/position.ts';
 import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
@@ -8,79 +6,75 @@ import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
  * The ledger's state of one position as text and back, so that the next fill goes on from it instead of from the first.
  *
  * The chain of a trade's fills is left out: the journal keeps it row by row (trade_fills). What comes back holds only the
- * fill that opened the trade.
+ * fill that opened the trade. Whole numbers beyond 2⁵³ stand as text.
  */
-export function stateToText(state: PositionState): string {
-  return JSON.stringify({
-    allowShort: state.allowShort,
-    accountId: state.accountId,
-    instrumentId: state.instrumentId,
-    currency: state.currency,
-    direction: state.direction,
-    quantity: canonicalDecimal(state.quantity),
-    lots: state.lots.map(lotToValues),
-    trade: state.trade === null ? null : tradeToValues(state.trade),
-    shortSold: canonicalDecimal(state.shortSold),
-    last: state.last,
-  });
+export function stateToText({ lots, trade, ...state }: PositionState): string {
+  return JSON.stringify({ ...state, grain: String(state.grain), quantity: String(state.quantity), openValue: String(state.openValue), shortSold: String(state.shortSold), lots: lots.map(lotToValues), trade: trade === null ? null : tradeToValues(trade) });
 }
 
-export function stateFromText(text: string): PositionState {
-  const kept = JSON.parse(text) as Omit<PositionState, 'quantity' | 'lots' | 'trade' | 'shortSold'> & { quantity: string; lots: LotValues[]; trade: TradeValues | null; shortSold: string };
+type Kept = Omit<PositionState, 'grain' | 'quantity' | 'openValue' | 'shortSold' | 'lots' | 'trade'> & Record<'grain' | 'quantity' | 'openValue' | 'shortSold', string> & { lots: LotValues[]; trade: TradeValues | null };
+
+/** Null for 'null': a state that has to be rebuilt from its fills, as after an update of the journal. */
+export function stateFromText(text: string): PositionState | null {
+  const kept = JSON.parse(text) as Kept | null;
+  if (kept === null) return null;
   return {
     ...kept,
-    quantity: parseDecimal(kept.quantity),
+    grain: BigInt(kept.grain),
+    quantity: BigInt(kept.quantity),
+    openValue: BigInt(kept.openValue),
+    shortSold: BigInt(kept.shortSold),
     lots: kept.lots.map(lotFromValues),
     trade: kept.trade === null ? null : tradeFromValues(kept.trade),
-    shortSold: parseDecimal(kept.shortSold),
   };
 }
 
-type LotValues = [fillId: string, tradingDay: string, price: string, quantity: string, gross: number, fees: number, taken: string, grossTaken: number, feesTaken: number];
+type LotValues = [fillId: string, tradingDay: string, quantity: string, gross: number, fees: number, value: string, taken: string, grossTaken: number, feesTaken: number, valueTaken: string];
 
 const lotToValues = (lot: Lot): LotValues => [
   lot.fillId,
   lot.tradingDay,
-  canonicalDecimal(lot.price),
-  canonicalDecimal(lot.quantity),
+  String(lot.quantity),
   lot.gross,
   lot.fees,
-  canonicalDecimal(lot.taken),
+  String(lot.value),
+  String(lot.taken),
   lot.grossTaken,
   lot.feesTaken,
+  String(lot.valueTaken),
 ];
 
-const lotFromValues = ([fillId, tradingDay, price, quantity, gross, fees, taken, grossTaken, feesTaken]: LotValues): Lot => ({
+const lotFromValues = ([fillId, tradingDay, quantity, gross, fees, value, taken, grossTaken, feesTaken, valueTaken]: LotValues): Lot => ({
   fillId,
   tradingDay,
-  price: parseDecimal(price),
-  quantity: parseDecimal(quantity),
+  quantity: BigInt(quantity),
   gross,
   fees,
-  taken: parseDecimal(taken),
+  value: BigInt(value),
+  taken: BigInt(taken),
   grossTaken,
   feesTaken,
+  valueTaken: BigInt(valueTaken),
 });
 
-type Exact = 'maxQuantity' | 'entryQuantity' | 'entryValue' | 'exitQuantity' | 'exitValue';
-type TradeValues = Omit<TradeProgress, Exact | 'fills' | 'currency'> & { currency: Currency } & Record<Exact, string>;
+type Exact = 'grain' | 'maxQuantity' | 'entryQuantity' | 'entryValue' | 'exitQuantity' | 'exitValue';
+type TradeValues = Omit<TradeProgress, Exact | 'fills' | 'split'> & Record<Exact, string> & { split: [string, string] };
 
 function tradeToValues({ fills: _, ...trade }: TradeProgress): TradeValues {
-  return { ...trade, ...exactly(trade, (value) => value.toFixed()) };
+  return { ...trade, ...exactly(trade, String), split: [String(trade.split[0]), String(trade.split[1])] };
 }
 
 function tradeFromValues(kept: TradeValues): TradeProgress {
-  // Sums of price × quantity may be longer than a typed decimal may be, so they are read by the big number itself.
-  const some = parseDecimal('0');
-  return { ...kept, ...exactly(kept, (text) => some.plus(text)), fills: { id: kept.id, before: null } };
+  return { ...kept, ...exactly(kept, BigInt), split: [BigInt(kept.split[0]), BigInt(kept.split[1])], fills: { id: kept.id, before: null } };
 }
 
-function exactly<From extends string | Decimal, To>(trade: Record<Exact, From>, change: (value: From) => To): Record<Exact, To> {
+function exactly<From, To>(from: Record<Exact, From>, as: (value: From) => To): Record<Exact, To> {
   return {
-    maxQuantity: change(trade.maxQuantity),
-    entryQuantity: change(trade.entryQuantity),
-    entryValue: change(trade.entryValue),
-    exitQuantity: change(trade.exitQuantity),
-    exitValue: change(trade.exitValue),
+    grain: as(from.grain),
+    maxQuantity: as(from.maxQuantity),
+    entryQuantity: as(from.entryQuantity),
+    entryValue: as(from.entryValue),
+    exitQuantity: as(from.exitQuantity),
+    exitValue: as(from.exitValue),
   };
 }

@@ -1,13 +1,16 @@
 import type { LotMatch } from '../../../shared/contract/trades.ts';
+import type { Payoff } from '../../../shared/account/instrument.ts';
+import { averagePrice } from '../../../shared/ledger/ledger-fill.ts';
 import type { RealisedEvent } from '../../../shared/ledger/position.ts';
 import { prorate } from '../../../shared/ledger/prorate.ts';
 import { replay } from '../../../shared/ledger/replay.ts';
-import { canonicalDecimal, decimalFromNumber } from '../../../shared/money/decimal.ts';
+import { attoText, halfEvenQuotient } from '../../../shared/money/atto.ts';
 import { assertMinor, formatMoney, type Minor } from '../../../shared/money/money.ts';
 import { countFillsOf, ledgerFillsOf } from '../../db/fills.ts';
+import { ledgerActionsOf } from '../../db/share-actions.ts';
 import type { TradeRecord } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
-import { shortsAllowed } from '../positions/shorts-allowed.ts';
+import { positionOptions } from '../positions/position-options.ts';
 
 /** Beyond this the position would be replayed for longer than somebody opening a page waits. */
 const MOST_FILLS = 20_000;
@@ -21,22 +24,23 @@ export function lotsOf(ctx: ServiceContext, trade: TradeRecord): { lots: LotMatc
   if (countFillsOf(ctx.db, accountId, instrumentId) > MOST_FILLS) return { lots: [], lotsLeftOut: -1 };
   const fills = ledgerFillsOf(ctx.db, accountId, instrumentId);
   const byId = new Map(fills.map((fill) => [fill.id, fill]));
-  const { realised } = replay(fills, { allowShort: shortsAllowed(ctx.db, accountId, instrumentId) });
-  const lots = realised.filter(({ tradeId }) => tradeId === trade.id).flatMap((event) => partsOf(event, trade, byId));
+  const options = positionOptions(ctx.db, accountId, instrumentId);
+  const { realised } = replay(fills, { ...options, actions: ledgerActionsOf(ctx.db, accountId, instrumentId) });
+  const lots = realised.filter(({ tradeId }) => tradeId === trade.id).flatMap((event) => partsOf(event, trade, options.payoff, byId));
   return { lots: lots.slice(0, MOST_SHOWN), lotsLeftOut: Math.max(0, lots.length - MOST_SHOWN) };
 }
 
-function partsOf(event: RealisedEvent, { direction }: TradeRecord, byId: ReadonlyMap<string, KnownFill>): LotMatch[] {
+function partsOf(event: RealisedEvent, { direction }: TradeRecord, payoff: Payoff, byId: ReadonlyMap<string, KnownFill>): LotMatch[] {
   const exit = byId.get(event.fillId)!;
-  const sign = direction === 'long' ? 1 : -1;
+  const sign = (direction === 'long') === (payoff === 'linear') ? 1 : -1;
   const entered = event.parts.reduce((sum, { gross }) => sum + gross, 0);
   const paid = assertMinor(event.gross * sign + entered);
   const money = (minor: Minor): string => formatMoney(minor, event.currency);
-  let done = decimalFromNumber(0);
+  let done = 0n;
   return event.parts.map((part) => {
     const entry = byId.get(part.fillId)!;
     const before = done;
-    done = done.plus(part.quantity);
+    done += part.quantity;
     // Shares of the exit by running totals, so that they add up to the whole.
     const share = (amount: Minor): Minor => prorate(amount, done, event.quantity) - prorate(amount, before, event.quantity);
     const gross = assertMinor(sign * (share(paid) - part.gross));
@@ -46,9 +50,10 @@ function partsOf(event: RealisedEvent, { direction }: TradeRecord, byId: Readonl
       entryFillId: part.fillId,
       exitDay: exit.tradingDay,
       entryDay: entry.tradingDay,
-      quantity: canonicalDecimal(part.quantity),
-      entryPrice: canonicalDecimal(entry.price),
-      exitPrice: canonicalDecimal(exit.price),
+      quantity: attoText(halfEvenQuotient(part.quantity, event.grain)),
+      // Of all that was held, by average cost, and in shares of today after a split.
+      entryPrice: averagePrice(part.value, part.quantity, event.grain, payoff) ?? attoText(entry.price),
+      exitPrice: attoText(exit.price),
       gross: money(gross),
       fees: money(fees),
       net: money(assertMinor(gross - fees)),

@@ -84,6 +84,7 @@ export function toTradeRow(trade: TradeRecord, labels: TradeLabels, fillIds: str
     openQuantity: trade.openQuantity,
     avgEntry: trade.avgEntry,
     avgExit: trade.avgExit,
+    splitRatio: trade.splitRatio,
     grossPnl: money(trade.gross),
     fees: money(trade.fees),
     netPnl: money(trade.net),

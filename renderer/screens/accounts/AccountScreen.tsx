@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import classes from './Accounts.module.css';
 import { CashFlowsCard } from './CashFlowsCard.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
+import { EquityCard } from './EquityCard.tsx';
 import { MarksCard } from './MarksCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
 import { TermsCard } from './TermsCard.tsx';
@@ -60,6 +61,7 @@ export function AccountScreen() {
                   </>
                 )}
               </Loaded>
+              <EquityCard account={data} />
               <CashFlowsCard account={data} />
             </div>
             <div className={classes.column}>

@@ -1,6 +1,6 @@
 import { Autocomplete, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { feePresets, zFeePreset, type AccountTerms, type Maintenance } from '../../../shared/account/account.ts';
+import { feePresets, lotMethods, zFeePreset, zLotMethod, type AccountTerms, type Maintenance } from '../../../shared/account/account.ts';
 import { PercentInput } from '../../components/PercentInput.tsx';
 import classes from './Accounts.module.css';
 import { LenderFlags } from './LenderFlags.tsx';
@@ -95,6 +95,18 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
             onChange={(value) => {
               const preset = zFeePreset.safeParse(value);
               if (preset.success) onType({ feePreset: preset.data });
+            }}
+          />
+          <Select
+            label={t('lots.label')}
+            description={t('lots.help')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            allowDeselect={false}
+            data={lotMethods.map((value) => ({ value, label: t(`lots.${value}`) }))}
+            value={terms.lotMethod}
+            onChange={(value) => {
+              const method = zLotMethod.safeParse(value);
+              if (method.success) onType({ lotMethod: method.data });
             }}
           />
           <Autocomplete label={t('zone.label')} data={zones} limit={40} value={terms.zone} onChange={(zone) => onType({ zone })} />

@@ -4,6 +4,7 @@ import type { ImportPreview } from '../../../shared/contract/fills.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import classes from './Imports.module.css';
 
@@ -48,9 +49,9 @@ export function EffectView({ effect }: { effect: Effect }) {
   const cash = useMemo<DataColumn<CashChange>[]>(
     () => [
       { id: 'currency', header: t('effect.currency'), cell: (row) => row.currency },
-      { id: 'fills', header: t('effect.fills'), align: 'end', cell: (row) => <Quantity value={row.fills} /> },
-      { id: 'other', header: t('effect.other'), align: 'end', cell: (row) => <Quantity value={row.other} /> },
-      { id: 'total', header: t('effect.total'), align: 'end', cell: (row) => <b><Quantity value={row.total} /></b> },
+      { id: 'fills', header: t('effect.fills'), align: 'end', cell: (row) => <Money amount={row.fills} currency={row.currency} /> },
+      { id: 'other', header: t('effect.other'), align: 'end', cell: (row) => <Money amount={row.other} currency={row.currency} /> },
+      { id: 'total', header: t('effect.total'), align: 'end', cell: (row) => <b><Money amount={row.total} currency={row.currency} /></b> },
     ],
     [t],
   );

@@ -37,14 +37,17 @@ export function History({ onAgain }: { onAgain: (made: Import, file: File) => vo
     const number = (value: number) => format.decimal(String(value));
     const nameOf = (row: Import) => accounts?.find(({ id }) => id === row.accountId)?.name ?? '';
     return [
-      { id: 'at', header: t('history.at'), cell: (row) => <Instant at={row.at} />, sortBy: (row) => row.at },
+      { id: 'at', header: t('history.at'), cell: (row) => <Instant at={row.at} show="when" />, sortBy: (row) => row.at },
       {
         id: 'file',
         header: t('history.file'),
         cell: (row) => (
-          <Link to={`/imports/${row.id}`} title={`${row.fileName} · SHA-256 ${row.sha256}`} className={classes.fileLink}>
+          <>
+          <Link to={`/imports/${row.id}`} title={row.fileName} className={classes.fileLink}>
             {row.fileName}
-          </Link>
+          </Link>{' '}
+          <code className={classes.hash} title={`SHA-256 ${row.sha256}`}>{row.sha256.slice(0, 8)}</code>
+          </>
         ),
         sortBy: (row) => row.fileName,
       },
@@ -63,11 +66,9 @@ export function History({ onAgain }: { onAgain: (made: Import, file: File) => vo
           ),
         sortBy: (row) => row.periodTo ?? '',
       },
-      { id: 'new', header: t('count.newFills'), align: 'end', cell: (row) => number(row.newFills), sortBy: (row) => row.newFills },
+      { id: 'new', header: t('count.newFills'), align: 'end', cell: (row) => <>{number(row.newFills)} {row.replaced > 0 && <span className={classes.quiet}>{t('history.replaced', { count: row.replaced })}</span>}</>, sortBy: (row) => row.newFills },
       { id: 'known', header: t('count.knownFills'), align: 'end', cell: (row) => number(row.knownFills), sortBy: (row) => row.knownFills },
       { id: 'cash', header: t('count.newCash'), align: 'end', cell: (row) => number(row.newCash), sortBy: (row) => row.newCash },
-      { id: 'replaced', header: t('history.replaced'), align: 'end', cell: (row) => (row.replaced === 0 ? '' : number(row.replaced)), sortBy: (row) => row.replaced },
-      { id: 'hash', header: t('history.hash'), cell: (row) => <code title={row.sha256}>{row.sha256.slice(0, 8)}</code> },
       {
         id: 'undo',
         header: t('undo.button'),

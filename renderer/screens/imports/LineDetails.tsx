@@ -45,7 +45,8 @@ function LineFill({ fill, made }: { fill: Fill; made: Import }) {
   const { t } = useTranslation('imports');
   const trades = `/trades?${new URLSearchParams({ account: fill.accountId, from: fill.tradingDay, to: fill.tradingDay }).toString()}`;
   return (
-    <dl className={classes.fill} data-fill={fill.id}>
+    <div className={classes.fill} data-fill={fill.id}>
+    <dl>
       <div>
         <dt>{t('sample.instrument')}</dt>
         <dd>
@@ -78,7 +79,8 @@ function LineFill({ fill, made }: { fill: Fill; made: Import }) {
         <dt>{t('statement.link')}</dt>
         <dd>{made.undoneAt === null ? t(`statement.is.${fill.link}`) : t('statement.undone')}</dd>
       </div>
-      <Link to={trades}>{t('result.trades')}</Link>
     </dl>
+      <Link to={trades}>{t('result.trades')}</Link>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ImportPreview } from '../../../shared/contract/fills.ts';
 import { isZeroDecimal } from './is-zero-decimal.ts';
 import { Day } from '../../components/Day.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { Quantity } from '../../components/Quantity.tsx';
+import { Money } from '../../components/Money.tsx';
 import classes from './Imports.module.css';
 
 /** The statement's own totals against what was read from it: it ties, or it says by how much it does not. */
@@ -24,19 +24,19 @@ export function TiesView({ preview }: { preview: ImportPreview }) {
                 t('ties.ties')
               ) : (
                 <>
-                  {t('ties.by')} <b><Quantity value={check.difference} /> {check.currency}</b>
+                  {t('ties.by')} <b><Money amount={check.difference} currency={check.currency} /></b>
                 </>
               )}
             </p>
             <p className={classes.sum}>
               <span>
-                {t('ties.starting')} <Quantity value={check.starting} />
+                {t('ties.starting')} <Money amount={check.starting} currency={check.currency} />
               </span>
               <span>
-                {t('ties.read')} <Quantity value={check.read} />
+                {t('ties.read')} <Money amount={check.read} currency={check.currency} />
               </span>
               <span>
-                {t('ties.ending')} <Quantity value={check.ending} />
+                {t('ties.ending')} <Money amount={check.ending} currency={check.currency} />
               </span>
             </p>
           </div>
@@ -46,7 +46,7 @@ export function TiesView({ preview }: { preview: ImportPreview }) {
         <ul className={classes.balances}>
           {balances.map((balance) => (
             <li key={`${balance.line} ${balance.kind} ${balance.currency}`}>
-              <span>{t(`ties.balance.${balance.kind}`)}</span> <Day day={balance.date} length="bare" /> <Quantity value={balance.amount} /> {balance.currency}
+              <span>{t(`ties.balance.${balance.kind}`)}</span> <Day day={balance.date} length="bare" /> <Money amount={balance.amount} currency={balance.currency} />
               <span className={classes.quiet}> {t('ties.line', { line: balance.line })}</span>
             </li>
           ))}

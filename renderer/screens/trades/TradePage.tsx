@@ -10,12 +10,15 @@ import { StateBadge } from '../../components/StateBadge.tsx';
 import { SidePanel } from '../../components/SidePanel.tsx';
 import { FillDetails } from './FillDetails.tsx';
 import { PlanCard } from './PlanCard.tsx';
+import { PricesCard } from './PricesCard.tsx';
 import { RecordFill } from './RecordFill.tsx';
 import { TradeFacts } from './TradeFacts.tsx';
 import { TradeFills } from './TradeFills.tsx';
 import { TradeNote } from './TradeNote.tsx';
 import classes from './Trades.module.css';
 import { plannedState } from './use-trade-columns.tsx';
+
+const NO_FILLS: never[] = [];
 
 export function TradePage() {
   const { t } = useTranslation('trades');
@@ -66,6 +69,7 @@ function Trade({ trade, back }: { trade: TradeRow; back: { to: string; label: st
       />
       <div className={classes.columns}>
         <TradeFacts trade={trade} zone={account?.zone} />
+        <PricesCard trade={trade} fills={fills.data?.rows ?? NO_FILLS} />
         <Loaded query={fills}>{({ rows }) => <TradeFills fills={rows} zone={account?.zone} currentId={opened} onOpen={setOpened} />}</Loaded>
         <div className={classes.pair}>
           <TradeNote tradeId={trade.id} />

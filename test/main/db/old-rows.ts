@@ -24,10 +24,10 @@ export const oldRows: readonly OldRow[] = [
     id: 'a1', name: '林', currency: 'CNY', kind: 'margin', equity: 100_000_000, borrowed: 0, maintenance: '{}', interest: '{}', fee_preset: 'a-share', zone: 'Asia/Shanghai',
     rollover: '00:00', discipline: '{}', created_at: AT, confirmed_at: AT, confirmed_positions: '{"i1":null}', first_seal_at: null, guarded: 0, archived: 0,
   }),
-  at(20, 'instruments', { id: 'i1', symbol: '600519', market: 'SSE', name: '贵州茅台', asset_class: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lot_size: '100', inherently_leveraged: 0 }),
+  at(20, 'instruments', { id: 'i1', symbol: '600519', market: 'SSE', name: '贵州茅台', asset_class: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lot_size: '100', inherently_leveraged: 0 }, { since: 90, columns: { payoff: 'linear', settlement: 'T+1', option: null } }),
   at(20, 'marks', { id: 'm1', instrument_id: 'i1', price: '1500', at: AT }),
   at(20, 'loosenings', { id: 'l1', account_id: 'a1', kind: 'discipline', subject: 'a1', payload: '{}', changes: '[]', requested_at: AT, wait: WAIT, state: 'pending', ended_at: null }),
-  at(20, 'cash_flows', { id: 'c1', account_id: 'a1', day: '2026-11-20', type: 'deposit', amount: 5000, note: '', import_id: null, line: null, at: AT, reverses: null, loosening_id: 'l1' }),
+  at(20, 'cash_flows', { id: 'c1', account_id: 'a1', day: '2026-11-20', type: 'deposit', amount: 5000, note: '', import_id: null, line: null, at: AT, reverses: null, loosening_id: 'l1' }, { since: 110, columns: { currency: 'CNY', instrument_id: null, tie: null } }),
 
   at(30, 'plans', {
     id: 'p1', account_id: 'a1', state: 'sealed', content: '{"instrumentId":"i1"}', sealed_content: '{"instrumentId":"i1"}', sealed_at: AT, seal_hash: HASH, planned_risk: 2_000_000,
@@ -58,7 +58,7 @@ export const oldRows: readonly OldRow[] = [
   at(40, 'positions', {
     number: 1, account_id: 'a1', instrument_id: 'i1', currency: 'CNY', quantity: '100', open: 1, average_entry: '1500', cost: 15_000_000, open_fees: 3000, trade_id: 'f1', last_day: '2026-11-20',
     last_arrived_at: AT, unknown_quantity: '0', last_price: '1500', last_price_day: '2026-11-20', last_price_at: null, last_price_arrived_at: AT, state: '{}',
-  }),
+  }, { since: 90, columns: { state: 'null', unknown_splits: 0 } }),
   at(40, 'trades', {
     id: 'f1', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', status: 'open', opened_at: null, opened_day: '2026-11-20', closed_at: null, closed_day: null, max_quantity: '100',
     open_quantity: '100', avg_entry: '1500', avg_exit: null, gross: 0, fees: 3000, net: 0, planned_risk: null, r: null, r_reason: 'trade-open', plan_id: 'p1', planned: 1, holding_days: null, holding_ms: null, place: '9',
@@ -83,13 +83,26 @@ export const oldRows: readonly OldRow[] = [
   }),
   at(80, 'equity_peaks', { account_id: 'a1', peak: 100_000_000, at: AT }),
   at(80, 'realised_sums', { account_id: 'a1', unit: 'day', span: '2026-11-20', currency: 'USD', net: -5 }),
+  at(90, 'share_actions', {
+    sequence: 1, id: 'sa1', account_id: 'a1', instrument_id: 'i1', kind: 'split', trading_day: '2026-11-20', delta: null, ratio_to: '2', ratio_from: '1', source: 'typed', import_id: null, line: null, cash_fill_id: null,
+    reverses: null, arrived_at: AT,
+  }),
+  at(90, 'strategy_marks', { number: 1, trade_id: 'f1', strategy: 's1', at: AT }),
 
   at(100, 'statement_parts', { number: 1, sha256: HASH, first_byte: 0, first_line: 1, lines: 2, content: new Uint8Array([3, 0]) }),
   at(105, 'mapping_presets', { id: 'mp1', name: '我的表格', mapping: '{"columns":{"date":"Date"}}', headers: '["Date"]', created_at: AT, updated_at: AT, removed_at: null }),
   at(105, 'inbox_folders', { account_id: 'a1', folder: '/statements/lin' }),
+  at(110, 'fx_rates', { number: 1, id: 'fx1', day: '2026-11-20', base: 'USD', quote: 'CNY', rate: '7.12', source: 'typed', file_name: '', at: AT, removed_at: null }),
+  at(110, 'statement_balances', { number: 1, id: 'sb1', account_id: 'a1', import_id: 'im1', line: 3, currency: 'CNY', day: '2026-11-20', kind: 'running', amount: 5000, at: AT, removed_at: null }),
+  at(110, 'margin_results', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-20', currency: 'USD', gross: -5 }),
   at(120, 'price_batches', { number: 1, id: 'pb1', file_name: 'daily.csv', sha256: HASH, rows: 1, at: AT, undone_at: null }),
   at(120, 'daily_bars', { instrument_id: 'i1', day: '2026-11-20', batch_number: 1, open: '1490', high: '1510', low: '1480', close: '1505', line: 2 }),
   at(120, 'fill_days', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-21', currency: 'CNY', quantity: '-100', cash: 15_000_000, fees: 3000, fills: 1, last_price: '1500' }),
+
+  // Of a journal of form 130: derived, and counted anew by whoever needs to.
+  at(130, 'statistics_days', { scope: '', currency: 'CNY', day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', trades: 1, tally: '{}' }),
+  at(130, 'statistics_groups', { account_id: 'a1', currency: 'CNY', dimension: 'side', month: '2026-11', key: 'long', sums: '[]' }),
+  at(130, 'statistics_changes', { id: 'gone', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', place: '2026-11-20 ~', closed_day: '2026-11-20', opened_day: '2026-11-20', opened_at: null, avg_entry: '10', split_ratio: '1', gross: 5, fees: 1, net: 4, r: null, planned: 0, plan_id: null, holding_days: 0, holding_ms: null, zone: 'Asia/Shanghai' }),
   at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
   at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
   at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),

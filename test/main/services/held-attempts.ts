@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -36,6 +36,9 @@ export async function heldJournal(): Promise<Held> {
   await at.fill({ side: 'buy', quantity: '1000', price: '20.00' });
   const loss = await at.fill({ side: 'sell', quantity: '1000', price: '19.00' });
   at.engine.clock.advance(3_600_000);
+  const paidOut = await call<{ id: string }>('accounts/addCashFlow', { accountId: paper.id, day: '2026-11-20', type: 'withdrawal', amount: '-1.00', note: '' });
+  const rate = await call<{ id: string }>('cash/addRate', { day: '2026-11-18', base: 'USD', quote: 'CNY', rate: '7.1' });
+  const balance = await call<{ id: string }>('cash/addBalance', { accountId: account.id, currency: 'CNY', day: '2026-11-18', kind: 'closing', amount: '1000.00' });
   const plan = await at.sealed({ quantity: '60000' });
   const paperPlan = await at.sealed({ accountId: paper.id, quantity: '1000' });
   await at.premortem(plan.id);
@@ -63,7 +66,7 @@ export async function heldJournal(): Promise<Held> {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
-      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, prices: prices.id, tagging: tagging.changeId,
+      template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
       view: view.id, removedView: removedView.id,
     },
   };
@@ -114,6 +117,25 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
     refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'deposit', amount: '500000.00', note: '' })),
     keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', type: 'withdrawal', amount: '-1000.00', note: '' })),
   ],
+  'cash/ledger': [reads(byAccount)],
+  'cash/totals': [reads(byAccount)],
+  'cash/status': [reads()],
+  'cash/convert': [
+    refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '100.00' }, to: { currency: 'CNY', amount: '712000.00' } })),
+    keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'CNY', amount: '712.00' }, to: { currency: 'USD', amount: '100.00' } })),
+  ],
+  'cash/undoFlow': [refused('LOCKED_OUT', ({ ids }) => ({ id: ids.paidOut }))],
+  'cash/rates': [reads()],
+  'cash/addRate': [keeps(() => ({ day: '2026-11-20', base: 'USD', quote: 'CNY', rate: '7.12' }))],
+  'cash/removeRate': [keeps(({ ids }) => ({ id: ids.rate }))],
+  'cash/importRates': [keeps(() => ({ fileName: 'rates.csv', contentBase64: Buffer.from('2026-11-19,USD/CNY,9999').toString('base64') }))],
+  'cash/balances': [reads(byAccount)],
+  'cash/addBalance': [keeps(({ at }) => ({ accountId: at.account.id, currency: 'CNY', day: '2026-11-20', kind: 'closing', amount: '90000000.00' }))],
+  'cash/removeBalance': [keeps(({ ids }) => ({ id: ids.balance }))],
+  'cash/reconciliation': [reads(byAccount)],
+  'cash/candidates': [reads((held) => ({ ...byAccount(held), currency: 'CNY', from: '2026-11-01', to: '2026-11-20', difference: '100.00' }))],
+  'cash/interest': [reads(byAccount)],
+  'cash/costs': [reads(byAccount)],
   'accounts/mark': [keeps(({ at }) => ({ instrumentId: at.instrument.id, price: '99.00' }))],
   'instruments/list': [reads()],
   'instruments/get': [reads(({ at }) => ({ id: at.instrument.id }))],
@@ -230,6 +252,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
   'insights/statistics': [reads()],
+  'insights/breakdown': [reads(() => ({ by: 'hour' }))],
   'journal/list': [reads()],
   'journal/get': [reads(() => ({ kind: 'day', subject: '2026-11-20' }))],
   'journal/save': [keeps(() => ({ kind: 'day', subject: '2026-11-19', revision: 0, markdown: 'locked, rightly', tags: [], emotion: null }))],

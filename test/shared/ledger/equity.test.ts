@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { currentEquity, equityCurve, marketValue, openCost, unrealised } from '../../../shared/ledger/equity.ts';
 import { toLedgerFill } from '../../../shared/ledger/ledger-fill.ts';
 import { emptyPosition } from '../../../shared/ledger/position.ts';
+import { attoText } from '../../../shared/money/atto.ts';
 import { replay } from '../../../shared/ledger/replay.ts';
 import { aFill, histories } from './histories.ts';
 
@@ -32,7 +33,7 @@ describe('an open position at a price', () => {
         if (before.state.direction === null) return;
         const gross = Math.abs(marketValue(before.state, price, '1'));
         const exit = aFill({
-          id: 'exit', sequence: 1000, side: before.state.direction === 'long' ? 'sell' : 'buy', quantity: before.state.quantity.toFixed(),
+          id: 'exit', sequence: 1000, side: before.state.direction === 'long' ? 'sell' : 'buy', quantity: attoText(before.state.quantity),
           price, gross: `${Math.floor(gross / 100)}.${String(gross % 100).padStart(2, '0')}`, tradingDay: '2027-01-01',
         });
         const after = replay([...fills, exit].map(toLedgerFill), { allowShort: true });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { zFill } from '../../../shared/ledger/fill.ts';
 import { averagePrice, cashFlow, grossOf, toLedgerFill } from '../../../shared/ledger/ledger-fill.ts';
-import { parseDecimal } from '../../../shared/money/decimal.ts';
+import { attoOf } from '../../../shared/money/atto.ts';
 import { aFill } from './histories.ts';
+
+/** A value stands in 10⁻³⁶. */
+const UNIT = attoOf('1');
 
 describe('a fill on the wire', () => {
   it('is accepted as it is', () => {
@@ -30,7 +33,7 @@ describe('its exact form', () => {
   it('has whole units of money and exact decimals', () => {
     const fill = toLedgerFill(aFill({ quantity: '0.1', price: '0.2', gross: '0.02', fees: '-0.01' }));
     expect(fill).toMatchObject({ gross: 2, fees: -1 });
-    expect(fill.quantity.plus('0.2').toFixed()).toBe('0.3');
+    expect(fill.quantity + attoOf('0.2')).toBe(attoOf('0.3'));
   });
 
   it('has no time of day unless it is truly known', () => {
@@ -71,12 +74,12 @@ describe('the amount of a fill without one', () => {
 
 describe('an average price', () => {
   it('has twelve significant digits, also of coins worth very little', () => {
-    expect(averagePrice(parseDecimal('10'), parseDecimal('3'))).toBe('3.33333333333');
-    expect(averagePrice(parseDecimal('0.00001'), parseDecimal('3'))).toBe('0.00000333333333333');
-    expect(averagePrice(parseDecimal('0.000000000001'), parseDecimal('3'))).toBe('0.000000000000333333');
+    expect(averagePrice(attoOf('10') * UNIT, attoOf('3'), 1n, 'linear')).toBe('3.33333333333');
+    expect(averagePrice(attoOf('0.00001') * UNIT, attoOf('3'), 1n, 'linear')).toBe('0.00000333333333333');
+    expect(averagePrice(attoOf('0.000000000001') * UNIT, attoOf('3'), 1n, 'linear')).toBe('0.000000000000333333');
   });
   it('does not exist for no quantity, and is 0 for shares that cost nothing', () => {
-    expect(averagePrice(parseDecimal('0'), parseDecimal('0'))).toBeNull();
-    expect(averagePrice(parseDecimal('0'), parseDecimal('5'))).toBe('0');
+    expect(averagePrice(attoOf('0') * UNIT, attoOf('0'), 1n, 'linear')).toBeNull();
+    expect(averagePrice(attoOf('0') * UNIT, attoOf('5'), 1n, 'linear')).toBe('0');
   });
 });

@@ -29,6 +29,8 @@ export function aFill(change: Partial<Fill> = {}): Fill {
     importId: null,
     line: null,
     brokerFillId: null,
+    cause: null,
+    orderId: null,
     ticketId: null,
     planId: null,
     link: 'unplanned',

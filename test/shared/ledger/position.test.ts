@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fill } from '../../../shared/ledger/fill.ts';
 import { toLedgerFill } from '../../../shared/ledger/ledger-fill.ts';
 import { applyFill, applyInOrder, emptyPosition, shortsByKind, signedQuantity } from '../../../shared/ledger/position.ts';
+import { attoText } from '../../../shared/money/atto.ts';
 import { aFill } from './histories.ts';
 
 const apply = (fills: Fill[], allowShort = false) => applyInOrder(emptyPosition({ allowShort }), fills.map(toLedgerFill));
@@ -46,7 +47,7 @@ describe('a long position', () => {
   it('keeps two identical fills as two', () => {
     const twin = { quantity: '100', price: '10' } as const;
     const result = apply([buy('100', '10', twin), buy('100', '10', twin)]);
-    expect(result.state.quantity.toFixed()).toBe('200');
+    expect(attoText(result.state.quantity)).toBe('200');
     expect(result.state.lots).toHaveLength(2);
   });
 });
@@ -92,7 +93,7 @@ describe('closing more than is known', () => {
     expect(kinds(result)).toEqual(['opened', 'realised', 'closed', 'position-unknown']);
     const unknown = result.events.at(-1);
     expect(unknown).toMatchObject({ gross: 220_000, fees: 200 });
-    expect(unknown?.kind === 'position-unknown' && unknown.quantity.toFixed()).toBe('200');
+    expect(unknown?.kind === 'position-unknown' && attoText(unknown.quantity)).toBe('200');
   });
 
   it('opens a short where the fill says so, or where shorts are usual', () => {
@@ -104,7 +105,7 @@ describe('closing more than is known', () => {
 
   it('does not deepen a stated short by a sale that states none', () => {
     const result = apply([sell('100', '10', { effect: 'short-sell' }), sell('50', '10')]);
-    expect(result.state.quantity.toFixed()).toBe('100');
+    expect(attoText(result.state.quantity)).toBe('100');
     expect(kinds(result)).toEqual(['opened', 'position-unknown']);
   });
 
@@ -121,8 +122,8 @@ describe('closing more than is known', () => {
   it('nets a short sale against own shares and lets its cover back in', () => {
     const result = apply([buy('1000', '10'), sell('400', '11', { effect: 'short-sell' }), buy('400', '10.5', { effect: 'cover' })]);
     expect(kinds(result)).toEqual(['opened', 'realised', 'added']);
-    expect(result.state.quantity.toFixed()).toBe('1000');
-    expect(result.state.shortSold.toFixed()).toBe('0');
+    expect(attoText(result.state.quantity)).toBe('1000');
+    expect(attoText(result.state.shortSold)).toBe('0');
   });
 });
 

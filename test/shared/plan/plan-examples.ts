@@ -10,6 +10,7 @@ export const marginContext: PlanContext = {
     maintenance: { convention: 'equity-ratio', warning: 0.35, call: 0.3, liquidation: 0.25 },
     interest: { annualRate: 0.06, dayCount: 365, days: 'calendar', compounding: 'simple' },
     feePreset: 'none',
+    feeSchedule: null,
   },
   standing: { equity: '1000000.00', borrowed: '1000000.00', grossNotional: '0.00', positions: [] },
   discipline: defaultDiscipline('experienced'),
@@ -25,6 +26,9 @@ export const marginContext: PlanContext = {
     lotSize: '100',
     inherentlyLeveraged: false,
     sector: 'Consumption',
+    payoff: 'linear',
+    settlement: 'T+1',
+    option: null,
   },
   today: '2026-11-20',
 };

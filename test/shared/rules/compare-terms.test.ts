@@ -15,6 +15,8 @@ const terms: AccountTerms = {
   zone: 'Asia/Shanghai',
   rollover: '00:00',
   lenderFlags: ['unlicensed'],
+  lotMethod: 'fifo',
+  feeSchedule: null,
 };
 const maintained = (maintenance: Partial<AccountTerms['maintenance']>): AccountTerms => ({ ...terms, maintenance: { ...terms.maintenance, ...maintenance } });
 const directions = (to: AccountTerms, from: AccountTerms = terms) => compareAccountTerms(from, to).map(({ setting, direction }) => `${setting} ${direction}`);
@@ -62,7 +64,7 @@ describe('terms of an account', () => {
   });
 });
 
-const share: InstrumentTerms = { symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector: 'Consumption' };
+const share: InstrumentTerms = { symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', multiplier: '1', tick: '0.01', lotSize: '100', inherentlyLeveraged: false, sector: 'Consumption', payoff: 'linear', settlement: 'T+1', option: null };
 
 describe('terms of an instrument', () => {
   test.each<[string, Partial<InstrumentTerms>, string[]]>([
@@ -71,6 +73,8 @@ describe('terms of an instrument', () => {
     ['name, venue and tick', { name: 'Moutai', market: 'SH', tick: '0.001' }, []],
     ['class, by which rules pick their orders', { assetClass: 'other' }, ['assetClass incomparable']],
     ['sector', { sector: 'Spirits' }, ['sector incomparable']],
+    ['what it pays in', { payoff: 'inverse' }, ['payoff incomparable']],
+    ['when it may be sold', { settlement: 'T+0' }, []],
     ['multiplier', { multiplier: '10' }, ['multiplier incomparable']],
     ['currency', { currency: 'HKD' }, ['currency incomparable']],
     ['inherently leveraged', { inherentlyLeveraged: true }, ['inherentlyLeveraged tighter']],

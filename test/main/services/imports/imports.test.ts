@@ -181,11 +181,11 @@ describe('cash and shares beside the fills', () => {
     expect(ctx.db.prepare('SELECT amount FROM cash_flows ORDER BY line').pluck().all()).toEqual([0, -500_000]);
   });
 
-  test('what is in another currency than the account counts nothing in its cash', async () => {
+  test('what is in another currency than the account is booked in that currency', async () => {
     const { ctx } = serviceJournal();
     const account = anAccount(ctx, { currency: 'USD', equity: null });
     await bringIn(ctx, account.id, ibkrBytes(IBKR_TRADES_HEADER, ibkrOrder(), 'Deposits & Withdrawals,Header,Currency,Settle Date,Description,Amount', 'Deposits & Withdrawals,Data,EUR,2026-03-05,Wire,100'));
-    expect(ctx.db.prepare('SELECT type, amount, note FROM cash_flows').all()).toMatchObject([{ type: 'deposit', amount: 0, note: expect.stringContaining('100 EUR') as string }]);
+    expect(ctx.db.prepare('SELECT type, amount, currency, note FROM cash_flows').all()).toEqual([{ type: 'deposit', amount: 10_000, currency: 'EUR', note: 'Wire' }]);
   });
 });
 

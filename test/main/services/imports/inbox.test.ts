@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { sha256 } from '../../../../main/db/sha256.ts';
 import { commitImport } from '../../../../main/services/imports/commit.ts';
 import { undoImport } from '../../../../main/services/imports/undo.ts';
 import { listInboxes, openInbox, setInbox } from '../../../../main/services/imports/inbox.ts';

@@ -11,7 +11,7 @@ import { anAccount, anInstrument, serviceJournal } from '../../../support/servic
 function derived(db: Db): unknown {
   const rows = (table: string, order: string): unknown[] => db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all();
   return {
-    positions: db.prepare('SELECT account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity, last_price, last_price_day, last_price_at, state FROM positions ORDER BY 1, 2').all(),
+    positions: db.prepare('SELECT account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity, unknown_splits, last_price, last_price_day, last_price_at, state FROM positions ORDER BY 1, 2').all(),
     trades: rows('trades', 'id'),
     fills: rows('trade_fills', 'fill_sequence, step'),
     realised: rows('realised', 'fill_sequence'),
@@ -86,6 +86,8 @@ describe('positions, trades and results', () => {
             importId: null,
             line: null,
             brokerFillId: null,
+            cause: null,
+            orderId: null,
             reverses: null,
             link: null,
           };

@@ -60,7 +60,7 @@ it('hands a file over in pieces, shows what it would do, imports it, and says wh
 
 it('names a statement that does not tie by its difference', async () => {
   await show({ checks: [{ currency: 'USD', starting: '10', ending: '30', read: '15', difference: '5' }] });
-  await reads(() => page.getByRole('region', { name: 'Does it tie?' }), /USD unreconciled by 5 USD/);
+  await reads(() => page.getByRole('region', { name: 'Does it tie?' }), /USD unreconciled by \$5\.00/);
 });
 
 it('asks once, with a row of the file, and reads again with the answer', async () => {
@@ -80,7 +80,7 @@ it('asks once, with a row of the file, and reads again with the answer', async (
 it('lists refused rows by line and in words, and holds the file back', async () => {
   await show({ committable: false, refusedRows: 1, refused: [{ line: 7, code: 'BAD_NUMBER', message: '', params: { column: 'price', value: 'x1' } }] });
   await reads(() => page.getByRole('grid', { name: 'Refused' }), /7.*Price: “x1” is no number/);
-  await expect.element(page.getByText('1 row is refused', { exact: true }).last()).toBeVisible();
+  await expect.element(page.getByText('1 row is refused', { exact: true })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Import' })).toBeDisabled();
 });
 

@@ -17,6 +17,8 @@ export const account: Account = {
   zone: 'Asia/Shanghai',
   rollover: '00:00',
   lenderFlags: [],
+  lotMethod: 'fifo',
+  feeSchedule: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   confirmedAt: null,
   firstSealAt: null,
