@@ -8,6 +8,7 @@ import { Day } from '../../components/Day.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { fileSize } from './file-size.ts';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 import type { Choices } from './use-preview.ts';
 
 interface AboutFileProps {
@@ -23,13 +24,13 @@ export function AboutFile({ preview, choices, choose }: AboutFileProps) {
   const sure = preview.confidence >= 0.9 ? 'sure' : preview.confidence >= 0.5 ? 'likely' : 'unsure';
   const { match, brokerAccount, before } = preview.accountMatch;
   return (
-    <div className={classes.about}>
-      <h3 className={classes.file}>{preview.fileName}</h3>
+    <div className={previewClasses.about}>
+      <h3 className={previewClasses.file}>{preview.fileName}</h3>
       <FormatChoice preview={preview} choices={choices} choose={choose} />
       <span className={classes.quiet} data-field="confidence">
         {choices.format === null && choices.mapping === null ? t(`confidence.${sure}`, { part: format.percent(preview.confidence, { places: 0 }) }) : t('confidence.chosen')}
       </span>
-      <dl className={classes.facts}>
+      <dl className={previewClasses.facts}>
         {preview.periodFrom !== null && preview.periodTo !== null && (
           <div data-field="period">
             <dt>{t('about.period')}</dt>

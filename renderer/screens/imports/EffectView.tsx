@@ -7,6 +7,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 
 type Effect = ImportPreview['effect'];
 type PositionChange = Effect['positions'][number];
@@ -25,7 +26,7 @@ export function EffectView({ effect }: { effect: Effect }) {
         header: t('sample.instrument'),
         cell: (row) => (
           <>
-            <b>{row.symbol}</b> {row.name} {row.instrumentId === null && <span className={classes.tag}>{t('effect.made')}</span>}
+            <b>{row.symbol}</b> {row.name} {row.instrumentId === null && <span className={previewClasses.tag}>{t('effect.made')}</span>}
           </>
         ),
         sortBy: (row) => row.symbol,
@@ -37,7 +38,7 @@ export function EffectView({ effect }: { effect: Effect }) {
         header: t('effect.after'),
         align: 'end',
         cell: (row) => (
-          <span data-tone={row.uncovered ? 'wait' : undefined} className={classes.after} title={row.uncovered ? t('effect.uncovered') : undefined}>
+          <span data-tone={row.uncovered ? 'wait' : undefined} className={previewClasses.after} title={row.uncovered ? t('effect.uncovered') : undefined}>
             {row.uncovered && <Icon name="alert" size={12} />} <b><Quantity value={row.after} /></b>
           </span>
         ),

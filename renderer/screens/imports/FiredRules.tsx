@@ -7,6 +7,7 @@ import { clauseText } from '../../components/rule-sentence/clause-text.ts';
 import { didClause } from '../../components/rule-sentence/rule-clause.ts';
 import { useEvidence } from '../../components/rule-sentence/use-evidence.ts';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 
 /** The trader's own rules that an import set off. */
 export function FiredRules({ firings }: { firings: readonly Firing[] }) {
@@ -17,7 +18,7 @@ export function FiredRules({ firings }: { firings: readonly Firing[] }) {
   return (
     <section aria-label={t('result.rules')} data-figure="result-rules">
       <h3 className={classes.heading}>{t('result.rules')}</h3>
-      <ul className={classes.fired}>
+      <ul className={previewClasses.fired}>
         {firings.map((firing) => (
           <li key={firing.id} data-tone={firing.action.kind === 'lockout' ? 'lock' : 'wait'}>
             <Icon name={firing.action.kind === 'lockout' ? 'lock' : 'flag'} size={14} />

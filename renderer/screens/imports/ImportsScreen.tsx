@@ -16,18 +16,9 @@ import { History } from './History.tsx';
 import classes from './Imports.module.css';
 import { InboxCard } from './InboxCard.tsx';
 import { Queue } from './Queue.tsx';
-import { fromFile, type Source } from './source.ts';
+import { fromFile } from './source.ts';
 import { useIncoming } from './use-incoming.ts';
-
-export interface Waiting {
-  readonly key: number;
-  readonly source: Source;
-  /** Known where the file comes from an account's inbox or from its history. */
-  readonly accountId: string | null;
-}
-
-let lastKey = 0;
-const waiting = (source: Source, accountId: string | null): Waiting => ({ key: (lastKey += 1), source, accountId });
+import { waiting, type Waiting } from './waiting.ts';
 
 /** Statements come in here: looked at first, then all of a file or nothing. */
 export function ImportsScreen() {

@@ -10,6 +10,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { fileSize } from './file-size.ts';
 import classes from './Imports.module.css';
+import inboxClasses from './Inbox.module.css';
 import { InboxFolderForm } from './InboxFolderForm.tsx';
 import type { Source } from './source.ts';
 
@@ -32,8 +33,8 @@ export function InboxCard({ accounts, onLook, queued }: InboxCardProps) {
         {accounts.map((account) => {
           const inbox = inboxes.find(({ accountId }) => accountId === account.id) ?? null;
           return (
-            <section key={account.id} aria-label={account.name} className={classes.inbox} data-state={inbox?.state ?? 'none'}>
-              <div className={classes.inboxHead}>
+            <section key={account.id} aria-label={account.name} className={inboxClasses.inbox} data-state={inbox?.state ?? 'none'}>
+              <div className={inboxClasses.inboxHead}>
                 <b>{account.name}</b>
                 <InboxFolderForm accountId={account.id} inbox={inbox} />
               </div>
@@ -63,7 +64,7 @@ function InboxFiles({ inbox, onLook, queued }: { inbox: Inbox } & Pick<InboxCard
   return (
     <>
       {waiting.length > 0 && (
-        <ul className={classes.files}>
+        <ul className={inboxClasses.files}>
           {waiting.map((file) => (
             <li key={file.name} data-state={file.state}>
               <span className={classes.fileName}>{file.name}</span>

@@ -6,7 +6,7 @@ import type { Inbox } from '../../../shared/contract/import-centre.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import classes from './Imports.module.css';
+import inboxClasses from './Inbox.module.css';
 
 /** Which folder is watched for an account: its full path, typed. */
 export function InboxFolderForm({ accountId, inbox }: { accountId: string; inbox: Inbox | null }) {
@@ -22,7 +22,7 @@ export function InboxFolderForm({ accountId, inbox }: { accountId: string; inbox
   );
   if (typed === null) {
     return (
-      <span className={classes.inboxFolder}>
+      <span className={inboxClasses.inboxFolder}>
         {inbox !== null && <code title={inbox.folder}>{inbox.folder}</code>}
         <Button size="compact-xs" variant="subtle" onClick={() => setTyped(inbox?.folder ?? '')}>
           {t(inbox === null ? 'inbox.set' : 'inbox.change')}
@@ -37,7 +37,7 @@ export function InboxFolderForm({ accountId, inbox }: { accountId: string; inbox
   }
   return (
     <form
-      className={classes.inboxForm}
+      className={inboxClasses.inboxForm}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate({ accountId, folder: typed.trim() });
@@ -45,7 +45,7 @@ export function InboxFolderForm({ accountId, inbox }: { accountId: string; inbox
     >
       <TextInput size="xs" autoFocus label={t('inbox.field')} description={t('inbox.help')} value={typed} maxLength={1000} spellCheck={false} onChange={(event) => setTyped(event.currentTarget.value)} />
       {save.error && <ErrorState error={save.error} />}
-      <span className={classes.inboxFolder}>
+      <span className={inboxClasses.inboxFolder}>
         <Button size="xs" type="submit" loading={save.isPending} disabled={typed.trim() === ''}>
           {t('inbox.watch')}
         </Button>

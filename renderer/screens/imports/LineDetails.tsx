@@ -11,6 +11,7 @@ import { InstrumentName } from '../../components/InstrumentName.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import classes from './Imports.module.css';
+import statementClasses from './Statement.module.css';
 
 interface LineDetailsProps {
   readonly made: Import;
@@ -25,9 +26,9 @@ export function LineDetails({ made, line, text }: LineDetailsProps) {
   const fills = useQuery({ ...api.imports.fillsAt.queryOptions({ input: { importId: made.id, from: line ?? 1, to: line ?? 1 } }), enabled: line !== null });
   if (line === null) return <p className={classes.quiet}>{t('statement.pick')}</p>;
   return (
-    <aside className={classes.line} aria-label={t('statement.line', { line })} data-line={line}>
+    <aside className={statementClasses.line} aria-label={t('statement.line', { line })} data-line={line}>
       <h3 className={classes.heading}>{t('statement.line', { line })}</h3>
-      <pre className={classes.whole}>{text ?? '…'}</pre>
+      <pre className={statementClasses.whole}>{text ?? '…'}</pre>
       <CopyButton value={text ?? ''}>
         {({ copied, copy }) => (
           <Button size="compact-xs" variant="default" onClick={copy} disabled={text === null}>
@@ -45,7 +46,7 @@ function LineFill({ fill, made }: { fill: Fill; made: Import }) {
   const { t } = useTranslation('imports');
   const trades = `/trades?${new URLSearchParams({ account: fill.accountId, from: fill.tradingDay, to: fill.tradingDay }).toString()}`;
   return (
-    <div className={classes.fill} data-fill={fill.id}>
+    <div className={statementClasses.fill} data-fill={fill.id}>
     <dl>
       <div>
         <dt>{t('sample.instrument')}</dt>

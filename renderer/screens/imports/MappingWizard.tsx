@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview, Mapping } from '../../../shared/contract/fills.ts';
 import classes from './Imports.module.css';
+import wizardClasses from './Wizard.module.css';
 import { genericFields, requiredFields } from './generic-fields.ts';
 import { MappingSample } from './MappingSample.tsx';
 import { Presets } from './Presets.tsx';
@@ -32,14 +33,14 @@ export function MappingWizard({ preview, onChange }: { preview: ImportPreview; o
   const missing = requiredFields.filter((field) => !mapping.columns[field]);
   const auto = (label: string) => ({ value: AUTO, label });
   return (
-    <section className={classes.wizard} aria-label={t('mapping.title')} data-field="mapping">
+    <section className={wizardClasses.wizard} aria-label={t('mapping.title')} data-field="mapping">
       <h3 className={classes.heading}>{t('mapping.title')}</h3>
       <Presets headers={preview.headers} mapping={mapping} complete={missing.length === 0} onTake={take} />
       <p className={missing.length === 0 ? classes.quiet : classes.warn} role="status">
         {preview.headers.length === 0 ? t('mapping.noTable') : missing.length === 0 ? t('mapping.what') : t('mapping.missing', { fields: missing.map((field) => t(`field.${field}`)).join(t('listSeparator')) })}
       </p>
       {preview.headers.length > 0 && (
-        <div className={classes.grid} tabIndex={0} role="region" aria-label={t('mapping.table')}>
+        <div className={wizardClasses.grid} tabIndex={0} role="region" aria-label={t('mapping.table')}>
           <table>
             <thead>
               <tr>
@@ -78,7 +79,7 @@ export function MappingWizard({ preview, onChange }: { preview: ImportPreview; o
           </table>
         </div>
       )}
-      <div className={classes.options}>
+      <div className={wizardClasses.options}>
         <Select
           size="xs"
           label={t('mapping.dateOrder')}

@@ -6,7 +6,7 @@ import type { Mapping } from '../../../shared/contract/fills.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import classes from './Imports.module.css';
+import wizardClasses from './Wizard.module.css';
 import { fitsHeaders, sameMapping } from './preset-fit.ts';
 
 interface PresetsProps {
@@ -54,7 +54,7 @@ export function Presets({ headers, mapping, complete, onTake }: PresetsProps) {
   if (naming !== null) {
     return (
       <form
-        className={classes.presets}
+        className={wizardClasses.presets}
         onSubmit={(event) => {
           event.preventDefault();
           const kept = naming.id === null ? null : presets.find(({ id }) => id === naming.id);
@@ -74,7 +74,7 @@ export function Presets({ headers, mapping, complete, onTake }: PresetsProps) {
   }
   const changed = current !== null && !sameMapping(current.mapping, mapping);
   return (
-    <div className={classes.presets} data-field="presets">
+    <div className={wizardClasses.presets} data-field="presets">
       {presets.length > 0 && (
         <Select
           size="xs"

@@ -5,6 +5,7 @@ import { Figure } from '../../components/Figure.tsx';
 import { AboutFile } from './AboutFile.tsx';
 import { EffectView } from './EffectView.tsx';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 import { MappingWizard } from './MappingWizard.tsx';
 import { Questions } from './Questions.tsx';
 import { RowTabs } from './RowTabs.tsx';
@@ -27,7 +28,7 @@ export function PreviewView({ preview, asked, choices, choose, busy }: PreviewVi
   return (
     <div className={classes.stack} aria-busy={busy} data-field="preview">
       <AboutFile preview={preview} choices={choices} choose={choose} />
-      <div className={classes.figures}>
+      <div className={previewClasses.figures}>
         {(['rows', 'newFills', 'knownFills', 'newCash', 'knownCash', 'refusedRows'] as const).map((name) => (
           <div key={name} data-figure={name}>
             <Figure label={t(`count.${name}`)} tone={name === 'newFills' && preview[name] > 0 ? 'accent' : name === 'refusedRows' && preview[name] > 0 ? 'wait' : 'plain'} explain={{ note: t(`countWhy.${name}`) }}>
@@ -43,7 +44,7 @@ export function PreviewView({ preview, asked, choices, choose, busy }: PreviewVi
       </div>
       <Questions asked={asked} answers={choices.answers} onAnswer={(id, answer) => choose({ answers: { ...choices.answers, [id]: answer } })} />
       {mapped && <MappingWizard preview={preview} onChange={(mapping) => choose({ mapping, format: 'generic-csv' })} />}
-      <div className={classes.pair}>
+      <div className={previewClasses.pair}>
         <EffectView effect={preview.effect} />
         <TiesView preview={preview} />
       </div>

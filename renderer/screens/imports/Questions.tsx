@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 import type { Question } from './use-preview.ts';
 
 interface QuestionsProps {
@@ -23,7 +24,7 @@ export function Questions({ asked, answers, onAnswer }: QuestionsProps) {
   const choiceText = (code: string, choice: string) =>
     VERBATIM.has(code) ? choice : t([`choice.${code}.${CHOICE_NAMES[choice] ?? choice}`, `choice.any.${CHOICE_NAMES[choice] ?? choice}`], { defaultValue: choice });
   return (
-    <section className={classes.questions} aria-label={t('questions')} data-field="questions">
+    <section className={previewClasses.questions} aria-label={t('questions')} data-field="questions">
       <h3 className={classes.heading}>{t('questions')}</h3>
       {open.map((question) => (
         <div key={question.id} data-field={`question-${question.id}`} data-answered={answers[question.id] !== undefined || undefined}>
@@ -31,7 +32,7 @@ export function Questions({ asked, answers, onAnswer }: QuestionsProps) {
             <p>{sentence(question)}</p>
           ) : (
             <Radio.Group label={sentence(question)} value={answers[question.id] ?? ''} onChange={(answer) => onAnswer(question.id, answer)}>
-              <div className={classes.choices}>
+              <div className={previewClasses.choices}>
                 {question.choices.map((choice) => (
                   <Radio key={choice} size="xs" value={choice} label={choiceText(question.code, choice)} />
                 ))}
@@ -51,7 +52,7 @@ function ExampleRow({ question }: { question: Question }) {
   const { example } = question;
   if (example === null) return null;
   return (
-    <p className={classes.example}>
+    <p className={previewClasses.example}>
       <span className={classes.quiet}>{t('example', { line: example.line, count: question.rows })}</span> <code>{example.text}</code>
     </p>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format/use-format.ts';
 import { fileSize } from './file-size.ts';
 import classes from './Imports.module.css';
-import type { Waiting } from './ImportsScreen.tsx';
+import type { Waiting } from './waiting.ts';
 
 /** Files that wait for the one on screen. */
 export function Queue({ waiting, onRemove }: { waiting: readonly Waiting[]; onRemove: (key: number) => void }) {

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LongList, type LongColumn } from '../../components/LongList.tsx';
 import { useRowPages } from '../../components/use-row-pages.ts';
 import classes from './Imports.module.css';
+import statementClasses from './Statement.module.css';
 import { LIST_HEIGHT, PAGE_ROWS } from './row-list.ts';
 import { useRowWords } from './use-row-words.ts';
 
@@ -35,7 +36,7 @@ export function RefusedRows({ preview }: { preview: ImportPreview }) {
           const row = rowAt(index);
           if (row === null) return null;
           const text = words('refused', row);
-          return [row.line, <span key="why" title={text} data-code={row.code}>{text}</span>, <code key="text" className={classes.raw} title={row.text}>{row.text}</code>];
+          return [row.line, <span key="why" title={text} data-code={row.code}>{text}</span>, <code key="text" className={statementClasses.raw} title={row.text}>{row.text}</code>];
         }}
       />
     </div>

@@ -10,6 +10,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { firingsSince } from './firings-since.ts';
 import { FiredRules } from './FiredRules.tsx';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 import { tradesOf } from './trades-of.ts';
 
 interface ResultViewProps {
@@ -31,7 +32,7 @@ export function ResultView({ made, firedBefore, last, onNext }: ResultViewProps)
       <p className={classes.done}>
         <Icon name="check" size={18} /> <b>{t('result.done', { name: made.fileName })}</b>
       </p>
-      <div className={classes.figures}>
+      <div className={previewClasses.figures}>
         <div data-figure="result-fills">
           <Figure label={t('count.newFills')} tone="accent">
             {number(made.newFills)}

@@ -1,6 +1,6 @@
 import { Button, NumberInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import type { Import } from '../../../shared/contract/fills.ts';
@@ -18,6 +18,7 @@ import { useRowPages } from '../../components/use-row-pages.ts';
 import { fetchStatement } from './fetch-statement.ts';
 import { fileSize } from './file-size.ts';
 import classes from './Imports.module.css';
+import statementClasses from './Statement.module.css';
 import { LineDetails } from './LineDetails.tsx';
 import { PAGE_ROWS } from './row-list.ts';
 import { useMarkedLines } from './use-marked-lines.ts';
@@ -55,13 +56,13 @@ function Statement({ made, line }: { made: Import; line: number | null }) {
     [made.id],
   );
   const { rowAt, onWindow, error, retry } = useRowPages(['imports', 'statement', made.id], PAGE_ROWS, load);
-  const marks = useMarkedLines(made.id);
+  const { has: isMarked, onWindow: markWindow } = useMarkedLines(made.id);
   const watch = useCallback(
     (first: number, last: number) => {
       onWindow(first, last);
-      marks.onWindow(first + 1, last + 1);
+      markWindow(first + 1);
     },
-    [onWindow, marks.onWindow],
+    [onWindow, markWindow],
   );
   const columns = useMemo<LongColumn[]>(() => [{ id: 'line', header: t('sample.line'), width: '5rem', align: 'end' }, { id: 'text', header: t('statement.text'), width: '1fr' }], [t]);
   const save = useMutation({ mutationFn: () => fetchStatement(made), meta: { quiet: true }, onSuccess: (file) => saveFile(made.fileName, file), onError: toastRefused });
@@ -83,11 +84,11 @@ function Statement({ made, line }: { made: Import; line: number | null }) {
             {t(`format.${made.format}`, { defaultValue: made.format })} · {made.encoding.toUpperCase()} · {fileSize(made.bytes, format)} · {t('statement.lines', { count: total, shown: format.decimal(String(total)) })} · SHA-256 <code title={made.sha256}>{made.sha256.slice(0, 16)}…</code>
             {made.undoneAt !== null && <> · {t('statement.undone')}</>}
           </p>
-          <GoToLine total={total} line={line} onGo={open} />
+          <GoToLine key={line} total={total} line={line} onGo={open} />
           {head.error !== null && <ErrorState error={head.error} onRetry={() => void head.refetch()} />}
           {error !== null && <ErrorState error={error} onRetry={retry} />}
           {total > 0 && (
-            <div className={classes.viewer}>
+            <div className={statementClasses.viewer}>
               <LongList
                 label={t('statement.title')}
                 columns={columns}
@@ -97,11 +98,11 @@ function Statement({ made, line }: { made: Import; line: number | null }) {
                 current={line === null ? null : Math.min(total, line) - 1}
                 onWindow={watch}
                 onOpen={(index) => open(index + 1)}
-                tone={(index) => (marks.has(index + 1) ? 'marked' : undefined)}
+                tone={(index) => (isMarked(index + 1) ? 'marked' : undefined)}
                 cells={(index) => {
                   const row = rowAt(index);
                   if (row === null) return null;
-                  return [format.decimal(String(row.line)), <code key="text" className={classes.raw}>{row.text}</code>];
+                  return [format.decimal(String(row.line)), <code key="text" className={statementClasses.raw}>{row.text}</code>];
                 }}
               />
               <LineDetails made={made} line={line} text={line === null ? null : (rowAt(line - 1)?.text ?? null)} />
@@ -117,10 +118,9 @@ function Statement({ made, line }: { made: Import; line: number | null }) {
 function GoToLine({ total, line, onGo }: { total: number; line: number | null; onGo: (line: number) => void }) {
   const { t } = useTranslation('imports');
   const [typed, setTyped] = useState<string | number>(line ?? '');
-  useEffect(() => setTyped(line ?? ''), [line]);
   return (
     <form
-      className={classes.goTo}
+      className={statementClasses.goTo}
       onSubmit={(event) => {
         event.preventDefault();
         if (Number(typed) >= 1) onGo(Number(typed));

@@ -5,6 +5,7 @@ import { Day } from '../../components/Day.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Money } from '../../components/Money.tsx';
 import classes from './Imports.module.css';
+import previewClasses from './Preview.module.css';
 
 /** The statement's own totals against what was read from it: it ties, or it says by how much it does not. */
 export function TiesView({ preview }: { preview: ImportPreview }) {
@@ -17,7 +18,7 @@ export function TiesView({ preview }: { preview: ImportPreview }) {
       {checks.map((check) => {
         const ties = isZeroDecimal(check.difference);
         return (
-          <div key={check.currency} className={classes.tie} data-state={ties ? 'ties' : 'unreconciled'}>
+          <div key={check.currency} className={previewClasses.tie} data-state={ties ? 'ties' : 'unreconciled'}>
             <p>
               <Icon name={ties ? 'check' : 'alert'} size={16} /> <b>{check.currency}</b>{' '}
               {ties ? (
@@ -28,7 +29,7 @@ export function TiesView({ preview }: { preview: ImportPreview }) {
                 </>
               )}
             </p>
-            <p className={classes.sum}>
+            <p className={previewClasses.sum}>
               <span>
                 {t('ties.starting')} <Money amount={check.starting} currency={check.currency} />
               </span>
@@ -43,7 +44,7 @@ export function TiesView({ preview }: { preview: ImportPreview }) {
         );
       })}
       {balances.length > 0 && (
-        <ul className={classes.balances}>
+        <ul className={previewClasses.balances}>
           {balances.map((balance) => (
             <li key={`${balance.line} ${balance.kind} ${balance.currency}`}>
               <span>{t(`ties.balance.${balance.kind}`)}</span> <Day day={balance.date} length="bare" /> <Money amount={balance.amount} currency={balance.currency} />

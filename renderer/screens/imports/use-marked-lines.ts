@@ -5,7 +5,7 @@ import { client } from '../../api/client.ts';
 const STEP = 200;
 
 /** Which lines of a statement in view became a fill. */
-export function useMarkedLines(importId: string): { readonly has: (line: number) => boolean; readonly onWindow: (first: number, last: number) => void } {
+export function useMarkedLines(importId: string): { readonly has: (line: number) => boolean; readonly onWindow: (first: number) => void } {
   const [from, setFrom] = useState(1);
   const fills = useQuery({
     queryKey: ['imports', 'marks', importId, from],
