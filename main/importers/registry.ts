@@ -1,3 +1,4 @@
+import { parseBallastCsv, recogniseBallastCsv } from './ballast-csv.ts';
 import { parseBinanceIncome, recogniseBinanceIncome } from './binance-income.ts';
 import { parseBinanceTrades, recogniseBinanceTrades } from './binance-trades.ts';
 import { parseBitmexExecutions, recogniseBitmexExecutions } from './bitmex-executions.ts';
@@ -34,6 +35,7 @@ interface Format {
 }
 
 const FORMATS: readonly Format[] = [
+  { id: 'ballast-csv', title: 'Ballast', recognise: (head) => recogniseBallastCsv(readTable(head, ',')), parse: parseBallastCsv },
   { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
   { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },

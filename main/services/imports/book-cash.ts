@@ -16,6 +16,8 @@ const FLOWS: Readonly<Record<StatementCash['type'], CashFlowType>> = {
   interest: 'interest',
   funding: 'funding',
   split: 'split',
+  transfer: 'transfer',
+  'cash-in-lieu': 'cash-in-lieu',
   'loan-draw': 'loan-draw',
   'loan-repayment': 'loan-repayment',
   fee: 'fee',

@@ -11,6 +11,7 @@ import { reversalOf } from '../fills/fills.ts';
 import { getAccount } from '../get-account.ts';
 import { bookShares, bringsShares } from './book.ts';
 import { keepStatementCash } from './book-cash.ts';
+import { keepSplits } from './book-splits.ts';
 import { instrumentFinder } from './instrument-for.ts';
 import { journalSide } from './journal-side.ts';
 import { arrivals, type Arrivals } from './arrivals.ts';
@@ -68,6 +69,7 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   running.at('statistics', 0, 1);
   contradictExits(ctx, kept.underTickets());
   keepStatementCash(ctx, account, id, plan.balances, plan.cash);
+  keepSplits(ctx, account, id, plan.cash, instrumentOf);
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
   const rows = await reader.ask('knownRows', {});
   if (rows !== null) insertImportRows(ctx.db, number, rows.days, rows.rows);

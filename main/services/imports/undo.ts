@@ -9,6 +9,7 @@ import { withholdingCredit } from '../fill-credit.ts';
 import { reversalOf } from '../fills/fills.ts';
 import { keepFills } from '../fills/keep-fills.ts';
 import { getAccount } from '../get-account.ts';
+import { undoSplits } from './book-splits.ts';
 import { touched } from './touched.ts';
 
 /**
@@ -27,7 +28,11 @@ export function undoImport(ctx: ServiceContext, { id }: { id: string }): Import 
     const own = standingFillsOfImport(ctx.db, id);
     const replaced = standingReversalsOfImport(ctx.db, id);
     const reversed = own.map((fill) => touched(ctx, fill));
-    withholdingCredit(ctx, account.id, () => keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill))), () => id);
+    const reverse = (): void => {
+      keepFills(ctx, [...own, ...replaced].map((fill) => reversalOf(fill)));
+      undoSplits(ctx, id);
+    };
+    withholdingCredit(ctx, account.id, reverse, () => id);
     for (const flow of flowsOfImport(ctx.db, id)) {
       insertCashFlow(ctx.db, { ...flow, id: ctx.newId(), amount: 0 - flow.amount, importId: null, line: null, reverses: flow.id, looseningId: null });
     }

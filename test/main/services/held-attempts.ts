@@ -105,7 +105,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'accounts/defaults': [reads(() => ({ kind: 'margin', currency: 'CNY' }))],
   'accounts/add': [refused('LOCKED_OUT', () => ({ name: 'Fresh', currency: 'CNY', kind: 'margin', equity: '9000000.00' })), refused('LOCKED_OUT', () => ({ name: 'Play', currency: 'CNY', kind: 'paper' }))],
   'accounts/change': [
-    terms({ equity: '2000000.00' }), terms({ kind: 'paper' }), terms({ borrowed: '9000000.00' }), terms({ zone: 'America/New_York' }), terms({ rollover: '12:00' }),
+    terms({ equity: '2000000.00' }), terms({ kind: 'paper' }), terms({ borrowed: '9000000.00' }), terms({ zone: 'America/New_York' }), terms({ rollover: '12:00' }), terms({ lotMethod: 'lifo' }),
     terms({ maintenance: { convention: 'equity-ratio', warning: 0.3, call: 0.2, liquidation: 0.1 } }), terms({ lenderFlags: [] }), keeps(({ at }) => ({ id: at.account.id, terms: { name: 'Margin 2' } })),
   ],
   'accounts/confirm': [refused('LOCKED_OUT', ({ at }) => ({ id: at.account.id, equity: '2000000.00', borrowed: '1000000.00' })), keeps(({ at }) => ({ id: at.account.id, equity: '900000.00', borrowed: '1000000.00' }))],
@@ -140,7 +140,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'instruments/list': [reads()],
   'instruments/get': [reads(({ at }) => ({ id: at.instrument.id }))],
   'instruments/add': [keeps(({ at: { instrument: { id: _, ...own } } }) => ({ ...own, symbol: '600520' }))],
-  'instruments/change': [instrument({ multiplier: '0.01' }), instrument({ lotSize: '1' }), instrument({ sector: 'Other' }), instrument({ assetClass: 'crypto' })],
+  'instruments/change': [instrument({ multiplier: '0.01' }), instrument({ lotSize: '1' }), instrument({ sector: 'Other' }), instrument({ assetClass: 'crypto' }), refused('INSTRUMENT_PAYOFF_FIXED', ({ at }) => ({ id: at.instrument.id, terms: { payoff: 'inverse' } }))],
   'rules/get': [reads(byAccount)],
   'rules/compare': [reads((held) => ({ ...byAccount(held), discipline: withCap(4) }))],
   'rules/change': [
@@ -206,6 +206,15 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'fills/suggestions': [reads(({ ids }) => ({ id: ids.loss }))],
   'fills/link': [refused('PLAN_SEALED_AFTER_FILL', (held) => ({ id: held.ids.loss, planId: held.plan.id, ticketId: null })), keeps(({ ids }) => ({ id: ids.loss, planId: null, ticketId: null }))],
   'fills/reverse': [keeps(({ ids }) => ({ id: ids.loss, reason: 'it never happened' }))],
+  'positions/unknowns': [reads()],
+  'positions/open': [keeps(({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id, direction: 'long', quantity: '100', price: '1.00', day: '2026-11-02' }))],
+  'positions/actions': [reads(byAccount)],
+  'positions/addAction': [
+    refused('SHARE_ACTION_INVALID', ({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id, day: '2026-11-02', to: '10', from: '1' })),
+  ],
+  'positions/undoAction': [refused('SHARE_ACTION_NOT_FOUND', () => ({ id: 'none', reason: 'mistyped' }))],
+  'positions/strategies': [reads()],
+  'positions/groupTrades': [keeps(({ ids }) => ({ tradeIds: [ids.trade], together: false }))],
   'imports/formats': [reads()],
   'imports/preview': [reads(({ at }) => ({ accountId: at.account.id, fileName: 'x.csv', contentBase64: csv('11.00', 'c') }))],
   'imports/begin': [reads(({ at }) => ({ accountId: at.account.id, fileName: 'x.csv', bytes: 3 }))],
