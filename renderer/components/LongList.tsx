@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import classes from './LongList.module.css';
 
 export interface LongColumn {
@@ -60,18 +60,21 @@ export function LongList({ label, columns, count, cells, onWindow, height, onOpe
       if (box === null) return;
       const at = index * rowHeight;
       const from = box.scrollTop * ratio;
-      if (!middle && at >= from && at + rowHeight <= from + body) return;
+      if (at >= from && at + rowHeight <= from + body) return;
       const wanted = middle ? at - body / 2 : at < from ? at : at + rowHeight - body;
       // A whole pixel may stand for several of rows: rounded towards the row, so that it is never cut.
       box.scrollTop = (at < from ? Math.floor : Math.ceil)(Math.max(0, wanted) / ratio);
-      setTop(box.scrollTop);
     },
     [body, ratio, rowHeight],
   );
+  const [markedBefore, setMarkedBefore] = useState(current);
+  if (current !== markedBefore) {
+    setMarkedBefore(current);
+    if (current !== null) setActive(current);
+  }
   useLayoutEffect(() => {
-    if (current === null) return;
-    setActive(current);
-    reveal(current, true);
+    // A row that was chosen in the list itself is in view and stays where it is.
+    if (current !== null) reveal(current, true);
   }, [current, reveal]);
 
   const go = (index: number) => {
@@ -100,6 +103,14 @@ export function LongList({ label, columns, count, cells, onWindow, height, onOpe
     step();
   };
 
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    if (!(event.target instanceof Element) || event.target.closest('button, a, input')) return;
+    const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+    if (index === undefined) return;
+    setActive(Number(index));
+    onOpen?.(Number(index));
+  };
+
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   return (
@@ -114,6 +125,7 @@ export function LongList({ label, columns, count, cells, onWindow, height, onOpe
       tabIndex={0}
       onKeyDown={onKeyDown}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      onClick={onClick}
     >
       <div role="rowgroup" className={classes.head}>
         <div role="row" className={classes.row} style={{ ...tracks, height: rowHeight }} aria-rowindex={1}>
@@ -124,36 +136,35 @@ export function LongList({ label, columns, count, cells, onWindow, height, onOpe
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={classes.body} style={{ height: drawn }}>
-        {shown.map((index) => {
-          const row = cells(index);
-          return (
-            <div
-              key={index}
-              id={`${id}-${index}`}
-              role="row"
-              className={classes.row}
-              data-active={index === active || undefined}
-              data-opens={onOpen !== undefined || undefined}
-              data-tone={tone?.(index)}
-              aria-rowindex={index + 2}
-              aria-current={index === current ? 'true' : undefined}
-              aria-busy={row === null || undefined}
-              style={{ ...tracks, height: rowHeight, transform: `translateY(${top - realTop + index * rowHeight}px)` }}
-              onClick={(event) => {
-                if (event.target instanceof Element && event.target.closest('button, a, input')) return;
-                setActive(index);
-                onOpen?.(index);
-              }}
-            >
-              {columns.map((column, place) => (
-                <div key={column.id} role="gridcell" data-align={column.align}>
-                  {row === null ? (place === 0 ? '…' : '') : row[place]}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+      <div className={classes.body} style={{ height: drawn }}>
+        {/* Rows are placed by small numbers within the window: at sixteen million pixels a browser rounds to whole ones. */}
+        <div role="rowgroup" className={classes.window} style={{ top }}>
+          {shown.map((index) => {
+            const row = cells(index);
+            return (
+              <div
+                key={index}
+                id={`${id}-${index}`}
+                role="row"
+                className={classes.row}
+                data-index={index}
+                data-active={index === active || undefined}
+                data-opens={onOpen !== undefined || undefined}
+                data-tone={tone?.(index)}
+                aria-rowindex={index + 2}
+                aria-current={index === current ? 'true' : undefined}
+                aria-busy={row === null || undefined}
+                style={{ ...tracks, height: rowHeight, transform: `translateY(${index * rowHeight - realTop}px)` }}
+              >
+                {columns.map((column, place) => (
+                  <div key={column.id} role="gridcell" data-align={column.align}>
+                    {row === null ? (place === 0 ? '…' : '') : row[place]}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>
   );

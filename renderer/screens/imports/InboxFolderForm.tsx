@@ -6,6 +6,7 @@ import type { Inbox } from '../../../shared/contract/import-centre.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 import inboxClasses from './Inbox.module.css';
 
 /** Which folder is watched for an account: its full path, typed. */
@@ -43,7 +44,7 @@ export function InboxFolderForm({ accountId, inbox }: { accountId: string; inbox
         save.mutate({ accountId, folder: typed.trim() });
       }}
     >
-      <TextInput size="xs" autoFocus label={t('inbox.field')} description={t('inbox.help')} value={typed} maxLength={1000} spellCheck={false} onChange={(event) => setTyped(event.currentTarget.value)} />
+      <TextInput size="xs" ref={focusWhenShown} label={t('inbox.field')} description={t('inbox.help')} value={typed} maxLength={1000} spellCheck={false} onChange={(event) => setTyped(event.currentTarget.value)} />
       {save.error && <ErrorState error={save.error} />}
       <span className={inboxClasses.inboxFolder}>
         <Button size="xs" type="submit" loading={save.isPending} disabled={typed.trim() === ''}>

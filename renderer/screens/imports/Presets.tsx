@@ -6,6 +6,7 @@ import type { Mapping } from '../../../shared/contract/fills.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 import wizardClasses from './Wizard.module.css';
 import { fitsHeaders, sameMapping } from './preset-fit.ts';
 
@@ -61,7 +62,7 @@ export function Presets({ headers, mapping, complete, onTake }: PresetsProps) {
           save.mutate({ id: naming.id, name: naming.name.trim(), mapping: kept?.mapping ?? mapping, headers: kept?.headers ?? [...headers] });
         }}
       >
-        <TextInput size="xs" data-autofocus autoFocus label={t('preset.name')} value={naming.name} maxLength={80} onChange={(event) => setNaming({ ...naming, name: event.currentTarget.value })} />
+        <TextInput size="xs" ref={focusWhenShown} label={t('preset.name')} value={naming.name} maxLength={80} onChange={(event) => setNaming({ ...naming, name: event.currentTarget.value })} />
         <Button size="xs" type="submit" loading={save.isPending} disabled={naming.name.trim() === ''}>
           {t('preset.keep')}
         </Button>

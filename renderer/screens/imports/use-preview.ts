@@ -71,7 +71,9 @@ export function usePreview(accountId: string, source: Source) {
 
   // Left in the middle of it, nobody waits for that answer any more. Another choice only waits for its turn: stopping would forget the file.
   const running = useRef<string | null>(null);
-  running.current = reading;
+  useEffect(() => {
+    running.current = reading;
+  }, [reading]);
   useEffect(
     () => () => {
       if (running.current !== null) void client.imports.cancel({ id: running.current }).catch(() => undefined);

@@ -34,8 +34,8 @@ async function show(preview: Partial<ImportPreview>, answers: Parameters<typeof 
   return engine;
 }
 
-/** What a part of the screen says, once it does; gaps of any kind count as one space. */
-const reads = (part: () => Locator, words: RegExp) => vi.waitFor(() => expect(part().element().textContent?.replaceAll(/\s+/gu, ' ')).toMatch(words));
+/** What a part of the screen says; gaps of any kind count as one space. */
+const textOf = (part: Locator) => part.query()?.textContent?.replaceAll(/\s+/gu, ' ');
 
 beforeAll(() => speak('en'));
 
@@ -47,9 +47,9 @@ it('hands a file over in pieces, shows what it would do, imports it, and says wh
   await expect.element(page.getByRole('heading', { name: '交割单.xls' })).toBeVisible();
   expect(asked.filter(({ name }) => name === 'imports/chunk').map(({ input }) => [input['offset'], atob(String(input['contentBase64']))])).toEqual([[0, 'a,b\n'], [4, '1,2\n']]);
   expect(asked.find(({ name }) => name === 'imports/preview')?.input).toMatchObject({ uploadId: 'u1', accountId: 'a1', fileName: '交割单.xls' });
-  await reads(() => page.getByRole('region', { name: 'What it would do' }), /600519 贵州茅台 new here.*0.*200.*200/);
-  await reads(() => page.getByRole('region', { name: 'Does it tie?' }), /CNY ties/);
-  await reads(() => page.getByRole('grid', { name: 'New' }), /600519 贵州茅台/);
+  await expect.poll(() => textOf(page.getByRole('region', { name: 'What it would do' }))).toMatch(/600519 贵州茅台 new here.*0.*200.*200/);
+  await expect.poll(() => textOf(page.getByRole('region', { name: 'Does it tie?' }))).toMatch(/CNY ties/);
+  await expect.poll(() => textOf(page.getByRole('grid', { name: 'New' }))).toMatch(/600519 贵州茅台/);
   await userEvent.click(page.getByRole('button', { name: 'Import 2 fills' }));
   await expect.element(page.getByText('交割单.xls is in the journal.')).toBeVisible();
   await vi.waitFor(() => expect(document.querySelector('[data-figure="result-unplanned"]')?.textContent).toMatch(/2/));
@@ -60,7 +60,7 @@ it('hands a file over in pieces, shows what it would do, imports it, and says wh
 
 it('names a statement that does not tie by its difference', async () => {
   await show({ checks: [{ currency: 'USD', starting: '10', ending: '30', read: '15', difference: '5' }] });
-  await reads(() => page.getByRole('region', { name: 'Does it tie?' }), /USD unreconciled by \$5\.00/);
+  await expect.poll(() => textOf(page.getByRole('region', { name: 'Does it tie?' }))).toMatch(/USD unreconciled by \$5\.00/);
 });
 
 it('asks once, with a row of the file, and reads again with the answer', async () => {
@@ -79,7 +79,7 @@ it('asks once, with a row of the file, and reads again with the answer', async (
 
 it('lists refused rows by line and in words, and holds the file back', async () => {
   await show({ committable: false, refusedRows: 1, refused: [{ line: 7, code: 'BAD_NUMBER', message: '', params: { column: 'price', value: 'x1' } }] });
-  await reads(() => page.getByRole('grid', { name: 'Refused' }), /7.*Price: “x1” is no number/);
+  await expect.poll(() => textOf(page.getByRole('grid', { name: 'Refused' }))).toMatch(/7.*Price: “x1” is no number/);
   await expect.element(page.getByText('1 row is refused', { exact: true })).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Import' })).toBeDisabled();
 });
