@@ -40,7 +40,9 @@ export function LongList({ label, columns, count, cells, onWindow, height, onOpe
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [active, setActive] = useState(current ?? 0);
-  const body = Math.max(rowHeight, height - rowHeight - 2);
+  // What is really there for rows: borders and a scroll bar along the bottom take their part.
+  const [inner, setInner] = useState(height - 2);
+  const body = Math.max(rowHeight, inner - rowHeight);
   const real = count * rowHeight;
   const drawn = Math.min(real, TALLEST_PX);
   const ratio = drawn <= body ? 1 : Math.max(1, (real - body) / (drawn - body));
@@ -53,6 +55,14 @@ export function LongList({ label, columns, count, cells, onWindow, height, onOpe
     const timer = window.setTimeout(() => onWindow(first, last), REST_MS);
     return () => window.clearTimeout(timer);
   }, [first, last, onWindow]);
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const seen = new ResizeObserver(() => setInner(box.clientHeight));
+    seen.observe(box);
+    return () => seen.disconnect();
+  }, []);
 
   const reveal = useCallback(
     (index: number, middle: boolean) => {
