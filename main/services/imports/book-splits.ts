@@ -7,7 +7,7 @@ import type { StatementCash } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
 import { rebuildPosition } from '../positions/derive.ts';
 import { takeBack } from '../positions/share-actions.ts';
-import { sharesNamed } from './instrument-for.ts';
+import { sharesNamed } from './named.ts';
 
 type Named = NonNullable<ReturnType<typeof sharesNamed>>;
 

@@ -44,7 +44,6 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
   const { currency } = position;
   const today = accountDayOf(account, ctx.clock.instant());
   const unrealised = formatMoney(position.unrealised, currency);
-  const typed = position.markSource === 'typed';
   const inR = risk === null || !(Number(risk) > 0) ? null : decimalToNumber(unrealised) / decimalToNumber(risk);
   return {
     accountId: account.id,
@@ -58,8 +57,7 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     averageEntry: position.averageEntry,
     mark: position.mark,
     markSource: position.markSource,
-    markAt: typed ? row.markAt : row.fillAt,
-    markDay: typed ? null : row.fillDay,
+    ...markedAt(position, row),
     marketValue: formatMoney(position.marketValue, currency),
     unrealised,
     plannedRisk: risk,
@@ -73,6 +71,12 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     openedDay: position.openedDay,
     lastArrivedAt: row.lastArrivedAt === '' ? null : row.lastArrivedAt,
   };
+}
+
+/** Since when the price is known: the instant, or the trading day where that is all there is. */
+function markedAt({ markSource }: StandingPosition, row: OpenPositionPrices): Pick<OpenPosition, 'markAt' | 'markDay'> {
+  if (markSource === 'typed') return { markAt: row.markAt, markDay: null };
+  return markSource === 'close' ? { markAt: null, markDay: row.closeDay } : { markAt: row.fillAt, markDay: row.fillDay };
 }
 
 /** Of staged stops the one that is reached first. */

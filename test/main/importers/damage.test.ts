@@ -20,6 +20,7 @@ const FILES = [
   'futu.csv',
   'tiger.csv',
   'tradingview.csv',
+  'thinkorswim.csv',
   'binance-futures-trades.csv',
   'binance-futures-trades-uid.csv',
   'binance-futures-income.csv',
@@ -88,7 +89,7 @@ describe.each(FILES)('$name, damaged', ({ bytes }) => {
       fc.property(fc.array(damage, { minLength: 1, maxLength: 6 }), (hits) => {
         expect(contradictions(parseStatement(hits.reduce(damaged, bytes), OPTIONS))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { addDecimals } from '../../../shared/money/decimal.ts';
 import { splitCash, splitFills } from '../../../main/importers/dedupe.ts';
 import { parseStatement, recogniseFormats, STATEMENT_FORMATS } from '../../../main/importers/registry.ts';
 import type { StatementFill } from '../../../main/importers/statement.ts';
@@ -83,6 +84,7 @@ it.each([
   ['futu.csv', 'futu', 11, 9, 0],
   ['tiger.csv', 'tiger', 6, 6, 0],
   ['tradingview.csv', 'tradingview', 9, 6, 0],
+  ['thinkorswim.csv', 'thinkorswim', 31, 13, 6],
 ])('%s is read to the last row', (name, format, rows, fills, cash) => {
   const statement = parseStatement(fixture(name), { currency: 'USD', zone: 'America/New_York' });
   expect(statement).toMatchObject({ format, rows, refused: [], questions: [] });
@@ -90,6 +92,13 @@ it.each([
   expect(statement.confidence).toBeGreaterThan(0.9);
   expect(statement.notices.filter(({ code }) => code === 'CASH_UNRECONCILED')).toEqual([]);
   expect(splitFills(statement.fills, statement.fills, false)).toMatchObject({ fresh: [], conflicts: [] });
+});
+
+it('a thinkorswim statement moves its balance by what is read from it', () => {
+  const statement = parseStatement(fixture('thinkorswim.csv'), { zone: 'America/New_York' });
+  const moved = addDecimals(...statement.fills.map((fill) => fill.netAmount ?? '0'), ...statement.cash.map((cash) => cash.amount));
+  expect(statement.balances?.at(0)?.amount).toBe('40000');
+  expect(addDecimals('40000', moved)).toBe(statement.balances?.at(-1)?.amount);
 });
 
 it('a generic table with clear headers needs no mapping', () => {

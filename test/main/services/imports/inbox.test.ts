@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { commitImport, undoImport } from '../../../../main/services/imports/imports.ts';
+import { commitImport } from '../../../../main/services/imports/commit.ts';
+import { undoImport } from '../../../../main/services/imports/undo.ts';
 import { listInboxes, readInbox, setInbox } from '../../../../main/services/imports/inbox.ts';
 import { watchInboxes } from '../../../../main/services/imports/inbox-watch.ts';
 import { previewImport } from '../../../../main/services/imports/preview.ts';
@@ -74,10 +75,10 @@ test('a file whose very bytes were imported says so, under whatever name, until 
   put('b.csv', tableBytes([buyRow(), buyRow()]));
   const read = await readInbox(ctx, { accountId: account.id, name: 'a.csv' });
   expect(Buffer.from(read.contentBase64, 'base64').equals(bytes)).toBe(true);
-  const { previewId } = previewImport(ctx, { accountId: account.id, ...read, format: null, mapping: null, answers: {} });
+  const { previewId } = await previewImport(ctx, { accountId: account.id, ...read, format: null, mapping: null, answers: {} });
   // Looking at it has imported nothing.
   expect(await files()).toEqual(['a.csv waiting', 'b.csv waiting']);
-  const made = commitImport(ctx, { previewId });
+  const made = await commitImport(ctx, { previewId });
   put('copy.csv', bytes);
   expect(await files()).toEqual(['a.csv imported', 'b.csv waiting', 'copy.csv imported']);
   undoImport(ctx, { id: made.id });
@@ -138,7 +139,7 @@ test('the path stands in its setting and nowhere else', async () => {
   put('a.csv', tableBytes([buyRow()]));
   await files();
   const read = await readInbox(ctx, { accountId: account.id, name: 'a.csv' });
-  commitImport(ctx, { previewId: previewImport(ctx, { accountId: account.id, ...read, format: null, mapping: null, answers: {} }).previewId });
+  await commitImport(ctx, { previewId: (await previewImport(ctx, { accountId: account.id, ...read, format: null, mapping: null, answers: {} })).previewId });
   const holding = exportTables(ctx.db).filter((table) => [...table.rows()].some((row) => row.some((cell) => String(cell).includes(folder))));
   expect(holding.map(({ name }) => name)).toEqual(['inbox_folders']);
 });
