@@ -12,6 +12,7 @@ const FILES = [
   'jiaogedan-utf8.csv',
   'ibkr-activity.csv',
   'generic-fills.csv',
+  'ibkr-activity-derivatives.csv',
   'ibkr-flex.xml',
   'ibkr-flex.csv',
   'ibkr-flex-records.csv',
