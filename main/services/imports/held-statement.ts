@@ -2,7 +2,8 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { SampleCash, SampleFill } from '../../../shared/contract/import-reading.ts';
 import { hash } from 'node:crypto';
 import { parseStatement } from '../../importers/registry.ts';
-import type { ParsedStatement, StatementCash, StatementFill } from '../../importers/statement.ts';
+import { emptyStatement, type ParsedStatement, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { unpackWorkbook } from '../../importers/workbook.ts';
 import { compareStatement, accountMatch, tradingDaysIn, type JournalSide, type StatementReading } from './compare.ts';
 import { batchOf } from './fill-batch.ts';
 import { effectOf } from './effect.ts';
@@ -18,11 +19,13 @@ const SAMPLE_ROWS = 50;
 const MOST_LISTED = 500;
 const MOST_POSITIONS = 500;
 
-export type Answering = <K extends AskKind>(kind: K, input: Asks[K]['input']) => Asks[K]['output'];
+export type Answering = <K extends AskKind>(kind: K, input: Asks[K]['input']) => Promise<Asks[K]['output']>;
 
 /** Holds one statement and answers about it. Knows no journal: what it needs of that is given with the question. */
 export function holdStatement(progress: SharedProgress): Answering {
   let bytes: Uint8Array = new Uint8Array();
+  /** What was read: the file itself, or the sheet of a workbook. */
+  let table = bytes;
   let sha256 = '';
   let statement: ParsedStatement | null = null;
   let days: Days | null = null;
@@ -36,17 +39,17 @@ export function holdStatement(progress: SharedProgress): Answering {
     Atomics.store(progress, 2, bytes.length);
   };
 
-  const answers: { [K in AskKind]: (input: Asks[K]['input']) => Asks[K]['output'] } = {
+  const answers: { [K in AskKind]: (input: Asks[K]['input']) => Asks[K]['output'] | Promise<Asks[K]['output']> } = {
     take: (input) => {
       ({ bytes } = input);
       sha256 = hash('sha256', bytes);
       return { sha256, bytes: bytes.length };
     },
-    read: (input) => {
+    read: async (input) => {
       note(0, 0);
       ({ account } = input);
       reading = null;
-      statement = readFor(bytes, input);
+      ({ statement, table } = await readFor(bytes, input));
       days = statementDays(statement.fills, statement.cash);
       note(0, bytes.length);
       return { days, brokerAccount: statement.brokerAccount };
@@ -58,7 +61,7 @@ export function holdStatement(progress: SharedProgress): Answering {
       reading = compareStatement(statement!, days, side, input.answers);
       note(1, bytes.length);
       if (!input.summary) return null;
-      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(bytes, statement!.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
+      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(table, statement!.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
     },
     rows: ({ kind, offset, limit }) => {
       const of = reading!;
@@ -78,7 +81,7 @@ export function holdStatement(progress: SharedProgress): Answering {
         }
         case 'refused': {
           const rows = page(of.refused);
-          const texts = textsOfLines(bytes, statement!.encoding, rows.map(({ line }) => line));
+          const texts = textsOfLines(table, statement!.encoding, rows.map(({ line }) => line));
           return { ...none, total: of.refused.length, refused: rows.map(({ line, code, message, params }) => ({ line, code, message, params: { ...params }, text: texts.get(line) ?? '' })) };
         }
       }
@@ -91,16 +94,20 @@ export function holdStatement(progress: SharedProgress): Answering {
     knownRows: () => packRows([...reading!.fresh, ...reading!.same], reading!.freshCash),
     parts: () => cutIntoParts(bytes, statement!.encoding, bytes.length > 4 * 1024 * 1024 ? 1 : 6),
   };
-  return (kind, input) => answers[kind](input);
+  return async (kind, input) => answers[kind](input);
 }
 
-/** A table of a shape somebody has mapped before is read the same way again; the preview shows it. */
-function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): ParsedStatement {
+/** A workbook is read by one of its sheets; a table of a shape somebody has mapped before the same way again, which the preview shows. */
+async function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): Promise<{ statement: ParsedStatement; table: Uint8Array }> {
+  const unpacked = await unpackWorkbook(bytes, answers);
+  const nothing = { ...emptyStatement(format ?? 'unknown') };
+  if (unpacked.kind === 'refused') return { statement: { ...nothing, refused: [unpacked.refused] }, table: new Uint8Array() };
+  if (unpacked.kind === 'question') return { statement: { ...nothing, questions: [unpacked.question] }, table: new Uint8Array() };
+  const table = unpacked.kind === 'table' ? unpacked.bytes : bytes;
   const options = { currency: account.currency, zone: account.zone, answers };
-  const parsed = parseStatement(bytes, { ...options, format, mapping });
-  if (parsed.format !== 'generic-csv' || mapping !== null) return parsed;
-  const known = remembered.find(({ columns }) => Object.values(columns).every((name) => parsed.headers.includes(name)));
-  return known === undefined ? parsed : parseStatement(bytes, { ...options, format: 'generic-csv', mapping: known });
+  const parsed = parseStatement(table, { ...options, format, mapping });
+  const known = parsed.format === 'generic-csv' && mapping === null ? remembered.find(({ columns }) => Object.values(columns).every((name) => parsed.headers.includes(name))) : undefined;
+  return { statement: known === undefined ? parsed : parseStatement(table, { ...options, format: 'generic-csv', mapping: known }), table };
 }
 
 /** The first row a question is about, as it stands in the file. */
