@@ -66,3 +66,6 @@ export function toContractFilter(filter: TradeFilterState) {
     tag: filter.tag,
   };
 }
+
+/** The filter as the engine is asked with it. */
+export type ContractFilter = ReturnType<typeof toContractFilter>;
