@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { breakdownDimensions, type Breakdown, type BreakdownDimension } from '../../../shared/contract/looking-back.ts';
 import { api } from '../../api/query.ts';
-import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat, type Format } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
@@ -56,7 +55,7 @@ function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: Breakd
   return (
     <div data-figure="breakdown" data-by={by}>
       <DataTable label={t('breakdown.caption', { by: t(`breakdown.dimension.${by}`) })} columns={columns} rows={rows} rowKey={({ key }) => key} {...(rows.length > TALL ? { height: '480px' } : {})} />
-      <p className={classes.quiet}>
+      <p className={classes.under}>
         {t('breakdown.note', { enough })} {(by === 'hour' || by === 'weekday') && t('breakdown.zone')} {by === 'adherence' && t('breakdown.adherence')} {by === 'tag' && t('breakdown.tag')}
       </p>
     </div>
@@ -75,7 +74,8 @@ interface ColumnsInput {
 function columnsOf({ t, format, labelOf, enough, currency, by }: ColumnsInput): DataColumn<Row>[] {
   const ends = <End,>(low: End | null, high: End | null, write: (end: End) => string) => (low === null || high === null ? null : <span className={classes.ends}>{`${write(low)} … ${write(high)}`}</span>);
   const number = (text: string | null): number | null => (text === null ? null : Number(text));
-  const short = (amount: string): string => format.decimal(shortAmount(amount, currency));
+  // The currency stands beside the value; thousands are short, or the row would break.
+  const short = (amount: string): string => (Math.abs(Number(amount)) < 10_000 ? format.ratio(Number(amount)) : format.compact(Number(amount)));
   return [
     // Days and hours have an order of their own; names sort as they read.
     { id: 'group', header: t(`breakdown.dimension.${by}`), width: '11rem', cell: labelOf, sortBy: (row) => (by === 'weekday' || by === 'hour' ? row.key : labelOf(row)) },

@@ -9,11 +9,16 @@ import { isEnough } from './enough.ts';
 import classes from './Insights.module.css';
 import { useConventions } from './use-conventions.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 /** What trading costs, whether entries keep to their plans, how long money is exposed, and what rows of losses chance alone would bring. */
 export function ProcessCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const conventions = useConventions(statistics);
+  // Nobody asks for the seconds of a position held for hours.
+  const held = (ms: number) => format.duration(ms >= HOUR ? Math.round(ms / MINUTE) * MINUTE : Math.round(ms / 1000) * 1000);
   const { costRate, slippage, exposure, meanHoldingMs } = statistics;
   return (
     <>
@@ -55,7 +60,7 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
                 {t('figure.meanHolding')}
               </Explain>
             </span>
-            <EstimateValue small estimate={meanHoldingMs} write={format.duration} plain={format.duration} />
+            <EstimateValue small estimate={meanHoldingMs} write={held} plain={held} />
           </div>
         </div>
       </Card>
@@ -100,7 +105,7 @@ function StreakCard({ statistics }: { statistics: Statistics }) {
           );
         })}
       </dl>
-      <p className={classes.quiet} data-field="streak-verdict" data-state={enough ? 'known' : 'too-few'}>
+      <p className={classes.under} data-field="streak-verdict" data-state={enough ? 'known' : 'too-few'}>
         {enough && streaks.loss.expected !== null && streaks.loss.chance !== null
           ? t('streak.line', { expected: format.ratio(streaks.loss.expected, 1), chance: format.percent(streaks.loss.chance, { places: 0 }) })
           : t('streak.tooFew')}
