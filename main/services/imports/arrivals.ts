@@ -3,7 +3,7 @@ import type { Currency } from '../../../shared/money/money.ts';
 import { insertFillLinks, newestLink } from '../../db/fill-links.ts';
 import { asLedgerFill, insertFills, nextFillSequence, type NewFill } from '../../db/fills.ts';
 import type { ServiceContext } from '../context.ts';
-import type { IncomingFill } from '../fills/keep-fills.ts';
+import { keepFillDays, type IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
 import { applyArrived, type ArrivedFill } from '../positions/derive.ts';
 import { instrumentFinder } from './instrument-for.ts';
@@ -39,6 +39,7 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
     const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + count + index, id: `${name}-${count + index}`, arrivedAt }));
     count += incoming.length;
     insertFills(ctx.db, fills);
+    keepFillDays(ctx, fills);
     for (const [index, fill] of fills.entries()) {
       const link = incoming[index]!.link;
       if (link !== null) insertFillLinks(ctx.db, [{ ...link, fillId: fill.id, at: arrivedAt }]);

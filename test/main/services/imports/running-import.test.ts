@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Account } from '../../../../shared/account/account.ts';
 import type { Import, ImportPreview } from '../../../../shared/contract/fills.ts';
 import { MAX_STATEMENT_BYTES, type ImportProgress } from '../../../../shared/contract/import-reading.ts';
+import { rebuildFillDays } from '../../../../main/db/fill-days.ts';
+import { rebuildAllPositions } from '../../../../main/services/positions/derive.ts';
 import { sha256 } from '../../../../main/db/sha256.ts';
 import { testEngine } from '../../../support/engine.ts';
 import { genericCsvOf, jiaogedanOf } from '../../../bench/statements.ts';
@@ -89,6 +91,22 @@ describe('a file in pieces', () => {
     expect(page.fills.map(({ line }) => line)).toEqual([5002, 5003, 5004]);
   }, 30_000);
 });
+
+test('what follows from the fills of an import is what follows from them when all of it is derived anew', async () => {
+  const { call, engine, upload, preview } = await scene();
+  const seen = await preview({ uploadId: await upload(jiaogedanOf(1500)) });
+  await call('imports/commit', { previewId: seen.previewId });
+  const { db } = engine.ctx;
+  const derived = () => Object.fromEntries(['fill_days', 'positions', 'trades', 'trade_fills', 'realised', 'realised_sums'].map((table) => [table, db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all().map((row) => ({ ...(row as object), number: 0 }))]));
+  const kept = derived();
+  expect(kept['fill_days']!.length).toBeGreaterThan(1000);
+  expect(kept['realised']!.length).toBeGreaterThan(500);
+  engine.ctx.write(() => {
+    for (const { account_id: accountId, instrument_id: instrumentId } of db.prepare('SELECT account_id, instrument_id FROM positions').all() as { account_id: string; instrument_id: string }[]) rebuildFillDays(db, accountId, instrumentId);
+    rebuildAllPositions(db);
+  });
+  expect(derived()).toEqual(kept);
+}, 30_000);
 
 describe('while an import runs', () => {
   const bytes = jiaogedanOf(FILLS);
