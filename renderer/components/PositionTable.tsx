@@ -6,6 +6,7 @@ import type { Account, AccountStanding } from '../../shared/account/account.ts';
 import { priceLevels } from '../../shared/risk/price-levels.ts';
 import { DataTable } from './DataTable.tsx';
 import type { DataColumn } from './data-column.ts';
+import { exitAddress } from './exit-address.ts';
 import { marginBook } from './margin-state.ts';
 import { Money } from './Money.tsx';
 import { Percent } from './Percent.tsx';
@@ -18,6 +19,7 @@ function callDistance(account: Account, standing: AccountStanding, position: Pos
   const book = marginBook(account, standing, position.instrumentId);
   if (!book || account.maintenance.call === null) return { value: null, reason: book ? 'no-debt' : 'leverage.equityUnknown' };
   const { convention, call } = account.maintenance;
+  if (position.payoff === 'inverse') return { value: null, reason: 'inverse' };
   // Bonus shares that nobody has priced yet stand at 0: no fall from there can be measured.
   if (!(Number(position.mark) > 0)) return { value: null, reason: 'price-unknown' };
   const level = priceLevels({ price: position.mark, book, convention, warning: null, call, liquidation: null, accruedInterest: 0, target: null, stop: null, tick: '0.00000001' }).find(({ kind }) => kind === 'call');
@@ -62,12 +64,4 @@ export function PositionTable({ account, standing }: { account: Account; standin
     [t, account, standing, currency],
   );
   return <DataTable label={t('position.title')} columns={columns} rows={standing.positions} rowKey={keyOf} />;
-}
-
-/** The ticket form, filled in for closing the whole position. */
-function exitAddress(accountId: string, position: Position): string {
-  const isShort = position.quantity.startsWith('-');
-  const query = new URLSearchParams({ account: accountId, instrument: position.instrumentId, side: isShort ? 'buy' : 'sell', quantity: position.quantity.replace(/^-/, '') });
-  if (position.planId) query.set('plan', position.planId);
-  return `/tickets/new?${query.toString()}`;
 }

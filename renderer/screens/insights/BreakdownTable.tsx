@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { breakdownDimensions, type Breakdown, type BreakdownDimension } from '../../../shared/contract/looking-back.ts';
+import { breakdownDimensions, type Breakdown, type BreakdownDimension, type TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { api } from '../../api/query.ts';
 import { useFormat, type Format } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
@@ -14,7 +14,6 @@ import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
 import classes from './Insights.module.css';
-import type { ContractFilter } from '../../components/use-trade-filter.ts';
 import { useGroupLabels } from './use-group-labels.ts';
 
 type Row = Breakdown['rows'][number];
@@ -23,7 +22,7 @@ type Row = Breakdown['rows'][number];
 const TALL = 14;
 
 /** Closed trades by whatever they have in common, each row with its numbers, how sure they are, and out of how many. */
-export function BreakdownTable({ filter, currency }: { filter: ContractFilter; currency: string }) {
+export function BreakdownTable({ filter, currency }: { filter: TradeFilter; currency: string }) {
   const { t } = useTranslation('insights');
   const [by, setBy] = useState<BreakdownDimension>('side');
   const query = useQuery(api.insights.breakdown.queryOptions({ input: { filter, by }, placeholderData: keepPreviousData }));

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { EquityChart } from '../../charts/EquityChart.tsx';
 import { RHistogram } from '../../charts/RHistogram.tsx';
 import { RollingChart } from '../../charts/RollingChart.tsx';
-import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
+import type { InsightBlock, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
-import type { ContractFilter } from '../../components/use-trade-filter.ts';
 import { BreakdownCard } from './BreakdownCard.tsx';
 import { BreakdownTable } from './BreakdownTable.tsx';
 import { CalendarCard } from './CalendarCard.tsx';
@@ -17,7 +16,7 @@ import { TooFew } from './TooFew.tsx';
 import { useGroupLabels } from './use-group-labels.ts';
 
 /** Everything about the trades of one currency: sums never cross currencies. */
-export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; filter: ContractFilter; titled: boolean }) {
+export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; filter: TradeFilter; titled: boolean }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const labels = useGroupLabels();
