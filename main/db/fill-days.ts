@@ -1,5 +1,5 @@
-import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
-import { addMoney } from '../../shared/money/money.ts';
+import { attoOf, attoText, type Atto } from '../../shared/money/atto.ts';
+import { assertMinor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
 import { STANDING, type NewFill } from './fills.ts';
 
@@ -18,30 +18,44 @@ type Counted = Pick<NewFill, 'accountId' | 'instrumentId' | 'tradingDay' | 'curr
 
 interface Sum {
   readonly of: Counted;
-  quantity: string;
+  quantity: Atto;
   cash: number;
   fees: number;
   fills: number;
   lastPrice: string | null;
 }
 
+/** By account, instrument and day, without a key to put together for each of a million fills. */
 function sumsOf(fills: Iterable<Counted>): Iterable<Sum> {
-  const days = new Map<string, Sum>();
+  const accounts = new Map<string, Map<string, Map<string, Sum>>>();
+  const sums: Sum[] = [];
   for (const fill of fills) {
-    const key = `${fill.accountId}\u001f${fill.instrumentId}\u001f${fill.tradingDay}`;
-    let day = days.get(key);
+    const days = within(within(accounts, fill.accountId), fill.instrumentId);
+    let day = days.get(fill.tradingDay);
     if (day === undefined) {
-      day = { of: fill, quantity: '0', cash: 0, fees: 0, fills: 0, lastPrice: null };
-      days.set(key, day);
+      day = { of: fill, quantity: 0n, cash: 0, fees: 0, fills: 0, lastPrice: null };
+      days.set(fill.tradingDay, day);
+      sums.push(day);
     }
-    day.quantity = fill.side === 'buy' ? addDecimals(day.quantity, fill.quantity) : subtractDecimals(day.quantity, fill.quantity);
-    day.cash = addMoney(day.cash, fill.side === 'buy' ? 0 - fill.gross : fill.gross);
-    day.fees = addMoney(day.fees, fill.fees);
+    const bought = fill.side === 'buy';
+    const quantity = attoOf(fill.quantity);
+    day.quantity += bought ? quantity : -quantity;
+    day.cash = assertMinor(bought ? day.cash - fill.gross : day.cash + fill.gross);
+    day.fees = assertMinor(day.fees + fill.fees);
     day.fills += 1;
     // Bonus shares come in at no price; nobody traded at it.
     if (fill.price !== '0') day.lastPrice = fill.price;
   }
-  return days.values();
+  return sums;
+}
+
+function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, key: string): Inner {
+  let inner = outer.get(key);
+  if (inner === undefined) {
+    inner = new Map() as Inner;
+    outer.set(key, inner);
+  }
+  return inner;
 }
 
 /** Adds fills that have just been kept, none of them a reversal. One row a day is touched, however many fills it had. */
@@ -50,14 +64,17 @@ export function addFillDays(db: Db, fills: Iterable<Counted>): void {
   const write = sql(db, 'INSERT OR REPLACE INTO fill_days (account_id, instrument_id, day, currency, quantity, cash, fees, fills, last_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (const { of, ...sum } of sumsOf(fills)) {
     const before = read.get(of.accountId, of.instrumentId, of.tradingDay);
-    const after = before === undefined ? sum : {
-      quantity: addDecimals(before.quantity, sum.quantity),
-      cash: addMoney(before.cash, sum.cash),
-      fees: addMoney(before.fees, sum.fees),
-      fills: before.fills + sum.fills,
-      lastPrice: sum.lastPrice ?? before.last_price,
-    };
-    write.run(of.accountId, of.instrumentId, of.tradingDay, of.currency, after.quantity, after.cash, after.fees, after.fills, after.lastPrice);
+    write.run(
+      of.accountId,
+      of.instrumentId,
+      of.tradingDay,
+      of.currency,
+      attoText(sum.quantity + (before === undefined ? 0n : attoOf(before.quantity))),
+      assertMinor(sum.cash + (before?.cash ?? 0)),
+      assertMinor(sum.fees + (before?.fees ?? 0)),
+      sum.fills + (before?.fills ?? 0),
+      sum.lastPrice ?? before?.last_price ?? null,
+    );
   }
 }
 

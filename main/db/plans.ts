@@ -200,3 +200,14 @@ export function saveTemplate(db: Db, { id, name, content }: PlanTemplate): PlanT
 export function deleteTemplate(db: Db, id: string): boolean {
   return sql(db, 'DELETE FROM plan_templates WHERE id = ?').run(id).changes === 1;
 }
+
+/** Entry, stop and quantity of the first seal; null while a draft. */
+export function sealedLevelsOf(db: Db, planId: string): Pick<PlanContent, 'entries' | 'stops' | 'quantity'> | null {
+  const row = sql<{ sealed: string | null }>(db, 'SELECT sealed_content AS sealed FROM plans WHERE id = ?').get(planId);
+  return row?.sealed == null ? null : (JSON.parse(row.sealed) as PlanContent);
+}
+
+/** Plans whose stop an amendment has widened. */
+export function plansWithWidenedStop(db: Db): Set<string> {
+  return new Set(sql<{ id: string }>(db, 'SELECT DISTINCT plan_id AS id FROM amendments WHERE widens_stop = 1').all().map(({ id }) => id));
+}

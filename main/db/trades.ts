@@ -62,6 +62,18 @@ export function closedTrades(db: Db, selection: Omit<TradeSelection, 'status'>):
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
 }
 
+/** Whether a selection holds more closed trades than a number; counts no further than that. */
+export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>, most: number): boolean {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<{ n: number }>(db, `SELECT count(*) AS n FROM (SELECT 1 FROM trades t WHERE ${where} LIMIT @most)`).get({ ...values, most: most + 1 })!.n > most;
+}
+
+/** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
+}
+
 /** Open trades, and closed ones of a plan. */
 export function tradesOfPlan(db: Db, planId: string): TradeRecord[] {
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE t.plan_id = ? ORDER BY t.place, t.id`).all(planId);

@@ -23,6 +23,8 @@ export interface Gathering {
   answer(id: string): string | undefined;
   /** What a label means that the format does not know: the answer, or a question. */
   askLabel(label: string, line: number): LabelMeaning | null;
+  /** Fills so far, in the order of the file. */
+  fills(): readonly StatementFill[];
   finish(): ParsedStatement;
 }
 
@@ -63,6 +65,7 @@ export function gatherInto(statement: ParsedStatement, options: ParseOptions): G
       ask({ id, code: 'UNKNOWN_LABEL', params: { label: shown }, choices: [...LABEL_CHOICES] }, line);
       return null;
     },
+    fills: () => fills,
     finish() {
       keepPlausibleIds(fills);
       statement.fills = inTimeOrder(fills.map((fill) => ({ fill, line: fill.line, day: fill.tradingDate, at: fill.executedAt }))).map(({ fill }) => fill);

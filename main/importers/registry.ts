@@ -1,11 +1,23 @@
+import { parseBinanceIncome, recogniseBinanceIncome } from './binance-income.ts';
+import { parseBinanceTrades, recogniseBinanceTrades } from './binance-trades.ts';
+import { parseBitmexExecutions, recogniseBitmexExecutions } from './bitmex-executions.ts';
+import { parseBitmexWallet, recogniseBitmexWallet } from './bitmex-wallet.ts';
+import { parseBybitDerivatives, recogniseBybitDerivatives } from './bybit-derivatives.ts';
+import { parseBybitUta, recogniseBybitUta } from './bybit-uta.ts';
 import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
 import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
+import { parseFutu, recogniseFutu } from './futu.ts';
 import { parseGenericCsv } from './generic-csv.ts';
 import { largestTable } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
+import { parseRobinhood, recogniseRobinhood } from './robinhood.ts';
+import { parseSchwab, recogniseSchwab } from './schwab.ts';
+import { parseTiger, recogniseTiger } from './tiger.ts';
+import { parseTradingView, recogniseTradingView } from './tradingview.ts';
+import { parseOkx, recogniseOkx } from './okx.ts';
 import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
 
 /** The formats, and which of them a file is by its content; names and endings of files say nothing reliable. */
@@ -26,6 +38,18 @@ const FORMATS: readonly Format[] = [
   { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
   { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
+  { id: 'schwab', title: 'Charles Schwab (CSV)', recognise: (head) => recogniseSchwab(readTable(head)), parse: parseSchwab },
+  { id: 'robinhood', title: 'Robinhood (CSV)', recognise: (head) => recogniseRobinhood(readTable(head)), parse: parseRobinhood },
+  { id: 'futu', title: 'Futu / moomoo (CSV)', recognise: (head) => recogniseFutu(readTable(head)), parse: parseFutu },
+  { id: 'tiger', title: 'Tiger Brokers (CSV)', recognise: (head) => recogniseTiger(readTable(head)), parse: parseTiger },
+  { id: 'tradingview', title: 'TradingView (CSV)', recognise: (head) => recogniseTradingView(readTable(head)), parse: parseTradingView },
+  { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(readTable(head)), parse: parseBinanceTrades },
+  { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(readTable(head)), parse: parseBinanceIncome },
+  { id: 'okx', title: 'OKX', recognise: (head) => recogniseOkx(readTable(head, ',')), parse: parseOkx },
+  { id: 'bybit-uta', title: 'Bybit unified account', recognise: (head) => recogniseBybitUta(readTable(head, ',')), parse: parseBybitUta },
+  { id: 'bybit-derivatives', title: 'Bybit derivatives', recognise: (head) => recogniseBybitDerivatives(readTable(head, ',')), parse: parseBybitDerivatives },
+  { id: 'bitmex-wallet', title: 'BitMEX wallet', recognise: (head) => recogniseBitmexWallet(readTable(head, ',')), parse: parseBitmexWallet },
+  { id: 'bitmex-executions', title: 'BitMEX executions', recognise: (head) => recogniseBitmexExecutions(readTable(head, ',')), parse: parseBitmexExecutions },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];

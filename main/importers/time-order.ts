@@ -9,8 +9,11 @@ export function inTimeOrder<T extends { line: number; day: string; at: string | 
   let backward = 0;
   for (const [index, row] of rows.entries()) {
     const next = rows[index + 1];
-    if (next === undefined || next.day === row.day) continue;
-    if (next.day > row.day) forward += 1;
+    if (next === undefined) continue;
+    // Within a day the clock tells the direction too: the file may hold no more than one.
+    const [earlier, later] = next.day === row.day ? [row.at ?? '', next.at ?? ''] : [row.day, next.day];
+    if (earlier === '' || later === '' || earlier === later) continue;
+    if (later > earlier) forward += 1;
     else backward += 1;
   }
   const direction = backward > forward ? -1 : 1;

@@ -5,6 +5,7 @@ import type { JournalClock } from '../clock/journal-clock.ts';
 import { inTransaction, type Db } from '../db/db.ts';
 import { appendRecord } from '../db/record.ts';
 import { writeTimeWitness } from '../db/time-witness.ts';
+import { keepStatistics } from './insights/keep-statistics.ts';
 
 export type HostKind = 'electron' | 'local' | 'cli';
 
@@ -74,6 +75,7 @@ export function createContext({ db, clock, host, version, path, anchor = noAncho
       recorded = 'nothing';
       const result = inTransaction(db, () => {
         const done = work();
+        keepStatistics(db);
         // The high-water mark rides along with every save instead of costing one of its own.
         writeTimeWitness(db, clock.witness());
         return done;

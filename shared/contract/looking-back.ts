@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zAttachmentInfo, zCheckIn, zEmotion, zJournalEntry } from '../journal/entry.ts';
 import { zReview, zReviewWords } from '../review/review.ts';
 import { zMoney } from '../money/schema.ts';
+import { CONVENTIONS } from '../stats/conventions.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId, zPage } from './base.ts';
 import { zTradeFilter } from './trades.ts';
@@ -9,10 +10,15 @@ import { zTradeFilter } from './trades.ts';
 export { trades, zTradeFilter, zTradeRow, type TradeFilter, type TradeRow } from './trades.ts';
 
 /** A number with its sample and interval; null is "undefined", with the reason as a code. */
-export const zEstimate = z.object({ value: z.number().nullable(), reason: z.string().nullable(), n: z.number().int(), low: z.number().nullable(), high: z.number().nullable() });
+const intervalMethod = { method: z.enum(['wilson', 'bootstrap', 'student', 'delta']).nullable().optional() };
+/** `method`: how the interval was found. Large samples are not drawn again and again: theirs come from sums. */
+export const zEstimate = z.object({ value: z.number().nullable(), reason: z.string().nullable(), n: z.number().int(), low: z.number().nullable(), high: z.number().nullable(), ...intervalMethod });
 export type Estimate = z.infer<typeof zEstimate>;
-export const zMoneyEstimate = z.object({ value: zMoney.nullable(), reason: z.string().nullable(), n: z.number().int(), low: zMoney.nullable(), high: zMoney.nullable() });
+export const zMoneyEstimate = z.object({ value: zMoney.nullable(), reason: z.string().nullable(), n: z.number().int(), low: zMoney.nullable(), high: zMoney.nullable(), ...intervalMethod });
 export type MoneyEstimate = z.infer<typeof zMoneyEstimate>;
+
+/** A row of wins or of losses: the longest, how long it is on average by chance, and how likely one that long is by chance. */
+const zStreak = z.object({ longest: z.number().int(), expected: z.number().nullable(), chance: z.number().nullable() });
 
 export const zStatistics = z.object({
   currency: z.string(),
@@ -34,13 +40,24 @@ export const zStatistics = z.object({
   largestLoss: zMoney.nullable(),
   longestWinStreak: z.number().int(),
   longestLossStreak: z.number().int(),
-  maxDrawdown: z.object({ amount: zMoney, fraction: z.number().nullable(), peakDay: z.string().nullable(), troughDay: z.string().nullable() }),
+  maxDrawdown: z.object({ amount: zMoney, fraction: z.number().nullable(), peakDay: z.string().nullable(), troughDay: z.string().nullable(), recoveredDay: z.string().nullable() }),
   medianHoldingDaysWinners: z.number().nullable(),
   medianHoldingDaysLosers: z.number().nullable(),
+  /** Milliseconds, of the trades alone whose times are known. */
+  meanHoldingMs: zEstimate,
+  /** Fees ÷ Σ |result before fees|. */
+  costRate: zEstimate,
+  /** Of entries against their plans, in R; positive is worse. */
+  slippage: zEstimate,
+  /** Share of calendar days with something held. */
+  exposure: zEstimate,
+  streaks: z.object({ win: zStreak, loss: zStreak, current: z.number().int(), count: z.number().int(), expectedCount: z.number().nullable(), countDeviation: z.number().nullable() }),
+  /** What each figure takes for granted, as codes under its name. */
+  conventions: z.record(z.string(), z.array(z.enum(CONVENTIONS))),
 });
 export type Statistics = z.infer<typeof zStatistics>;
 
-export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, expectancyR: zEstimate, netPnl: zMoney });
+export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, payoffRatio: zEstimate, expectancyR: zEstimate, netPnl: zMoney });
 export type GroupRow = z.infer<typeof zGroupRow>;
 
 /** One block a currency: sums never cross currencies. */
@@ -60,7 +77,30 @@ export const zInsightBlock = z.object({
 });
 export type InsightBlock = z.infer<typeof zInsightBlock>;
 
+export const breakdownDimensions = ['account', 'strategy', 'setup', 'instrument', 'side', 'weekday', 'hour', 'emotion', 'adherence', 'planned', 'tag'] as const;
+export type BreakdownDimension = (typeof breakdownDimensions)[number];
+
+/** Rows of one currency. A trade stands in several rows only where it has several tags. */
+export const zBreakdown = z.object({
+  currency: z.string(),
+  /** Closed trades of the filter. */
+  n: z.number().int(),
+  rows: z.array(
+    zGroupRow.extend({
+      profitFactor: zEstimate,
+      fees: zMoney,
+      /** Below the stated number of trades nothing is claimed of a row. */
+      enough: z.boolean(),
+    }),
+  ),
+});
+export type Breakdown = z.infer<typeof zBreakdown>;
+
 export const insights = {
+  /** Hours and weekdays are those of the opening, in the account's own zone. */
+  breakdown: call
+    .input(z.object({ filter: zTradeFilter.prefault({}), by: z.enum(breakdownDimensions) }))
+    .output(z.object({ by: z.enum(breakdownDimensions), enough: z.number().int(), blocks: z.array(zBreakdown) })),
   get: call.input(z.object({ filter: zTradeFilter.prefault({}) })).output(z.object({ blocks: z.array(zInsightBlock), filterTags: z.array(z.string()) })),
   statistics: call.input(z.object({ filter: zTradeFilter.prefault({}) })).output(z.array(zStatistics)),
 };

@@ -1,4 +1,4 @@
-import { notional, parseDecimal, type Decimal } from '../money/decimal.ts';
+import { canonicalDecimal, notional, parseDecimal, type Decimal } from '../money/decimal.ts';
 import { addMoney, roundToMinor, type Currency, type Minor } from '../money/money.ts';
 
 /** What the fills of one day did to one position. */
@@ -12,6 +12,9 @@ export type FillDay = {
   /** Price of the day's last fill; stands in where the day has no close. */
   lastPrice: string | null;
 };
+
+/** Shares that came or went without money before the fills of a day: so many of them, or so many held for so many. Signed like the position. */
+export type SplitDay = { day: string; delta: string; ratio: null } | { day: string; delta: null; ratio: { to: string; from: string } };
 
 export type ResultDay = {
   day: string;
@@ -31,6 +34,7 @@ export type ResultDay = {
  * @param fills in order of days, one row a day
  * @param closes day → closing price, money per unit; days without one carry the last price known, a fill's included
  * @param days the days wanted, ascending; those before the first fill come out as zero
+ * @param splits in order of days; a price known before one is carried on in the new shares, prices of files are taken as traded
  * @param inverse settled in the coin it is about: cash and value are coins, quantity × multiplier ÷ price, and a long gains as that falls
  * @example resultDays([{ day: '2026-11-19', quantity: '100', cash: -100000, fees: 500, lastPrice: '10' }], new Map([['2026-11-20', '11']]), ['2026-11-19', '2026-11-20'], { multiplier: '1', currency: 'CNY', inverse: false }) // => [{ day: '2026-11-19', total: -500, value: 100000, priceAge: 0 }, { day: '2026-11-20', total: 9500, value: 110000, priceAge: 0 }]
  */
@@ -38,7 +42,7 @@ export function resultDays(
   fills: readonly FillDay[],
   closes: ReadonlyMap<string, string>,
   days: readonly string[],
-  { multiplier, currency, inverse }: { multiplier: string; currency: Currency; inverse: boolean },
+  { multiplier, currency, inverse, splits = [] }: { multiplier: string; currency: Currency; inverse: boolean; splits?: readonly SplitDay[] },
 ): ResultDay[] {
   const rows: ResultDay[] = [];
   let next = 0;
@@ -46,16 +50,24 @@ export function resultDays(
   let cash: Minor = 0;
   let price: string | null = null;
   let age = 0;
+  let nextSplit = 0;
+  const take = (fill: FillDay, day: string): void => {
+    quantity = quantity.plus(parseDecimal(fill.quantity));
+    cash = addMoney(cash, inverse ? 0 - fill.cash : fill.cash, 0 - fill.fees);
+    if (fill.lastPrice === null) return;
+    price = fill.lastPrice;
+    if (fill.day === day) age = 0;
+  };
   for (const day of days) {
     age += 1;
-    for (let fill = fills[next]; fill !== undefined && fill.day <= day; fill = fills[++next]) {
-      quantity = quantity.plus(parseDecimal(fill.quantity));
-      cash = addMoney(cash, inverse ? 0 - fill.cash : fill.cash, 0 - fill.fees);
-      if (fill.lastPrice !== null) {
-        price = fill.lastPrice;
-        age = fill.day === day ? 0 : age;
-      }
+    for (let split = splits[nextSplit]; split !== undefined && split.day <= day; split = splits[++nextSplit]) {
+      // Fills of days that are not wanted, before the split.
+      for (let fill = fills[next]; fill !== undefined && fill.day < split.day; fill = fills[++next]) take(fill, day);
+      const before = quantity;
+      quantity = split.ratio === null ? before.plus(parseDecimal(split.delta)) : before.times(parseDecimal(split.ratio.to)).div(parseDecimal(split.ratio.from)).round(18, 2);
+      if (price !== null && !quantity.eq('0')) price = canonicalDecimal(parseDecimal(price).times(before).div(quantity).round(18, 2));
     }
+    for (let fill = fills[next]; fill !== undefined && fill.day <= day; fill = fills[++next]) take(fill, day);
     const close = closes.get(day);
     if (close !== undefined) {
       price = close;

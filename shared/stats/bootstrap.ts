@@ -12,6 +12,11 @@ export type BootstrapOptions = {
 
 export const BOOTSTRAP_SEED = 20_150_612;
 export const BOOTSTRAP_RESAMPLES = 2000;
+/**
+ * Beyond this many trades intervals come from sums (student, delta): drawing half a million trades two thousand times would be noticed, and
+ * the mean of so many is as good as normal.
+ */
+export const BOOTSTRAP_UP_TO = 5000;
 
 /**
  * Percentile bootstrap interval of the mean.

@@ -2,6 +2,7 @@ import { decimalFromNumber } from '../money/decimal.ts';
 import { wholeMinor, type Minor } from '../money/money.ts';
 import { bootstrapMean, type BootstrapOptions } from './bootstrap.ts';
 import { meanMinor } from './mean-minor.ts';
+import { exactSum } from './exact-sum.ts';
 import type { Interval, Statistic } from './statistic.ts';
 import { defined, undefinedStatistic } from './statistic.ts';
 
@@ -40,7 +41,7 @@ export function expectancyR(rs: readonly (number | null)[], options: ExpectancyO
   const known = rs.filter((r) => r !== null);
   const n = known.length;
   if (n === 0) return { ...undefinedStatistic(rs.length === 0 ? 'no-trades' : 'no-planned-risk', 0), interval: null };
-  const mean = known.reduce((sum, r) => sum + r, 0) / n;
+  const mean = exactSum(known) / n;
   return { ...defined(mean, n), interval: options.interval === false ? null : bootstrapMean(known, options) };
 }
 

@@ -25,10 +25,22 @@ export function payoffRatio(nets: readonly number[]): Statistic {
       losses += 1;
     }
   }
+  return payoffRatioOf({ n: nets.length, wins, losses, won, lost: -lost });
+}
+
+/** What the ratios of wins to losses are made of; `lost` is 0 or less. */
+export type WonAndLost = { n: number; wins: number; losses: number; won: number; lost: number };
+
+/**
+ * The same from sums.
+ *
+ * @example payoffRatioOf({ n: 3, wins: 2, losses: 1, won: 400, lost: -100 }) // => { value: 2, n: 3 }
+ */
+export function payoffRatioOf({ n: trades, wins, losses, won, lost }: WonAndLost): Statistic {
   const n = wins + losses;
-  if (nets.length === 0) return undefinedStatistic('no-trades', 0);
+  if (trades === 0) return undefinedStatistic('no-trades', 0);
   if (n === 0) return undefinedStatistic('only-scratches', 0);
   if (wins === 0) return undefinedStatistic('no-wins', n);
   if (losses === 0) return undefinedStatistic('no-losses', n);
-  return defined(won / wins / (lost / losses), n);
+  return defined(won / wins / (-lost / losses), n);
 }

@@ -1,3 +1,4 @@
+import type { WonAndLost } from './payoff-ratio.ts';
 import type { Statistic } from './statistic.ts';
 import { defined, undefinedStatistic } from './statistic.ts';
 
@@ -16,14 +17,29 @@ import { defined, undefinedStatistic } from './statistic.ts';
 export function profitFactor(nets: readonly number[]): Statistic {
   let won = 0;
   let lost = 0;
-  let n = 0;
+  let wins = 0;
+  let losses = 0;
   for (const net of nets) {
-    if (net > 0) won += net;
-    else if (net < 0) lost -= net;
-    if (net !== 0) n += 1;
+    if (net > 0) {
+      won += net;
+      wins += 1;
+    } else if (net < 0) {
+      lost += net;
+      losses += 1;
+    }
   }
-  if (nets.length === 0) return undefinedStatistic('no-trades', 0);
+  return profitFactorOf({ n: nets.length, wins, losses, won, lost });
+}
+
+/**
+ * The same from sums.
+ *
+ * @example profitFactorOf({ n: 3, wins: 1, losses: 2, won: 300, lost: -150 }) // => { value: 2, n: 3 }
+ */
+export function profitFactorOf({ n: trades, wins, losses, won, lost }: WonAndLost): Statistic {
+  const n = wins + losses;
+  if (trades === 0) return undefinedStatistic('no-trades', 0);
   if (n === 0) return undefinedStatistic('only-scratches', 0);
-  if (lost === 0) return undefinedStatistic('no-losses', n);
-  return defined(won / lost, n);
+  if (losses === 0) return undefinedStatistic('no-losses', n);
+  return defined(won / -lost, n);
 }

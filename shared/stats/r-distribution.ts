@@ -1,3 +1,4 @@
+import { exactSum } from './exact-sum.ts';
 import { quantile } from './quantile.ts';
 import type { Statistic } from './statistic.ts';
 import { defined, undefinedStatistic } from './statistic.ts';
@@ -23,6 +24,33 @@ export type RDistribution = {
 const FIRST_EDGE = -3;
 const LAST_EDGE = 5;
 export const R_BIN_WIDTH = 0.5;
+// Halves are exact in binary, so an R of exactly −1 meets an edge of exactly −1.
+const EDGES = Array.from({ length: (LAST_EDGE - FIRST_EDGE) / R_BIN_WIDTH + 1 }, (_, i) => FIRST_EDGE + i * R_BIN_WIDTH);
+/** Bins in all, the two open ones included. */
+export const R_BINS = EDGES.length + 1;
+
+/**
+ * Which bin an R falls into, from 0: the open one below −3 R.
+ *
+ * @throws {RangeError} for an R that is not finite
+ * @example rBinOf(-1) // => 5
+ * @example rBinOf(7) // => 17
+ */
+export function rBinOf(r: number): number {
+  if (!Number.isFinite(r)) throw new RangeError(`not a finite R: ${r}`);
+  return EDGES.findLastIndex((edge) => edge <= r) + 1;
+}
+
+/**
+ * The bins of a histogram with their edges.
+ *
+ * @throws {RangeError} for another number of counts than there are bins
+ * @example rBinsOf(Array.from({ length: 18 }, () => 0))[1] // => { from: -3, to: -2.5, count: 0 }
+ */
+export function rBinsOf(counts: readonly number[]): RBin[] {
+  if (counts.length !== R_BINS) throw new RangeError(`${counts.length} counts for ${R_BINS} bins`);
+  return [null, ...EDGES].map((from, i) => ({ from, to: EDGES[i] ?? null, count: counts[i]! }));
+}
 
 /**
  * Histogram of R multiples in bins of 0.5 R from −3 R to +5 R, with an open bin at each end.
@@ -37,19 +65,13 @@ export const R_BIN_WIDTH = 0.5;
  */
 export function rDistribution(rs: readonly (number | null)[]): RDistribution {
   const known = rs.filter((r) => r !== null);
-  const steps = (LAST_EDGE - FIRST_EDGE) / R_BIN_WIDTH;
-  // Halves are exact in binary, so an R of exactly −1 meets an edge of exactly −1.
-  const edges = Array.from({ length: steps + 1 }, (_, i) => FIRST_EDGE + i * R_BIN_WIDTH);
-  const bins: RBin[] = [null, ...edges].map((from, i) => ({ from, to: edges[i] ?? null, count: 0 }));
-  for (const r of known) {
-    if (!Number.isFinite(r)) throw new RangeError(`not a finite R: ${r}`);
-    bins[edges.filter((edge) => edge <= r).length]!.count += 1;
-  }
+  const counts = Array.from({ length: R_BINS }, () => 0);
+  for (const r of known) counts[rBinOf(r)]! += 1;
   const n = known.length;
   const reason = rs.length === 0 ? 'no-trades' : 'no-planned-risk';
   return {
-    bins,
-    mean: n > 0 ? defined(known.reduce((sum, r) => sum + r, 0) / n, n) : undefinedStatistic(reason, 0),
+    bins: rBinsOf(counts),
+    mean: n > 0 ? defined(exactSum(known) / n, n) : undefinedStatistic(reason, 0),
     median: n > 0 ? defined(quantile(known, 0.5), n) : undefinedStatistic(reason, 0),
     n,
     withoutR: rs.length - n,

@@ -33,5 +33,11 @@ export const defined = (value: number, n: number): Statistic => ({ value, n });
  */
 export const undefinedStatistic = (reason: StatReason, n: number): Statistic => ({ value: null, reason, n });
 
+/**
+ * How an interval was found: Wilson's score interval; percentile bootstrap; mean ± Student's t times the standard error; the delta method
+ * on the logarithm of a ratio.
+ */
+export type IntervalMethod = 'wilson' | 'bootstrap' | 'student' | 'delta';
+
 /** A two-sided confidence interval; `level` is its nominal coverage, 0.95 unless said otherwise. */
 export type Interval = { low: number; high: number; level: number };

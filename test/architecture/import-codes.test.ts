@@ -10,9 +10,9 @@ const words = (language: string): Record<'refused' | 'question', Record<string, 
 const codesIn = (text: string) => [...new Set([...text.matchAll(/'([A-Z]+(?:_[A-Z]+)+|ZONE)'/g)].map(([, code]) => code!))];
 
 /** Told about a file without holding it back, or refusing a call instead of a row (errors.json has those). */
-const elsewhere = new Set(['NOT_DATA', 'SIGN_CONVENTION', 'SHARES_MOVED', 'SECTION_NOT_READ', 'CASH_UNRECONCILED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'ACCOUNT_NOT_FOUND', 'FORMAT_UNKNOWN', 'CONTENT_NOT_BASE64', 'PREVIEW_GONE', 'IMPORT_NOT_CLEAN', 'IMPORT_NOT_FOUND', 'IMPORT_UNDONE', 'INSTRUMENT_PAYOFF_FIXED', 'PRESET_NOT_FOUND', 'PRESET_NAME_TAKEN', 'INBOX_FOLDER_INVALID', 'INBOX_FILE_GONE']);
+const elsewhere = new Set(['NOT_DATA', 'KEPT_AS_CHECK', 'SIGN_CONVENTION', 'SHARES_MOVED', 'SECTION_NOT_READ', 'CASH_UNRECONCILED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'ACCOUNT_NOT_FOUND', 'FORMAT_UNKNOWN', 'CONTENT_NOT_BASE64', 'PREVIEW_GONE', 'IMPORT_NOT_CLEAN', 'IMPORT_NOT_FOUND', 'IMPORT_UNDONE', 'INSTRUMENT_PAYOFF_FIXED', 'PRESET_NOT_FOUND', 'PRESET_NAME_TAKEN', 'INBOX_FOLDER_INVALID', 'INBOX_FILE_GONE']);
 const refusals = codesIn(source).filter((code) => !elsewhere.has(code));
-const questions = ['UNKNOWN_LABEL', 'FEE_COLUMN', 'AMBIGUOUS_DATE', 'AMBIGUOUS_NUMBER', 'FEE_SIGN', 'ZONE', 'REPEATED_HOUR', 'SEVERAL_ACCOUNTS', 'MAPPING_REQUIRED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'SHEET'];
+const questions = ['UNKNOWN_LABEL', 'FEE_COLUMN', 'EXPIRY_SIDE', 'AMBIGUOUS_DATE', 'AMBIGUOUS_NUMBER', 'FEE_SIGN', 'ZONE', 'REPEATED_HOUR', 'SEVERAL_ACCOUNTS', 'MAPPING_REQUIRED', 'LOOKALIKE_FILLS', 'TYPED_FILLS_MATCH', 'OTHER_CURRENCY', 'SHEET', 'CONTRACT_SIZE', 'TRADES_WITHOUT_PRICE'];
 
 it('finds the codes of the importers in their source', () => {
   expect(refusals).toContain('GROSS_MISMATCH');

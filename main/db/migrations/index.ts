@@ -11,6 +11,7 @@ import { lotsAndActions } from './0090-lots-and-actions.ts';
 import { importCentreTables } from './0105-import-centre.ts';
 import { cashTables } from './0110-cash.ts';
 import { priceTables } from './0120-prices.ts';
+import { statisticsTables } from './0130-statistics.ts';
 import { tradeTables } from './0140-trade-tables.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   importCentreTables,
   cashTables,
   priceTables,
+  statisticsTables,
   tradeTables,
 ];

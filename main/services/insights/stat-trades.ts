@@ -1,16 +1,9 @@
-import type { TradeFilter } from '../../../shared/contract/looking-back.ts';
 import type { Currency } from '../../../shared/money/money.ts';
-import { byCurrency, type StatTrade } from '../../../shared/stats/stat-trade.ts';
-import { closedTrades, type TradeRecord } from '../../db/trades.ts';
-import type { ServiceContext } from '../context.ts';
+import type { StatTrade } from '../../../shared/stats/stat-trade.ts';
+import type { TradeRecord } from '../../db/trades.ts';
 
 /** A closed trade as statistics see it, with what groups it. */
 export type CountedTrade = StatTrade & Pick<TradeRecord, 'accountId' | 'planId'> & { closedDay: string };
-
-/** The closed trades of a filter, one list a currency. */
-export function countedTrades(ctx: ServiceContext, filter: TradeFilter): [Currency, CountedTrade[]][] {
-  return byCurrency(closedTrades(ctx.db, filter).map(toCounted));
-}
 
 export function toCounted(trade: TradeRecord): CountedTrade {
   return {

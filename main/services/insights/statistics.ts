@@ -1,45 +1,45 @@
-import type { Estimate, GroupRow, MoneyEstimate, Statistics, TradeFilter } from '../../../shared/contract/looking-back.ts';
+import type { Estimate, MoneyEstimate, Statistics, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { formatMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
-import { BOOTSTRAP_RESAMPLES, type BootstrapOptions } from '../../../shared/stats/bootstrap.ts';
-import type { GroupRow as StatGroup } from '../../../shared/stats/by-group.ts';
-import type { Interval, Statistic } from '../../../shared/stats/statistic.ts';
-import { summariseCurrency } from '../../../shared/stats/summary.ts';
+import { CONVENTIONS_OF } from '../../../shared/stats/conventions.ts';
+import { costRate } from '../../../shared/stats/cost-rate.ts';
+import type { Interval, IntervalMethod, Statistic } from '../../../shared/stats/statistic.ts';
+import { expectedLongestRun, expectedRuns, runProbability } from '../../../shared/stats/streak-chance.ts';
+import { summariseTallies, type TallySummary } from '../../../shared/stats/tally-summary.ts';
 import { winLossIntervals } from '../../../shared/stats/win-loss-intervals.ts';
 import type { ServiceContext } from '../context.ts';
 import { perRevision } from '../per-revision.ts';
-import { countedTrades, type CountedTrade } from './stat-trades.ts';
+import { drawnMean, resamplesFor, samplesOf, type Sample } from './samples.ts';
+import { statisticsSource } from './source.ts';
+import type { Tallied } from './tallied.ts';
 
 /** What the command line and the head of the insights show: one block a currency. */
 export function statistics(ctx: ServiceContext, { filter }: { filter: TradeFilter }): Statistics[] {
-  return perRevision(ctx, `statistics ${JSON.stringify(filter)}`, () => countedTrades(ctx, filter).map(([currency, trades]) => statisticsOf(currency, trades)));
+  return perRevision(ctx, `statistics ${JSON.stringify(filter)}`, () => {
+    const { blocks, trades } = statisticsSource(ctx, filter);
+    return blocks.map((block) => statisticsOf(block, trades === null ? null : samplesOf(trades, block.currency, () => [''], trades.length).get('')!));
+  });
 }
 
-/** Draws in all resamples together; beyond this an answer would be noticed to take its time. */
-const MOST_DRAWS = 2_000_000;
-const FEWEST_RESAMPLES = 200;
-
-/** Large samples get by with fewer resamples: their means hardly differ. */
-export function resamplesFor(trades: number): BootstrapOptions {
-  return { resamples: Math.min(BOOTSTRAP_RESAMPLES, Math.max(FEWEST_RESAMPLES, Math.floor(MOST_DRAWS / Math.max(1, trades)))) };
-}
-
-export function statisticsOf(currency: Currency, trades: readonly CountedTrade[]): Statistics {
-  const summary = summariseCurrency(currency, trades, resamplesFor(trades.length));
-  const ratios = winLossIntervals(trades.filter((trade) => trade.status === 'closed').map((trade) => trade.netPnl), resamplesFor(trades.length));
+/**
+ * The wire form of everything said of one currency.
+ *
+ * @param sample the results themselves, to draw intervals from; null where there are too many, and the intervals come from sums
+ */
+export function statisticsOf({ currency, days }: Pick<Tallied, 'currency' | 'days'>, sample: Sample | null): Statistics {
+  const summary = summariseTallies(currency, days);
   const money = (minor: Minor): string => formatMoney(minor, currency);
   const amount = ({ value }: Statistic): string | null => (value === null ? null : money(value));
-  const { maxDrawdown } = summary;
+  const { maxDrawdown, winRate, holding, exposure } = summary;
   return {
     currency,
     trades: summary.trades,
-    wins: summary.winRate.wins,
-    losses: summary.winRate.losses,
-    scratches: summary.winRate.scratches,
-    winRate: estimate(summary.winRate, summary.winRate.interval),
-    payoffRatio: estimate(summary.payoffRatio, ratios.payoffRatio),
-    profitFactor: estimate(summary.profitFactor, ratios.profitFactor),
-    expectancy: moneyEstimate(summary.expectancy, summary.expectancy.interval, currency),
-    expectancyR: estimate(summary.expectancyR, summary.expectancyR.interval),
+    wins: winRate.wins,
+    losses: winRate.losses,
+    scratches: winRate.scratches,
+    ...ratesOf(summary, currency, sample),
+    slippage: estimate(summary.slippage, summary.slippage.interval, 'student'),
+    costRate: estimate(costRate(summary.fees, summary.moved, summary.trades)),
+    exposure: estimate(exposure),
     netPnl: money(summary.netPnl),
     grossPnl: money(summary.grossPnl),
     fees: money(summary.fees),
@@ -49,34 +49,54 @@ export function statisticsOf(currency: Currency, trades: readonly CountedTrade[]
     largestLoss: amount(summary.largestLoss),
     longestWinStreak: summary.streaks.longestWin,
     longestLossStreak: summary.streaks.longestLoss,
+    streaks: streaksOf(summary),
     maxDrawdown: {
       amount: money(maxDrawdown.amount.depth),
       fraction: maxDrawdown.fraction?.depth ?? null,
       peakDay: maxDrawdown.amount.peakDay,
       troughDay: maxDrawdown.amount.troughDay,
+      recoveredDay: maxDrawdown.amount.recoveredDay,
     },
-    medianHoldingDaysWinners: summary.holding.wins.medianDays.value,
-    medianHoldingDaysLosers: summary.holding.losses.medianDays.value,
+    medianHoldingDaysWinners: holding.wins.medianDays.value,
+    medianHoldingDaysLosers: holding.losses.medianDays.value,
+    meanHoldingMs: estimate(holding.meanMs),
+    conventions: Object.fromEntries(Object.entries(CONVENTIONS_OF).map(([figure, codes]) => [figure, [...codes]])),
   };
 }
 
-export function groupRow(group: StatGroup, label: string): GroupRow {
+type Rates = Pick<TallySummary, 'winRate' | 'payoffRatio' | 'profitFactor' | 'expectancy' | 'expectancyR'>;
+
+/** Rates and means with their intervals: drawn from the results where there are few enough of them, else from the sums. */
+export function ratesOf({ winRate, payoffRatio, profitFactor, expectancy, expectancyR }: Rates, currency: Currency, sample: Sample | null): Pick<Statistics, keyof Rates> {
+  const ratios = sample === null ? null : winLossIntervals(sample.nets, resamplesFor(sample.among));
+  const drawn = sample === null ? null : drawnMean(sample);
   return {
-    key: group.key,
-    label,
-    n: group.n,
-    winRate: estimate(group.winRate, group.winRate.interval),
-    expectancy: moneyEstimate(group.expectancy, group.expectancy.interval, group.currency),
-    expectancyR: estimate(group.expectancyR, group.expectancyR.interval),
-    netPnl: formatMoney(group.netPnl, group.currency),
+    winRate: estimate(winRate, winRate.interval, 'wilson'),
+    payoffRatio: ratios === null ? estimate(payoffRatio, payoffRatio.interval, 'delta') : estimate(payoffRatio, ratios.payoffRatio, 'bootstrap'),
+    profitFactor: ratios === null ? estimate(profitFactor, profitFactor.interval, 'delta') : estimate(profitFactor, ratios.profitFactor, 'bootstrap'),
+    expectancy: drawn === null ? moneyEstimate(expectancy, expectancy.interval, currency, 'student') : moneyEstimate(expectancy, drawn.money, currency, 'bootstrap'),
+    expectancyR: drawn === null ? estimate(expectancyR, expectancyR.interval, 'student') : estimate(expectancyR, drawn.r, 'bootstrap'),
   };
 }
 
-function estimate(statistic: Statistic, interval: Interval | null = null): Estimate {
-  return { value: statistic.value, reason: statistic.value === null ? statistic.reason : null, n: statistic.n, low: interval?.low ?? null, high: interval?.high ?? null };
+function streaksOf({ winRate, streaks, runs }: TallySummary): Statistics['streaks'] {
+  const { wins, losses } = winRate;
+  const n = wins + losses;
+  const row = (longest: number, won: number) => ({
+    longest,
+    expected: n === 0 ? null : expectedLongestRun(n, won / n),
+    // With a win rate of 0 or 1 no other order was possible.
+    chance: longest === 0 || wins === 0 || losses === 0 ? null : runProbability(n, won / n, longest),
+  });
+  const expected = expectedRuns(wins, losses);
+  return { win: row(streaks.longestWin, wins), loss: row(streaks.longestLoss, losses), current: streaks.current, count: runs, expectedCount: expected?.mean ?? null, countDeviation: expected?.deviation ?? null };
 }
 
-function moneyEstimate(statistic: Statistic, interval: Interval | null, currency: Currency): MoneyEstimate {
+export function estimate(statistic: Statistic, interval: Interval | null = null, method: IntervalMethod | null = null): Estimate {
+  return { value: statistic.value, reason: statistic.value === null ? statistic.reason : null, n: statistic.n, low: interval?.low ?? null, high: interval?.high ?? null, method: interval === null ? null : method };
+}
+
+export function moneyEstimate(statistic: Statistic, interval: Interval | null, currency: Currency, method: IntervalMethod): MoneyEstimate {
   const money = (minor: Minor | null | undefined): string | null => (minor == null ? null : formatMoney(minor, currency));
-  return { value: money(statistic.value), reason: statistic.value === null ? statistic.reason : null, n: statistic.n, low: money(interval?.low), high: money(interval?.high) };
+  return { value: money(statistic.value), reason: statistic.value === null ? statistic.reason : null, n: statistic.n, low: money(interval?.low), high: money(interval?.high), method: interval === null ? null : method };
 }

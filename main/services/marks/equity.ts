@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { AccountEquity } from '../../../shared/contract/marks.ts';
 import { equityCurve, type EquityPoint } from '../../../shared/ledger/equity.ts';
-import { resultDays, type ResultDay } from '../../../shared/marks/result-days.ts';
+import { resultDays, type ResultDay, type SplitDay } from '../../../shared/marks/result-days.ts';
 import { addMoney, formatMoney, type Minor } from '../../../shared/money/money.ts';
 import { maxDrawdown } from '../../../shared/stats/drawdown.ts';
 import { moneyWeightedReturn } from '../../../shared/stats/money-weighted-return.ts';
@@ -12,6 +12,7 @@ import { cashByDay } from '../../db/cash-flows.ts';
 import { listBars } from '../../db/daily-bars.ts';
 import { fillDaysOf, type FillDayRow } from '../../db/fill-days.ts';
 import { readInstrument } from '../../db/instruments.ts';
+import { listShareActions, type ShareActionRow } from '../../db/share-actions.ts';
 import { unknownPositions } from '../../db/positions.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
@@ -103,7 +104,8 @@ interface Results {
 function resultsOf(ctx: ServiceContext, account: Account, today: string, marks: ReadonlyMap<string, StandingPosition>): Results {
   const gaps: Gap[] = [];
   const unknown = new Set(unknownPositions(ctx.db, account.id));
-  const counted = new Map<string, { fills: FillDayRow[]; closes: Map<string, string>; symbol: string; multiplier: string; inverse: boolean }>();
+  const counted = new Map<string, { fills: FillDayRow[]; closes: Map<string, string>; symbol: string; multiplier: string; inverse: boolean; splits: SplitDay[] }>();
+  const splits = Map.groupBy(listShareActions(ctx.db, account.id).toReversed(), ({ instrumentId }) => instrumentId);
   for (const [instrumentId, fills] of Map.groupBy(fillDaysOf(ctx.db, account.id), (row) => row.instrumentId)) {
     const instrument = readInstrument(ctx.db, instrumentId)!;
     const left = unknown.has(instrumentId) ? 'position-unknown' : instrument.currency !== account.currency ? 'other-currency' : null;
@@ -114,7 +116,7 @@ function resultsOf(ctx: ServiceContext, account: Account, today: string, marks: 
     const closes = new Map(listBars(ctx.db, instrumentId, fills[0]!.day, today).map(({ day, close }) => [day, close]));
     const mark = marks.get(instrumentId);
     if (mark !== undefined) closes.set(today, mark.mark);
-    counted.set(instrumentId, { fills, closes, symbol: instrument.symbol, multiplier: instrument.multiplier, inverse: false });
+    counted.set(instrumentId, { fills, closes, symbol: instrument.symbol, multiplier: instrument.multiplier, inverse: instrument.payoff === 'inverse', splits: (splits.get(instrumentId) ?? []).map(splitDay) });
   }
   const cash = cashByDay(ctx.db, account.id);
   const days = [...new Set([...[...counted.values()].flatMap(({ fills, closes }) => [...fills.map(({ day }) => day), ...closes.keys()]), ...cash.map(({ day }) => day), today])].filter((day) => day <= today).toSorted();
@@ -143,6 +145,10 @@ function resultsOf(ctx: ServiceContext, account: Account, today: string, marks: 
     flow[at] = byDay.get(day)?.flow ?? 0;
   }
   return { days, totals: { result, flow }, carried, gaps };
+}
+
+function splitDay({ tradingDay, delta, ratioTo, ratioFrom }: ShareActionRow): SplitDay {
+  return delta === null ? { day: tradingDay, delta, ratio: { to: ratioTo!, from: ratioFrom! } } : { day: tradingDay, delta, ratio: null };
 }
 
 function estimate(statistic: Statistic): AccountEquity['timeWeighted'] {

@@ -27,7 +27,7 @@ export function sums(ctx: ServiceContext, chosen: ChosenTrades): TradeSums {
           wins: row.wins,
           losses: row.losses,
           scratches: rate.scratches,
-          winRate: { value: rate.value, reason: rate.value === null ? rate.reason : null, n: rate.n, low: rate.interval?.low ?? null, high: rate.interval?.high ?? null },
+          winRate: { value: rate.value, reason: rate.value === null ? rate.reason : null, n: rate.n, low: rate.interval?.low ?? null, high: rate.interval?.high ?? null, method: rate.interval === null ? null : 'wilson' },
           grossPnl: money(row.gross),
           fees: money(row.fees),
           netPnl: money(row.net),

@@ -15,8 +15,23 @@ const FILES = [
   'ibkr-flex.xml',
   'ibkr-flex.csv',
   'ibkr-flex-records.csv',
+  'schwab.csv',
+  'robinhood.csv',
+  'futu.csv',
+  'tiger.csv',
+  'tradingview.csv',
+  'binance-futures-trades.csv',
+  'binance-futures-trades-uid.csv',
+  'binance-futures-income.csv',
+  'okx-trading-history.csv',
+  'okx-units.csv',
+  'bybit-uta.csv',
+  'bybit-uta-plus-fees.csv',
+  'bybit-derivatives.csv',
+  'bitmex-wallet.csv',
+  'bitmex-executions.csv',
 ].map((name) => ({ name, bytes: fixture(name) }));
-const OPTIONS = { currency: 'USD', zone: 'America/New_York' };
+const OPTIONS = { currency: 'USD', zone: 'America/New_York', answers: { zone: 'UTC', 'no-prices': 'cash-only' } };
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
@@ -32,7 +47,10 @@ function contradictions(statement: ParsedStatement): string[] {
     claim([fill.quantity, fill.price, fill.fees, fill.multiplier].every((amount) => NUMBER.test(amount)), 'numbers', fill);
     if (fill.grossAmount === null) continue;
     // A digit more in a code can make a bond of a share, and bonds settle at more than their price.
-    const fits = grossFits(fill.price, fill.quantity, fill.multiplier, fill.grossAmount, { minPlaces: 2, maxPlaces: 3, slack: '1' });
+    // BitMEX rounds the worth of every single contract to a satoshi.
+    const worth = (Number(fill.quantity) * Number(fill.multiplier)) / Number(fill.price);
+    const inverse = fill.payoff === 'inverse' && Math.abs(worth - Number(fill.grossAmount)) <= 1e-6 * worth + (Number(fill.quantity) + 4) * 0.51e-8;
+    const fits = inverse || grossFits(fill.price, fill.quantity, fill.multiplier, fill.grossAmount, { minPlaces: 2, maxPlaces: 3, slack: '1' });
     claim(fits || fill.assetClass === 'bond', 'gross', fill);
     claim(fill.netAmount === null || fill.netAmount === netOf(fill.side, fill.grossAmount, fill.fees), 'net', fill);
   }

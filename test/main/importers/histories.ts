@@ -83,7 +83,7 @@ export function histories({ tickers, options = false, cash = [], mostFee = 5_000
     })
     .map(({ contract, ...rest }) => ({ kind: 'fill', ...rest, option: contract, ticker: contract?.underlying ?? rest.ticker }));
   const moved: fc.Arbitrary<MadeCash> = fc
-    .record({ day: days, type: fc.constantFrom<CashType>(...cash), amount: fc.integer({ min: 1, max: 9_000_000 }), out: fc.boolean(), ticker: fc.constantFrom(...tickers) })
+    .record({ day: days, type: fc.constantFrom<CashType>(cash[0] ?? 'deposit', ...cash), amount: fc.integer({ min: 1, max: 9_000_000 }), out: fc.boolean(), ticker: fc.constantFrom(...tickers) })
     .map(({ out, ...rest }) => ({ kind: 'cash', ...rest, amount: rest.amount * signOf(rest.type, out) }));
   return fc.array(cash.length === 0 ? fill : fc.oneof({ weight: 3, arbitrary: fill }, { weight: 1, arbitrary: moved }), { minLength: 1, maxLength: 14 });
 }

@@ -77,6 +77,21 @@ it.each(['ibkr-flex.xml', 'ibkr-flex.csv', 'ibkr-flex-records.csv'])('%s adds up
   ]);
 });
 
+it.each([
+  ['schwab.csv', 'schwab', 18, 11, 7],
+  ['robinhood.csv', 'robinhood', 17, 10, 7],
+  ['futu.csv', 'futu', 11, 9, 0],
+  ['tiger.csv', 'tiger', 6, 6, 0],
+  ['tradingview.csv', 'tradingview', 9, 6, 0],
+])('%s is read to the last row', (name, format, rows, fills, cash) => {
+  const statement = parseStatement(fixture(name), { currency: 'USD', zone: 'America/New_York' });
+  expect(statement).toMatchObject({ format, rows, refused: [], questions: [] });
+  expect([statement.fills.length, statement.cash.length]).toEqual([fills, cash]);
+  expect(statement.confidence).toBeGreaterThan(0.9);
+  expect(statement.notices.filter(({ code }) => code === 'CASH_UNRECONCILED')).toEqual([]);
+  expect(splitFills(statement.fills, statement.fills, false)).toMatchObject({ fresh: [], conflicts: [] });
+});
+
 it('a generic table with clear headers needs no mapping', () => {
   const statement = parseStatement(fixture('generic-fills.csv'), { zone: 'America/New_York' });
   expect(statement).toMatchObject({ format: 'generic-csv', rows: 5, refused: [], questions: [] });

@@ -245,6 +245,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
   'insights/statistics': [reads()],
+  'insights/breakdown': [reads(() => ({ by: 'hour' }))],
   'journal/list': [reads()],
   'journal/get': [reads(() => ({ kind: 'day', subject: '2026-11-20' }))],
   'journal/save': [keeps(() => ({ kind: 'day', subject: '2026-11-19', revision: 0, markdown: 'locked, rightly', tags: [], emotion: null }))],

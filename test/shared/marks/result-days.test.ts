@@ -58,3 +58,20 @@ test('once flat the result is the money that came in, whatever the prices were i
     }),
   );
 });
+
+describe('a split of two for one moves no money', () => {
+  const fills: FillDay[] = [{ day: '2026-11-16', quantity: '300', cash: -300_000, fees: 0, lastPrice: '10' }, { day: '2026-11-18', quantity: '-600', cash: 330_000, fees: 0, lastPrice: '5.5' }];
+  const days = ['2026-11-16', '2026-11-17', '2026-11-18'];
+
+  test.each([
+    ['said as a ratio', [{ day: '2026-11-17', delta: null, ratio: { to: '2', from: '1' } }]],
+    ['said as shares that came', [{ day: '2026-11-17', delta: '300', ratio: null }]],
+  ])('%s, with and without a price of the day', (_what, splits) => {
+    expect(resultDays(fills, new Map(), days, { ...stock, splits }).map(({ total }) => total)).toEqual([0, 0, 30_000]);
+    expect(resultDays(fills, new Map([['2026-11-17', '5.20']]), days, { ...stock, splits }).map(({ total }) => total)).toEqual([0, 12_000, 30_000]);
+  });
+
+  test('before the first day that is wanted', () => {
+    expect(resultDays(fills, new Map(), ['2026-11-18'], { ...stock, splits: [{ day: '2026-11-17', delta: null, ratio: { to: '2', from: '1' } }] })).toEqual([{ day: '2026-11-18', total: 30_000, value: 0, priceAge: null }]);
+  });
+});

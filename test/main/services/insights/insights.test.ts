@@ -45,8 +45,8 @@ describe('statistics of the journal', () => {
     expect(cny!.payoffRatio).toMatchObject({ value: 4, n: 3 });
     expect(cny!.profitFactor).toMatchObject({ value: 2 });
     expect(cny!.expectancy).toMatchObject({ value: '50.00', n: 3, reason: null });
-    expect(cny!.expectancyR).toEqual({ value: null, reason: 'no-planned-risk', n: 0, low: null, high: null });
-    expect(cny!.maxDrawdown).toEqual({ amount: '150.00', fraction: null, peakDay: '2026-11-16', troughDay: '2026-11-18' });
+    expect(cny!.expectancyR).toEqual({ value: null, reason: 'no-planned-risk', n: 0, low: null, high: null, method: null });
+    expect(cny!.maxDrawdown).toEqual({ amount: '150.00', fraction: null, peakDay: '2026-11-16', troughDay: '2026-11-18', recoveredDay: null });
     expect(usd).toMatchObject({ currency: 'USD', trades: 1, netPnl: '100.00' });
     expect(usd!.payoffRatio).toMatchObject({ value: null, reason: 'no-losses' });
     for (const block of [cny, usd]) expect(zStatistics.parse(block)).toEqual(block);

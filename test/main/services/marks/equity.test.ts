@@ -88,7 +88,10 @@ describe('what was undone has never been', () => {
       fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }), async (order) => {
         const at = await scene();
         const fills = [['2026-11-16', 'buy', '300', '10.00'], ['2026-11-17', 'buy', '200', '12.00'], ['2026-11-18', 'sell', '100', '9.00'], ['2026-11-18', 'sell', '400', '11.00']] as const;
-        for (const place of order) await onDay(at, ...fills[place]!);
+        for (const place of order) {
+          const [day, side, quantity, price] = fills[place]!;
+          await onDay(at, day, side, quantity, price);
+        }
         expect((await equity(at)).points.at(-1)!.result).toBe('-100.00');
       }),
       { numRuns: 8 },
