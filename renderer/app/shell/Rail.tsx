@@ -11,6 +11,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['desk', '/'],
   ['plans', '/plans'],
   ['trades', '/trades'],
+  ['cash', '/cash'],
   ['journal', '/journal'],
   ['review', '/review'],
   ['insights', '/insights'],
@@ -19,7 +20,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['settings', '/settings'],
 ];
 
-/** The nine places, always in the same order; below them the palette, the keys and the language. */
+/** The ten places, always in the same order; below them the palette, the keys and the language. */
 export function Rail() {
   const { t } = useTranslation();
   const { open } = useActions();

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { client } from '../../api/client.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
 import { useFormat } from '../../app/format/use-format.ts';
+import { CashBadges } from '../../components/CashBadge.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import classes from './Imports.module.css';
@@ -55,6 +56,7 @@ export function ResultView({ made, from, to, last, onNext }: { made: Import; fro
           </Figure>
         </div>
       </div>
+      <CashBadges accountId={made.accountId} />
       <div className={classes.foot}>
         {!last && <Button onClick={onNext}>{t('next')}</Button>}
         <Button component={Link} to={trades} variant={last ? 'filled' : 'default'}>
