@@ -32,7 +32,7 @@ export function Reconciliation({ account }: { account: Account }) {
   const [typing, setTyping] = useState(false);
   const columns = useMemo<DataColumn<ReconciledPeriod>[]>(
     () => [
-      { id: 'state', header: t('period.state'), width: '13rem', cell: (row) => <PeriodState period={row} />, sortBy: (row) => Math.abs(Number(row.difference)) },
+      { id: 'state', header: t('period.state'), width: '16rem', cell: (row) => <PeriodState period={row} />, sortBy: (row) => Math.abs(Number(row.difference)) },
       { id: 'currency', header: t('column.currency'), width: '6rem', cell: (row) => row.currency, sortBy: (row) => row.currency },
       { id: 'days', header: t('period.days'), width: '15rem', cell: (row) => `${format.day(row.from, 'short')} – ${format.day(row.to, 'short')}`, sortBy: (row) => row.to },
       { id: 'source', header: t('column.source'), cell: (row) => row.fileName ?? t('period.between') },
