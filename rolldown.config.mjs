@@ -40,13 +40,17 @@ const commonJs = (input, folder) => ({
 const target = process.env.BALLAST_BUILD ?? '';
 const folder = process.env.BALLAST_BUILD_INTO ?? join('build', target);
 
+// Statements are read in a thread of their own; its program stands beside every host's (main/services/imports/statement-reader.ts).
+const statementWorker = commonJs({ 'statement-worker': 'main/services/imports/statement-worker.ts' }, folder);
+
 const configurations = {
-  local: [modules({ main: 'main/local/main.ts' }, folder)],
-  cli: [modules({ main: 'main/cli/main.ts' }, folder)],
+  local: [modules({ main: 'main/local/main.ts' }, folder), statementWorker],
+  cli: [modules({ main: 'main/cli/main.ts' }, folder), statementWorker],
   electron: [
     commonJs({ main: 'main/electron/main.ts' }, folder),
     commonJs({ preload: 'main/electron/preload.ts' }, folder),
     modules({ 'engine-process': 'main/electron/engine-process.ts' }, folder),
+    statementWorker,
   ],
 };
 

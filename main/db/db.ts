@@ -29,3 +29,25 @@ export function sql<Row = unknown>(db: Database, text: string): Statement<unknow
 export function inTransaction<T>(db: Database, work: () => T): T {
   return db.inTransaction ? work() : db.transaction(work).immediate();
 }
+
+/**
+ * The same for work that gives way to other work in between. Whoever calls sees to it that nobody else touches the journal
+ * meanwhile: there is one connection, and what it writes belongs to the transaction that is open.
+ */
+export async function inLongTransaction<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  if (db.inTransaction) throw new Error('a long transaction cannot begin inside another one');
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    db.exec('COMMIT');
+    return result;
+  } finally {
+    // Closing the journal has already taken it back.
+    if (db.open) rollBack(db);
+  }
+}
+
+/** Takes back what a transaction that is still open has written. */
+export function rollBack(db: Database): void {
+  if (db.inTransaction) db.exec('ROLLBACK');
+}

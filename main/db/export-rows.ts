@@ -10,6 +10,7 @@ const MONEY: Readonly<Record<string, { readonly columns: readonly string[]; read
   fills: { columns: ['gross', 'fees'], currency: 'currency' },
   statement_balances: { columns: ['amount'], currency: 'currency' },
   margin_results: { columns: ['gross'], currency: 'currency' },
+  fill_days: { columns: ['cash', 'fees'], currency: 'currency' },
   positions: { columns: ['cost', 'open_fees'], currency: 'currency' },
   trades: { columns: ['gross', 'fees', 'net', 'planned_risk'], currency: 'currency' },
   realised: { columns: ['gross', 'fees', 'net'], currency: 'currency' },

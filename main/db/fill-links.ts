@@ -8,7 +8,7 @@ import { STANDING } from './fills.ts';
  * came without an order; `moved` taken over from the typed fill that a statement's row replaced; `contradiction` filled under
  * an exit, and yet it added risk.
  */
-export type LinkBasis = 'ticket' | 'chosen' | 'match' | 'same-day' | 'shares' | 'moved' | 'contradiction';
+export type LinkBasis = 'ticket' | 'chosen' | 'match' | 'same-day' | 'shares' | 'moved' | 'contradiction' | 'opening';
 
 export interface NewFillLink {
   readonly fillId: string;

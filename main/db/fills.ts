@@ -1,6 +1,7 @@
 import type { Fill, FillEffect, FillLink, FillSide } from '../../shared/ledger/fill.ts';
 import type { LedgerFill } from '../../shared/ledger/ledger-fill.ts';
 import { attoOf } from '../../shared/money/atto.ts';
+import { addDecimals } from '../../shared/money/decimal.ts';
 import { formatMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
 
@@ -202,6 +203,12 @@ export function isStanding(db: Db, id: string): boolean {
 /** A kept fill without its links: what a reversal copies. */
 export function readFillRow(db: Db, id: string): NewFill | null {
   return sql<NewFill>(db, `SELECT ${COLUMNS} FROM fills x WHERE x.id = ?`).get(id) ?? null;
+}
+
+/** Bought of an instrument on a trading day, by fills that stand. */
+export function boughtOn(db: Db, accountId: string, instrumentId: string, tradingDay: string): string {
+  const rows = sql<{ quantity: string }>(db, `SELECT x.quantity FROM fills x WHERE x.trading_day = ? AND x.account_id = ? AND x.instrument_id = ? AND x.side = 'buy' AND ${STANDING}`).all(tradingDay, accountId, instrumentId);
+  return addDecimals(...rows.map(({ quantity }) => quantity));
 }
 
 export interface LastPrice {

@@ -2,13 +2,71 @@ import type { CashFlow } from '../../shared/contract/accounts.ts';
 import type { Import, Mapping } from '../../shared/contract/fills.ts';
 import { sql, type Db } from './db.ts';
 
-export function keepStatement(db: Db, statement: { sha256: string; bytes: number; content: Uint8Array; storedAt: string }): void {
-  sql(db, 'INSERT INTO statements (sha256, bytes, content, stored_at) VALUES (@sha256, @bytes, @content, @storedAt) ON CONFLICT DO NOTHING').run(statement);
+/** @returns false where it is kept already */
+export function keepStatement(db: Db, statement: { sha256: string; bytes: number; content: Uint8Array; storedAt: string }): boolean {
+  return sql(db, 'INSERT INTO statements (sha256, bytes, content, stored_at) VALUES (@sha256, @bytes, @content, @storedAt) ON CONFLICT DO NOTHING').run(statement).changes === 1;
 }
 
-/** The compressed bytes of a kept statement. */
+/** A large statement in pieces, each compressed by itself; the statement's own content is then empty. */
+export function keepStatementParts(db: Db, sha256: string, parts: readonly { firstByte: number; firstLine: number; content: Uint8Array }[], lines: number): void {
+  const insert = sql(db, 'INSERT INTO statement_parts (sha256, first_byte, first_line, lines, content) VALUES (?, ?, ?, ?, ?)');
+  for (const [index, { firstByte, firstLine, content }] of parts.entries()) insert.run(sha256, firstByte, firstLine, (parts[index + 1]?.firstLine ?? lines + 1) - firstLine, content);
+}
+
+/** The compressed bytes of a kept statement that was not cut into pieces. */
 export function readStatement(db: Db, sha256: string): { bytes: number; content: Uint8Array } | null {
   return sql<{ bytes: number; content: Uint8Array }>(db, 'SELECT bytes, content FROM statements WHERE sha256 = ?').get(sha256) ?? null;
+}
+
+/** The file behind an import. */
+export interface ImportFile {
+  readonly fileName: string;
+  readonly format: string;
+  readonly encoding: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly storedAt: string;
+  /** null: not counted, the file is one piece. */
+  readonly lines: number | null;
+}
+
+export function readImportFile(db: Db, importId: string): ImportFile | null {
+  return (
+    sql<ImportFile>(
+      db,
+      `SELECT i.file_name AS fileName, i.format, i.encoding, i.sha256, s.bytes, s.stored_at AS storedAt,
+         (SELECT p.first_line + p.lines - 1 FROM statement_parts p WHERE p.sha256 = i.sha256 ORDER BY p.first_byte DESC LIMIT 1) AS lines
+       FROM imports i JOIN statements s ON s.sha256 = i.sha256 WHERE i.id = ?`,
+    ).get(importId) ?? null
+  );
+}
+
+export interface StatementPiece {
+  readonly firstByte: number;
+  readonly firstLine: number;
+  readonly content: Uint8Array;
+}
+
+/** The piece in which a line, or a byte, of a kept statement lies; a statement that was not cut is one piece. */
+export function readPart(db: Db, sha256: string, at: { readonly line: number } | { readonly byte: number }): StatementPiece | null {
+  const [column, value] = 'line' in at ? ['first_line', at.line] : ['first_byte', at.byte];
+  const part = sql<StatementPiece>(
+    db,
+    `SELECT first_byte AS firstByte, first_line AS firstLine, content FROM statement_parts WHERE sha256 = ? AND ${column} <= ? ORDER BY ${column} DESC LIMIT 1`,
+  ).get(sha256, value);
+  if (part !== undefined) return part;
+  const whole = readStatement(db, sha256);
+  return whole === null ? null : { firstByte: 0, firstLine: 1, content: whole.content };
+}
+
+/** Account numbers of the broker that imports of an account named, the newest first. */
+export function brokerAccountsOf(db: Db, accountId: string): string[] {
+  return sql<{ name: string }>(
+    db,
+    'SELECT broker_account AS name FROM imports WHERE account_id = ? AND broker_account IS NOT NULL AND undone_at IS NULL GROUP BY broker_account ORDER BY max(number) DESC',
+  )
+    .all(accountId)
+    .map(({ name }) => name);
 }
 
 export interface NewImport extends Omit<Import, 'undoneAt' | 'bytes' | 'replaced'> {
@@ -17,14 +75,16 @@ export interface NewImport extends Omit<Import, 'undoneAt' | 'bytes' | 'replaced
   /** Sequences of the fills it brings lie in [first, end). */
   readonly firstSequence: number;
   readonly endSequence: number;
+  /** As the statement names it. */
+  readonly brokerAccount: string | null;
 }
 
 /** @returns its number, which its rows carry */
 export function insertImport(db: Db, made: NewImport): number {
   const { lastInsertRowid } = sql(
     db,
-    `INSERT INTO imports (id, account_id, file_name, format, encoding, sha256, mapping, answers, first_sequence, end_sequence, rows, new_fills, known_fills, new_cash, known_cash, period_from, period_to, at)
-     VALUES (@id, @accountId, @fileName, @format, @encoding, @sha256, @mapping, @answers, @firstSequence, @endSequence, @rows, @newFills, @knownFills, @newCash, @knownCash, @periodFrom, @periodTo, @at)`,
+    `INSERT INTO imports (id, account_id, file_name, format, encoding, sha256, mapping, answers, first_sequence, end_sequence, rows, new_fills, known_fills, new_cash, known_cash, period_from, period_to, broker_account, at)
+     VALUES (@id, @accountId, @fileName, @format, @encoding, @sha256, @mapping, @answers, @firstSequence, @endSequence, @rows, @newFills, @knownFills, @newCash, @knownCash, @periodFrom, @periodTo, @brokerAccount, @at)`,
   ).run(made);
   return Number(lastInsertRowid);
 }

@@ -1,3 +1,4 @@
+import type { Payoff } from '../../shared/account/instrument.ts';
 import { sql, type Db } from './db.ts';
 
 /** What a rule is replayed over. With a null account: of every account but those on paper, which trade with play money. */
@@ -7,6 +8,7 @@ export interface PastTradeRow {
   readonly instrumentId: string;
   readonly assetClass: string;
   readonly multiplier: string;
+  readonly payoff: Payoff;
   readonly setup: string | null;
   readonly planId: string | null;
   readonly planned: 0 | 1 | null;
@@ -25,7 +27,7 @@ export interface PastTradeRow {
 export function newestPastTrades(db: Db, accountId: string | null, most: number): PastTradeRow[] {
   return sql<PastTradeRow>(
     db,
-    `SELECT t.id, t.instrument_id AS instrumentId, i.asset_class AS assetClass, i.multiplier, json_extract(p.content, '$.setup') AS setup, t.plan_id AS planId, t.planned, t.currency,
+    `SELECT t.id, t.instrument_id AS instrumentId, i.asset_class AS assetClass, i.multiplier, i.payoff, json_extract(p.content, '$.setup') AS setup, t.plan_id AS planId, t.planned, t.currency,
        t.opened_at AS openedAt, t.opened_day AS openedDay, t.closed_at AS closedAt, t.closed_day AS closedDay, t.max_quantity AS maxQuantity, t.avg_entry AS avgEntry, t.net, t.r
      FROM trades t JOIN instruments i ON i.id = t.instrument_id JOIN accounts a ON a.id = t.account_id LEFT JOIN plans p ON p.id = t.plan_id
      WHERE t.status = 'closed' AND (t.account_id = @accountId OR (@accountId IS NULL AND a.kind <> 'paper')) ORDER BY t.place DESC, t.id DESC LIMIT @most`,

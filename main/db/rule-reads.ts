@@ -1,3 +1,4 @@
+import type { Payoff } from '../../shared/account/instrument.ts';
 import { sql, type Db } from './db.ts';
 
 /**
@@ -55,13 +56,14 @@ export interface EntrySize {
   readonly avgEntry: string;
   readonly maxQuantity: string;
   readonly multiplier: string;
+  readonly payoff: Payoff;
 }
 
 /** The last entries of an account in its currency, newest first. */
 export function lastEntries(db: Db, accountId: string, currency: string, most: number): EntrySize[] {
   return sql<EntrySize>(
     db,
-    `SELECT t.avg_entry AS avgEntry, t.max_quantity AS maxQuantity, i.multiplier FROM trades t JOIN instruments i ON i.id = t.instrument_id
+    `SELECT t.avg_entry AS avgEntry, t.max_quantity AS maxQuantity, i.multiplier, i.payoff FROM trades t JOIN instruments i ON i.id = t.instrument_id
      WHERE t.account_id = ? AND t.currency = ? ORDER BY t.opened_day DESC, t.opened_at DESC LIMIT ?`,
   ).all(accountId, currency, most);
 }

@@ -4,12 +4,13 @@ import type { Clock } from '../clock/clock.ts';
 import { anchorFolder as usersAnchors } from '../anchor/folder.ts';
 import { journalClock } from '../clock/journal-clock.ts';
 import { systemClock } from '../clock/system-clock.ts';
-import type { Db } from '../db/db.ts';
+import { rollBack, type Db } from '../db/db.ts';
 import { journalIdIn } from '../db/journal-id.ts';
 import { openJournal } from '../db/open.ts';
 import { openingFault } from '../db/storage-fault.ts';
 import { backUpBeforeMigration, tellBeforeMigration, type BeforeMigration } from '../services/backup.ts';
 import { keepBackups, noteBeforeMigration } from '../services/backup-daily.ts';
+import { closeReaders } from '../services/imports/preview-store.ts';
 import { createContext, type HostKind, type ServiceContext } from '../services/context.ts';
 import { beginJournal, continueJournal, type RestoredFrom } from '../services/journal-file.ts';
 import { watchInboxes, type InboxWatch } from '../services/imports/inbox-watch.ts';
@@ -87,18 +88,22 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
         const network = watchNetworkTime(ctx);
         const inbox = (inboxes ??= watchInboxes(ctx));
         ticking ??= setInterval(() => {
+          if (ctx.turns.taken()) return;
           settleTime(ctx, fault);
           network.tick().catch(fault);
-          keepBackups(ctx, fault).catch(fault);
-          inbox.tick().catch(fault);
+          ctx.turns.beside(() => keepBackups(ctx, fault)).catch(fault);
+          ctx.turns.beside(() => inbox.tick()).catch(fault);
         }, 1000);
         ticking.unref();
       },
       announceDoor: (door) => writeHolder(path, { pid: process.pid, host, door }),
       close: () => {
         clearInterval(ticking);
+        closeReaders(ctx);
         inboxes?.close();
         if (!db.open) return;
+        // What is half done is taken back before anything else is written.
+        rollBack(db);
         keepLastSight(ctx, fault);
         anchors.keeper.close();
         removeHolder(path, process.pid);
@@ -127,7 +132,7 @@ async function callByName(name: string, input: unknown, context: EngineContext):
   const [area = '', action = ''] = name.split('/');
   const found = (router as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[area]?.[action];
   if (!isProcedure(found)) throw new Error(`no such call: ${name}`);
-  return call(found, input as never, { context });
+  return call(found, input as never, { context, path: [area, action] });
 }
 
 function logFault(error: unknown): void {

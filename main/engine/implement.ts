@@ -21,6 +21,10 @@ export interface EngineContext {
 
 const statusOf: Readonly<Record<RefusalKind, number>> = { 'not-found': 404, invalid: 422, refused: 409, conflict: 409 };
 
+const AT_ONCE: ReadonlySet<string> = new Set(['imports/progress', 'imports/cancel', 'imports/chunk']);
+/** Long ones: their services say themselves when they need the journal, and whether alone. */
+const OWN_TURNS: ReadonlySet<string> = new Set(['imports/preview', 'imports/rows', 'imports/commit']);
+
 /**
  * The contract, waiting for its implementation: areas take their part of it (`os.plans.router({ … })`).
  *
@@ -28,9 +32,15 @@ const statusOf: Readonly<Record<RefusalKind, number>> = { 'not-found': 404, inva
  */
 export const os = implement(contract)
   .$context<EngineContext>()
-  .use(async ({ context, next }) => {
+  .use(async ({ context, next, path }) => {
+    const { ctx, fault } = context;
+    const settle = (): void => settleTime(ctx, fault);
+    const name = path.join('/');
     try {
-      settleTime(context.ctx, context.fault);
+      // Asked about a long piece of work while it runs: they touch nothing of the journal, and wait for nobody.
+      if (AT_ONCE.has(name)) return await next();
+      if (!OWN_TURNS.has(name)) return await ctx.turns.beside(async () => (settle(), await next()));
+      await ctx.turns.beside(settle);
       return await next();
     } catch (error) {
       throw asAnswer(error, context.fault);

@@ -10,6 +10,7 @@ import { keepingArea } from './areas/keeping.ts';
 import { lockoutsArea } from './areas/lockouts.ts';
 import { marksArea } from './areas/marks.ts';
 import { plansArea } from './areas/plans.ts';
+import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
@@ -26,6 +27,7 @@ export const router = os.router({
   instruments: instrumentsArea,
   rules: rulesArea,
   plans: plansArea,
+  positions: positionsArea,
   premortems: premortemsArea,
   tickets: ticketsArea,
   lockouts: lockoutsArea,

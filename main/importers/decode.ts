@@ -17,7 +17,7 @@ type DeclaredEncoding = (typeof DECLARED)[number];
 
 export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; refused: RefusedRow };
 
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 export function decodeStatement(bytes: Uint8Array): Decoded {
   const container = refuseContainer(bytes);

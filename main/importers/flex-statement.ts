@@ -6,7 +6,7 @@ import { knownMultipliers, readFlexTrade, type FlexContext } from './flex-trades
 import { settleDateOrder } from './date-order.ts';
 import type { Gathering } from './gathering.ts';
 import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
-import { within } from './signed-decimal.ts';
+import { negated, within } from './signed-decimal.ts';
 import { refusedRow, type ParseOptions } from './statement.ts';
 
 /** The records of a Flex report, from whatever they were written as, to a statement. */
@@ -67,7 +67,7 @@ export function checkFlexCash(gathering: Gathering): void {
     const moved: string[] = [];
     for (const cash of statement.cash) if (cash.currency === closing.currency) moved.push(cash.amount);
     for (const fill of statement.fills) {
-      if (fill.currency === closing.currency && fill.netAmount !== null) moved.push(fill.netAmount);
+      if (fill.currency === closing.currency) moved.push(fill.netAmount ?? (fill.assetClass === 'future' ? negated(fill.fees) : '0'));
       if (fill.assetClass === 'forex' && fill.symbol.split('.')[0] === closing.currency) moved.push(fill.side === 'buy' ? fill.quantity : `-${fill.quantity}`);
     }
     const read = addDecimals(...moved);

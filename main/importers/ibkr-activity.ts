@@ -1,14 +1,15 @@
 import { isTimeZone } from '../../shared/time/zone.ts';
 import { readDay } from './date-cell.ts';
 import { readTable, type Table } from './delimited.ts';
-import { cashChecks, isCashSection, readIbkrCash } from './ibkr-cash.ts';
-import { onlyTells, readSections, type SectionRow, type Sections } from './ibkr-sections.ts';
-import { instrumentKey, type IbkrInstrument } from './ibkr-instruments.ts';
+import { gatherInto } from './gathering.ts';
+import { cashBalances, cashChecks, isCashSection, readIbkrCash, readIbkrTransfer } from './ibkr-cash.ts';
+import { corporateCash, mergedSplits, readIbkrCorporate, type CorporateRow } from './ibkr-corporate.ts';
+import { onlyTells, plainName, readSections, type SectionRow, type Sections } from './ibkr-sections.ts';
+import { instrumentKey, shownMultiplier, type IbkrInstrument } from './ibkr-instruments.ts';
 import { readTrade, REPEATED_HOUR, type TradeReading } from './ibkr-trades.ts';
 import { readNumber } from './number-cell.ts';
-import { within } from './signed-decimal.ts';
+import { negated, within } from './signed-decimal.ts';
 import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type Question, type StatementCash, type StatementFill } from './statement.ts';
-import { inTimeOrder } from './time-order.ts';
 
 /** Interactive Brokers' Activity Statement as CSV: trades by order, cash sections, and the cash report they add up to. */
 
@@ -47,7 +48,9 @@ export function parseIbkrActivity(text: string, options: ParseOptions = {}): Par
   const account = chosenAccount(sections, statement, options);
   if (account === undefined) return statement;
 
+  const gathering = gatherInto(statement, options);
   const fills: StatementFill[] = [];
+  const corporate: CorporateRow[] = [];
   const movements: { currency: string; amount: string }[] = [];
   const context = {
     zone,
@@ -70,8 +73,13 @@ export function parseIbkrActivity(text: string, options: ParseOptions = {}): Par
       } else {
         takeTrade(readTrade(row, context), statement, fills);
       }
-    } else if (isCashSection(row.section)) {
-      const cash = readIbkrCash(row);
+    } else if (row.section === 'corporate actions') {
+      const action = readIbkrCorporate(row, gathering);
+      if (action === 'total') continue;
+      statement.rows += 1;
+      if (action !== null) corporate.push(action);
+    } else if (isCashSection(row.section) || row.section === 'transfers') {
+      const cash = row.section === 'transfers' ? readIbkrTransfer(row) : readIbkrCash(row);
       if (cash === 'total') continue;
       statement.rows += 1;
       if ('code' in cash) statement.refused.push(cash);
@@ -82,10 +90,12 @@ export function parseIbkrActivity(text: string, options: ParseOptions = {}): Par
       else seen.rows += 1;
     }
   }
+  gathering.cash(...mergedSplits(corporate).map((action) => corporateCash('ibkr-activity', action)));
   for (const [section, { line, rows }] of unread) statement.notices.push({ line, code: 'SECTION_NOT_READ', params: { section, rows } });
 
   for (const fill of fills) {
     if (fill.netAmount !== null) movements.push({ currency: fill.currency, amount: fill.netAmount });
+    else if (fill.assetClass === 'future') movements.push({ currency: fill.currency, amount: negated(fill.fees) });
     if (fill.assetClass === 'forex') movements.push({ currency: fill.symbol.split('.')[0] ?? '', amount: fill.side === 'buy' ? fill.quantity : `-${fill.quantity}` });
   }
   movements.push(...statement.cash);
@@ -94,10 +104,10 @@ export function parseIbkrActivity(text: string, options: ParseOptions = {}): Par
     if (within(check.difference, '0', '0.005')) continue;
     statement.notices.push({ line: null, code: 'CASH_UNRECONCILED', params: { currency: check.currency, difference: check.difference } });
   }
-  statement.fills = inTimeOrder(fills.map((fill) => ({ fill, line: fill.line, day: fill.tradingDate, at: fill.executedAt }))).map(({ fill }) => fill);
-  statement.cash = inTimeOrder(statement.cash.map((cash) => ({ cash, line: cash.line, day: cash.date, at: null }))).map(({ cash }) => cash);
-  statement.refused.sort((a, b) => a.line - b.line);
-  return statement;
+  const balances = cashBalances(sections.rows, statement.period);
+  if (balances.length > 0) statement.balances = balances;
+  for (const fill of fills) gathering.fill(fill);
+  return gathering.finish();
 }
 
 /**
@@ -194,6 +204,12 @@ function readInstruments(sections: Sections): Map<string, IbkrInstrument> {
       const multiplier = readNumber(row.cell('Mult', 'Multiplier'), '.');
       const key = instrumentKey(row.cell('Asset Category'), row.cell('Symbol'));
       if (multiplier.kind === 'value' && !instruments.has(key)) instruments.set(key, { name: null, exchange: null, multiplier: multiplier.value, type: '' });
+    }
+    if (row.section === 'trades') {
+      const category = plainName(row.cell('Asset Category'));
+      const key = instrumentKey(category, row.cell('Symbol'));
+      const shown = instruments.has(key) || !/option|future/.test(category) ? null : shownMultiplier(row, category);
+      if (shown !== null) instruments.set(key, { name: null, exchange: null, multiplier: shown, type: '' });
     }
     if (row.section !== 'financial instrument information') continue;
     const multiplier = readNumber(row.cell('Multiplier'), '.');

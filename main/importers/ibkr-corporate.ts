@@ -1,9 +1,12 @@
 import { addDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import type { TradingDay } from '../../shared/time/calendar-day.ts';
+import { readDay } from './date-cell.ts';
 import type { Gathering } from './gathering.ts';
+import type { SectionRow } from './ibkr-sections.ts';
+import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
-import type { CashType, StatementCash } from './statement.ts';
+import { refusedRow, type CashType, type StatementCash } from './statement.ts';
 
 /** Corporate actions as Interactive Brokers lists them, in the Activity Statement and in Flex. */
 
@@ -17,6 +20,32 @@ export interface CorporateRow {
   /** Shares in (positive) or out. */
   quantity: DecimalString;
   amount: DecimalString;
+}
+
+/** One row of the section of an Activity Statement. */
+export function readIbkrCorporate(row: SectionRow, gathering: Gathering): CorporateRow | 'total' | null {
+  if (/^total/i.test(row.cell('Asset Category')) || /^total/i.test(row.cell('Currency'))) return 'total';
+  const refuse = (code: string, column: string): null => {
+    gathering.refuse(refusedRow(row.line, code, `${column}: ${row.cell(column)}`, { column, value: row.cell(column).slice(0, 60) }));
+    return null;
+  };
+  if (row.surplus !== null) {
+    gathering.refuse(refusedRow(row.line, 'ROW_TOO_WIDE', 'More cells than the section has columns.', { value: row.surplus.slice(0, 60) }));
+    return null;
+  }
+  const day = readDay((row.cell('Date/Time') === '' ? row.cell('Report Date') : row.cell('Date/Time')).split(/[,; ]/, 1)[0] ?? '', null);
+  if (day.kind !== 'day') return refuse('BAD_DATE', 'Date/Time');
+  if (!/^[A-Z]{3}$/.test(row.cell('Currency'))) return refuse('UNKNOWN_CURRENCY', 'Currency');
+  const quantity = readNumber(row.cell('Quantity'), '.');
+  if (quantity.kind === 'bad') return refuse(quantity.code, 'Quantity');
+  const proceeds = readNumber(row.cell('Proceeds'), '.');
+  if (proceeds.kind === 'bad') return refuse(proceeds.code, 'Proceeds');
+  const description = row.cell('Description');
+  const kind = corporateKind('', description, row.line, gathering);
+  if (kind === null) return null;
+  // The last brackets name what was received or taken: "… SPLIT 1 FOR 8 (GE.OLD, GENERAL ELECTRIC CO, US3696041033)".
+  const symbol = /\(([A-Z0-9][A-Z0-9. ]*), [^()]*\)$/.exec(description)?.[1] ?? /^([A-Z0-9][A-Z0-9. ]*?)\s*\(/.exec(description)?.[1] ?? '';
+  return { line: row.line, kind, day: day.day, currency: row.cell('Currency'), symbol, description, quantity: quantity.kind === 'value' ? quantity.value : '0', amount: proceeds.kind === 'value' ? proceeds.value : '0' };
 }
 
 /** Flex's letters for the kinds of corporate actions. */
@@ -36,7 +65,7 @@ const WORDS: readonly (readonly [RegExp, CashType])[] = [
 ];
 
 /** @returns null after asking what an unknown kind is */
-export function corporateKind(letters: string, description: string, line: number, gathering: Gathering): CashType | null {
+export function corporateKind(letters: string, description: string, line: number, gathering: Pick<Gathering, 'askLabel'>): CashType | null {
   const byLetters = LETTERS[letters.trim().toUpperCase()];
   if (byLetters !== undefined) return byLetters;
   const byWords = WORDS.find(([pattern]) => pattern.test(description));

@@ -1,7 +1,9 @@
 import { divideDecimals, multiplyDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { grossFits } from './gross-check.ts';
-import { plainName } from './ibkr-sections.ts';
+import { plainName, type SectionRow } from './ibkr-sections.ts';
+import { readNumber } from './number-cell.ts';
+import { absolute } from './signed-decimal.ts';
 import type { AssetClass, StatementEffect, StatementFill } from './statement.ts';
 
 /** What Interactive Brokers' words for instruments, exchanges and codes mean, in the Activity Statement and in Flex alike. */
@@ -76,4 +78,14 @@ export function causeOf(assetClass: AssetClass, codes: readonly string[]): NonNu
   if (codes.includes('A')) return 'assignment';
   if (codes.includes('Ex')) return 'exercise';
   return codes.includes('Ep') ? 'expiry' : null;
+}
+
+/** What a contract stands for by a trade that has a price; those that end without one show nothing. */
+export function shownMultiplier(row: SectionRow, category: string): DecimalString | null {
+  const read = (...columns: readonly string[]): DecimalString | null => {
+    const reading = readNumber(row.cell(...columns), '.');
+    return reading.kind === 'value' && reading.value !== '0' ? absolute(reading.value) : null;
+  };
+  const [price, quantity, gross] = [read('T. Price', 'Trade Price', 'T.Price'), read('Quantity'), read('Proceeds', 'Notional Value')];
+  return price === null || quantity === null || gross === null ? null : multiplierOf(assetClassOf(category, ''), null, price, quantity, gross);
 }

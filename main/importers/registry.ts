@@ -1,3 +1,4 @@
+import { parseBallastCsv, recogniseBallastCsv } from './ballast-csv.ts';
 import { parseBinanceIncome, recogniseBinanceIncome } from './binance-income.ts';
 import { parseBinanceTrades, recogniseBinanceTrades } from './binance-trades.ts';
 import { parseBitmexExecutions, recogniseBitmexExecutions } from './bitmex-executions.ts';
@@ -15,6 +16,7 @@ import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
 import { parseRobinhood, recogniseRobinhood } from './robinhood.ts';
 import { parseSchwab, recogniseSchwab } from './schwab.ts';
+import { parseThinkorswim, recogniseThinkorswim } from './thinkorswim.ts';
 import { parseTiger, recogniseTiger } from './tiger.ts';
 import { parseTradingView, recogniseTradingView } from './tradingview.ts';
 import { parseOkx, recogniseOkx } from './okx.ts';
@@ -34,6 +36,7 @@ interface Format {
 }
 
 const FORMATS: readonly Format[] = [
+  { id: 'ballast-csv', title: 'Ballast', recognise: (head) => recogniseBallastCsv(readTable(head, ',')), parse: parseBallastCsv },
   { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
   { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
@@ -42,6 +45,7 @@ const FORMATS: readonly Format[] = [
   { id: 'robinhood', title: 'Robinhood (CSV)', recognise: (head) => recogniseRobinhood(readTable(head)), parse: parseRobinhood },
   { id: 'futu', title: 'Futu / moomoo (CSV)', recognise: (head) => recogniseFutu(readTable(head)), parse: parseFutu },
   { id: 'tiger', title: 'Tiger Brokers (CSV)', recognise: (head) => recogniseTiger(readTable(head)), parse: parseTiger },
+  { id: 'thinkorswim', title: 'thinkorswim (CSV)', recognise: (head) => recogniseThinkorswim(readTable(head, ',')), parse: parseThinkorswim },
   { id: 'tradingview', title: 'TradingView (CSV)', recognise: (head) => recogniseTradingView(readTable(head)), parse: parseTradingView },
   { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(readTable(head)), parse: parseBinanceTrades },
   { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(readTable(head)), parse: parseBinanceIncome },

@@ -37,6 +37,7 @@ export type FormatId =
   | 'mt4'
   | 'mt5'
   | 'ctrader'
+  | 'ballast-csv'
   | 'generic-csv';
 
 export type FillSide = 'buy' | 'sell';
@@ -137,6 +138,8 @@ export interface StatementOrder {
 
 /** `split`: shares added (quantity > 0) or taken (< 0) without money, the cost spread over what is held then. `funding`: of perpetuals. */
 export type CashType =
+  | 'transfer'
+  | 'cash-in-lieu'
   | 'funding'
   | 'split'
   | 'deposit'

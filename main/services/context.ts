@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Anchor } from '../../shared/record/anchor.ts';
 import type { RecordKind, RecordRow } from '../../shared/record/record.ts';
 import type { JournalClock } from '../clock/journal-clock.ts';
-import { inTransaction, type Db } from '../db/db.ts';
+import { inLongTransaction, inTransaction, type Db } from '../db/db.ts';
 import { appendRecord } from '../db/record.ts';
 import { writeTimeWitness } from '../db/time-witness.ts';
+import { fairTurns, type Turns } from './turns.ts';
 import { keepStatistics } from './insights/keep-statistics.ts';
 
 export type HostKind = 'electron' | 'local' | 'cli';
@@ -38,6 +39,9 @@ export interface ServiceContext {
   readonly newId: () => string;
   /** One transaction: all of it is kept, or nothing. A write inside a write joins it. */
   readonly write: <T>(work: () => T) => T;
+  /** The same for work that gives way to the event loop in between; nobody else has a turn with the journal meanwhile. */
+  readonly writeAlone: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly turns: Turns;
   /** Appends to the record, in the transaction that is open. */
   readonly record: (kind: RecordKind, payload: object) => RecordRow;
   /** Rises with every change, so that windows know when to ask again. */
@@ -62,9 +66,16 @@ export function createContext({ db, clock, host, version, path, anchor = noAncho
   const touch = (): void => {
     revision += 1;
   };
+  const turns = fairTurns();
+  const saved = (): void => {
+    touch();
+    // After the save, never before: an anchor ahead of its journal would accuse it.
+    if (recorded !== 'nothing') anchor.saved(recorded === 'urgent');
+  };
   return {
     db,
     clock,
+    turns,
     host,
     version,
     path,
@@ -80,11 +91,21 @@ export function createContext({ db, clock, host, version, path, anchor = noAncho
         writeTimeWitness(db, clock.witness());
         return done;
       });
-      touch();
-      // After the save, never before: an anchor ahead of its journal would accuse it.
-      if (recorded !== 'nothing') anchor.saved(recorded === 'urgent');
+      saved();
       return result;
     },
+    writeAlone: (work) =>
+      turns.alone(async () => {
+        recorded = 'nothing';
+        const result = await inLongTransaction(db, async () => {
+          const done = await work();
+          keepStatistics(db);
+          writeTimeWitness(db, clock.witness());
+          return done;
+        });
+        saved();
+        return result;
+      }),
     record: (kind, payload) => {
       if (!db.inTransaction) throw new Error(`a record of ${kind} outside a transaction could be kept without what it tells of`);
       if (recorded !== 'urgent') recorded = urgentKinds.has(kind) ? 'urgent' : 'something';

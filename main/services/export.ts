@@ -3,9 +3,11 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, 
 import { dirname, join, resolve } from 'node:path';
 import { csvLine } from '../../shared/record/csv-cell.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
+import { listAccounts } from '../db/accounts.ts';
 import { exportTables, hashOfBase64, type ExportTable } from '../db/export-rows.ts';
 import { readNamedHead, recordHead, walkRecords } from '../db/record.ts';
 import type { ServiceContext } from './context.ts';
+import { accountStatement } from './export-statement.ts';
 import { recordCode, verifyRecord } from './record.ts';
 
 export interface ExportedFile {
@@ -50,7 +52,7 @@ function isEmptyFolder(path: string): boolean {
 
 function writeAll(ctx: ServiceContext, folder: string): ExportedFile[] {
   const tables = exportTables(ctx.db);
-  const files = [...tables.map((table) => writeCsv(folder, table)), writeJson(ctx, folder, tables), writeRecord(ctx, folder), ...writeVerifier(folder)];
+  const files = [...tables.map((table) => writeCsv(folder, table)), ...writeStatements(ctx, folder), writeJson(ctx, folder, tables), writeRecord(ctx, folder), ...writeVerifier(folder)];
   const manifest = {
     format: FORMAT,
     exportedAt: ctx.clock.instant(),
@@ -75,6 +77,14 @@ function writeCsv(folder: string, table: ExportTable): ExportedFile {
   }
   const file = writeLines(folder, `${table.name}.csv`, lines());
   return { ...file, rows: file.rows - 1 };
+}
+
+/** One an account, which Ballast reads back as it reads a broker's; named by number, for an account's name may be no name of a file. */
+function writeStatements(ctx: ServiceContext, folder: string): ExportedFile[] {
+  return listAccounts(ctx.db).map(({ id }, index) => {
+    const file = writeLines(folder, `statement-${index + 1}.csv`, accountStatement(ctx, id));
+    return { ...file, rows: file.rows - 1 };
+  });
 }
 
 function writeJson(ctx: ServiceContext, folder: string, tables: readonly ExportTable[]): ExportedFile {

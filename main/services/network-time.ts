@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseTimeServer } from '../../shared/time/time-server.ts';
-import { askNetworkTime } from '../clock/network-time.ts';
+import { askNetworkTime, type NetworkTime } from '../clock/network-time.ts';
 import { JUMP_TOLERANCE_MS } from '../clock/time-jump.ts';
 import { readSettings, writeSetting } from '../db/settings.ts';
 import type { ServiceContext } from './context.ts';
@@ -25,6 +25,20 @@ export interface NetworkWatch {
 export function watchNetworkTime(ctx: ServiceContext, ask: typeof askNetworkTime = askNetworkTime): NetworkWatch {
   let asked: { server: string; observedMs: number } | null = null;
   let contradictedMs: number | null = null;
+  const heard = (server: string, answer: NetworkTime): void => {
+    // The journal may have been closed, or the trader have changed his mind, while the answer was on its way.
+    if (!ctx.db.open || getSettings(ctx).networkTime !== server) return;
+    const { wallMs } = ctx.clock.witness();
+    const aheadMs = wallMs - answer.networkMs;
+    if (Math.abs(aheadMs) > JUMP_TOLERANCE_MS + answer.uncertaintyMs) {
+      if (contradictedMs !== null && Math.abs(aheadMs - contradictedMs) <= JUMP_TOLERANCE_MS) return;
+      contradictedMs = aheadMs;
+      ctx.write(() => ctx.record('network-time', { event: 'disagrees', server, direction: aheadMs > 0 ? 'ahead' : 'behind', byMs: Math.abs(aheadMs) }));
+      return;
+    }
+    contradictedMs = null;
+    agree(ctx, server);
+  };
   return {
     tick: async () => {
       const server = getSettings(ctx).networkTime;
@@ -34,18 +48,7 @@ export function watchNetworkTime(ctx: ServiceContext, ask: typeof askNetworkTime
       asked = { server, observedMs };
       const address = parseTimeServer(server);
       const answer = address === null ? null : await ask(address).catch(() => null);
-      // The journal may have been closed, or the trader have changed his mind, while the answer was on its way.
-      if (answer === null || !ctx.db.open || getSettings(ctx).networkTime !== server) return;
-      const { wallMs } = ctx.clock.witness();
-      const aheadMs = wallMs - answer.networkMs;
-      if (Math.abs(aheadMs) > JUMP_TOLERANCE_MS + answer.uncertaintyMs) {
-        if (contradictedMs !== null && Math.abs(aheadMs - contradictedMs) <= JUMP_TOLERANCE_MS) return;
-        contradictedMs = aheadMs;
-        ctx.write(() => ctx.record('network-time', { event: 'disagrees', server, direction: aheadMs > 0 ? 'ahead' : 'behind', byMs: Math.abs(aheadMs) }));
-        return;
-      }
-      contradictedMs = null;
-      agree(ctx, server);
+      if (answer !== null) await ctx.turns.beside(() => heard(server, answer));
     },
   };
 }

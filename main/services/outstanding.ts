@@ -45,7 +45,7 @@ export function outstandingRisk(ctx: ServiceContext, account: Account, orders: r
     const instrument = readInstrument(ctx.db, ticket.intent.instrumentId);
     if (instrument === null || instrument.currency !== account.currency) continue;
     if (price === null) return null;
-    sum = addMoney(sum, orderValue({ quantity, price, multiplier: toDecimal(instrument.multiplier), currency: account.currency }));
+    sum = addMoney(sum, orderValue({ quantity, price, multiplier: toDecimal(instrument.multiplier), payoff: instrument.payoff, currency: account.currency }));
   }
   return sum;
 }

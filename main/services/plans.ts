@@ -111,8 +111,8 @@ export function sealPlan(ctx: ServiceContext, { id, revision }: { id: string; re
     if (gaps.length > 0) throw new Refusal('refused', 'PLAN_HAS_GAPS', { gaps: gaps.length }, gaps.map(({ code, field, step, params }) => ({ code, field, params: { ...params, step } })));
     const { content } = plan;
     const account = getAccount(ctx, { id: content.accountId });
-    const { multiplier } = getInstrument(ctx, { id: content.instrumentId! });
-    const risk = plannedRisk({ quantity: content.quantity, entries: content.entries, stops: content.stops, multiplier, currency: account.currency });
+    const { multiplier, payoff } = getInstrument(ctx, { id: content.instrumentId! });
+    const risk = plannedRisk({ quantity: content.quantity, entries: content.entries, stops: content.stops, multiplier, payoff, currency: account.currency });
     const at = ctx.clock.instant();
     const hash = sha256(sealInput({ id, content, sealedAt: at, plannedRisk: formatMoney(risk, account.currency) }));
     writeSeal(ctx.db, { id, at, hash, plannedRisk: risk });

@@ -175,7 +175,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
     grossNotional: money(standing.positions.filter(({ currency }) => currency === account.currency).reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
     outstandingNotional: outstanding === null ? null : money(outstanding),
     leverage: standing.leverage,
-    positions: standing.positions.map(({ currency, payoff: _, ...position }) => ({
+    positions: standing.positions.map(({ currency, ...position }) => ({
       ...position,
       marketValue: formatMoney(position.marketValue, currency),
       unrealised: formatMoney(position.unrealised, currency),

@@ -2,8 +2,9 @@ import { accountDayEnd, accountDayNamed, accountDayOf, accountDayStart } from '.
 import type { Account } from '../../shared/account/account.ts';
 import type { AssetClass } from '../../shared/account/instrument.ts';
 import type { WouldHaveFired } from '../../shared/contract/accounts.ts';
-import { notional } from '../../shared/money/decimal.ts';
-import { isCurrency, roundToMinor, type Currency, type Minor } from '../../shared/money/money.ts';
+import { toDecimal } from '../../shared/money/decimal.ts';
+import { isCurrency, type Currency, type Minor } from '../../shared/money/money.ts';
+import { orderValue } from '../../shared/plan/exposure.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { ruleProblems } from '../../shared/rules/problems.ts';
 import type { Past, PastTrade, ReplayCalendar } from '../../shared/rules/replay/past.ts';
@@ -63,7 +64,7 @@ function equityNow(ctx: ServiceContext, accounts: readonly Account[]): { currenc
 }
 
 function toPastTrade(row: PastTradeRow): PastTrade[] {
-  const { currency, setup, planned, assetClass, avgEntry, maxQuantity, multiplier, ...rest } = row;
+  const { currency, setup, planned, assetClass, avgEntry, maxQuantity, multiplier, payoff, ...rest } = row;
   if (!isCurrency(currency)) return [];
   return [
     {
@@ -72,15 +73,15 @@ function toPastTrade(row: PastTradeRow): PastTrade[] {
       assetClass: assetClass as AssetClass,
       strategy: setup === null || setup === '' ? null : setup,
       planned: planned === null ? null : planned === 1,
-      notional: sizeOf({ avgEntry, maxQuantity, multiplier }, currency),
+      notional: sizeOf({ avgEntry, maxQuantity, multiplier, payoff }, currency),
     },
   ];
 }
 
 /** null where it is beyond what money can be kept as. */
-function sizeOf({ avgEntry, maxQuantity, multiplier }: Pick<PastTradeRow, 'avgEntry' | 'maxQuantity' | 'multiplier'>, currency: Currency): Minor | null {
+function sizeOf({ avgEntry, maxQuantity, multiplier, payoff }: Pick<PastTradeRow, 'avgEntry' | 'maxQuantity' | 'multiplier' | 'payoff'>, currency: Currency): Minor | null {
   try {
-    return Math.abs(roundToMinor(notional(avgEntry, maxQuantity, multiplier), currency));
+    return orderValue({ price: toDecimal(avgEntry), quantity: toDecimal(maxQuantity), multiplier: toDecimal(multiplier), payoff, currency });
   } catch {
     return null;
   }

@@ -18,6 +18,7 @@ function callDistance(account: Account, standing: AccountStanding, position: Pos
   const book = marginBook(account, standing, position.instrumentId);
   if (!book || account.maintenance.call === null) return { value: null, reason: book ? 'no-debt' : 'leverage.equityUnknown' };
   const { convention, call } = account.maintenance;
+  if (position.payoff === 'inverse') return { value: null, reason: 'inverse' };
   // Bonus shares that nobody has priced yet stand at 0: no fall from there can be measured.
   if (!(Number(position.mark) > 0)) return { value: null, reason: 'price-unknown' };
   const level = priceLevels({ price: position.mark, book, convention, warning: null, call, liquidation: null, accruedInterest: 0, target: null, stop: null, tick: '0.00000001' }).find(({ kind }) => kind === 'call');

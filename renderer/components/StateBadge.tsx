@@ -33,11 +33,16 @@ const looks: Readonly<Record<string, readonly [Tone, IconName]>> = {
 
 export function StateBadge({ state }: { state: string }) {
   const { t } = useTranslation();
+  return <StateMark state={state} word={t(`state.${state}`, { defaultValue: state })} />;
+}
+
+/** The same with its word given: in a row of a long table a badge asks for nothing itself. */
+export function StateMark({ state, word }: { state: string; word: string }) {
   const [tone, icon] = looks[state] ?? (['plain', 'info'] as const);
   return (
     <span className={classes.badge} data-tone={tone}>
       <Icon name={icon} size={13} />
-      {t(`state.${state}`, { defaultValue: state })}
+      {word}
     </span>
   );
 }

@@ -1,22 +1,20 @@
-import { Button, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/query.ts';
 import { AccountPicker } from './AccountPicker.tsx';
 import { ChipGroup } from './ChipGroup.tsx';
 import { DayInput } from './DayInput.tsx';
 import { Icon } from './Icon.tsx';
+import { TradeFilterChips } from './TradeFilterChips.tsx';
+import { TradeFilterMore } from './TradeFilterMore.tsx';
 import classes from './TradeFilterBar.module.css';
-import type { PlannedChoice, StatusChoice, TradeFilterState } from './use-trade-filter.ts';
+import { useSlashKey } from './use-slash-key.ts';
+import type { PlannedChoice, StatusChoice, TradeFilterUse } from './use-trade-filter.ts';
 
-interface TradeFilterBarProps {
-  readonly filter: TradeFilterState;
-  readonly change: (patch: Partial<TradeFilterState>) => void;
-  readonly clear: () => void;
-  readonly active: boolean;
-  readonly tags: readonly string[];
+interface TradeFilterBarProps extends TradeFilterUse {
   /** Statistics know closed trades only, decided or not: they leave these out. */
   readonly withStatus?: boolean;
 }
@@ -24,21 +22,22 @@ interface TradeFilterBarProps {
 const plannedChoices: readonly PlannedChoice[] = ['planned', 'unplanned', 'undecided'];
 const statusChoices: readonly StatusChoice[] = ['open', 'closed'];
 
-/** The filter bar over trades. */
-export function TradeFilterBar({ filter, change, clear, active, tags, withStatus = false }: TradeFilterBarProps) {
+/** The filter bar over trades: what is asked most stands open, the rest behind one button, and what is set as chips. */
+export function TradeFilterBar({ filter, change, clear, active, withStatus = false }: TradeFilterBarProps) {
   const { t } = useTranslation();
   const choices = withStatus ? plannedChoices : plannedChoices.slice(0, 2);
+  const { tags, setups } = useQuery(api.trades.choices.queryOptions({ input: {} })).data ?? { tags: [], setups: [] };
   return (
     <div role="search" aria-label={t('filter.label')} className={classes.bar}>
-      <AccountPicker all size="xs" w={150} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
+      <TextFilter value={filter.text} onChange={(text) => change({ text })} />
+      <AccountPicker all size="xs" w={130} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
       <span className={classes.dates}>
-        <DayInput size="xs" w={142} clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
+        <DayInput size="xs" w={128} clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
         –
-        <DayInput size="xs" w={142} clearable aria-label={t('filter.to')} placeholder={t('filter.to')} value={filter.to} onChange={(to) => change({ to })} minDate={filter.from ?? undefined} />
+        <DayInput size="xs" w={128} clearable aria-label={t('filter.to')} placeholder={t('filter.to')} value={filter.to} onChange={(to) => change({ to })} minDate={filter.from ?? undefined} />
       </span>
       {withStatus && <ChipGroup label={t('filter.status')} value={filter.status} onChange={(status) => change({ status })} options={statusChoices.map((value) => ({ value, label: t(`state.${value}`) }))} />}
       <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
-      <InstrumentFilter value={filter.instrumentId} onChange={(instrumentId) => change({ instrumentId })} />
       <Select
         size="xs"
         w={110}
@@ -52,6 +51,8 @@ export function TradeFilterBar({ filter, change, clear, active, tags, withStatus
         onChange={(tag) => change({ tag })}
         nothingFoundMessage={t('palette.nothing')}
       />
+      <TradeFilterMore filter={filter} change={change} setups={setups} />
+      <TradeFilterChips filter={filter} change={change} />
       {active && (
         <Button size="compact-xs" variant="subtle" onClick={clear} leftSection={<Icon name="x" size={12} />}>
           {t('filter.clear')}
@@ -61,31 +62,41 @@ export function TradeFilterBar({ filter, change, clear, active, tags, withStatus
   );
 }
 
-function InstrumentFilter({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+/** Waits until the hand rests: each word is a question to the journal. `/` leads here, Escape empties it and then leaves. */
+function TextFilter({ value, onChange }: { value: string | null; onChange: (text: string | null) => void }) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const [query] = useDebouncedValue(search.trim(), 120);
-  const chosen = useQuery(api.instruments.get.queryOptions({ input: { id: value ?? '' }, enabled: value !== null })).data;
-  const label = chosen ? `${chosen.symbol} ${chosen.name}`.trim() : null;
-  // The chosen one's own name stands in the field and is no search.
-  const found = useQuery(api.instruments.list.queryOptions({ input: { query: query === label ? '' : query, limit: 50 }, placeholderData: keepPreviousData })).data ?? [];
-  const list = chosen && value === chosen.id && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value ?? '');
+  const say = useDebouncedCallback((text: string) => onChange(text.trim() === '' ? null : text), 180);
+  useSlashKey(input);
+  useEffect(() => {
+    // Somebody else changed the filter: a view, the button that clears it.
+    if (document.activeElement !== input.current) setTyped(value ?? '');
+  }, [value]);
+  const set = (text: string) => {
+    setTyped(text);
+    say(text);
+  };
   return (
-    <Select
+    <TextInput
+      ref={input}
+      type="search"
       size="xs"
-      w={140}
-      searchable
-      clearable
-      aria-label={t('instrument.label')}
-      placeholder={t('instrument.label')}
+      w={150}
+      maxLength={80}
+      aria-label={t('filter.text')}
+      placeholder={t('filter.text')}
       leftSection={<Icon name="search" size={14} />}
-      data={list.map((instrument) => ({ value: instrument.id, label: `${instrument.symbol} ${instrument.name}`.trim() }))}
-      filter={({ options }) => options}
-      searchValue={search}
-      onSearchChange={setSearch}
-      value={value}
-      onChange={onChange}
-      nothingFoundMessage={t('palette.nothing')}
+      value={typed}
+      onChange={(event) => set(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (typed === '') event.currentTarget.blur();
+        else set('');
+      }}
+      data-field="trade-text"
     />
   );
 }

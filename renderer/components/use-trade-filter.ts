@@ -1,8 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { tradeSorts, type TradeFilter, type TradeQuery, type TradeSort } from '../../shared/contract/trades.ts';
+import { emotions, type Emotion } from '../../shared/journal/entry.ts';
 
 export type PlannedChoice = 'planned' | 'unplanned' | 'undecided';
 export type StatusChoice = 'open' | 'closed';
+export type ResultChoice = 'win' | 'loss' | 'scratch';
 
 /** What the filter bar over trades says; null is "all". */
 export interface TradeFilterState {
@@ -12,57 +15,149 @@ export interface TradeFilterState {
   readonly planned: PlannedChoice | null;
   readonly status: StatusChoice | null;
   readonly instrumentId: string | null;
+  readonly text: string | null;
   readonly tag: string | null;
+  readonly direction: 'long' | 'short' | null;
+  readonly setup: string | null;
+  readonly emotion: Emotion | null;
+  readonly result: ResultChoice | null;
+  readonly rFrom: string | null;
+  readonly rTo: string | null;
+  /** Milliseconds. */
+  readonly heldFrom: string | null;
+  readonly heldTo: string | null;
 }
 
-const names = { accountId: 'account', from: 'from', to: 'to', planned: 'planned', status: 'status', instrumentId: 'instrument', tag: 'tag' } as const;
+export const NO_FILTER: TradeFilterState = {
+  accountId: null, from: null, to: null, planned: null, status: null, instrumentId: null, text: null, tag: null, direction: null, setup: null, emotion: null, result: null, rFrom: null, rTo: null, heldFrom: null, heldTo: null,
+};
+const names: Readonly<Record<keyof TradeFilterState, string>> = {
+  accountId: 'account', from: 'from', to: 'to', planned: 'planned', status: 'status', instrumentId: 'instrument', text: 'q', tag: 'tag', direction: 'side', setup: 'setup', emotion: 'emotion', result: 'result', rFrom: 'rfrom', rTo: 'rto', heldFrom: 'heldfrom', heldTo: 'heldto',
+};
 const one = <Value extends string>(value: string | null, of: readonly Value[]): Value | null => of.find((candidate) => candidate === value) ?? null;
+const day = (value: string | null): string | null => (value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null);
+const figure = (value: string | null): string | null => (value !== null && value.trim() !== '' && Number.isFinite(Number(value)) ? value : null);
+
+/** What an address says; what it says wrongly is left out. */
+export function filterOf(params: URLSearchParams): TradeFilterState {
+  const read = (key: keyof TradeFilterState): string | null => params.get(names[key]);
+  return {
+    accountId: read('accountId'),
+    from: day(read('from')),
+    to: day(read('to')),
+    planned: one(read('planned'), ['planned', 'unplanned', 'undecided']),
+    status: one(read('status'), ['open', 'closed']),
+    instrumentId: read('instrumentId'),
+    text: read('text')?.slice(0, 80) ?? null,
+    tag: read('tag'),
+    direction: one(read('direction'), ['long', 'short']),
+    setup: read('setup'),
+    emotion: one(read('emotion'), emotions),
+    result: one(read('result'), ['win', 'loss', 'scratch']),
+    rFrom: figure(read('rFrom')),
+    rTo: figure(read('rTo')),
+    heldFrom: figure(read('heldFrom')),
+    heldTo: figure(read('heldTo')),
+  };
+}
+
+export function withFilter(before: URLSearchParams, patch: Partial<TradeFilterState>): URLSearchParams {
+  const next = new URLSearchParams(before);
+  for (const key of Object.keys(patch) as (keyof TradeFilterState)[]) {
+    const value = patch[key];
+    if (value === null || value === undefined || value === '') next.delete(names[key]);
+    else next.set(names[key], value);
+  }
+  return next;
+}
+
+export interface TradeFilterUse {
+  readonly filter: TradeFilterState;
+  readonly change: (patch: Partial<TradeFilterState>) => void;
+  readonly clear: () => void;
+  readonly active: boolean;
+}
 
 /** The filter lives in the address, so that it can be kept, shared and gone back to. */
-export function useTradeFilter(): { filter: TradeFilterState; change: (patch: Partial<TradeFilterState>) => void; clear: () => void; active: boolean } {
+export function useTradeFilter(): TradeFilterUse {
   const [params, setParams] = useSearchParams();
-  const filter = useMemo<TradeFilterState>(
-    () => ({
-      accountId: params.get(names.accountId),
-      from: params.get(names.from),
-      to: params.get(names.to),
-      planned: one(params.get(names.planned), ['planned', 'unplanned', 'undecided']),
-      status: one(params.get(names.status), ['open', 'closed']),
-      instrumentId: params.get(names.instrumentId),
-      tag: params.get(names.tag),
-    }),
-    [params],
-  );
-  const change = useCallback(
-    (patch: Partial<TradeFilterState>) =>
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [key, name] of Object.entries(names) as [keyof TradeFilterState, string][]) {
-            if (!(key in patch)) continue;
-            const value = patch[key];
-            if (value === null || value === undefined || value === '') next.delete(name);
-            else next.set(name, value);
-          }
-          return next;
-        },
-        { replace: true },
-      ),
-    [setParams],
-  );
-  const clear = useCallback(() => change({ accountId: null, from: null, to: null, planned: null, status: null, instrumentId: null, tag: null }), [change]);
+  const filter = useMemo(() => filterOf(params), [params]);
+  const change = useCallback((patch: Partial<TradeFilterState>) => setParams((before) => withFilter(before, patch), { replace: true }), [setParams]);
+  const clear = useCallback(() => change(NO_FILTER), [change]);
   const active = Object.values(filter).some((value) => value !== null);
   return { filter, change, clear, active };
 }
 
-/** As the engine takes it. 'undecided' has no word there: it is picked out of what arrives. */
-export function toContractFilter(filter: TradeFilterState) {
+/** As the engine takes it. */
+export function toContractFilter(filter: TradeFilterState): TradeFilter {
+  const number = (text: string | null): number | null => (text === null ? null : Number(text));
+  const whole = (text: string | null): number | null => (text === null ? null : Math.max(0, Math.round(Number(text))));
   return {
     accountIds: filter.accountId === null ? [] : [filter.accountId],
     from: filter.from,
     to: filter.to,
     planned: filter.planned === 'planned' ? true : filter.planned === 'unplanned' ? false : null,
+    undecided: filter.planned === 'undecided',
     instrumentId: filter.instrumentId,
+    text: filter.text ?? '',
+    direction: filter.direction,
     tag: filter.tag,
+    setup: filter.setup,
+    emotion: filter.emotion,
+    result: filter.result,
+    rFrom: number(filter.rFrom),
+    rTo: number(filter.rTo),
+    heldFromMs: whole(filter.heldFrom),
+    heldToMs: whole(filter.heldTo),
   };
+}
+
+/** What a kept query says, as the bar shows it. */
+export function fromContract({ filter, status }: Pick<TradeQuery, 'filter' | 'status'>): TradeFilterState {
+  const text = (value: number | null): string | null => (value === null ? null : String(value));
+  return {
+    accountId: filter.accountIds[0] ?? null,
+    from: filter.from,
+    to: filter.to,
+    planned: filter.undecided ? 'undecided' : filter.planned === null ? null : filter.planned ? 'planned' : 'unplanned',
+    status: status === 'all' ? null : status,
+    instrumentId: filter.instrumentId,
+    text: filter.text === '' ? null : filter.text,
+    tag: filter.tag,
+    direction: filter.direction,
+    setup: filter.setup,
+    emotion: filter.emotion,
+    result: filter.result,
+    rFrom: text(filter.rFrom),
+    rTo: text(filter.rTo),
+    heldFrom: text(filter.heldFromMs),
+    heldTo: text(filter.heldToMs),
+  };
+}
+
+export const NEWEST: TradeSort = { by: 'closed', desc: true };
+
+export function sortOf(params: URLSearchParams): TradeSort {
+  const [by = '', way] = (params.get('sort') ?? '').split('.');
+  const known = one(by, tradeSorts);
+  return known === null ? NEWEST : { by: known, desc: way !== 'asc' };
+}
+
+export function withSort(before: URLSearchParams, sort: TradeSort): URLSearchParams {
+  const next = new URLSearchParams(before);
+  if (sort.by === NEWEST.by && sort.desc) next.delete('sort');
+  else next.set('sort', `${sort.by}.${sort.desc ? 'desc' : 'asc'}`);
+  return next;
+}
+
+/** The list an address speaks of: filter, status and order. */
+export function queryOf(params: URLSearchParams): TradeQuery {
+  const filter = filterOf(params);
+  return { filter: toContractFilter(filter), status: filter.status ?? 'all', sort: sortOf(params) };
+}
+
+/** What of an address belongs to its list of trades: carried along to a trade's page and back. */
+export function listSearch(params: URLSearchParams): string {
+  const kept = withSort(withFilter(new URLSearchParams(), filterOf(params)), sortOf(params)).toString();
+  return kept === '' ? '' : `?${kept}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zFeeSchedule } from '../ledger/fees.ts';
+import { zPayoff } from './instrument.ts';
 import { zCurrency, zMoney } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
 
@@ -107,6 +108,8 @@ export const zAccountStanding = z.object({
       markSource: z.enum(['typed', 'last-fill', 'close']),
       marketValue: zMoney,
       unrealised: zMoney,
+      /** Left out: linear. */
+      payoff: zPayoff.optional(),
       planId: z.string().nullable(),
       openedDay: z.string(),
     }),

@@ -18,6 +18,8 @@ export const zSettings = z.object({
    */
   networkTime: z.string().max(260).nullable(),
   dismissedHints: z.array(z.string()).max(200),
+  /** Columns of the trades table in their order; absent until the trader chooses. */
+  tradeColumns: z.array(z.string().max(40)).max(40).optional(),
 });
 export type Settings = z.infer<typeof zSettings>;
 

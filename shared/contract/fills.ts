@@ -3,6 +3,7 @@ import { zFill, zFillEffect } from '../ledger/fill.ts';
 import { zDecimal, zMoney, zPositiveDecimal } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId, zPage, zParams } from './base.ts';
+import { previewDetails, zBytesWanted, zChunk, zContent, zFileRow, zImportProgress, zLinesWanted, zRefusedRow, zRows, zRowsWanted, zSampleFill, zStatementBytes, zStatementLines } from './import-reading.ts';
 
 export const fills = {
   list: call.input(zPage.extend({ accountId: zId.nullable().default(null), planId: zId.nullable().default(null), tradeId: zId.nullable().default(null), link: zFill.shape.link.nullable().default(null) })).output(z.object({ rows: z.array(zFill), next: z.string().nullable() })),
@@ -59,10 +60,12 @@ export const zImportPreview = z.object({
   knownFills: z.number().int(),
   newCash: z.number().int(),
   knownCash: z.number().int(),
-  refused: z.array(z.object({ line: z.number().int(), code: z.string(), message: z.string(), params: zParams })),
+  /** The first of them. */
+  refused: z.array(zRefusedRow),
   /** Ambiguities asked about once per file; the import waits for the answers. */
-  questions: z.array(z.object({ id: z.string(), code: z.string(), params: zParams, choices: z.array(z.string()) })),
-  sample: z.array(z.object({ line: z.number().int(), symbol: z.string(), name: z.string(), side: z.enum(['buy', 'sell']), quantity: z.string(), price: z.string(), fees: z.string(), day: z.string(), executedAt: z.string().nullable(), known: z.boolean() })),
+  questions: z.array(z.object({ id: z.string(), code: z.string(), params: zParams, choices: z.array(z.string()), rows: z.number().int(), example: zFileRow.nullable() })),
+  /** The first fills; the others by `imports.rows`. */
+  sample: z.array(zSampleFill),
   /** Generic CSV only: what the mapping needs to be drawn. */
   headers: z.array(z.string()),
   sampleRows: z.array(z.array(z.string())),
@@ -70,6 +73,7 @@ export const zImportPreview = z.object({
   periodFrom: z.string().nullable(),
   periodTo: z.string().nullable(),
   committable: z.boolean(),
+  ...previewDetails,
 });
 export type ImportPreview = z.infer<typeof zImportPreview>;
 
@@ -99,11 +103,35 @@ export type Import = z.infer<typeof zImport>;
 
 export const imports = {
   formats: call.input(zEmpty).output(z.array(z.object({ id: z.string(), title: z.string() }))),
+  /** For a file that is too large for one message: begin, its pieces in order, then `preview` with the `uploadId`. Too large altogether is refused here. */
+  begin: call.input(z.object({ accountId: zId, fileName: z.string().max(400), bytes: z.number().int().min(1) })).output(z.object({ uploadId: z.string(), chunkBytes: z.number().int() })),
+  chunk: call.input(z.object({ uploadId: zId, offset: z.number().int().min(0), contentBase64: zChunk })).output(z.object({ received: z.number().int() })),
+  /** Either the content or an upload; an upload is read as often as is asked. `id`: the caller's own name for this reading, for `progress` and `cancel`. */
   preview: call
-    .input(z.object({ accountId: zId, fileName: z.string().max(400), contentBase64: z.string(), format: z.string().nullable().default(null), mapping: zMapping.nullable().default(null), answers: z.record(z.string(), z.string()).default({}) }))
+    .input(
+      z.object({
+        accountId: zId,
+        fileName: z.string().max(400),
+        contentBase64: zContent.nullable().default(null),
+        uploadId: zId.nullable().default(null),
+        id: zId.nullable().default(null),
+        format: z.string().nullable().default(null),
+        mapping: zMapping.nullable().default(null),
+        answers: z.record(z.string(), z.string()).default({}),
+      }),
+    )
     .output(zImportPreview),
-  /** All or nothing: any refused row or open question and nothing is written. */
+  /** More rows of what was previewed. */
+  rows: call.input(zRowsWanted).output(zRows),
+  /** All or nothing: any refused row or open question and nothing is written. Ends when everything is kept. */
   commit: call.input(z.object({ previewId: zId })).output(zImport),
+  /** Of a reading (its `id`, or the upload's) or of a commit (the preview's id); null where nothing runs under that name. Answered at once. */
+  progress: call.input(zById).output(zImportProgress.nullable()),
+  /** Stops it; what was begun is taken back whole. False where nothing runs under that name, or it is too late. */
+  cancel: call.input(zById).output(z.boolean()),
+  /** Lines of a kept statement, decoded: what a fill's `importId` and `line` lead back to. */
+  statement: call.input(zLinesWanted).output(zStatementLines),
+  download: call.input(zBytesWanted).output(zStatementBytes),
   list: call.input(zEmpty).output(z.array(zImport)),
   undo: call.input(zById).output(zImport),
 };

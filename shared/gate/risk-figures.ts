@@ -1,9 +1,11 @@
-import { decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
+import type { Payoff } from '../account/instrument.ts';
+import { decimalFromNumber, toDecimal, type Decimal } from '../money/decimal.ts';
 import { addMoney, currencyScale, formatMoney, wholeMinor, type Currency, type Minor } from '../money/money.ts';
 import { decimalOrNull, exposureAfter, orderValue, type HeldPosition } from '../plan/exposure.ts';
 import type { Stage } from '../plan/plan.ts';
 import { exposureLeverage } from '../risk/leverage.ts';
 import { averagePrice } from '../risk/stages.ts';
+import { lossAtStop } from '../risk/stop-loss.ts';
 import { demandOfOrder, type LadderDemand } from '../rules/ladder.ts';
 import type { Cooling } from './cooling.ts';
 import type { ExitJudgement } from './exit.ts';
@@ -65,7 +67,7 @@ export function shownFigures(figures: RiskFigures, { equity, account }: Pick<Gat
 export function figuredOrder({ intent, instrument, account, equity, plan }: GateInput, judged: ExitJudgement | null, figures: RiskFigures): FiguredOrder {
   const multiplier = positiveOrNull(instrument?.multiplier ?? '');
   const { price, exposureAfter, lossAtStop } = figures;
-  const notional = judged === null || price === null || multiplier === null ? null : valueOrNull({ quantity: judged.risk, price, multiplier, currency: account.currency });
+  const notional = judged === null || price === null || multiplier === null ? null : valueOrNull({ quantity: judged.risk, price, multiplier, payoff: payoffOf(instrument), currency: account.currency });
   return {
     instrumentId: intent.instrumentId,
     assetClass: instrument?.assetClass ?? null,
@@ -93,7 +95,7 @@ function valueOrNull(order: Parameters<typeof orderValue>[0]): Minor | null {
 }
 
 /** At a limit its price; at market the dearest of the plan's entries and the last known price, on each side's own dear side. */
-function pricesOf({ intent, plan, mark }: GateInput): Pick<RiskFigures, 'price' | 'lossPrice'> {
+function pricesOf({ intent, plan, mark, instrument }: GateInput): Pick<RiskFigures, 'price' | 'lossPrice'> {
   if (intent.price !== null) {
     const limit = positiveOrNull(intent.price);
     return { price: limit, lossPrice: limit };
@@ -101,7 +103,8 @@ function pricesOf({ intent, plan, mark }: GateInput): Pick<RiskFigures, 'price' 
   const known = [mark, ...(plan?.content.entries ?? []).map((stage) => stage.price)].map((text) => positiveOrNull(text ?? '')).filter((price) => price !== null);
   const highest = known.reduce<Decimal | null>((most, price) => (most === null || price.gt(most) ? price : most), null);
   const lowest = known.reduce<Decimal | null>((least, price) => (least === null || price.lt(least) ? price : least), null);
-  return { price: highest, lossPrice: intent.side === 'buy' ? highest : lowest };
+  // An inverse contract is worth the more coins the lower the price.
+  return { price: payoffOf(instrument) === 'inverse' ? lowest : highest, lossPrice: intent.side === 'buy' ? highest : lowest };
 }
 
 function exposureOf({ exposure, instrument, position, intent, account }: GateInput, judged: ExitJudgement | null, price: Decimal | null): { before: Minor | null; after: Minor | null } {
@@ -111,7 +114,7 @@ function exposureOf({ exposure, instrument, position, intent, account }: GateInp
   if (judged === null || price === null || multiplier === null || instrument?.currency !== account.currency) return { before, after: null };
   const held = heldOf(position);
   if (held === null && judged.exit.gt('0')) return { before, after: null };
-  const order = { side: intent.side, quantity: judged.exit.plus(judged.risk), price, multiplier, currency: account.currency };
+  const order = { side: intent.side, quantity: judged.exit.plus(judged.risk), price, multiplier, payoff: instrument.payoff, currency: account.currency };
   try {
     return { before, after: exposureAfter(exposure, held, order, judged.exit).after };
   } catch {
@@ -134,24 +137,27 @@ function lossOf({ plan, intent, instrument, account }: GateInput, judged: ExitJu
   const multiplier = positiveOrNull(instrument?.multiplier ?? '');
   if (judged === null || price === null || multiplier === null) return null;
   try {
-    if (plan === null) return intent.side === 'buy' ? orderValue({ quantity: judged.risk, price, multiplier, currency: account.currency }) : null;
-    return lossUnderPlan(plan, { quantity: judged.risk, price }, multiplier, account.currency);
+    const payoff = payoffOf(instrument);
+    // Bought inverse contracts lose without bound, in coins, as the price goes to nothing.
+    if (plan === null) return intent.side === 'buy' && payoff === 'linear' ? orderValue({ quantity: judged.risk, price, multiplier, payoff, currency: account.currency }) : null;
+    return lossUnderPlan(plan, { quantity: judged.risk, price }, { multiplier, payoff }, account.currency);
   } catch {
     return null;
   }
 }
 
-function lossUnderPlan(plan: PlanFacts, order: { quantity: Decimal; price: Decimal }, multiplier: Decimal, currency: Currency): Minor {
+function lossUnderPlan(plan: PlanFacts, order: { quantity: Decimal; price: Decimal }, { multiplier, payoff }: { multiplier: Decimal; payoff: Payoff }, currency: Currency): Minor {
   const stop = toDecimal(averagePrice(plan.content.stops as readonly (Stage & { price: string })[]));
   const parts = [...plan.committed.map(({ quantity, price }) => ({ quantity: toDecimal(quantity), price: toDecimal(price) })), order];
   let loss = decimalFromNumber(0);
   for (const part of parts) {
-    const distance = plan.content.side === 'long' ? part.price.minus(stop) : stop.minus(part.price);
-    if (distance.gt('0')) loss = loss.plus(notional(distance, part.quantity, multiplier));
+    loss = loss.plus(lossAtStop({ side: plan.content.side, quantity: part.quantity, price: part.price, stop, multiplier, payoff }));
   }
   // Up to the next unit: a limit is never met by rounding.
   return wholeMinor(loss.times(decimalFromNumber(10 ** currencyScale(currency))).round(0, 3));
 }
+
+const payoffOf = (instrument: GateInput['instrument']): Payoff => instrument?.payoff ?? 'linear';
 
 export function positiveOrNull(text: string): Decimal | null {
   const value = decimalOrNull(text);

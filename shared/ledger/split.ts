@@ -23,8 +23,9 @@ export type LedgerAction = {
 export function applySplit(draft: PositionDraft, action: LedgerAction, events: PositionEvent[]): void {
   draft.lastAction = draft.lastAction !== null && draft.lastAction > action.tradingDay ? draft.lastAction : action.tradingDay;
   const { trade } = draft;
-  const held = draft.quantity / draft.grain;
-  const after = action.ratio === null ? held + (draft.direction === 'short' ? -action.delta : action.delta) : halfEvenQuotient(held * action.ratio.to, action.ratio.from);
+  const held = draft.quantity;
+  const { grain } = draft;
+  const after = action.ratio === null ? held + (draft.direction === 'short' ? -action.delta : action.delta) * grain : halfEvenQuotient(held * action.ratio.to, action.ratio.from * grain) * grain;
   if (trade === null || after <= 0n) {
     // A ratio says nothing of what is held; a number of shares does.
     if (action.ratio === null) events.push({ kind: 'split-unknown', actionId: action.id });

@@ -58,6 +58,7 @@ export function appraiseSize(content: PlanContent, context: PlanContext, inputs:
       stop: all.stop,
       multiplier: all.instrument.multiplier,
       lotSize: all.instrument.lotSize,
+      payoff: all.instrument.payoff,
       currency: terms.currency,
       buyingPower: most - all.before,
       lossCap,

@@ -74,12 +74,12 @@ export function appraisePlan(content: PlanContent, context: PlanContext): Apprai
   const equity = positiveEquity(context);
   const horizon: Given<number> = content.horizonDays === null ? { missing: 'HORIZON_MISSING' } : { value: content.horizonDays };
 
-  const value = given(allOf({ instrument, quantity, entry }), (all) => orderValue({ quantity: all.quantity, price: toDecimal(all.entry), multiplier: toDecimal(all.instrument.multiplier), currency: terms.currency }));
+  const value = given(allOf({ instrument, quantity, entry }), (all) => orderValue({ quantity: all.quantity, price: toDecimal(all.entry), multiplier: toDecimal(all.instrument.multiplier), payoff: all.instrument.payoff, currency: terms.currency }));
   const current = exposureOf(context);
   const held: Given<NonNullable<typeof current>> = current === null ? { missing: 'EXPOSURE_UNKNOWN' } : { value: current };
   const exposure = given(allOf({ instrument, entry, quantity, held }), (all) => {
     const rest = remainingQuantity(content, context.filledQuantity ?? '0') ?? all.quantity;
-    const order = { side: content.side === 'long' ? 'buy' : 'sell', quantity: rest, price: toDecimal(all.entry), multiplier: toDecimal(all.instrument.multiplier), currency: terms.currency } as const;
+    const order = { side: content.side === 'long' ? 'buy' : 'sell', quantity: rest, price: toDecimal(all.entry), multiplier: toDecimal(all.instrument.multiplier), payoff: all.instrument.payoff, currency: terms.currency } as const;
     return { rest, ...exposureAfter(all.held, heldOf(context), order) };
   });
   const leverageOf = (amount: Given<Minor>): Given<number> => given(allOf({ amount, equity }), (all) => all.amount / all.equity);
@@ -87,8 +87,10 @@ export function appraisePlan(content: PlanContent, context: PlanContext): Apprai
   const after = given(exposure, (all) => all.after);
   const leverageAfter = leverageOf(after);
 
-  const risk = given(allOf({ instrument, quantity, entry, stop }), (all) => plannedRisk({ quantity: canonicalDecimal(all.quantity), entries: content.entries, stops: content.stops, multiplier: all.instrument.multiplier, currency: terms.currency }));
-  const book = given(allOf({ equity, exposure, entry }), (all) => marginBookAfter(context, all.equity, content.side, all.exposure.rest, toDecimal(all.entry)));
+  const risk = given(allOf({ instrument, quantity, entry, stop }), (all) => plannedRisk({ quantity: canonicalDecimal(all.quantity), entries: content.entries, stops: content.stops, multiplier: all.instrument.multiplier, payoff: all.instrument.payoff, currency: terms.currency }));
+  // What a lender's levels and a financed share are to an inverse contract, whose debt is no money, is not known here.
+  const linear: Given<true> = context.instrument?.payoff === 'inverse' ? { missing: 'INVERSE' } : { value: true };
+  const book = given(allOf({ equity, exposure, entry, linear }), (all) => marginBookAfter(context, all.equity, content.side, all.exposure.rest, toDecimal(all.entry)));
   // A short borrows what it sells; a long borrows what the account lacks.
   const financed = given(allOf({ book, value }), (all) => (content.side === 'short' ? all.value : Math.min(all.value, Math.max(0, all.book.debtAfter - all.book.debtBefore))));
   const interest = given(allOf({ financed, horizon }), (all) => plannedInterest(all.financed, content, context, all.horizon));
@@ -129,7 +131,7 @@ export function appraisePlan(content: PlanContent, context: PlanContext): Apprai
   function scenario(name: ScenarioName): ScenarioFigures {
     const priceReturn = content.scenarios[name];
     const move: Given<number> = priceReturn === null ? { missing: 'SCENARIO_MISSING' } : { value: priceReturn };
-    const result = given(allOf({ move, value, equity, interest, fees }), (all) => scenarioResult({ side: content.side, equity: all.equity, positionValue: all.value, interest: all.interest, fees: all.fees }, all.move));
+    const result = given(allOf({ move, value, equity, interest, fees, linear }), (all) => scenarioResult({ side: content.side, equity: all.equity, positionValue: all.value, interest: all.interest, fees: all.fees }, all.move));
     const inputs = { return: priceReturn, ...shown('value', 'interest', 'fees', 'equity') };
     return { money: planFigure(money(given(result, ({ net }) => net)), 'scenario', inputs), onEquity: planFigure(given(result, ({ netOnEquity }) => netOnEquity), 'scenario', inputs) };
   }

@@ -1,6 +1,8 @@
 import type { Account } from '../account/account.ts';
-import { decimalFromNumber, notional, toDecimal, type Decimal } from '../money/decimal.ts';
-import { addMoney, roundToMinor, wholeMinor, type Currency, type Minor } from '../money/money.ts';
+import type { Payoff } from '../account/instrument.ts';
+import { grossOf } from '../ledger/ledger-fill.ts';
+import { decimalFromNumber, toDecimal, type Decimal } from '../money/decimal.ts';
+import { addMoney, wholeMinor, type Currency, type Minor } from '../money/money.ts';
 import { maintenanceFromCollateralLong } from '../risk/maintenance.ts';
 
 /** What an account holds before an order, as leverage counts it. */
@@ -24,6 +26,7 @@ export interface OrderSize {
   readonly quantity: Decimal;
   readonly price: Decimal;
   readonly multiplier: Decimal;
+  readonly payoff: Payoff;
   readonly currency: Currency;
 }
 
@@ -38,7 +41,7 @@ export interface ExposureAfter {
  * Gross exposure before and after an order.
  *
  * What the order closes of an opposite position leaves the exposure at the value it is contained at; the rest is added
- * at |price · quantity · multiplier|. Other released risk orders count as if they were filled.
+ * at what it is worth (`orderValue`). Other released risk orders count as if they were filled.
  *
  * @param closes how much of the order closes; less than it could where other exits are on their way already
  */
@@ -59,9 +62,9 @@ export function closingQuantity(held: Pick<HeldPosition, 'quantity'> | null, ord
   return order.quantity.lt(size) ? order.quantity : size;
 }
 
-/** |price · quantity · multiplier| of an order, rounded once. */
+/** |price · quantity · multiplier| of an order, of an inverse contract quantity · multiplier ÷ price in its coin; rounded once. */
 export function orderValue(order: Omit<OrderSize, 'side'>): Minor {
-  return roundToMinor(notional(order.price, order.quantity, order.multiplier).abs(), order.currency);
+  return grossOf(order.price.abs(), order.quantity.abs(), order.multiplier, order.currency, order.payoff);
 }
 
 /**

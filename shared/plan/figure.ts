@@ -36,7 +36,9 @@ export type NoFigureReason =
   | 'NO_LEVEL'
   | 'NEVER_REACHED'
   | 'ALREADY_BELOW'
-  | 'OUT_OF_RANGE';
+  | 'OUT_OF_RANGE'
+  /** The formula is one of linear contracts. */
+  | 'INVERSE';
 
 export type FigureInputs = Readonly<Record<string, string | number | null>>;
 

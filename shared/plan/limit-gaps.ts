@@ -41,7 +41,7 @@ export function limitGaps(content: PlanContent, context: PlanContext): PlanGap[]
 function plannedLoss(content: PlanContent, { instrument, terms }: PlanContext): Minor | null {
   if (instrument === null) return null;
   try {
-    return plannedRisk({ quantity: content.quantity, entries: content.entries, stops: content.stops, multiplier: instrument.multiplier, currency: terms.currency });
+    return plannedRisk({ quantity: content.quantity, entries: content.entries, stops: content.stops, multiplier: instrument.multiplier, payoff: instrument.payoff, currency: terms.currency });
   } catch {
     return null;
   }
@@ -55,7 +55,7 @@ export function plannedExposure(content: PlanContent, context: PlanContext): Min
   const exposure = exposureOf(context);
   if (quantity === null || multiplier === null || exposure === null) return null;
   try {
-    const order = { side: content.side === 'long' ? 'buy' : 'sell', quantity, price: toDecimal(averagePrice(content.entries)), multiplier, currency: terms.currency } as const;
+    const order = { side: content.side === 'long' ? 'buy' : 'sell', quantity, price: toDecimal(averagePrice(content.entries)), multiplier, payoff: instrument!.payoff, currency: terms.currency } as const;
     return exposureAfter(exposure, heldOf(context), order).after;
   } catch {
     return null;

@@ -35,7 +35,7 @@ export function marginBookAfter(context: PlanContext, equity: Minor, side: 'long
   const held = heldOf(context);
   const heldValue = held === null ? 0 : held.quantity.lt('0') ? -held.value : held.value;
   const net = (held?.quantity ?? decimalFromNumber(0)).plus(side === 'long' ? quantity : quantity.neg());
-  const value = orderValue({ quantity: net.abs(), price, multiplier: toDecimal(instrument.multiplier), currency: terms.currency });
+  const value = orderValue({ quantity: net.abs(), price, multiplier: toDecimal(instrument.multiplier), payoff: instrument.payoff, currency: terms.currency });
   const signedValue = net.lt('0') ? -value : value;
 
   const cashBefore = addMoney(equity, -others.long, others.short, -heldValue);

@@ -1,5 +1,6 @@
+import type { Payoff } from '../account/instrument.ts';
 import { canonicalDecimal, decimalFromNumber, decimalToNumber, toDecimal, type Decimal } from '../money/decimal.ts';
-import { assertMinor, currencyScale, minorQuotient, wholeMinor, type Currency, type Minor } from '../money/money.ts';
+import { assertMinor, currencyScale, minorQuotient, type Currency, type Minor } from '../money/money.ts';
 import type { DecimalString } from '../money/schema.ts';
 import { requireAbove, requireAtMost } from './domain.ts';
 import { DEFAULT_LOSS_CAP, HARD_LOSS_BOUND, requireLossCap } from './loss-cap.ts';
@@ -26,6 +27,8 @@ export interface PositionSizeInput {
   readonly buyingPower: Minor | null;
   /** Highest loss at the stop; fraction of own equity, above 0, at most 0.05. */
   readonly lossCap?: number;
+  /** Left out: linear. */
+  readonly payoff?: Payoff;
 }
 
 export type SizeLimit = 'formula' | 'loss-cap' | 'buying-power';
@@ -57,7 +60,7 @@ export interface PositionSize {
   readonly lossAtStop: Minor;
   /** The same as a fraction of own equity, from the exact loss. */
   readonly lossFraction: number;
-  /** |entry − stop| / entry. */
+  /** |entry − stop| / entry; of an inverse contract what its value moves by, |entry − stop| / stop. */
   readonly stopFraction: number;
   /** L × budget: what the formula really puts at risk; fraction of own equity. */
   readonly leveragedBudget: number;
@@ -71,6 +74,7 @@ export interface PositionSize {
  * The entry cancels:  quantity = E · L · budget ÷ (|entry − stop price| · multiplier),  which is computed exactly and
  * rounded down to lots. Because the loss at the stop is then E · L · budget, leverage multiplies the budget; the cap
  * on the loss (2 % of E by default, never above 5 %) is applied after that, and so is the buying power.
+ * Of an inverse contract value and loss are coins: multiplier ÷ entry and multiplier · |1/entry − 1/stop| a unit.
  * Fees and slippage beyond the stop are not in it.
  *
  * @throws {RangeError} outside the domain stated with each input, where entry and stop are the same, and where the
@@ -100,13 +104,19 @@ export function positionSize(input: PositionSizeInput): PositionSize {
   const { leveragedEquity = null } = input;
   if (leveragedEquity !== null) requireAbove('leveraged equity', assertMinor(leveragedEquity), 0);
   const atRisk = leveragedEquity === null ? equity.times(leveraged) : decimalFromNumber(leveragedEquity).times(budget);
+  // Of an inverse contract a unit is worth multiplier ÷ entry and loses multiplier · |1/entry − 1/stop|. Kept as fractions, so that
+  // whole lots are found exactly: what stands under the fraction multiplies the money instead.
+  const inverse = input.payoff === 'inverse';
+  const one = decimalFromNumber(1);
+  const lossUnder = inverse ? entry.times(requirePositive('stop', input.stop)) : one;
+  const valueUnder = inverse ? entry : one;
   const lossPerUnit = distance.times(multiplier).times(unitsPerMain);
-  const valuePerUnit = entry.times(multiplier).times(unitsPerMain);
+  const valuePerUnit = (inverse ? one : entry).times(multiplier).times(unitsPerMain);
 
-  const byFormula = wholeLots(atRisk, lossPerUnit, lot);
-  const byLossCap = wholeLots(equity.times(decimalFromNumber(lossCap)), lossPerUnit, lot);
+  const byFormula = wholeLots(atRisk.times(lossUnder), lossPerUnit, lot);
+  const byLossCap = wholeLots(equity.times(decimalFromNumber(lossCap)).times(lossUnder), lossPerUnit, lot);
   const byBuyingPower =
-    input.buyingPower === null ? null : wholeLots(availableMoney(input.buyingPower), valuePerUnit, lot);
+    input.buyingPower === null ? null : wholeLots(availableMoney(input.buyingPower).times(valueUnder), valuePerUnit, lot);
 
   let quantity = byFormula;
   let limitedBy: SizeLimit = 'formula';
@@ -126,17 +136,18 @@ export function positionSize(input: PositionSizeInput): PositionSize {
   if (quantity.eq('0')) notes.push('size.belowOneLot');
 
   const loss = quantity.times(lossPerUnit);
+  const stopPrice = toDecimal(input.stop);
   return {
-    formulaValue: minorQuotient(atRisk.times(entry), distance),
+    formulaValue: minorQuotient(atRisk.times(inverse ? stopPrice : entry), distance),
     quantity: canonicalDecimal(quantity),
     formulaQuantity: canonicalDecimal(byFormula),
     lossCapQuantity: canonicalDecimal(byLossCap),
     buyingPowerQuantity: byBuyingPower === null ? null : canonicalDecimal(byBuyingPower),
     limitedBy,
-    value: wholeMinor(quantity.times(valuePerUnit)),
-    lossAtStop: wholeMinor(loss),
-    lossFraction: decimalToNumber(loss.div(equity)),
-    stopFraction: decimalToNumber(distance.div(entry)),
+    value: minorQuotient(quantity.times(valuePerUnit), valueUnder),
+    lossAtStop: minorQuotient(loss, lossUnder),
+    lossFraction: decimalToNumber(loss.div(equity.times(lossUnder))),
+    stopFraction: decimalToNumber(distance.div(inverse ? stopPrice : entry)),
     leveragedBudget: decimalToNumber(leveraged),
     notes,
   };

@@ -19,5 +19,8 @@ export async function bundleChild(name: string): Promise<BundledChild> {
   const bundle = await rolldown({ input: join(repository, 'test/crash', `${name}.ts`), external: ['better-sqlite3'], platform: 'node', logLevel: 'silent' });
   await bundle.write({ file, format: 'esm' });
   await bundle.close();
+  const worker = await rolldown({ input: join(repository, 'main/services/imports/statement-worker.ts'), platform: 'node', logLevel: 'silent' });
+  await worker.write({ file: join(folder, 'statement-worker.cjs'), format: 'cjs' });
+  await worker.close();
   return { file, env: { NODE_COMPILE_CACHE: join(folder, 'compiled') }, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

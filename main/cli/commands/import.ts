@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { zImport, zImportPreview, type ImportPreview } from '../../../shared/contract/fills.ts';
+import { UPLOAD_CHUNK_BYTES } from '../../../shared/contract/import-reading.ts';
 import { fillIn } from '../../../shared/words/fill-in.ts';
 import { text, type Command, type Outcome, type Values } from '../command.ts';
+import type { Caller } from '../caller.ts';
 import { findAccount } from '../find-account.ts';
 import { Misused, Refused } from '../refused.ts';
 import type { CliWords } from '../words.ts';
@@ -24,14 +27,15 @@ export const importCommand: Command = {
     const answers = readAnswers(values);
     const mapping = text(values, 'mapping');
     const file = positionals[0]!;
-    const content = readStatement(file);
+    const bytes = sizeOf(file);
     const caller = reach();
     const account = await findAccount(caller, named);
+    const content = await handOver(caller, account.id, file, bytes);
     const preview = zImportPreview.parse(
       await caller.call('imports/preview', {
         accountId: account.id,
         fileName: basename(file),
-        contentBase64: content.toString('base64'),
+        ...content,
         format: text(values, 'format') ?? null,
         mapping: mapping === undefined ? null : readJson(mapping),
         answers,
@@ -44,7 +48,36 @@ export const importCommand: Command = {
   },
 };
 
-function readStatement(file: string): Buffer {
+function sizeOf(file: string): number {
+  try {
+    const found = statSync(file);
+    if (found.isFile()) return found.size;
+  } catch {
+    // Told below, whatever it was.
+  }
+  throw new Refused('FILE_UNREADABLE', { path: file });
+}
+
+/** A small file travels with the question, a large one in pieces before it; too large altogether is refused before it is read. */
+async function handOver(caller: Caller, accountId: string, file: string, bytes: number): Promise<{ contentBase64: string } | { uploadId: string }> {
+  if (bytes <= UPLOAD_CHUNK_BYTES) return { contentBase64: readWhole(file).toString('base64') };
+  const { uploadId } = z.object({ uploadId: z.string() }).parse(await caller.call('imports/begin', { accountId, fileName: basename(file), bytes }));
+  const descriptor = openSync(file, 'r');
+  try {
+    const piece = Buffer.alloc(UPLOAD_CHUNK_BYTES);
+    for (let offset = 0; offset < bytes; ) {
+      const length = readSync(descriptor, piece, 0, Math.min(piece.length, bytes - offset), offset);
+      if (length === 0) throw new Refused('FILE_UNREADABLE', { path: file });
+      await caller.call('imports/chunk', { uploadId, offset, contentBase64: piece.toString('base64', 0, length) });
+      offset += length;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return { uploadId };
+}
+
+function readWhole(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch {

@@ -8,6 +8,7 @@ import { earliestTime } from './0060-earliest.ts';
 import { recordHeadTable } from './0070-record-head.ts';
 import { stopRuleTables } from './0080-stop-rules.ts';
 import { lotsAndActions } from './0090-lots-and-actions.ts';
+import { statementLines } from './0100-statement-lines.ts';
 import { importCentreTables } from './0105-import-centre.ts';
 import { cashTables } from './0110-cash.ts';
 import { priceTables } from './0120-prices.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   recordHeadTable,
   stopRuleTables,
   lotsAndActions,
+  statementLines,
   importCentreTables,
   cashTables,
   priceTables,

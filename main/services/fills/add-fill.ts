@@ -6,7 +6,7 @@ import { feeScheduleOf } from '../../../shared/ledger/fee-presets.ts';
 import { computeFees } from '../../../shared/ledger/fees.ts';
 import { grossOf } from '../../../shared/ledger/ledger-fill.ts';
 import { canonicalDecimal, subtractDecimals } from '../../../shared/money/decimal.ts';
-import { formatMoney, MoneyError, parseMoney, type Minor } from '../../../shared/money/money.ts';
+import { formatMoney, MoneyError, parseMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { Refusal, type RefusalItem } from '../../../shared/refusal/refusal.ts';
 import { isTradingDay } from '../../../shared/time/calendar-day.ts';
 import { readPlan } from '../../db/plans.ts';
@@ -51,7 +51,7 @@ export function addFill(ctx: ServiceContext, typed: TypedFill): Fill {
   const facts = { accountId: account.id, instrumentId: instrument.id, side: typed.side, quantity: canonicalDecimal(typed.quantity), price: canonicalDecimal(typed.price), executedAt: typed.executedAt, tradingDay };
   const stated = statedLink(ctx, account, facts, typed, 'ticket');
   const link = stated ?? linkSuggester(ctx, account)(facts);
-  return keepOne(ctx, account, instrument, { ...facts, effect: typed.effect ?? impliedEffect(ctx, typed, link?.planId ?? null), fees: typed.fees, link, source: 'typed' });
+  return keepTyped(ctx, account, instrument, { ...facts, effect: typed.effect ?? impliedEffect(ctx, typed, link?.planId ?? null), fees: typed.fees, link, source: 'typed' });
 }
 
 /**
@@ -81,12 +81,12 @@ export function paperFill(ctx: ServiceContext, { ticketId, price }: { ticketId: 
     tradingDay: accountDayOf(account, now),
   };
   const link = statedLink(ctx, account, facts, { planId: null, ticketId }, 'ticket');
-  return keepOne(ctx, account, instrument, { ...facts, effect: impliedEffect(ctx, facts, link?.planId ?? null), fees: null, link, source: 'paper' });
+  return keepTyped(ctx, account, instrument, { ...facts, effect: impliedEffect(ctx, facts, link?.planId ?? null), fees: null, link, source: 'paper' });
 }
 
-type One = Pick<IncomingFill, 'accountId' | 'instrumentId' | 'side' | 'effect' | 'quantity' | 'price' | 'executedAt' | 'tradingDay' | 'link' | 'source'> & { readonly fees: string | null };
+export type One = Pick<IncomingFill, 'accountId' | 'instrumentId' | 'side' | 'effect' | 'quantity' | 'price' | 'executedAt' | 'tradingDay' | 'link' | 'source'> & { readonly fees: string | null };
 
-function keepOne(ctx: ServiceContext, account: Account, instrument: Instrument, { fees, ...fill }: One): Fill {
+export function keepTyped(ctx: ServiceContext, account: Account, instrument: Instrument, { fees, ...fill }: One): Fill {
   const { currency } = instrument;
   const gross = grossOf(fill.price, fill.quantity, instrument.multiplier, currency, instrument.payoff);
   const charged = feesOf(account, instrument, { ...fill, gross }, fees);
@@ -139,13 +139,17 @@ function checked(ctx: ServiceContext, account: Account, instrument: Instrument, 
   if (instrument.payoff === 'inverse' && !(Number(typed.price) > 0)) items.push({ code: 'decimal.notPositive', field: 'price' });
   else if (typed.price.startsWith('-')) items.push({ code: 'decimal.notNonNegative', field: 'price' });
   if (typed.effect !== null && (typed.effect === 'cover') !== (typed.side === 'buy')) items.push({ code: 'fill.effectNotOfSide', field: 'effect' });
-  if (typed.fees !== null) {
-    try {
-      parseMoney(typed.fees, instrument.currency);
-    } catch (error) {
-      if (!(error instanceof MoneyError)) throw error;
-      items.push({ code: error.reason, field: 'fees', params: { currency: instrument.currency } });
-    }
-  }
+  if (typed.fees !== null) items.push(...typedFeesProblem(typed.fees, instrument.currency));
   return { tradingDay, items };
+}
+
+/** Fees a person typed that are no amount of the currency. */
+export function typedFeesProblem(fees: string, currency: Currency): RefusalItem[] {
+  try {
+    parseMoney(fees, currency);
+    return [];
+  } catch (error) {
+    if (!(error instanceof MoneyError)) throw error;
+    return [{ code: error.reason, field: 'fees', params: { currency } }];
+  }
 }

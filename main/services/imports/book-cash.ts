@@ -4,10 +4,10 @@ import type { CashFlowType } from '../../../shared/ledger/cash-flow.ts';
 import { isCurrency, type Currency } from '../../../shared/money/money.ts';
 import { insertCashFlow, type NewCashFlow } from '../../db/cash-flows.ts';
 import { instrumentsNamed } from '../../db/instruments.ts';
-import type { ParsedStatement, StatementCash } from '../../importers/statement.ts';
+import type { StatementCash } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
 import { paysForShares, wholeUnits } from './book.ts';
-import { keepBalances } from './keep-balances.ts';
+import { keepBalances, type Stated } from './keep-balances.ts';
 
 const FLOWS: Readonly<Record<StatementCash['type'], CashFlowType>> = {
   deposit: 'deposit',
@@ -16,6 +16,8 @@ const FLOWS: Readonly<Record<StatementCash['type'], CashFlowType>> = {
   interest: 'interest',
   funding: 'funding',
   split: 'split',
+  transfer: 'transfer',
+  'cash-in-lieu': 'cash-in-lieu',
   'loan-draw': 'loan-draw',
   'loan-repayment': 'loan-repayment',
   fee: 'fee',
@@ -28,13 +30,13 @@ const FLOWS: Readonly<Record<StatementCash['type'], CashFlowType>> = {
 };
 
 /** Keeps the cash rows of a statement that are new, each in its own currency, and the balances it states. */
-export function keepStatementCash(ctx: ServiceContext, account: Account, importId: string, statement: ParsedStatement, fresh: readonly StatementCash[]): void {
+export function keepStatementCash(ctx: ServiceContext, account: Account, importId: string, balances: readonly Stated[], fresh: readonly StatementCash[]): void {
   const rows = fresh.filter((row) => !paysForShares(row));
   const ties = tiesOf(rows, importId);
   const at = ctx.clock.instant();
   const instrumentOf = knownInstruments(ctx);
   for (const row of rows) insertCashFlow(ctx.db, { ...bookCash(row, account, importId, ctx.newId(), at), instrumentId: instrumentOf(row), tie: ties.get(row) ?? null });
-  keepBalances(ctx, account, importId, statement);
+  keepBalances(ctx, account, importId, balances);
 }
 
 export function bookCash(cash: StatementCash, account: Account, importId: string, id: string, at: string): NewCashFlow {

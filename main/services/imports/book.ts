@@ -31,11 +31,13 @@ export function wholeUnits(amount: string, currency: Currency): Minor {
   return point < 0 || amount.length - point - 1 <= currencyScale(currency) ? parseMoney(amount, currency) : roundToMinor(amount, currency);
 }
 
-export function bookFill(fill: StatementFill, account: Account, instrument: Instrument, importId: string, tradingDay: string): IncomingFill {
+/** What of a booked fill depends on its row alone; instrument, import and link are added where they are known. */
+export type BookedFill = Omit<IncomingFill, 'instrumentId' | 'importId' | 'link'>;
+
+export function bookFill(fill: StatementFill, account: Account, tradingDay: string): BookedFill {
   const currency = fill.currency as Currency;
   return {
     accountId: account.id,
-    instrumentId: instrument.id,
     side: fill.side,
     effect: EFFECTS[fill.effect],
     quantity: fill.quantity,
@@ -48,13 +50,11 @@ export function bookFill(fill: StatementFill, account: Account, instrument: Inst
     executedAt: fill.timeKnown ? fill.executedAt : null,
     tradingDay,
     source: 'import',
-    importId,
     line: fill.line,
     brokerFillId: fill.brokerFillId,
     cause: fill.cause ?? null,
     orderId: fill.orderId ?? null,
     reverses: null,
-    link: null,
   };
 }
 

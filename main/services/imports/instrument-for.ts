@@ -4,11 +4,9 @@ import type { Currency } from '../../../shared/money/money.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { findInstrument, listInstruments, writeInstrument } from '../../db/instruments.ts';
 import { instrumentIsTraded } from '../../db/traded.ts';
-import type { StatementCash, StatementFill } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
 import { addInstrument } from '../instruments.ts';
-
-type Named = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'multiplier' | 'payoff' | 'option'>;
+import { instrumentKey, type Named } from './named.ts';
 
 /**
  * Finds the instrument a statement's row names, or makes it. Remembers within one import.
@@ -18,10 +16,10 @@ type Named = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | '
 export function instrumentFinder(ctx: ServiceContext): (row: Named) => Instrument {
   const found = new Map<string, Instrument>();
   return (row) => {
-    const key = [row.symbol, row.market ?? '', row.assetClass, row.currency].join('\u001f');
+    const key = instrumentKey(row);
     let instrument = found.get(key);
     if (instrument === undefined) {
-      const known = existing(ctx, row);
+      const known = existingInstrument(ctx, row);
       instrument = known === null ? addInstrument(ctx, termsFor(row)) : completed(ctx, known, row);
       found.set(key, instrument);
     }
@@ -40,7 +38,8 @@ function completed(ctx: ServiceContext, instrument: Instrument, { payoff, option
   return { ...better, id };
 }
 
-function existing(ctx: ServiceContext, row: Named): Instrument | null {
+/** The instrument a row names, where the journal has it. */
+export function existingInstrument(ctx: ServiceContext, row: Named): Instrument | null {
   const exact = findInstrument(ctx.db, { symbol: row.symbol, market: row.market ?? '', assetClass: row.assetClass, currency: row.currency as Currency });
   if (exact !== null) return exact;
   const same = listInstruments(ctx.db, row.symbol, 50).filter(
@@ -83,10 +82,4 @@ function steps({ market, assetClass, symbol }: Named): { lotSize: string; tick: 
   if (assetClass === 'crypto' || assetClass === 'perpetual') return { lotSize: '0.00000001', tick: '0.00000001' };
   if (assetClass === 'forex') return { lotSize: '1', tick: '0.00001' };
   return { lotSize: '1', tick: '0.01' };
-}
-
-/** A row that moves shares without an order names them like a share of its market. */
-export function sharesNamed(cash: StatementCash): Named | null {
-  if (cash.symbol === null) return null;
-  return { symbol: cash.symbol, market: cash.market, name: cash.name, assetClass: 'stock', currency: cash.currency, multiplier: '1' };
 }

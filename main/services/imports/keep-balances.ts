@@ -18,9 +18,9 @@ export interface Stated {
 }
 
 /** Keeps what a statement says of its own cash: with it the journal's movements can be held against the broker's. */
-export function keepBalances(ctx: ServiceContext, account: Account, importId: string, statement: ParsedStatement): void {
+export function keepBalances(ctx: ServiceContext, account: Account, importId: string, balances: readonly Stated[]): void {
   const at = ctx.clock.instant();
-  for (const { amount, ...stated } of statedBalances(account, statement)) {
+  for (const { amount, ...stated } of balances) {
     insertBalance(ctx.db, { ...stated, id: ctx.newId(), accountId: account.id, importId, amount: wholeUnits(amount, stated.currency), at });
   }
 }

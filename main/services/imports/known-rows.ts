@@ -1,8 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { importRowsOn, insertImportRows } from '../../db/imports.ts';
 import type { KnownCash, KnownFill } from '../../importers/dedupe.ts';
 import type { StatementCash, StatementFill } from '../../importers/statement.ts';
-import type { ServiceContext } from '../context.ts';
+
+/**
+ * What tells the rows of an import from others, packed so that a later statement can be held against them.
+ *
+ * Pieces of some thousand rows, each compressed by itself with its length before it, after a mark: neither packing nor reading
+ * ever holds the text of a million rows at once. Journals also hold lists of an older form, one compressed JSON text.
+ */
 
 export interface Days {
   readonly from: string;
@@ -10,42 +15,97 @@ export interface Days {
 }
 
 /** First and last of some days; null for none. */
-export function spanOf(days: readonly string[]): Days | null {
-  let [from] = days;
-  if (from === undefined) return null;
-  let to = from;
+export function spanOf(days: Iterable<string>): Days | null {
+  let from: string | undefined;
+  let to: string | undefined;
   for (const day of days) {
-    if (day < from) from = day;
-    if (day > to) to = day;
+    if (from === undefined || day < from) from = day;
+    if (to === undefined || day > to) to = day;
   }
-  return { from, to };
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
-type FillValues = [day: string, rowHash: string, brokerFillId: string | null, symbol: string, side: 'buy' | 'sell', quantity: string, price: string];
-type CashValues = [day: string, rowHash: string, type: string, currency: string];
+/** The days the rows of a statement name. */
+export function statementDays(fills: readonly StatementFill[], cash: readonly StatementCash[]): Days | null {
+  return spanOf(
+    (function* days() {
+      for (const { tradingDate } of fills) yield tradingDate;
+      for (const { date } of cash) yield date;
+    })(),
+  );
+}
 
-/** Keeps what tells an import's rows from others, so that a later statement can be held against them. */
-export function keepRows(ctx: ServiceContext, importNumber: number, fills: readonly StatementFill[], cash: readonly StatementCash[]): void {
-  const days = spanOf([...fills.map(({ tradingDate }) => tradingDate), ...cash.map(({ date }) => date)]);
-  if (days === null) return;
-  const kept = {
-    fills: fills.map((fill): FillValues => [fill.tradingDate, fill.rowHash, fill.brokerFillId, fill.symbol, fill.side, fill.quantity, fill.price]),
-    cash: cash.map(({ date, rowHash, type, currency }): CashValues => [date, rowHash, type, currency]),
+// No compressed text begins like this: its first block would be of the kind that is reserved (RFC 1951, 3.2.3).
+const MARK = Buffer.from([0x07, 0x02]);
+const ROWS_A_PIECE = 8192;
+const FIELD = '\u001f';
+
+export interface PackedRows {
+  readonly days: Days;
+  readonly rows: Uint8Array;
+}
+
+export function packRows(fills: readonly StatementFill[], cash: readonly StatementCash[]): PackedRows | null {
+  const days = statementDays(fills, cash);
+  if (days === null) return null;
+  const pieces: Uint8Array[] = [MARK];
+  let lines: string[] = [];
+  const flush = (): void => {
+    const piece = deflateRawSync(lines.join('\n'), { level: 1 });
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(piece.length);
+    pieces.push(length, piece);
+    lines = [];
   };
-  insertImportRows(ctx.db, importNumber, days, deflateRawSync(JSON.stringify(kept), { level: 1 }));
+  const add = (line: string): void => {
+    lines.push(line);
+    if (lines.length === ROWS_A_PIECE) flush();
+  };
+  for (const f of fills) add(`F${[f.tradingDate, f.rowHash, f.brokerFillId ?? '', f.symbol, f.side, f.quantity, f.price].map(plain).join(FIELD)}`);
+  for (const c of cash) add(`C${[c.date, c.rowHash, c.type, c.currency].map(plain).join(FIELD)}`);
+  if (lines.length > 0) flush();
+  return { days, rows: Buffer.concat(pieces) };
 }
 
-/** What earlier imports of an account brought for some days; of undone ones nothing. */
-export function knownRows(ctx: ServiceContext, accountId: string, days: Days): { fills: KnownFill[]; cash: KnownCash[] } {
-  const within = (day: string): boolean => days.from <= day && day <= days.to;
+/** A broker's id or symbol could hold anything; here it is only compared, with what went through the same. */
+function plain(text: string): string {
+  return text.includes('\n') || text.includes(FIELD) ? text.replaceAll('\n', ' ').replaceAll(FIELD, ' ') : text;
+}
+
+export function unpackKnownRows(lists: readonly Uint8Array[], days: Days): { fills: KnownFill[]; cash: KnownCash[] } {
   const fills: KnownFill[] = [];
   const cash: KnownCash[] = [];
-  for (const packed of importRowsOn(ctx.db, accountId, days)) {
-    const kept = JSON.parse(inflateRawSync(packed).toString('utf8')) as { fills: FillValues[]; cash: CashValues[] };
-    for (const [tradingDate, rowHash, brokerFillId, symbol, side, quantity, price] of kept.fills) {
-      if (within(tradingDate)) fills.push({ tradingDate, rowHash, brokerFillId, symbol, side, quantity, price });
+  const within = (day: string): boolean => days.from <= day && day <= days.to;
+  for (const list of lists) {
+    for (const line of linesOf(list)) {
+      const [day = '', rowHash = '', ...rest] = line.slice(1).split(FIELD);
+      if (!within(day)) continue;
+      if (line.startsWith('F')) {
+        const [id = '', symbol = '', side = '', quantity = '', price = ''] = rest;
+        fills.push({ tradingDate: day, rowHash, brokerFillId: id === '' ? null : id, symbol, side: side === 'buy' ? 'buy' : 'sell', quantity, price });
+      } else {
+        const [type = '', currency = ''] = rest;
+        cash.push({ rowHash, type, currency });
+      }
     }
-    for (const [date, rowHash, type, currency] of kept.cash) if (within(date)) cash.push({ rowHash, type, currency });
   }
   return { fills, cash };
+}
+
+function* linesOf(list: Uint8Array): Generator<string> {
+  const bytes = Buffer.from(list.buffer, list.byteOffset, list.byteLength);
+  if (!bytes.subarray(0, MARK.length).equals(MARK)) return yield* olderLines(bytes);
+  for (let at = MARK.length; at < bytes.length; ) {
+    const length = bytes.readUInt32LE(at);
+    yield* inflateRawSync(bytes.subarray(at + 4, at + 4 + length)).toString('utf8').split('\n');
+    at += 4 + length;
+  }
+}
+
+type OlderFill = [day: string, rowHash: string, brokerFillId: string | null, symbol: string, side: 'buy' | 'sell', quantity: string, price: string];
+
+function* olderLines(bytes: Buffer): Generator<string> {
+  const kept = JSON.parse(inflateRawSync(bytes).toString('utf8')) as { fills: OlderFill[]; cash: string[][] };
+  for (const values of kept.fills) yield `F${values.map((value) => plain(value ?? '')).join(FIELD)}`;
+  for (const values of kept.cash) yield `C${values.map(plain).join(FIELD)}`;
 }

@@ -1,20 +1,28 @@
 import type { ImportPreview, Mapping } from '../../../shared/contract/fills.ts';
+import type { RowKind } from '../../../shared/contract/import-reading.ts';
+import { addDecimals } from '../../../shared/money/decimal.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { recentMappings } from '../../db/imports.ts';
+import { readPosition } from '../../db/positions.ts';
 import { STATEMENT_FORMATS } from '../../importers/registry.ts';
-import type { FormatId, StatementFill } from '../../importers/statement.ts';
+import type { FormatId } from '../../importers/statement.ts';
 import { getAccount } from '../get-account.ts';
 import type { ServiceContext } from '../context.ts';
-import { holdPreview } from './preview-store.ts';
-import { compareWithJournal, parseFor, tradingDaysIn, type ImportRequest, type StatementReading } from './read-statement.ts';
-
-const SAMPLE_ROWS = 50;
-/** More broken rows than this are counted, not listed: the first ones show what is wrong. */
-const MOST_REFUSED_SHOWN = 500;
+import { existingInstrument } from './instrument-for.ts';
+import { journalSide } from './journal-side.ts';
+import { heldPreview, holdPreview, refuseWhileInUse } from './preview-store.ts';
+import { whileRunning } from './running.ts';
+import type { Asks, Compared } from './statement-asks.ts';
+import { readerOf } from './statement-reader.ts';
+import { forgetUpload, fromBase64, uploadReader } from './uploads.ts';
 
 export interface PreviewInput {
   readonly accountId: string;
   readonly fileName: string;
-  readonly contentBase64: string;
+  readonly contentBase64: string | null;
+  readonly uploadId?: string | null;
+  /** The caller's name for this reading. */
+  readonly id?: string | null;
   readonly format: string | null;
   readonly mapping: Mapping | null;
   readonly answers: Readonly<Record<string, string>>;
@@ -25,46 +33,69 @@ export function importFormats(): { id: string; title: string }[] {
 }
 
 /**
- * Reads a file and shows what importing it would do. Nothing is written.
+ * Reads a file and shows what importing it would do. Nothing is written. The journal is asked in between for a moment only.
  *
- * @throws {Refusal} ACCOUNT_NOT_FOUND, FORMAT_UNKNOWN, CONTENT_NOT_BASE64
+ * @throws {Refusal} ACCOUNT_NOT_FOUND, FORMAT_UNKNOWN, CONTENT_MISSING, CONTENT_NOT_BASE64, UPLOAD_GONE, UPLOAD_UNFINISHED, IMPORT_RUNNING, IMPORT_CANCELLED
  */
-export function previewImport(ctx: ServiceContext, input: PreviewInput): ImportPreview {
-  const account = getAccount(ctx, { id: input.accountId });
-  const request: ImportRequest = { accountId: account.id, fileName: input.fileName, format: formatNamed(input.format), mapping: input.mapping, answers: input.answers };
-  const bytes = decode(input.contentBase64);
-  const statement = parseFor(ctx, account, bytes, request);
-  const reading = compareWithJournal(ctx, account, statement, request.answers);
-  const previewId = holdPreview(ctx, { account, request, bytes, statement });
-  const known = new Set(reading.known);
-  const sample = statement.fills.slice(0, SAMPLE_ROWS);
-  const dayOf = tradingDaysIn(account);
+export async function previewImport(ctx: ServiceContext, input: PreviewInput): Promise<ImportPreview> {
+  const { fileName, answers, mapping, uploadId = null } = input;
+  const format = formatNamed(input.format);
+  const { account, remembered } = await ctx.turns.beside(() => ({ account: getAccount(ctx, { id: input.accountId }), remembered: recentMappings(ctx.db, 40) }));
+  const reader = uploadId === null ? await readerOf(contentOf(input)) : await uploadReader(ctx, uploadId);
+  refuseWhileInUse(reader);
+  const names = [input.id, uploadId].filter((id) => id !== null && id !== undefined);
+  try {
+    return await whileRunning(ctx, names, reader, async () => {
+      const { days } = await reader.ask('read', { account, format, mapping, answers, remembered });
+      const side = await ctx.turns.beside(() => journalSide(ctx, account, days));
+      const compared = (await reader.ask('compare', { side, answers, summary: true }))!;
+      return ctx.turns.beside(() => ({
+        ...compared.preview,
+        previewId: holdPreview(ctx, { account, fileName, answers, days, reader, uploadId }),
+        accountId: account.id,
+        fileName,
+        effect: effectIn(ctx, account.id, compared.effect),
+      }));
+    });
+  } catch (error) {
+    reader.close();
+    if (uploadId !== null) forgetUpload(ctx, uploadId);
+    throw error;
+  }
+}
+
+/** @throws {Refusal} PREVIEW_GONE */
+export function previewRows(ctx: ServiceContext, { previewId, offset, limit, kind }: { previewId: string; offset: number; limit: number; kind: RowKind }): Promise<Asks['rows']['output']> {
+  return heldPreview(ctx, previewId).reader.ask('rows', { kind, offset, limit });
+}
+
+function effectIn(ctx: ServiceContext, accountId: string, effect: Compared['effect']): ImportPreview['effect'] {
   return {
-    previewId,
-    accountId: account.id,
-    fileName: input.fileName,
-    format: statement.format,
-    confidence: statement.confidence,
-    encoding: statement.encoding,
-    rows: statement.rows,
-    newFills: reading.fresh.length,
-    knownFills: reading.known.length,
-    newCash: reading.freshCash.length,
-    knownCash: reading.knownCash.length,
-    refused: reading.refused.slice(0, MOST_REFUSED_SHOWN).map(({ line, code, message, params }) => ({ line, code, message, params: { ...params } })),
-    questions: reading.questions.map(({ id, code, params, choices }) => ({ id, code, params: { ...params }, choices })),
-    sample: sample.map((fill) => sampleRow(fill, dayOf(fill), known.has(fill))),
-    headers: statement.headers,
-    sampleRows: statement.sampleRows,
-    mapping: statement.mapping,
-    periodFrom: statement.period?.from ?? null,
-    periodTo: statement.period?.to ?? null,
-    committable: isCommittable(reading),
+    positions: effect.positions.map(({ named, fills, change, lowest, shortsAllowed }) => {
+      const instrument = existingInstrument(ctx, named);
+      const before = instrument === null ? '0' : (readPosition(ctx.db, accountId, instrument.id)?.quantity ?? '0');
+      return {
+        instrumentId: instrument?.id ?? null,
+        symbol: named.symbol,
+        market: named.market ?? '',
+        name: named.name ?? instrument?.name ?? '',
+        assetClass: named.assetClass,
+        currency: named.currency,
+        fills,
+        before,
+        change,
+        after: addDecimals(before, change),
+        uncovered: !shortsAllowed && addDecimals(before, lowest).startsWith('-'),
+      };
+    }),
+    positionsLeft: effect.positionsLeft,
+    cash: [...effect.cash],
   };
 }
 
-export function isCommittable(reading: StatementReading): boolean {
-  return reading.refused.length === 0 && reading.questions.length === 0;
+function contentOf({ contentBase64 }: PreviewInput): Uint8Array {
+  if (contentBase64 === null) throw new Refusal('invalid', 'CONTENT_MISSING');
+  return fromBase64(contentBase64);
 }
 
 function formatNamed(name: string | null): FormatId | null {
@@ -72,13 +103,4 @@ function formatNamed(name: string | null): FormatId | null {
   const format = STATEMENT_FORMATS.find(({ id }) => id === name);
   if (format === undefined) throw new Refusal('invalid', 'FORMAT_UNKNOWN', { format: name, known: STATEMENT_FORMATS.map(({ id }) => id).join(', ') });
   return format.id;
-}
-
-function decode(contentBase64: string): Uint8Array {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(contentBase64)) throw new Refusal('invalid', 'CONTENT_NOT_BASE64');
-  return Buffer.from(contentBase64, 'base64');
-}
-
-function sampleRow(fill: StatementFill, day: string, known: boolean): ImportPreview['sample'][number] {
-  return { line: fill.line, symbol: fill.symbol, name: fill.name ?? '', side: fill.side, quantity: fill.quantity, price: fill.price, fees: fill.fees, day, executedAt: fill.executedAt, known };
 }

@@ -5,7 +5,8 @@ import { emptyPosition, signedAtto, type PositionEvent, type PositionOptions, ty
 import { applyDays, mustReplay } from '../../../shared/ledger/replay.ts';
 import { toTrade } from '../../../shared/ledger/trade.ts';
 import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
-import { attoText } from '../../../shared/money/atto.ts';
+import type { LedgerAction } from '../../../shared/ledger/split.ts';
+import { attoOf, attoQuotientText, attoText } from '../../../shared/money/atto.ts';
 import { addDecimals } from '../../../shared/money/decimal.ts';
 import type { Minor } from '../../../shared/money/money.ts';
 import type { Db } from '../../db/db.ts';
@@ -59,11 +60,12 @@ export function rebuildPosition(db: Db, accountId: string, instrumentId: string)
   }
   const arrivals = arrivalsOf(db, accountId, instrumentId);
   const effective = effectiveFills(fills);
-  const { state, events } = applyDays(emptyPosition(positionOptions(db, accountId, instrumentId)), effective, ledgerActionsOf(db, accountId, instrumentId));
+  const actions = ledgerActionsOf(db, accountId, instrumentId);
+  const { state, events } = applyDays(emptyPosition(positionOptions(db, accountId, instrumentId)), effective, actions);
   const last = [...arrivals.values()].reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), '');
   // Where every fill was undone nothing is left to take the currency from.
   const named = state.currency === null ? { ...state, accountId, instrumentId, currency: fills[0]!.currency } : state;
-  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: last, price: newestPrice(NO_PRICE, effective, arrivals) });
+  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: last, price: priceAfterSplits(newestPrice(NO_PRICE, effective, arrivals), events, actions) });
 }
 
 export function rebuildAllPositions(db: Db): void {
@@ -107,6 +109,16 @@ function newestPrice(before: NewestPrice, fills: readonly LedgerFill[], arrivals
   if (newest === null) return before;
   if (before.lastPriceDay !== null && (newest.tradingDay < before.lastPriceDay || (newest.tradingDay === before.lastPriceDay && (newest.executedAt ?? '') < (before.lastPriceAt ?? '')))) return before;
   return { lastPrice: attoText(newest.price), lastPriceDay: newest.tradingDay, lastPriceAt: newest.executedAt, lastPriceArrivedAt: arrivals.get(newest.id)!.arrivedAt };
+}
+
+/** A price from before a split, in shares of after it: until a newer one is known, what is held is worth what it was. */
+function priceAfterSplits(price: NewestPrice, events: readonly PositionEvent[], actions: readonly LedgerAction[]): NewestPrice {
+  const { lastPrice, lastPriceDay } = price;
+  if (lastPrice === null || lastPriceDay === null || actions.length === 0) return price;
+  const later = new Set(actions.filter(({ tradingDay }) => tradingDay > lastPriceDay).map(({ id }) => id));
+  let exact: readonly [bigint, bigint] = [attoOf(lastPrice), 1n];
+  for (const event of events) if (event.kind === 'split' && later.has(event.actionId)) exact = [exact[0] * event.ratio[1], exact[1] * event.ratio[0]];
+  return { ...price, lastPrice: attoQuotientText(exact[0], exact[1], 12) };
 }
 
 function isNewer(fill: LedgerFill, than: LedgerFill): boolean {

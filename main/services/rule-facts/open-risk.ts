@@ -1,6 +1,7 @@
-import { notional, toDecimal } from '../../../shared/money/decimal.ts';
+import { toDecimal } from '../../../shared/money/decimal.ts';
 import { addMoney, roundToMinor, type Minor } from '../../../shared/money/money.ts';
 import { averagePrice, type PricedStage } from '../../../shared/risk/stages.ts';
+import { lossAtStop } from '../../../shared/risk/stop-loss.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { readPlan, type StoredPlan } from '../../db/plans.ts';
 import { openPlanIds } from '../../db/rule-reads.ts';
@@ -41,7 +42,7 @@ function riskOf(ctx: ServiceContext, { account, orders, standing }: AccountFacts
     ...released.map(({ quantity, price }) => ({ quantity, price: price! })),
   ];
   return parts.reduce<Minor>((sum, { quantity, price }) => {
-    const distance = content.side === 'long' ? price.minus(stop) : stop.minus(price);
-    return distance.gt('0') ? addMoney(sum, roundToMinor(notional(distance, quantity, toDecimal(instrument.multiplier)), account.currency)) : sum;
+    const loss = lossAtStop({ side: content.side, quantity, price, stop, multiplier: instrument.multiplier, payoff: instrument.payoff });
+    return addMoney(sum, roundToMinor(loss, account.currency));
   }, 0);
 }

@@ -74,7 +74,7 @@ function outstandingIn(ctx: ServiceContext, facts: AccountFacts, within: (instru
   return sumOf(entering(facts), ({ ticket, quantity, price }) => {
     const instrument = readInstrument(ctx.db, ticket.intent.instrumentId);
     if (instrument === null || instrument.currency !== facts.account.currency || !within(instrument)) return 0;
-    return price === null ? null : orderValue({ quantity, price, multiplier: toDecimal(instrument.multiplier), currency: facts.account.currency });
+    return price === null ? null : orderValue({ quantity, price, multiplier: toDecimal(instrument.multiplier), payoff: instrument.payoff, currency: facts.account.currency });
   });
 }
 
@@ -136,9 +136,9 @@ const USUAL_BASELINE = 100;
  * The order of sizes is found by floating point, the size itself is exact.
  */
 function baseline(entries: readonly EntrySize[], currency: Currency): { median: Minor | null; n: number } {
-  const sized = entries.map((entry) => ({ entry, size: Math.abs(Number(entry.avgEntry) * Number(entry.maxQuantity) * Number(entry.multiplier)) })).toSorted((a, b) => a.size - b.size);
+  const sized = entries.map((entry) => ({ entry, size: Math.abs(Number(entry.maxQuantity) * Number(entry.multiplier) * (entry.payoff === 'inverse' ? 1 / Number(entry.avgEntry) : Number(entry.avgEntry))) })).toSorted((a, b) => a.size - b.size);
   const middle = sized[Math.floor((sized.length - 1) / 2)]?.entry;
   if (middle === undefined) return { median: null, n: 0 };
-  const { avgEntry, maxQuantity, multiplier } = middle;
-  return { median: orderValue({ price: toDecimal(avgEntry), quantity: toDecimal(maxQuantity), multiplier: toDecimal(multiplier), currency }), n: entries.length };
+  const { avgEntry, maxQuantity, multiplier, payoff } = middle;
+  return { median: orderValue({ price: toDecimal(avgEntry), quantity: toDecimal(maxQuantity), multiplier: toDecimal(multiplier), payoff, currency }), n: entries.length };
 }

@@ -1,9 +1,12 @@
+import { accountDayOf } from '../../../shared/account/account-day.ts';
 import type { Account } from '../../../shared/account/account.ts';
 import type { OpenPosition, PositionGroup } from '../../../shared/contract/trades.ts';
+import { sellableOn } from '../../../shared/ledger/sellable.ts';
 import { decimalToNumber, subtractDecimals, toDecimal } from '../../../shared/money/decimal.ts';
 import { assertMinor, formatMoney, type Currency } from '../../../shared/money/money.ts';
 import type { PlanContent } from '../../../shared/plan/plan.ts';
 import { listAccounts } from '../../db/accounts.ts';
+import { boughtOn } from '../../db/fills.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { readPlan } from '../../db/plans.ts';
 import { listOpenPositionsPriced, listUnknownQuantities, type OpenPositionPrices } from '../../db/positions.ts';
@@ -39,8 +42,8 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
   const stop = plan === null ? null : nearestStop(plan.content, position.mark);
   const risk = plan?.plannedRisk ?? null;
   const { currency } = position;
+  const today = accountDayOf(account, ctx.clock.instant());
   const unrealised = formatMoney(position.unrealised, currency);
-  const typed = position.markSource === 'typed';
   const inR = risk === null || !(Number(risk) > 0) ? null : decimalToNumber(unrealised) / decimalToNumber(risk);
   return {
     accountId: account.id,
@@ -50,12 +53,11 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     market: readInstrument(ctx.db, position.instrumentId)?.market ?? '',
     currency,
     quantity: position.quantity,
-    sellable: null,
+    sellable: sellableOn({ held: position.quantity, boughtToday: row.settlement === 'T+0' ? '0' : boughtOn(ctx.db, account.id, position.instrumentId, today), settlement: row.settlement }),
     averageEntry: position.averageEntry,
     mark: position.mark,
     markSource: position.markSource,
-    markAt: typed ? row.markAt : row.fillAt,
-    markDay: typed ? null : row.fillDay,
+    ...markedAt(position, row),
     marketValue: formatMoney(position.marketValue, currency),
     unrealised,
     plannedRisk: risk,
@@ -69,6 +71,12 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     openedDay: position.openedDay,
     lastArrivedAt: row.lastArrivedAt === '' ? null : row.lastArrivedAt,
   };
+}
+
+/** Since when the price is known: the instant, or the trading day where that is all there is. */
+function markedAt({ markSource }: StandingPosition, row: OpenPositionPrices): Pick<OpenPosition, 'markAt' | 'markDay'> {
+  if (markSource === 'typed') return { markAt: row.markAt, markDay: null };
+  return markSource === 'close' ? { markAt: null, markDay: row.closeDay } : { markAt: row.fillAt, markDay: row.fillDay };
 }
 
 /** Of staged stops the one that is reached first. */

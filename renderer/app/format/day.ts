@@ -2,10 +2,22 @@ import type { Language } from './language.ts';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** A formatter costs far more to make than to use, and a table writes a hundred days at a turn. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function part(date: Date, language: Language, name: 'weekday' | 'month'): string {
+  const key = `${language} ${name}`;
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat(language, { [name]: 'short', timeZone: 'UTC' });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(date);
+}
+
 function names(day: string, language: Language): { weekday: string; month: string } {
   const date = new Date(`${day}T00:00:00.000Z`);
-  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(date);
-  return { weekday: part({ weekday: 'short' }), month: part({ month: 'short' }) };
+  return { weekday: part(date, language, 'weekday'), month: part(date, language, 'month') };
 }
 
 /**

@@ -20,7 +20,7 @@ export function InsightsScreen() {
   return (
     <>
       <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
-      {(active || insights.data === undefined || insights.data.blocks.length > 0) && <TradeFilterBar filter={filter} change={change} clear={clear} active={active} tags={insights.data?.filterTags ?? []} />}
+      {(active || insights.data === undefined || insights.data.blocks.length > 0) && <TradeFilterBar filter={filter} change={change} clear={clear} active={active} />}
       <Loaded query={insights} lines={14}>
         {({ blocks }) =>
           blocks.length > 0 ? (

@@ -16,7 +16,7 @@ import { EntryRow } from './EntryRow.tsx';
 import classes from './Journal.module.css';
 import { SearchHits } from './SearchHits.tsx';
 import { useDayResults } from './use-day-results.ts';
-import { useSlashKey } from './use-slash-key.ts';
+import { useSlashKey } from '../../components/use-slash-key.ts';
 
 const kinds = ['all', 'day', 'trade', 'week'] as const;
 type Shown = (typeof kinds)[number];

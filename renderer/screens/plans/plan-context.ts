@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Account } from '../../../shared/account/account.ts';
+import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { Ticket } from '../../../shared/gate/ticket.ts';
 import { addMoney, formatMoney, parseMoney } from '../../../shared/money/money.ts';
 import { toDecimal } from '../../../shared/money/decimal.ts';
@@ -40,7 +41,7 @@ export function usePlanContext(content: PlanContent, plan: Plan): PlanSurroundin
   const context = useMemo<PlanContext | null>(() => {
     if (!account || !standing || !discipline || instrument === undefined) return null;
     const outstanding = standing.outstandingNotional ?? (standing.outstandingNotional === null ? null : '0');
-    const others = outstanding === null || !own || !instrument ? outstanding : withoutOwn(outstanding, own, instrument.multiplier, account.currency);
+    const others = outstanding === null || !own || !instrument ? outstanding : withoutOwn(outstanding, own, instrument, account.currency);
     return {
       terms: account,
       standing: { equity: standing.equity, borrowed: standing.borrowed, grossNotional: standing.grossNotional, positions: standing.positions, outstandingNotional: others },
@@ -56,13 +57,13 @@ export function usePlanContext(content: PlanContent, plan: Plan): PlanSurroundin
 }
 
 /** Orders released under the plan itself are part of its own quantity and not counted beside it. */
-function withoutOwn(outstanding: string, tickets: readonly Ticket[], multiplier: string, currency: Account['currency']): string {
+function withoutOwn(outstanding: string, tickets: readonly Ticket[], { multiplier, payoff }: Pick<Instrument, 'multiplier' | 'payoff'>, currency: Account['currency']): string {
   let left = parseMoney(outstanding, currency);
   for (const { intent, nature, filledQuantity } of tickets) {
     if (nature === 'exit' || intent.price === null) continue;
     const quantity = toDecimal(intent.quantity).minus(toDecimal(filledQuantity));
     if (!quantity.gt('0')) continue;
-    left = addMoney(left, -orderValue({ quantity, price: toDecimal(intent.price), multiplier: toDecimal(multiplier), currency }));
+    left = addMoney(left, -orderValue({ quantity, price: toDecimal(intent.price), multiplier: toDecimal(multiplier), payoff, currency }));
   }
   return formatMoney(Math.max(0, left), currency);
 }

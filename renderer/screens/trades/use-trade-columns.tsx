@@ -1,71 +1,108 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TradeRow } from '../../../shared/contract/looking-back.ts';
-import { useFormat } from '../../app/format/use-format.ts';
+import { tradeColumns, tradeSorts, type TradeColumn, type TradeRow } from '../../../shared/contract/trades.ts';
+import { shortAmount } from '../../app/format/short-amount.ts';
+import { UNDEFINED_MARK, useFormat } from '../../app/format/use-format.ts';
 import type { DataColumn } from '../../components/data-column.ts';
-import { Day } from '../../components/Day.tsx';
-import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { Quantity } from '../../components/Quantity.tsx';
-import { RValue } from '../../components/RValue.tsx';
-import { StateBadge } from '../../components/StateBadge.tsx';
+import { signClass } from '../../components/sign-class.ts';
+import { StateMark } from '../../components/StateBadge.tsx';
 import { averageText } from './average-text.ts';
-import { Holding } from './Holding.tsx';
-import { MoneySums } from './MoneySums.tsx';
-import { rememberedSums } from './money-sums.ts';
+import { heldText } from './Holding.tsx';
 import classes from './Trades.module.css';
 
 export const plannedState = (planned: boolean | null): string => (planned === null ? 'unknown' : planned ? 'planned' : 'unplanned');
-const feeSums = rememberedSums<TradeRow>((row) => row.fees);
-const netSums = rememberedSums<TradeRow>((row) => row.netPnl);
-/** Hours where they are known, so that trades of one day have an order. */
-const held = (row: TradeRow): number | null => (row.holdingDays === null ? null : row.holdingDays * 86_400_000 + (row.holdingDays === 0 ? (row.holdingMs ?? 0) : 0));
 
-export function useTradeColumns(withAccount: boolean): DataColumn<TradeRow>[] {
-  const { t } = useTranslation('trades');
+/** What is shown until the trader chooses. */
+export const standardColumns: readonly TradeColumn[] = ['closed', 'instrument', 'planned', 'direction', 'quantity', 'entry', 'exit', 'net', 'r', 'held', 'fees', 'tags'];
+
+/** Kept names of columns, of this version or an earlier one; what is not known any more is left out. */
+export function columnsOf(kept: readonly string[] | null | undefined, withAccount: boolean): readonly TradeColumn[] {
+  const known = tradeColumns.filter((id) => kept?.includes(id));
+  if (!kept || known.length === 0) return withAccount ? [...standardColumns.slice(0, -1), 'account', 'tags'] : standardColumns;
+  return kept.flatMap((id) => known.filter((column) => column === id));
+}
+
+const width: Readonly<Record<TradeColumn, string>> = {
+  closed: '6.25rem', opened: '6.25rem', instrument: '8rem', planned: '7.5rem', direction: '3.75rem', quantity: '6rem', entry: '5.25rem', exit: '5.25rem', net: '7rem', gross: '7rem', fees: '5.5rem', r: '3.75rem', plannedRisk: '7rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '6rem',
+};
+const figures: ReadonlySet<TradeColumn> = new Set(['quantity', 'entry', 'exit', 'net', 'gross', 'fees', 'r', 'plannedRisk', 'held']);
+const sortable: ReadonlySet<string> = new Set(tradeSorts);
+
+export const headerOf = (t: (key: string) => string, id: TradeColumn): string => (id === 'r' ? 'R' : t(`column.${id}`));
+
+/**
+ * The columns shown. What stands in a cell is written here in one go, without components that each ask for the language: a
+ * fast scroll draws hundreds of cells a frame.
+ */
+export function useTradeColumns(shown: readonly TradeColumn[]): DataColumn<TradeRow>[] {
+  const { t } = useTranslation(['trades', 'common', 'reasons']);
+  const { t: own } = useTranslation('trades');
   const format = useFormat();
-  return useMemo(
-    () => [
-      {
-        id: 'closed',
-        header: t('column.closed'),
-        cell: (row) => (row.closedDay === null ? <StateBadge state="open" /> : <Day day={row.closedDay} length="bare" />),
-        sortBy: (row) => row.closedDay ?? '9999',
-        foot: (rows) => <span data-figure="sum-count">{t('count', { count: rows.length, written: format.decimal(String(rows.length)) })}</span>,
-      },
-      {
-        id: 'instrument',
-        header: t('column.instrument'),
-        cell: (row) => (
-          <span className={classes.instrument} title={`${row.symbol} ${row.name}`}>
-            <b>{row.symbol}</b> {row.name}
-          </span>
-        ),
-        sortBy: (row) => row.symbol,
-      },
-      { id: 'planned', header: t('column.planned'), cell: (row) => <StateBadge state={plannedState(row.planned)} />, sortBy: (row) => plannedState(row.planned) },
-      { id: 'direction', header: t('column.direction'), cell: (row) => t(`common:side.${row.direction}`), sortBy: (row) => row.direction },
-      { id: 'quantity', header: t('column.quantity'), align: 'end', cell: (row) => <Quantity value={row.maxQuantity} />, sortBy: (row) => Number(row.maxQuantity) },
-      { id: 'entry', header: t('column.entry'), align: 'end', cell: (row) => <Quantity value={averageText(row.avgEntry)} />, sortBy: (row) => Number(row.avgEntry) },
-      { id: 'exit', header: t('column.exit'), align: 'end', cell: (row) => <Quantity value={row.avgExit === null ? null : averageText(row.avgExit)} reason="trade-open" />, sortBy: (row) => (row.avgExit === null ? null : Number(row.avgExit)) },
-      { id: 'net', header: t('column.net'), align: 'end', cell: (row) => <ShortMoney amount={row.netPnl} currency={row.currency} result />, sortBy: (row) => Number(row.netPnl), foot: (rows) => <MoneySums sums={netSums(rows)} result /> },
-      { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.r} reason={row.rReason} />, sortBy: (row) => row.r },
-      { id: 'held', header: t('column.held'), align: 'end', cell: (row) => <Holding trade={row} />, sortBy: held },
-      { id: 'fees', header: t('column.fees'), align: 'end', cell: (row) => <ShortMoney amount={row.fees} currency={row.currency} />, sortBy: (row) => Number(row.fees), foot: (rows) => <MoneySums sums={feeSums(rows)} /> },
-      ...(withAccount ? [{ id: 'account', header: t('column.account'), cell: (row: TradeRow) => row.accountName, sortBy: (row: TradeRow) => row.accountName }] : []),
-      {
-        id: 'tags',
-        header: t('column.tags'),
-        cell: (row) => (
-          <span className={classes.tags}>
-            {row.tags.map((tag) => (
-              <span key={tag} className={classes.tag}>
-                {tag}
-              </span>
-            ))}
-          </span>
-        ),
-      },
-    ],
-    [t, format, withAccount],
-  );
+  return useMemo(() => {
+    const none = (reason: string | null): ReactNode => {
+      const why = t(`reasons:undefined.${reason ?? 'unknown'}`, { defaultValue: t('reasons:undefined.unknown') });
+      return (
+        <span className={classes.none} role="img" aria-label={why} title={why}>
+          {UNDEFINED_MARK}
+        </span>
+      );
+    };
+    const day = (value: string): ReactNode => (
+      <time dateTime={value} className="num">
+        {format.day(value, 'bare')}
+      </time>
+    );
+    const money = (amount: string | null, currency: string, signed: boolean): ReactNode => {
+      if (amount === null) return none('no-planned-risk');
+      const short = shortAmount(amount, currency);
+      return (
+        <span className={`num ${signed ? signClass(amount) : ''}`} title={short === amount ? undefined : `${amount} ${currency}`}>
+          {format.money(short, currency, { signed })}
+        </span>
+      );
+    };
+    const number = (value: string): ReactNode => <span className="num">{format.decimal(value)}</span>;
+    const state = (value: string): ReactNode => <StateMark state={value} word={t(`common:state.${value}`)} />;
+    const cells: Readonly<Record<TradeColumn, DataColumn<TradeRow>['cell']>> = {
+      closed: (row) => (row.closedDay === null ? state('open') : day(row.closedDay)),
+      opened: (row) => day(row.openedDay),
+      instrument: (row) => (
+        <span title={`${row.symbol} ${row.name}`}>
+          <b>{row.symbol}</b> {row.name}
+        </span>
+      ),
+      planned: (row) => state(plannedState(row.planned)),
+      direction: (row) => t(`common:side.${row.direction}`),
+      quantity: (row) => number(row.maxQuantity),
+      entry: (row) => number(averageText(row.avgEntry)),
+      exit: (row) => (row.avgExit === null ? none('trade-open') : number(averageText(row.avgExit))),
+      net: (row) => money(row.netPnl, row.currency, true),
+      gross: (row) => money(row.grossPnl, row.currency, true),
+      fees: (row) => money(row.fees, row.currency, false),
+      r: (row) => (row.r === null ? none(row.rReason) : <span className={`num ${signClass(row.r)}`}>{format.r(row.r)}</span>),
+      plannedRisk: (row) => money(row.plannedRisk, row.currency, false),
+      held: (row) => heldText(row, own, format) ?? none('trade-open'),
+      setup: (row) => row.setup ?? '',
+      emotion: (row) => (row.emotion === null ? '' : t(`common:emotion.${row.emotion}`)),
+      account: (row) => row.accountName,
+      tags: (row) => (
+        <span className={classes.tags} title={row.tags.join(', ')}>
+          {row.tags.map((tag) => (
+            <span key={tag} className={classes.tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
+      ),
+    };
+    return shown.map((id) => ({
+      id,
+      header: headerOf(t, id),
+      cell: cells[id],
+      width: width[id],
+      ...(figures.has(id) ? { align: 'end' as const } : {}),
+      // The journal sorts; that a column can be sorted is all that is said here.
+      ...(sortable.has(id) ? { sortBy: () => null } : {}),
+    }));
+  }, [t, own, format, shown]);
 }

@@ -89,6 +89,7 @@ export const oldRows: readonly OldRow[] = [
   }),
   at(90, 'strategy_marks', { number: 1, trade_id: 'f1', strategy: 's1', at: AT }),
 
+  at(100, 'statement_parts', { number: 1, sha256: HASH, first_byte: 0, first_line: 1, lines: 2, content: new Uint8Array([3, 0]) }),
   at(105, 'mapping_presets', { id: 'mp1', name: '我的表格', mapping: '{"columns":{"date":"Date"}}', headers: '["Date"]', created_at: AT, updated_at: AT, removed_at: null }),
   at(105, 'inbox_folders', { account_id: 'a1', folder: '/statements/lin' }),
   at(110, 'fx_rates', { number: 1, id: 'fx1', day: '2026-11-20', base: 'USD', quote: 'CNY', rate: '7.12', source: 'typed', file_name: '', at: AT, removed_at: null }),

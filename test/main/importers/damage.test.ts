@@ -12,6 +12,7 @@ const FILES = [
   'jiaogedan-utf8.csv',
   'ibkr-activity.csv',
   'generic-fills.csv',
+  'ibkr-activity-derivatives.csv',
   'ibkr-flex.xml',
   'ibkr-flex.csv',
   'ibkr-flex-records.csv',
@@ -20,6 +21,7 @@ const FILES = [
   'futu.csv',
   'tiger.csv',
   'tradingview.csv',
+  'thinkorswim.csv',
   'binance-futures-trades.csv',
   'binance-futures-trades-uid.csv',
   'binance-futures-income.csv',
@@ -88,7 +90,7 @@ describe.each(FILES)('$name, damaged', ({ bytes }) => {
       fc.property(fc.array(damage, { minLength: 1, maxLength: 6 }), (hits) => {
         expect(contradictions(parseStatement(hits.reduce(damaged, bytes), OPTIONS))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

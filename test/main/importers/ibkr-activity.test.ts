@@ -262,8 +262,8 @@ describe('cash', () => {
 
 describe('the file as a whole', () => {
   it('names sections that move something and are not read', () => {
-    const statement = parse(['Corporate Actions,Header,Asset Category,Currency,Report Date,Date/Time,Description,Quantity,Proceeds,Value,Realized P/L,Code', 'Corporate Actions,Data,Stocks,USD,2026-03-18,"2026-03-17, 20:25:00",Split 4 for 1,3,0,0,0,']);
-    expect(statement.notices).toMatchObject([{ line: 8, code: 'SECTION_NOT_READ', params: { section: 'corporate actions', rows: 1 } }]);
+    const statement = parse(['Grant Activity,Header,Symbol,Report Date,Description,Quantity', 'Grant Activity,Data,IBKR,2026-03-18,Stock Award Grant,3']);
+    expect(statement.notices).toMatchObject([{ line: 8, code: 'SECTION_NOT_READ', params: { section: 'grant activity', rows: 1 } }]);
   });
 
   it('with several accounts asks for one', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { addDecimals } from '../../../shared/money/decimal.ts';
 import { splitCash, splitFills } from '../../../main/importers/dedupe.ts';
 import { parseStatement, recogniseFormats, STATEMENT_FORMATS } from '../../../main/importers/registry.ts';
 import type { StatementFill } from '../../../main/importers/statement.ts';
@@ -83,6 +84,7 @@ it.each([
   ['futu.csv', 'futu', 11, 9, 0],
   ['tiger.csv', 'tiger', 6, 6, 0],
   ['tradingview.csv', 'tradingview', 9, 6, 0],
+  ['thinkorswim.csv', 'thinkorswim', 31, 13, 6],
 ])('%s is read to the last row', (name, format, rows, fills, cash) => {
   const statement = parseStatement(fixture(name), { currency: 'USD', zone: 'America/New_York' });
   expect(statement).toMatchObject({ format, rows, refused: [], questions: [] });
@@ -90,6 +92,31 @@ it.each([
   expect(statement.confidence).toBeGreaterThan(0.9);
   expect(statement.notices.filter(({ code }) => code === 'CASH_UNRECONCILED')).toEqual([]);
   expect(splitFills(statement.fills, statement.fills, false)).toMatchObject({ fresh: [], conflicts: [] });
+});
+
+it('an IBKR Activity Statement with derivatives, corporate actions and transfers adds up', () => {
+  const statement = parseStatement(fixture('ibkr-activity-derivatives.csv'));
+  expect(statement).toMatchObject({ rows: 18, refused: [], questions: [], notices: [] });
+  expect(statement.checks).toMatchObject([{ currency: 'USD', difference: '0' }, { currency: 'EUR', difference: '0' }]);
+  expect(statement.balances).toMatchObject([
+    { currency: 'USD', kind: 'opening', amount: '60000', date: '2026-03-02' },
+    { currency: 'USD', kind: 'closing', amount: '115696.65', date: '2026-03-31' },
+    { currency: 'EUR', kind: 'opening', amount: '500' },
+    { currency: 'EUR', kind: 'closing', amount: '498' },
+  ]);
+  expect(statement.fills.filter((fill) => fill.cause != null).map((fill) => [fill.symbol, fill.side, fill.effect, fill.cause, fill.multiplier, fill.option?.strike])).toEqual([
+    ['SPY 20MAR26 580 C', 'buy', 'buy-to-cover', 'assignment', '100', '580'],
+    ['QQQ 20MAR26 500 P', 'sell', 'sell-to-close', 'expiry', '100', '500'],
+    ['IWM 20MAR26 210 C', 'sell', 'sell-to-close', 'exercise', '100', '210'],
+  ]);
+  expect(statement.cash.filter((cash) => cash.quantity !== null).map((cash) => [cash.type, cash.symbol, cash.quantity])).toEqual([['share-transfer', 'MMM', '100'], ['split', 'GE', '-87.5'], ['bonus-shares', 'SOLV', '25']]);
+});
+
+it('a thinkorswim statement moves its balance by what is read from it', () => {
+  const statement = parseStatement(fixture('thinkorswim.csv'), { zone: 'America/New_York' });
+  const moved = addDecimals(...statement.fills.map((fill) => fill.netAmount ?? '0'), ...statement.cash.map((cash) => cash.amount));
+  expect(statement.balances?.at(0)?.amount).toBe('40000');
+  expect(addDecimals('40000', moved)).toBe(statement.balances?.at(-1)?.amount);
 });
 
 it('a generic table with clear headers needs no mapping', () => {

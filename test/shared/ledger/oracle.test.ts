@@ -32,7 +32,7 @@ describe.each([
   it('agrees with a bookkeeper of another method to the last unit', () => {
     fc.assert(
       fc.property(arbitrary, (fills) => {
-        const expected = oracle(fills, allowShort);
+        const expected = oracle(fills, { allowShort });
         const actual = book(fills, allowShort);
         expect(
           actual.trades.map((progress) => {

@@ -97,7 +97,7 @@ describe('states', () => {
 });
 
 describe('exposure', () => {
-  const order = (side: 'buy' | 'sell', quantity: string) => ({ side, quantity: parseDecimal(quantity), price: parseDecimal('10'), multiplier: parseDecimal('1'), currency: 'CNY' as const });
+  const order = (side: 'buy' | 'sell', quantity: string) => ({ side, quantity: parseDecimal(quantity), price: parseDecimal('10'), multiplier: parseDecimal('1'), payoff: 'linear' as const, currency: 'CNY' as const });
   const long = { quantity: parseDecimal('100'), value: 90_000 };
 
   test('closing frees what was counted, the rest is added at the price of the order', () => {

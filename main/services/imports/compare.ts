@@ -1,29 +1,27 @@
 import { accountDayNamed, accountDayOf } from '../../../shared/account/account-day.ts';
 import type { Account } from '../../../shared/account/account.ts';
-import type { Mapping } from '../../../shared/contract/fills.ts';
 import { compareDecimals } from '../../../shared/money/decimal.ts';
 import { isCurrency } from '../../../shared/money/money.ts';
-import { recentMappings } from '../../db/imports.ts';
-import { readInstrument } from '../../db/instruments.ts';
-import { standingTypedFills, type NewFill } from '../../db/fills.ts';
+import type { NewFill } from '../../db/fills.ts';
 import { splitCash, splitFills } from '../../importers/dedupe.ts';
-import { parseStatement } from '../../importers/registry.ts';
-import { refusedRow, type FormatId, type ParsedStatement, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
-import type { ServiceContext } from '../context.ts';
-import { knownRows, spanOf } from './known-rows.ts';
+import { refusedRow, type ParsedStatement, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { unpackKnownRows, type Days } from './known-rows.ts';
 
-/** What the person said about a file, so far. */
-export interface ImportRequest {
-  readonly accountId: string;
-  readonly fileName: string;
-  readonly format: FormatId | null;
-  readonly mapping: Mapping | null;
-  readonly answers: Readonly<Record<string, string>>;
+/** A fill entered by hand, with what its instrument is called. */
+export type TypedFill = Pick<NewFill, 'id' | 'side' | 'quantity' | 'price' | 'tradingDay' | 'executedAt'> & { readonly symbol: string };
+
+/** What the journal has to say to a statement of some days. */
+export interface JournalSide {
+  readonly account: Account;
+  /** What earlier imports of those days brought, packed; see known-rows.ts. */
+  readonly known: readonly Uint8Array[];
+  readonly typed: readonly TypedFill[];
+  /** The broker's account numbers that earlier imports of this account named. */
+  readonly brokerAccounts: readonly string[];
 }
 
 /** A statement held against what the account already has. Written nowhere. */
 export interface StatementReading {
-  readonly statement: ParsedStatement;
   readonly fresh: readonly StatementFill[];
   readonly known: readonly StatementFill[];
   /** Those of `known` of which nothing but the person says so. */
@@ -33,34 +31,26 @@ export interface StatementReading {
   readonly refused: readonly RefusedRow[];
   readonly questions: readonly Question[];
   /** Typed fills that rows of the statement take the place of, by the row. */
-  readonly replaced: ReadonlyMap<StatementFill, NewFill>;
+  readonly replaced: ReadonlyMap<StatementFill, TypedFill>;
 }
+
+export type Answers = Readonly<Record<string, string>>;
 
 const LOOKALIKES = 'lookalike-fills';
 const TYPED = 'typed-fills';
 const CURRENCY = 'account-currency';
+const ACCOUNT = 'other-account';
 
-/** Reads a file for an account; parsing is done once, the comparison again whenever the journal may have changed. */
-export function parseFor(ctx: ServiceContext, account: Account, bytes: Uint8Array, request: ImportRequest): ParsedStatement {
-  const options = { currency: account.currency, zone: account.zone, answers: request.answers };
-  const parsed = parseStatement(bytes, { ...options, format: request.format, mapping: request.mapping });
-  if (parsed.format !== 'generic-csv' || request.mapping !== null) return parsed;
-  // A table of a shape somebody has mapped before is read the same way again; the preview shows it.
-  const remembered = recentMappings(ctx.db, 40).find(({ columns }) => Object.values(columns).every((name) => parsed.headers.includes(name)));
-  if (remembered === undefined) return parsed;
-  return parseStatement(bytes, { ...options, format: 'generic-csv', mapping: remembered });
-}
-
-export function compareWithJournal(ctx: ServiceContext, account: Account, statement: ParsedStatement, answers: ImportRequest['answers']): StatementReading {
-  const days = spanOf([...statement.fills.map(({ tradingDate }) => tradingDate), ...statement.cash.map(({ date }) => date)]);
-  const before = days === null ? { fills: [], cash: [] } : knownRows(ctx, account.id, days);
+/** Pure: the journal's side is given, so that it can be done beside the engine. */
+export function compareStatement(statement: ParsedStatement, days: Days | null, side: JournalSide, answers: Answers): StatementReading {
+  const { account } = side;
+  const before = days === null ? { fills: [], cash: [] } : unpackKnownRows(side.known, days);
   const fills = splitFills(statement.fills, before.fills, statement.idsMayRepeat);
   const cash = splitCash(statement.cash, before.cash);
   const same = new Set(answers[LOOKALIKES] === 'same' ? fills.lookalikes : []);
-  const fresh = fills.fresh.filter((fill) => !same.has(fill));
-  const typed = typedTwins(ctx, account, fresh);
+  const fresh = same.size === 0 ? fills.fresh : fills.fresh.filter((fill) => !same.has(fill));
+  const typed = typedTwins(account, fresh, side.typed);
   return {
-    statement,
     fresh,
     known: [...fills.known, ...same],
     same: [...same],
@@ -75,6 +65,7 @@ export function compareWithJournal(ctx: ServiceContext, account: Account, statem
     ],
     questions: [
       ...statement.questions,
+      ...otherAccount(answers, statement.brokerAccount, side.brokerAccounts),
       ...ask(answers, LOOKALIKES, 'LOOKALIKE_FILLS', ['same', 'new'], fills.lookalikes, {}),
       ...ask(answers, TYPED, 'TYPED_FILLS_MATCH', ['replace', 'keep'], [...typed.keys()], {}),
       ...ask(answers, CURRENCY, 'OTHER_CURRENCY', ['import'], inOtherCurrencies(account, fresh), { account: account.currency, statement: fresh[0]?.currency ?? '' }),
@@ -97,10 +88,22 @@ export function tradingDaysIn(account: Account): (fill: Pick<StatementFill, 'exe
   };
 }
 
-function ask(answers: ImportRequest['answers'], id: string, code: string, choices: string[], about: readonly StatementFill[], params: Question['params']): Question[] {
+function ask(answers: Answers, id: string, code: string, choices: string[], about: readonly StatementFill[], params: Question['params']): Question[] {
   const [first] = about;
   if (first === undefined || choices.includes(answers[id] ?? '')) return [];
   return [{ id, code, choices, lines: about.map(({ line }) => line), params: { ...params, count: about.length, line: first.line, symbol: first.symbol, quantity: first.quantity, price: first.price, day: first.tradingDate } }];
+}
+
+/** The file of another account of the same broker looks like any other; only its number tells. */
+function otherAccount(answers: Answers, named: string | null, before: readonly string[]): Question[] {
+  if (accountMatch(named, before) !== 'different' || answers[ACCOUNT] === 'import') return [];
+  return [{ id: ACCOUNT, code: 'OTHER_ACCOUNT', choices: ['import'], lines: [], params: { statement: named ?? '', account: before.join(', ') } }];
+}
+
+export function accountMatch(named: string | null, before: readonly string[]): 'same' | 'different' | 'first' | 'unknown' {
+  if (named === null) return 'unknown';
+  if (before.length === 0) return 'first';
+  return before.includes(named) ? 'same' : 'different';
 }
 
 /** A statement none of whose fills is in the account's currency is more often the wrong account than meant. */
@@ -109,9 +112,8 @@ function inOtherCurrencies(account: Account, fresh: readonly StatementFill[]): r
 }
 
 function unknownCurrencies(statement: ParsedStatement): RefusedRow[] {
-  return [...statement.fills, ...statement.cash]
-    .filter(({ currency }) => !isCurrency(currency))
-    .map(({ line, currency }) => refusedRow(line, 'UNKNOWN_CURRENCY', `Currency ${currency}`, { value: currency }));
+  const unknown = (row: { line: number; currency: string }): RefusedRow => refusedRow(row.line, 'UNKNOWN_CURRENCY', `Currency ${row.currency}`, { value: row.currency });
+  return [...statement.fills.filter(({ currency }) => !isCurrency(currency)), ...statement.cash.filter(({ currency }) => !isCurrency(currency))].map(unknown);
 }
 
 /** How far apart two readings of one execution's time may be. */
@@ -123,28 +125,25 @@ const SAME_PRICE = 0.005;
  * Fills that were typed during the day and now come again with the statement. Equal values are no proof, so it is asked;
  * each typed fill is the twin of one row at most.
  */
-function typedTwins(ctx: ServiceContext, account: Account, fresh: readonly StatementFill[]): Map<StatementFill, NewFill> {
+function typedTwins(account: Account, fresh: readonly StatementFill[], typed: readonly TypedFill[]): Map<StatementFill, TypedFill> {
+  const twins = new Map<StatementFill, TypedFill>();
+  if (typed.length === 0) return twins;
   const dayOf = tradingDaysIn(account);
-  const span = spanOf(fresh.map(dayOf));
-  const twins = new Map<StatementFill, NewFill>();
-  if (span === null) return twins;
-  const left = new Set(standingTypedFills(ctx.db, account.id, span.from, span.to));
-  if (left.size === 0) return twins;
-  const symbols = new Map([...left].map(({ instrumentId }) => [instrumentId, readInstrument(ctx.db, instrumentId)?.symbol ?? '']));
+  const left = Map.groupBy(typed, ({ tradingDay, symbol }) => `${tradingDay} ${symbol.toUpperCase()}`);
   for (const fill of fresh) {
-    const day = dayOf(fill);
-    const twin = [...left].find(
-      (typed) =>
-        typed.tradingDay === day &&
-        typed.side === fill.side &&
-        symbols.get(typed.instrumentId)?.toUpperCase() === fill.symbol.toUpperCase() &&
-        compareDecimals(typed.quantity, fill.quantity) === 0 &&
-        Math.abs(Number(typed.price) - Number(fill.price)) <= SAME_PRICE * Math.abs(Number(fill.price)) &&
-        (typed.executedAt === null || fill.executedAt === null || Math.abs(Date.parse(typed.executedAt) - Date.parse(fill.executedAt)) <= SAME_TIME_MS),
-    );
-    if (twin === undefined) continue;
-    left.delete(twin);
-    twins.set(fill, twin);
+    const near = left.get(`${dayOf(fill)} ${fill.symbol.toUpperCase()}`);
+    const at = near?.findIndex((typed) => isTwin(fill, typed)) ?? -1;
+    if (at < 0) continue;
+    twins.set(fill, near!.splice(at, 1)[0]!);
   }
   return twins;
+}
+
+function isTwin(fill: StatementFill, typed: TypedFill): boolean {
+  return (
+    typed.side === fill.side &&
+    compareDecimals(typed.quantity, fill.quantity) === 0 &&
+    Math.abs(Number(typed.price) - Number(fill.price)) <= SAME_PRICE * Math.abs(Number(fill.price)) &&
+    (typed.executedAt === null || fill.executedAt === null || Math.abs(Date.parse(typed.executedAt) - Date.parse(fill.executedAt)) <= SAME_TIME_MS)
+  );
 }

@@ -1,0 +1,99 @@
+import type { Account } from '../../../shared/account/account.ts';
+import type { Currency } from '../../../shared/money/money.ts';
+import { insertFillLinks, newestLink } from '../../db/fill-links.ts';
+import { asLedgerFill, insertFills, nextFillSequence, type NewFill } from '../../db/fills.ts';
+import type { ServiceContext } from '../context.ts';
+import { keepFillDays, type IncomingFill } from '../fills/keep-fills.ts';
+import { linkSuggester } from '../fills/suggested-link.ts';
+import { applyArrived, type ArrivedFill } from '../positions/derive.ts';
+import { instrumentFinder } from './instrument-for.ts';
+import { FILL_EFFECTS, type FillBatch, type ImportPlan } from './statement-asks.ts';
+
+/** The fills of one import as they are kept, step by step, and what they then do to positions. */
+export interface Arrivals {
+  readonly keepBatch: (batch: FillBatch) => void;
+  readonly keep: (incoming: readonly IncomingFill[]) => void;
+  readonly count: () => number;
+  /** Brings one position after the other up to date; each time as many fills as it had. */
+  readonly applyPositions: () => Generator<number>;
+  /** Fills that were executed under a ticket. */
+  readonly underTickets: () => readonly { readonly id: string; readonly accountId: string; readonly instrumentId: string }[];
+  /** Every position that was touched, and every ticket. */
+  readonly touched: () => readonly { readonly accountId: string; readonly instrumentId: string; readonly ticketId: string | null }[];
+}
+
+export function arrivals(ctx: ServiceContext, account: Account, importId: string, plan: ImportPlan): Arrivals {
+  const instrumentOf = instrumentFinder(ctx);
+  const instruments = plan.instruments.map((named) => instrumentOf(named));
+  const suggest = linkSuggester(ctx, account);
+  const replaced = new Map(plan.replaced);
+  const arrivedAt = ctx.clock.instant();
+  const first = nextFillSequence(ctx.db);
+  // One name for the import and a number for each: asking for a hundred thousand new names takes longer than keeping them.
+  const name = ctx.newId();
+  let count = 0;
+  const positions = new Map<string, ArrivedFill[]>();
+  const underTickets: { id: string; accountId: string; instrumentId: string; ticketId: string }[] = [];
+
+  const keep = (incoming: readonly IncomingFill[]): void => {
+    const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + count + index, id: `${name}-${count + index}`, arrivedAt }));
+    count += incoming.length;
+    insertFills(ctx.db, fills);
+    keepFillDays(ctx, fills);
+    for (const [index, fill] of fills.entries()) {
+      const link = incoming[index]!.link;
+      if (link !== null) insertFillLinks(ctx.db, [{ ...link, fillId: fill.id, at: arrivedAt }]);
+      const { id, accountId, instrumentId } = fill;
+      if (link !== null && link.ticketId !== null) underTickets.push({ id, accountId, instrumentId, ticketId: link.ticketId });
+      const arrived = { fill: asLedgerFill(fill, { planId: link?.planId ?? null, link: link?.link ?? 'unplanned' }), arrivedAt };
+      const known = positions.get(instrumentId);
+      if (known === undefined) positions.set(instrumentId, [arrived]);
+      else known.push(arrived);
+    }
+  };
+
+  return {
+    keep,
+    keepBatch: (batch) => {
+      keep(
+        Array.from({ length: batch.count }, (_, at): IncomingFill => {
+          const instrument = instruments[batch.instrument[at]!]!;
+          const fill = {
+            accountId: account.id,
+            instrumentId: instrument.id,
+            side: batch.side[at] === 1 ? ('sell' as const) : ('buy' as const),
+            effect: FILL_EFFECTS[batch.effect[at]!]!,
+            quantity: batch.quantity[at]!,
+            price: batch.price[at]!,
+            gross: batch.gross[at]!,
+            fees: batch.fees[at]!,
+            feeLines: batch.feeLines[at]!,
+            feeSource: 'statement' as const,
+            currency: plan.instruments[batch.instrument[at]!]!.currency as Currency,
+            executedAt: batch.executedAt[at]!,
+            tradingDay: batch.tradingDay[at]!,
+            source: 'import' as const,
+            importId,
+            line: batch.line[at]!,
+            brokerFillId: batch.brokerFillId[at]!,
+            cause: batch.cause[at] ?? null,
+            orderId: batch.orderId[at]!,
+            reverses: null,
+          };
+          const typedId = replaced.get(count + at);
+          const moved = typedId === undefined ? null : newestLink(ctx.db, typedId);
+          return { ...fill, link: moved === null ? suggest(fill) : { planId: moved.planId, ticketId: moved.ticketId, link: moved.link, basis: 'moved' } };
+        }),
+      );
+    },
+    count: () => count,
+    applyPositions: function* applyPositions() {
+      for (const [instrumentId, arrived] of positions) {
+        applyArrived(ctx.db, account.id, instrumentId, arrived);
+        yield arrived.length;
+      }
+    },
+    underTickets: () => underTickets,
+    touched: () => [...underTickets, ...[...positions.keys()].map((instrumentId) => ({ accountId: account.id, instrumentId, ticketId: null }))],
+  };
+}

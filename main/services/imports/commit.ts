@@ -1,0 +1,143 @@
+import type { Account } from '../../../shared/account/account.ts';
+import type { Import } from '../../../shared/contract/fills.ts';
+import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
+import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
+import type { ServiceContext } from '../context.ts';
+import { fillsArrived } from '../discipline-events.ts';
+import { endCredit } from '../fill-credit.ts';
+import { contradictExits } from '../fills/exit-contradiction.ts';
+import { reversalOf } from '../fills/fills.ts';
+import { getAccount } from '../get-account.ts';
+import { bookShares, bringsShares } from './book.ts';
+import { keepStatementCash } from './book-cash.ts';
+import { keepSplits } from './book-splits.ts';
+import { instrumentFinder } from './instrument-for.ts';
+import { journalSide } from './journal-side.ts';
+import { arrivals, type Arrivals } from './arrivals.ts';
+import { sharesNamed } from './named.ts';
+import { forgetPreview, heldPreview, whileInUse, type HeldPreview } from './preview-store.ts';
+import { whileRunning, type Running } from './running.ts';
+import type { ImportPlan } from './statement-asks.ts';
+import { touched } from './touched.ts';
+
+/** So many fills are kept before others get a word in: some hundredths of a second. */
+const FILLS_A_STEP = 2000;
+
+/**
+ * Imports a file that was looked at: all of it, in one transaction, or nothing.
+ *
+ * It is held against the journal once more, for that may have changed since the preview. While it runs nobody else has a turn
+ * with the journal; how far it is can be asked, and it can be stopped, which takes back whatever was written.
+ *
+ * @throws {Refusal} PREVIEW_GONE, IMPORT_RUNNING, IMPORT_NOT_CLEAN with every refused row and open question, IMPORT_CANCELLED
+ */
+export async function commitImport(ctx: ServiceContext, { previewId }: { previewId: string }): Promise<Import> {
+  const preview = heldPreview(ctx, previewId);
+  const made = await whileInUse(preview.reader, () => whileRunning(ctx, [previewId], null, (running) => ctx.writeAlone(() => bringIn(ctx, preview, running))));
+  forgetPreview(ctx, previewId);
+  return made;
+}
+
+async function bringIn(ctx: ServiceContext, { account: before, fileName, answers, days, reader }: HeldPreview, running: Running): Promise<Import> {
+  const account = getAccount(ctx, { id: before.id });
+  running.at('matching', 0, 1);
+  await reader.ask('compare', { side: journalSide(ctx, account, days), answers, summary: false });
+  const plan = await reader.ask('plan', {});
+  if (plan.refusedRows > 0 || plan.questions.length > 0) throw notClean(plan);
+  const at = ctx.clock.instant();
+  const id = ctx.newId();
+  const number = await keepHead(ctx, { id, account, fileName, answers, at }, plan, { reader });
+  const kept = arrivals(ctx, account, id, plan);
+  const { newFills } = plan.counts;
+  let next = reader.ask('batch', { from: 0, count: FILLS_A_STEP });
+  for (let from = 0; from < newFills; from += FILLS_A_STEP) {
+    running.at('keeping', from, newFills);
+    const batch = await next;
+    // The thread books the next ones while these are kept.
+    if (from + FILLS_A_STEP < newFills) next = reader.ask('batch', { from: from + FILLS_A_STEP, count: FILLS_A_STEP });
+    kept.keepBatch(batch);
+    await giveWay();
+  }
+  await next;
+  const instrumentOf = instrumentFinder(ctx);
+  const shares = plan.cash.filter(bringsShares).map((cash) => bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
+  const replaced = plan.replaced.map(([, typedId]) => readFillRow(ctx.db, typedId)!);
+  const replacedFills = replaced.map((typed) => touched(ctx, typed));
+  kept.keep([...shares, ...replaced.map((typed) => reversalOf(typed, { source: 'import', importId: id }))]);
+  await bringUpToDate(kept, running);
+  running.at('statistics', 0, 1);
+  contradictExits(ctx, kept.underTickets());
+  keepStatementCash(ctx, account, id, plan.balances, plan.cash);
+  keepSplits(ctx, account, id, plan.cash, instrumentOf);
+  // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
+  const rows = await reader.ask('knownRows', {});
+  if (rows !== null) insertImportRows(ctx.db, number, rows.days, rows.rows);
+  const { rows: count, counts, format, sha256 } = plan;
+  ctx.record('import-committed', { importId: id, accountId: account.id, fileName, format, sha256, rows: count, newFills: counts.newFills, knownFills: counts.knownFills, newCash: counts.newCash, replaced: replaced.map((typed: NewFill) => typed.id) });
+  endCredit(ctx, account.id, replaced.map((typed) => typed.id), 'statement');
+  // Their places are taken in the same breath: no exit loses its position by it.
+  if (replacedFills.length > 0) fillsArrived(ctx, replacedFills);
+  fillsArrived(ctx, kept.touched());
+  await giveWay();
+  running.tooLate();
+  return readImport(ctx.db, id)!;
+}
+
+interface ImportHead {
+  readonly id: string;
+  readonly account: Account;
+  readonly fileName: string;
+  readonly answers: HeldPreview['answers'];
+  readonly at: string;
+}
+
+/** The statement and the import itself, before the fills that name them. @returns the import's number */
+async function keepHead(ctx: ServiceContext, { id, account, fileName, answers, at }: ImportHead, plan: ImportPlan, { reader }: Pick<HeldPreview, 'reader'>): Promise<number> {
+  const { parts, lines } = await reader.ask('parts', {});
+  const [only] = parts;
+  const whole = parts.length === 1 ? only!.content : new Uint8Array();
+  if (keepStatement(ctx.db, { sha256: plan.sha256, bytes: plan.bytes, content: whole, storedAt: at }) && parts.length > 1) keepStatementParts(ctx.db, plan.sha256, parts, lines);
+  const shares = plan.cash.filter(bringsShares).length;
+  const firstSequence = nextFillSequence(ctx.db);
+  return insertImport(ctx.db, {
+    id,
+    accountId: account.id,
+    fileName,
+    format: plan.format,
+    encoding: plan.encoding,
+    sha256: plan.sha256,
+    // A mapping that was only proposed and taken counts as drawn: next time it is proposed again.
+    mapping: plan.format === 'generic-csv' && plan.mapping !== null ? JSON.stringify(plan.mapping) : null,
+    answers: JSON.stringify(answers),
+    rows: plan.rows,
+    ...plan.counts,
+    periodFrom: plan.period?.from ?? null,
+    periodTo: plan.period?.to ?? null,
+    firstSequence,
+    endSequence: firstSequence + plan.counts.newFills + shares + plan.replaced.length,
+    brokerAccount: plan.brokerAccount,
+    at,
+  });
+}
+
+async function bringUpToDate(kept: Arrivals, running: Running): Promise<void> {
+  const total = kept.count();
+  let done = 0;
+  running.at('ledger', done, total);
+  for (const step of kept.applyPositions()) {
+    done += step;
+    await giveWay();
+    running.at('ledger', done, total);
+  }
+}
+
+/** Whoever asks how far it is, or stops it, gets an answer here. */
+const giveWay = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+function notClean({ refused, refusedRows, questions }: ImportPlan): Refusal {
+  return new Refusal('refused', 'IMPORT_NOT_CLEAN', { refused: refusedRows, questions: questions.length }, [
+    ...refused.map(({ line, code, params }) => ({ code, field: `line.${line}`, params: { ...params, line } })),
+    ...questions.map(({ id, code, params }) => ({ code, field: `question.${id}`, params })),
+  ]);
+}

@@ -1,0 +1,90 @@
+import type { Account } from '../../../shared/account/account.ts';
+import { shortsByKind } from '../../../shared/ledger/position.ts';
+import { ExactSum } from '../../../shared/money/exact-sum.ts';
+import type { StatementCash, StatementFill } from '../../importers/statement.ts';
+import { bringsShares, paysForShares } from './book.ts';
+import { instrumentKey, sharesNamed, type Named } from './named.ts';
+
+/** What new rows do to positions and cash, as far as the rows alone tell. */
+export interface RowsEffect {
+  readonly positions: readonly PositionChange[];
+  readonly cash: readonly { readonly currency: string; readonly fills: string; readonly other: string; readonly total: string }[];
+}
+
+export interface PositionChange {
+  readonly named: Named;
+  readonly fills: number;
+  readonly change: string;
+  /** The lowest the running sum of changes reached by plain sales; '0' where none went below. */
+  readonly lowest: string;
+  readonly shortsAllowed: boolean;
+}
+
+const SHORTED: ReadonlySet<Named['assetClass']> = new Set(['future', 'option', 'perpetual', 'forex']);
+
+interface Running {
+  readonly named: Named;
+  fills: number;
+  readonly sum: ExactSum;
+  lowest: number;
+  lowestText: string;
+}
+
+/** @param fills in order of time */
+export function effectOf(account: Account, fills: readonly StatementFill[], cash: readonly StatementCash[]): RowsEffect {
+  const positions = new Map<string, Running>();
+  const money = new Map<string, { fills: ExactSum; other: ExactSum }>();
+  const running = (named: Named): Running => {
+    const key = instrumentKey(named);
+    let found = positions.get(key);
+    if (found === undefined) {
+      found = { named, fills: 0, sum: new ExactSum(), lowest: 0, lowestText: '0' };
+      positions.set(key, found);
+    }
+    return found;
+  };
+  const inCurrency = (currency: string): { fills: ExactSum; other: ExactSum } => {
+    let found = money.get(currency);
+    if (found === undefined) {
+      found = { fills: new ExactSum(), other: new ExactSum() };
+      money.set(currency, found);
+    }
+    return found;
+  };
+  for (const row of cash) {
+    const sums = inCurrency(row.currency);
+    (paysForShares(row) ? sums.fills : sums.other).add(row.amount);
+    const named = bringsShares(row) ? sharesNamed(row) : null;
+    if (named !== null) running(named).sum.add(row.quantity!);
+  }
+  for (const fill of fills) {
+    const position = running(fill);
+    position.fills += 1;
+    position.sum.add(fill.side === 'buy' ? fill.quantity : `-${fill.quantity}`);
+    if (fill.side === 'sell' && fill.effect !== 'short-sell') noteLowest(position);
+    const { fills: sum } = inCurrency(fill.currency);
+    if (fill.netAmount !== null) sum.add(fill.netAmount);
+    else {
+      if (fill.grossAmount !== null) sum.add(fill.side === 'buy' ? `-${fill.grossAmount}` : fill.grossAmount);
+      sum.add(fill.fees.startsWith('-') ? fill.fees.slice(1) : `-${fill.fees}`);
+    }
+  }
+  const anyShorts = shortsByKind(account.kind);
+  return {
+    positions: [...positions.values()].map(({ named, fills: count, sum, lowestText }) => ({ named, fills: count, change: sum.text(), lowest: lowestText, shortsAllowed: anyShorts || SHORTED.has(named.assetClass) })),
+    cash: [...money].map(([currency, { fills: ofFills, other }]) => {
+      const total = new ExactSum();
+      total.add(ofFills.text());
+      total.add(other.text());
+      return { currency, fills: ofFills.text(), other: other.text(), total: total.text() };
+    }),
+  };
+}
+
+function noteLowest(position: Running): void {
+  // Only an order of sizes: the exact text is taken along.
+  const now = position.sum.approximately();
+  if (now >= position.lowest) return;
+  position.lowest = now;
+  position.lowestText = position.sum.text();
+}
