@@ -13,8 +13,9 @@ import { addCashFlow, listCashFlows } from '../../../../main/services/cash-flows
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { addFill } from '../../../../main/services/fills/add-fill.ts';
 import { reverseFill } from '../../../../main/services/fills/fills.ts';
-import { commitImport, undoImport } from '../../../../main/services/imports/imports.ts';
+import { commitImport } from '../../../../main/services/imports/commit.ts';
 import { previewImport } from '../../../../main/services/imports/preview.ts';
+import { undoImport } from '../../../../main/services/imports/undo.ts';
 import { accountStanding } from '../../../../main/services/standing.ts';
 import type { CashMovement } from '../../../../shared/contract/cash.ts';
 import type { CashFlowType } from '../../../../shared/ledger/cash-flow.ts';
@@ -196,19 +197,19 @@ describe('reconciliation', () => {
   const REPORT = ['Cash Report,Header,Currency Summary,Currency,Total', 'Cash Report,Data,Starting Cash,USD,1000', 'Cash Report,Data,Ending Cash,USD,END'];
   const statement = (ending: string): Uint8Array =>
     ibkrBytes(IBKR_TRADES_HEADER, ibkrOrder(), 'Deposits & Withdrawals,Header,Currency,Settle Date,Description,Amount', 'Deposits & Withdrawals,Data,USD,2026-03-05,Wire,5000', ...REPORT.map((line) => line.replace('END', ending)));
-  const bring = (ctx: ServiceContext, accountId: string, bytes: Uint8Array) =>
-    commitImport(ctx, { previewId: previewImport(ctx, { accountId, fileName: 'march.csv', contentBase64: Buffer.from(bytes).toString('base64'), format: null, mapping: null, answers: {} }).previewId });
+  const bring = async (ctx: ServiceContext, accountId: string, bytes: Uint8Array) =>
+    commitImport(ctx, { previewId: (await previewImport(ctx, { accountId, fileName: 'march.csv', contentBase64: Buffer.from(bytes).toString('base64'), format: null, mapping: null, answers: {} })).previewId });
 
-  test('a statement’s own balances are kept and held against what it moved; undone with it', () => {
+  test('a statement’s own balances are kept and held against what it moved; undone with it', async () => {
     const { ctx } = serviceJournal();
     const { id } = anAccount(ctx, { currency: 'USD', zone: 'America/New_York', equity: null });
     const moved = (): number => Number(cashTotals(ctx, { accountId: id, from: null, to: null, maxAgeDays: 7 }).currencies.find(({ currency }) => currency === 'USD')!.movements);
-    const first = bring(ctx, id, statement('6000'));
+    const first = await bring(ctx, id, statement('6000'));
     const ending = (1000 + moved()).toFixed(2);
     expect(reconciliation(ctx, { accountId: id }).periods).toMatchObject([{ currency: 'USD', kind: 'statement', importId: first.id, opening: '1000.00', closing: '6000.00', difference: (6000 - Number(ending)).toFixed(2) }]);
-    undoImport(ctx, { id: first.id });
+    await undoImport(ctx, { id: first.id });
     expect(listBalances(ctx, { accountId: id })).toEqual([]);
-    bring(ctx, id, statement(ending));
+    await bring(ctx, id, statement(ending));
     expect(cashStatus(ctx, { accountId: id })).toMatchObject([{ currency: 'USD', state: 'ties', difference: '0.00', openPeriods: 0 }]);
   });
 
