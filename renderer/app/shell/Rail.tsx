@@ -10,6 +10,7 @@ import classes from './Rail.module.css';
 const places: readonly (readonly [IconName, string])[] = [
   ['desk', '/'],
   ['plans', '/plans'],
+  ['positions', '/positions'],
   ['trades', '/trades'],
   ['cash', '/cash'],
   ['journal', '/journal'],
@@ -20,7 +21,11 @@ const places: readonly (readonly [IconName, string])[] = [
   ['settings', '/settings'],
 ];
 
+<<<<<<< HEAD
 /** The ten places, always in the same order; below them the palette, the keys and the language. */
+=======
+/** The places, always in the same order; below them the palette, the keys and the language. */
+>>>>>>> main
 export function Rail() {
   const { t } = useTranslation();
   const { open } = useActions();
