@@ -21,11 +21,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['settings', '/settings'],
 ];
 
-<<<<<<< HEAD
-/** The ten places, always in the same order; below them the palette, the keys and the language. */
-=======
 /** The places, always in the same order; below them the palette, the keys and the language. */
->>>>>>> main
 export function Rail() {
   const { t } = useTranslation();
   const { open } = useActions();
