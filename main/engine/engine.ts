@@ -92,7 +92,7 @@ export function openEngine({ path, host, createIfMissing = false, sample = false
           settleTime(ctx, fault);
           network.tick().catch(fault);
           ctx.turns.beside(() => keepBackups(ctx, fault)).catch(fault);
-          inbox.tick().catch(fault);
+          ctx.turns.beside(() => inbox.tick()).catch(fault);
         }, 1000);
         ticking.unref();
       },

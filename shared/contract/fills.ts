@@ -3,7 +3,7 @@ import { zFill, zFillEffect } from '../ledger/fill.ts';
 import { zDecimal, zMoney, zPositiveDecimal } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId, zPage, zParams } from './base.ts';
-import { previewDetails, zBytesWanted, zChunk, zContent, zImportProgress, zLinesWanted, zRefusedRow, zRows, zRowsWanted, zSampleFill, zStatementBytes, zStatementLines } from './import-reading.ts';
+import { previewDetails, zBytesWanted, zChunk, zContent, zFileRow, zImportProgress, zLinesWanted, zRefusedRow, zRows, zRowsWanted, zSampleFill, zStatementBytes, zStatementLines } from './import-reading.ts';
 
 export const fills = {
   list: call.input(zPage.extend({ accountId: zId.nullable().default(null), planId: zId.nullable().default(null), tradeId: zId.nullable().default(null), link: zFill.shape.link.nullable().default(null) })).output(z.object({ rows: z.array(zFill), next: z.string().nullable() })),
@@ -63,7 +63,7 @@ export const zImportPreview = z.object({
   /** The first of them. */
   refused: z.array(zRefusedRow),
   /** Ambiguities asked about once per file; the import waits for the answers. */
-  questions: z.array(z.object({ id: z.string(), code: z.string(), params: zParams, choices: z.array(z.string()) })),
+  questions: z.array(z.object({ id: z.string(), code: z.string(), params: zParams, choices: z.array(z.string()), rows: z.number().int(), example: zFileRow.nullable() })),
   /** The first fills; the others by `imports.rows`. */
   sample: z.array(zSampleFill),
   /** Generic CSV only: what the mapping needs to be drawn. */

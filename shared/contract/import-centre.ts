@@ -57,8 +57,8 @@ export const inboxCalls = {
   inboxes: call.input(zEmpty).output(z.array(zInbox)),
   /** An absolute path; null: no folder is watched for the account. */
   setInbox: call.input(z.object({ accountId: zId, folder: z.string().trim().min(1).max(1000).nullable() })).output(z.array(zInbox)),
-  /** The file as it stands, to be looked at like one that was picked. */
-  readInbox: call.input(z.object({ accountId: zId, name: z.string().min(1).max(400) })).output(z.object({ fileName: z.string(), contentBase64: z.string() })),
+  /** Takes a file of it as it stands, to be previewed like one that was picked: its bytes never pass through the window. */
+  openInbox: call.input(z.object({ accountId: zId, name: z.string().min(1).max(400) })).output(z.object({ uploadId: z.string() })),
 };
 
 /** What became of an import, as the journal stands now. */

@@ -42,7 +42,11 @@ export const zSampleCash = z.object({
 });
 export type SampleCash = z.infer<typeof zSampleCash>;
 
-export const zRefusedRow = z.object({ line: z.number().int(), code: z.string(), message: z.string(), params: zParams });
+/** A row as it stands in the file; cut where it is long. */
+export const zFileRow = z.object({ line: z.number().int(), text: z.string() });
+
+/** `text`: the row as it stands in the file, where `imports.rows` was asked for it. */
+export const zRefusedRow = z.object({ line: z.number().int(), code: z.string(), message: z.string(), params: zParams, text: z.string().optional() });
 
 /** Worth telling, blocks nothing. */
 export const zNotice = z.object({ line: z.number().int().nullable(), code: z.string(), params: zParams });

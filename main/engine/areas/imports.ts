@@ -6,7 +6,7 @@ import { statementBytes, statementLines } from '../../services/imports/statement
 import { undoImport } from '../../services/imports/undo.ts';
 import { beginUpload, takeChunk } from '../../services/imports/uploads.ts';
 import { fillsAtStatementLines, importOutcome } from '../../services/imports/outcome.ts';
-import { listInboxes, readInbox, setInbox } from '../../services/imports/inbox.ts';
+import { listInboxes, openInbox, setInbox } from '../../services/imports/inbox.ts';
 import { mappingPresets, removePreset, restorePreset, savePreset } from '../../services/imports/presets.ts';
 import { by, os } from '../implement.ts';
 
@@ -31,5 +31,5 @@ export const importsArea = os.imports.router({
   setInbox: os.imports.setInbox.handler(by(setInbox)),
   outcome: os.imports.outcome.handler(by(importOutcome)),
   fillsAt: os.imports.fillsAt.handler(by(fillsAtStatementLines)),
-  readInbox: os.imports.readInbox.handler(by(readInbox)),
+  openInbox: os.imports.openInbox.handler(by(openInbox)),
 });

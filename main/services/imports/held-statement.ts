@@ -9,6 +9,7 @@ import { effectOf } from './effect.ts';
 import { packRows, statementDays, type Days } from './known-rows.ts';
 import { statedBalances } from './keep-balances.ts';
 import { instrumentKey, type Named } from './named.ts';
+import { textsOfLines } from './line-texts.ts';
 import { cutIntoParts } from './parts.ts';
 import type { AskKind, Asks, Compared, ImportPlan, ReadInput, SharedProgress } from './statement-asks.ts';
 
@@ -56,7 +57,8 @@ export function holdStatement(progress: SharedProgress): Answering {
       account = side.account;
       reading = compareStatement(statement!, days, side, input.answers);
       note(1, bytes.length);
-      return input.summary ? summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }) : null;
+      if (!input.summary) return null;
+      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(bytes, statement!.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
     },
     rows: ({ kind, offset, limit }) => {
       const of = reading!;
@@ -74,8 +76,11 @@ export function holdStatement(progress: SharedProgress): Answering {
           const rows = kind === 'cash' ? of.freshCash : of.knownCash;
           return { ...none, total: rows.length, cash: page(rows).map((row) => sampleCash(row, kind === 'known-cash')) };
         }
-        case 'refused':
-          return { ...none, total: of.refused.length, refused: page(of.refused).map(({ line, code, message, params }) => ({ line, code, message, params: { ...params } })) };
+        case 'refused': {
+          const rows = page(of.refused);
+          const texts = textsOfLines(bytes, statement!.encoding, rows.map(({ line }) => line));
+          return { ...none, total: of.refused.length, refused: rows.map(({ line, code, message, params }) => ({ line, code, message, params: { ...params }, text: texts.get(line) ?? '' })) };
+        }
       }
     },
     plan: () => {
@@ -98,7 +103,13 @@ function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembe
   return known === undefined ? parsed : parseStatement(bytes, { ...options, format: 'generic-csv', mapping: known });
 }
 
-function summaryOf(statement: ParsedStatement, reading: StatementReading, side: JournalSide, file: { sha256: string; bytes: number }): Compared {
+/** The first row a question is about, as it stands in the file. */
+function exampleOf(lines: readonly number[], texts: ReadonlyMap<number, string>): { line: number; text: string } | null {
+  const line = lines.find((one) => texts.has(one));
+  return line === undefined ? null : { line, text: texts.get(line)! };
+}
+
+function summaryOf(statement: ParsedStatement, reading: StatementReading, side: JournalSide, file: { sha256: string; bytes: number }, texts: ReadonlyMap<number, string>): Compared {
   const known = new Set(reading.known.length === 0 ? [] : reading.known);
   const knownCash = new Set(reading.knownCash.length === 0 ? [] : reading.knownCash);
   const dayOf = tradingDaysIn(side.account);
@@ -117,7 +128,7 @@ function summaryOf(statement: ParsedStatement, reading: StatementReading, side: 
       knownCash: reading.knownCash.length,
       refused: reading.refused.slice(0, MOST_LISTED).map(({ line, code, message, params }) => ({ line, code, message, params: { ...params } })),
       refusedRows: reading.refused.length,
-      questions: reading.questions.map(({ id, code, params, choices }) => ({ id, code, params: { ...params }, choices })),
+      questions: reading.questions.map(({ id, code, params, choices, lines }) => ({ id, code, params: { ...params }, choices, rows: lines.length, example: exampleOf(lines, texts) })),
       sample: statement.fills.slice(0, SAMPLE_ROWS).map((fill) => sampleFill(fill, dayOf(fill), known.has(fill))),
       cash: statement.cash.slice(0, SAMPLE_ROWS).map((row) => sampleCash(row, knownCash.has(row))),
       notices: statement.notices.slice(0, MOST_LISTED).map(({ line, code, params }) => ({ line, code, params: { ...params } })),

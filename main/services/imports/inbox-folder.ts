@@ -57,12 +57,13 @@ export async function hashOfFile(folder: string, file: FoundFile): Promise<strin
   return bytes === file.bytes ? hash.digest('hex') : null;
 }
 
-/** @returns the bytes; null when there is no such regular file, or it is larger than that */
-export async function readFileOf(folder: string, name: string, most: number): Promise<Buffer | null> {
+/** @returns the bytes; null when there is no such regular file, it is empty, or larger than that */
+export async function readFileOf(folder: string, name: string, most: number): Promise<Uint8Array | null> {
   try {
     await using handle = await openFile(folder, name);
     const stat = await handle.stat();
-    return stat.isFile() && stat.size <= most ? await handle.readFile() : null;
+    // In memory of its own, which can be given to another thread; a small Buffer shares its block with others.
+    return stat.isFile() && stat.size > 0 && stat.size <= most ? new Uint8Array(await handle.readFile()) : null;
   } catch {
     return null;
   }

@@ -1,12 +1,11 @@
 import { watch, type FSWatcher } from 'node:fs';
 import type { Inbox, InboxFile } from '../../../shared/contract/import-centre.ts';
+import { MAX_STATEMENT_BYTES } from '../../../shared/contract/import-reading.ts';
 import { formatInstant } from '../../../shared/time/instant.ts';
 import { inboxFolders, isImported, keepsStatementOf, type InboxFolder } from '../../db/inbox-folders.ts';
 import type { ServiceContext } from '../context.ts';
 import { hashOfFile, lookInto, type FoundFile } from './inbox-folder.ts';
 
-/** What an import reads at most; a larger one is named, not hidden. */
-export const LARGEST_STATEMENT = 64 * 1024 * 1024;
 /** A file that has not changed for this long while it was watched is taken as written; one that was last written long ago, at once. */
 const STILL_MS = 2000;
 const LONG_AGO_MS = 60_000;
@@ -147,7 +146,7 @@ async function lookOnce(ctx: ServiceContext, accountId: string, watched: Watched
 const isStill = ({ sinceMs, file }: Seen, nowMs: number): boolean => nowMs - sinceMs >= STILL_MS || nowMs - file.modifiedMs >= LONG_AGO_MS;
 
 /** A statement of another length than every kept one was never imported; its bytes need not be read for that. */
-const isKeptSize = (ctx: ServiceContext, { file }: Seen): boolean => ctx.db.open && file.bytes <= LARGEST_STATEMENT && keepsStatementOf(ctx.db, file.bytes);
+const isKeptSize = (ctx: ServiceContext, { file }: Seen): boolean => ctx.db.open && file.bytes <= MAX_STATEMENT_BYTES && keepsStatementOf(ctx.db, file.bytes);
 
 /** A clock set back must not put a look off for as long as it was ahead. */
 const isDue = (ctx: ServiceContext, { dueMs }: Watched): boolean => ctx.clock.now() >= dueMs || dueMs - ctx.clock.now() > RESCAN_MS;
@@ -159,7 +158,7 @@ function told(ctx: ServiceContext, accountId: string, seen: Seen): InboxFile {
 
 function stateOf(ctx: ServiceContext, accountId: string, seen: Seen): InboxFile['state'] {
   if (!isStill(seen, ctx.clock.now())) return 'settling';
-  if (seen.file.bytes > LARGEST_STATEMENT) return 'too-large';
+  if (seen.file.bytes > MAX_STATEMENT_BYTES) return 'too-large';
   return seen.sha256 !== null && isImported(ctx.db, accountId, seen.sha256) ? 'imported' : 'waiting';
 }
 

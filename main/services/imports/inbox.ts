@@ -1,11 +1,13 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Inbox } from '../../../shared/contract/import-centre.ts';
+import { MAX_STATEMENT_BYTES } from '../../../shared/contract/import-reading.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { inboxFolders, writeInboxFolder } from '../../db/inbox-folders.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
 import { lookInto, readFileOf } from './inbox-folder.ts';
-import { LARGEST_STATEMENT, lookAtInboxes } from './inbox-watch.ts';
+import { lookAtInboxes } from './inbox-watch.ts';
+import { uploadWhole } from './uploads.ts';
 
 /** The folders statements arrive in: looked at, listed, and never imported from by themselves. */
 export async function listInboxes(ctx: ServiceContext): Promise<Inbox[]> {
@@ -27,15 +29,14 @@ export async function setInbox(ctx: ServiceContext, { accountId, folder }: { acc
   return await lookAtInboxes(ctx);
 }
 
-/** @throws {Refusal} INBOX_FILE_GONE */
-export async function readInbox(ctx: ServiceContext, { accountId, name }: { accountId: string; name: string }): Promise<{ fileName: string; contentBase64: string }> {
-  return { fileName: name, contentBase64: (await inboxBytes(ctx, accountId, name)).toString('base64') };
-}
-
-/** @throws {Refusal} INBOX_FILE_GONE where no folder is set, or no such file stands in it */
-export async function inboxBytes(ctx: ServiceContext, accountId: string, name: string): Promise<Buffer> {
+/**
+ * Takes a file as it stands, to be previewed like one that was picked.
+ *
+ * @throws {Refusal} INBOX_FILE_GONE where no folder is set, or no such file stands in it; ACCOUNT_NOT_FOUND
+ */
+export async function openInbox(ctx: ServiceContext, { accountId, name }: { accountId: string; name: string }): Promise<{ uploadId: string }> {
   const folder = inboxFolders(ctx.db).find((one) => one.accountId === accountId)?.folder;
-  const bytes = folder === undefined ? null : await readFileOf(folder, name, LARGEST_STATEMENT);
+  const bytes = folder === undefined ? null : await readFileOf(folder, name, MAX_STATEMENT_BYTES);
   if (bytes === null) throw new Refusal('not-found', 'INBOX_FILE_GONE', { name });
-  return bytes;
+  return uploadWhole(ctx, { accountId, fileName: name, bytes });
 }

@@ -51,6 +51,19 @@ export function beginUpload(ctx: ServiceContext, { accountId, bytes }: { account
 }
 
 /**
+ * A file that lies on this machine already, whole.
+ *
+ * @throws {Refusal} ACCOUNT_NOT_FOUND, STATEMENT_TOO_LARGE with the limit
+ */
+export function uploadWhole(ctx: ServiceContext, { accountId, fileName, bytes }: { accountId: string; fileName: string; bytes: Uint8Array }): { uploadId: string } {
+  const { uploadId } = beginUpload(ctx, { accountId, fileName, bytes: bytes.length });
+  const upload = uploadOf(ctx, uploadId);
+  upload.content = bytes;
+  upload.received = bytes.length;
+  return { uploadId };
+}
+
+/**
  * Takes the next piece. Pieces come in order; one that was sent again after its answer got lost is taken as sent once.
  *
  * @throws {Refusal} UPLOAD_GONE, UPLOAD_OUT_OF_STEP with how far it is, CONTENT_NOT_BASE64

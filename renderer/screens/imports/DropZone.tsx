@@ -1,33 +1,34 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/Icon.tsx';
+import { Keys } from '../../app/shortcuts/Keys.tsx';
 import classes from './Imports.module.css';
 
-/** Where statements are dropped, pasted or picked; several at once. */
-export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+interface DropZoneProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  /** A file is being held over the window. */
+  readonly over: boolean;
+  readonly onGuide: () => void;
+}
+
+/** Where statements are picked; dropping and pasting work on the whole screen. */
+export function DropZone({ onFiles, over, onGuide }: DropZoneProps) {
   const { t } = useTranslation('imports');
   const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   return (
-    <div
-      className={classes.drop}
-      data-over={over || undefined}
-      data-field="drop-zone"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <div className={classes.drop} data-over={over || undefined} data-field="drop-zone">
       <Icon name="import" size={28} />
-      <p>{t('drop.what')}</p>
-      <Button onClick={() => picker.current?.click()}>{t('drop.pick')}</Button>
+      <p>{t(over ? 'drop.release' : 'drop.what')}</p>
+      <div className={classes.dropButtons}>
+        <Button onClick={() => picker.current?.click()}>{t('drop.pick')}</Button>
+        <Button variant="default" onClick={onGuide}>
+          {t('guide.open')}
+        </Button>
+      </div>
+      <p className={classes.quiet}>
+        {t('drop.paste')} <Keys keys="mod+v" />
+      </p>
       <p className={classes.quiet}>{t('drop.kinds')}</p>
       <input
         ref={picker}

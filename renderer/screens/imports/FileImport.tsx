@@ -1,69 +1,64 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client.ts';
+import { toProblem } from '../../api/problem.ts';
 import { api } from '../../api/query.ts';
-import { useFormat } from '../../app/format/use-format.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import classes from './Imports.module.css';
+import { newestFiring } from './firings-since.ts';
 import { PreviewView } from './PreviewView.tsx';
 import { ResultView } from './ResultView.tsx';
+import type { Source } from './source.ts';
+import { useImportProgress } from './use-import-progress.ts';
 import { usePreview } from './use-preview.ts';
-
-const LARGEST = 64 * 1024 * 1024;
+import { whyNot } from './why-not.ts';
+import { Working } from './Working.tsx';
 
 interface FileImportProps {
   readonly accountId: string;
-  readonly file: File;
+  readonly source: Source;
   /** No other file waits behind it. */
   readonly last: boolean;
   readonly onNext: () => void;
 }
 
-/** One file on its way in: read, looked at, answered, imported. Until the last step nothing is written. */
-export function FileImport(props: FileImportProps) {
+/** One file on its way in: handed over, looked at, answered, imported. Until the last step nothing is written. */
+export function FileImport({ accountId, source, last, onNext }: FileImportProps) {
   const { t } = useTranslation('imports');
-  if (props.file.size <= LARGEST) return <Steps {...props} />;
-  return (
-    <div className={classes.stack} role="alert" data-state="refused">
-      <p>
-        <b>{props.file.name}</b>
-      </p>
-      <p>{t('refused.FILE_TOO_LARGE', { megabytes: Math.round(props.file.size / 1024 / 1024) })}</p>
-      <div>
-        <Button variant="default" onClick={props.onNext}>
-          {t(props.last ? 'another' : 'next')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function Steps({ accountId, file, last, onNext }: FileImportProps) {
-  const { t } = useTranslation('imports');
-  const format = useFormat();
-  const state = usePreview(accountId, file);
+  const state = usePreview(accountId, source);
+  const { preview, busy, error } = state;
+  const [firedBefore, setFiredBefore] = useState<string | null>(null);
+  const [cancelled, setCancelled] = useState(false);
   const commit = useMutation(api.imports.commit.mutationOptions());
-  const { preview, busy, progress, error } = state;
+  const running = commit.isPending && preview !== null ? preview.previewId : state.reading;
+  const progress = useImportProgress(running);
 
-  if (commit.data) return <ResultView made={commit.data} from={preview?.periodFrom ?? null} to={preview?.periodTo ?? null} last={last} onNext={onNext} />;
+  const start = async (previewId: string) => {
+    setCancelled(false);
+    setFiredBefore(await newestFiring(accountId));
+    commit.mutate({ previewId });
+  };
+
+  if (commit.data) return <ResultView made={commit.data} firedBefore={firedBefore} last={last} onNext={onNext} />;
+  if (commit.isPending && preview !== null) {
+    return (
+      <div className={classes.stack} data-state="importing">
+        <Working name={source.name} progress={progress} canCancel={!cancelled} onCancel={() => { setCancelled(true); void client.imports.cancel({ id: preview.previewId }).catch(() => undefined); }} />
+        <p className={classes.quiet}>{t(cancelled ? 'cancelling' : 'allOrNothing')}</p>
+      </div>
+    );
+  }
+  const reasons = preview === null ? [] : whyNot(preview);
+  const stopped = commit.error !== null && toProblem(commit.error).code === 'IMPORT_CANCELLED';
   return (
     <div className={classes.stack} data-state={busy ? 'busy' : error ? 'failed' : preview?.committable ? 'committable' : 'waiting'}>
-      {preview === null && error === null && (
-        <div className={classes.stack} role="status">
-          <p>
-            <b>{file.name}</b> · {t(progress < 1 && file.size > 0 ? 'reading' : 'looking')}
-          </p>
-          <Progress value={progress * 100} animated={progress >= 1} aria-label={t('progress', { part: format.percent(progress, { places: 0 }) })} />
-          <div>
-            <Button variant="default" size="xs" onClick={onNext}>
-              {t('common:cancel')}
-            </Button>
-          </div>
-        </div>
-      )}
+      {preview === null && error === null && <Working name={source.name} sent={state.sent < 1 && source.kind === 'file' && source.bytes > 0 ? state.sent : 1} progress={progress} onCancel={onNext} />}
       {error !== null && <ErrorState error={error} onRetry={state.retry} />}
       {preview !== null && <PreviewView preview={preview} asked={state.asked} choices={state.choices} choose={state.choose} busy={busy} />}
-      {commit.error && <ErrorState error={commit.error} onRetry={state.retry} />}
+      {stopped && <p role="status">{t('cancelled')}</p>}
+      {commit.error && !stopped && <ErrorState error={commit.error} onRetry={state.retry} />}
       {(preview !== null || error !== null) && (
         <div className={classes.foot}>
           {preview !== null && preview.newFills + preview.newCash === 0 && preview.committable ? (
@@ -71,15 +66,15 @@ function Steps({ accountId, file, last, onNext }: FileImportProps) {
               {t('nothingNew')}
             </p>
           ) : (
-            <Button disabled={!preview?.committable || busy || error !== null} loading={commit.isPending} onClick={() => preview && commit.mutate({ previewId: preview.previewId })}>
+            <Button disabled={!preview?.committable || busy || error !== null} onClick={() => preview && void start(preview.previewId)} aria-describedby="why-not">
               {preview?.committable ? t('commit', { count: preview.newFills }) : t('commitLater')}
             </Button>
           )}
-          <Button variant="default" disabled={commit.isPending} onClick={onNext}>
+          <Button variant="default" onClick={onNext}>
             {t(last ? 'leave' : 'skip')}
           </Button>
-          <span className={classes.quiet} role="status">
-            {busy ? t('looking') : preview !== null && !preview.committable ? t('blocked', { refused: preview.refused.length, questions: preview.questions.length }) : t('nothingWritten')}
+          <span className={classes.quiet} role="status" id="why-not">
+            {busy ? t('looking') : reasons.length === 0 ? t('nothingWritten') : reasons.map(({ code, count }) => t(`whyNot.${code}`, { count })).join(t('whyNot.join'))}
           </span>
         </div>
       )}

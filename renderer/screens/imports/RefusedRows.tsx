@@ -1,62 +1,44 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/contract/fills.ts';
-import { DataTable } from '../../components/DataTable.tsx';
-import type { DataColumn } from '../../components/data-column.ts';
+import { client } from '../../api/client.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LongList, type LongColumn } from '../../components/LongList.tsx';
+import { useRowPages } from '../../components/use-row-pages.ts';
 import classes from './Imports.module.css';
-import { isGenericField } from './generic-fields.ts';
+import statementClasses from './Statement.module.css';
+import { LIST_HEIGHT, PAGE_ROWS } from './row-list.ts';
+import { useRowWords } from './use-row-words.ts';
 
-type Refused = ImportPreview['refused'][number] & { readonly place: number };
-
-const keyOf = (row: Refused) => String(row.place);
-const MOST_SHOWN = 500;
-
-/** Rows that cannot be read, each with its line and why. Rows that only wait for an answer are counted. */
+/** Rows that cannot be read, each with its line and why; beside them those that only wait for an answer. */
 export function RefusedRows({ preview }: { preview: ImportPreview }) {
   const { t } = useTranslation('imports');
-  const rows = useMemo(() => {
-    const open = new Set(preview.questions.map(({ code }) => code));
-    const all = preview.refused.map((row, place) => ({ ...row, place }));
-    return { refused: all.filter(({ code }) => !open.has(code)), held: all.filter(({ code }) => open.has(code) && code !== 'MAPPING_REQUIRED').length };
-  }, [preview]);
-  const columns = useMemo<DataColumn<Refused>[]>(
-    () => [
-      { id: 'line', header: t('sample.line'), align: 'end', width: '4rem', cell: (row) => row.line, sortBy: (row) => row.line },
-      {
-        id: 'why',
-        header: t('refused.why'),
-        cell: (row) => {
-          const column = row.params['column'];
-          const named = typeof column === 'string' && isGenericField(column) ? t(`field.${column}`) : column;
-          return (
-            <span className={classes.reason} data-code={row.code}>
-              {t(`refused.${row.code}`, { ...row.params, column: named ?? '', defaultValue: t('refused.unknown', { code: row.code }) })}
-            </span>
-          );
-        },
-        sortBy: (row) => row.code,
-      },
-    ],
-    [t],
-  );
+  const words = useRowWords();
+  const { previewId, refusedRows: count } = preview;
+  const load = useCallback(async (offset: number, limit: number, signal: AbortSignal) => (await client.imports.rows({ previewId, offset, limit, kind: 'refused' }, { signal })).refused, [previewId]);
+  const { rowAt, onWindow, error, retry } = useRowPages(['imports', 'rows', previewId, 'refused'], PAGE_ROWS, load);
+  const columns = useMemo<LongColumn[]>(() => [{ id: 'line', header: t('sample.line'), width: '5rem', align: 'end' }, { id: 'why', header: t('refused.why'), width: 'minmax(14rem, 1fr)' }, { id: 'text', header: t('refused.row'), width: 'minmax(14rem, 1.4fr)' }], [t]);
+  const open = new Set(preview.questions.map((question) => question.code));
+  const held = preview.refused.filter(({ code }) => open.has(code) && code !== 'MAPPING_REQUIRED').length;
+  if (error !== null) return <ErrorState error={error} onRetry={retry} />;
   return (
-    <>
-      {rows.held > 0 && (
-        <p className={classes.quiet} data-figure="held-rows">
-          {t('refused.held', { count: rows.held })}
-        </p>
-      )}
-      {rows.refused.length > 0 && (
-        <section aria-label={t('refused.title')} data-field="refused">
-          <h3 className={classes.heading} data-figure="refused-rows">
-            {t('refused.count', { count: rows.refused.length })}
-          </h3>
-          <p className={classes.quiet}>{t(preview.refused.length >= MOST_SHOWN ? 'refused.first' : 'refused.what')}</p>
-          <div className={classes.table}>
-            <DataTable label={t('refused.title')} columns={columns} rows={rows.refused} rowKey={keyOf} height="280px" />
-          </div>
-        </section>
-      )}
-    </>
+    <div data-field="refused">
+      <p className={classes.quiet}>
+        <span data-figure="refused-rows">{t('refused.count', { count })}</span> {t('refused.what')} {held > 0 && <span data-figure="held-rows">{t('refused.held', { count: held })}</span>}
+      </p>
+      <LongList
+        label={t('tab.refused')}
+        columns={columns}
+        count={count}
+        height={LIST_HEIGHT}
+        onWindow={onWindow}
+        cells={(index) => {
+          const row = rowAt(index);
+          if (row === null) return null;
+          const text = words('refused', row);
+          return [row.line, <span key="why" title={text} data-code={row.code}>{text}</span>, <code key="text" className={statementClasses.raw} title={row.text}>{row.text}</code>];
+        }}
+      />
+    </div>
   );
 }

@@ -235,7 +235,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'imports/setInbox': [keeps(({ at }) => ({ accountId: at.account.id, folder: dirname(at.engine.ctx.path) }))],
   'imports/outcome': [reads(({ ids }) => ({ id: ids.import }))],
   'imports/fillsAt': [reads(({ ids }) => ({ importId: ids.import, from: 1, to: 3 }))],
-  'imports/readInbox': [refused('INBOX_FILE_GONE', ({ at }) => ({ accountId: at.account.id, name: 'x.csv' }))],
+  'imports/openInbox': [refused('INBOX_FILE_GONE', ({ at }) => ({ accountId: at.account.id, name: 'x.csv' }))],
   'trades/list': [reads()],
   'trades/get': [reads(({ ids }) => ({ id: ids.trade }))],
   'trades/page': [reads(({ ids }) => ({ id: ids.trade }))],

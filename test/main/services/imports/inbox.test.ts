@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { sha256 } from '../../../../main/db/sha256.ts';
 import { commitImport } from '../../../../main/services/imports/commit.ts';
 import { undoImport } from '../../../../main/services/imports/undo.ts';
-import { listInboxes, readInbox, setInbox } from '../../../../main/services/imports/inbox.ts';
+import { listInboxes, openInbox, setInbox } from '../../../../main/services/imports/inbox.ts';
 import { watchInboxes } from '../../../../main/services/imports/inbox-watch.ts';
 import { previewImport } from '../../../../main/services/imports/preview.ts';
 import { exportTables } from '../../../../main/db/export-rows.ts';
@@ -26,7 +27,12 @@ async function watched() {
     utimesSync(join(folder, name), at, at);
   };
   const files = async () => (await listInboxes(ctx))[0]!.files.map(({ name, state }) => `${name} ${state}`);
-  return { ctx, clock, account, folder, put, files };
+  /** As the import screen looks at a.csv. */
+  const look = async () => {
+    const { uploadId } = await openInbox(ctx, { accountId: account.id, name: 'a.csv' });
+    return previewImport(ctx, { accountId: account.id, fileName: 'a.csv', contentBase64: null, uploadId, format: null, mapping: null, answers: {} });
+  };
+  return { ctx, clock, account, folder, put, files, look };
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -69,19 +75,18 @@ test('a file that is still being written settles only when it has stood still', 
 });
 
 test('a file whose very bytes were imported says so, under whatever name, until that is undone', async () => {
-  const { ctx, account, put, files } = await watched();
+  const { ctx, put, files, look } = await watched();
   const bytes = tableBytes([buyRow()]);
   put('a.csv', bytes);
   put('b.csv', tableBytes([buyRow(), buyRow()]));
-  const read = await readInbox(ctx, { accountId: account.id, name: 'a.csv' });
-  expect(Buffer.from(read.contentBase64, 'base64').equals(bytes)).toBe(true);
-  const { previewId } = await previewImport(ctx, { accountId: account.id, ...read, format: null, mapping: null, answers: {} });
+  const { previewId, sha256: read } = await look();
+  expect(read).toBe(sha256(bytes));
   // Looking at it has imported nothing.
   expect(await files()).toEqual(['a.csv waiting', 'b.csv waiting']);
   const made = await commitImport(ctx, { previewId });
   put('copy.csv', bytes);
   expect(await files()).toEqual(['a.csv imported', 'b.csv waiting', 'copy.csv imported']);
-  undoImport(ctx, { id: made.id });
+  await undoImport(ctx, { id: made.id });
   expect(await files()).toEqual(['a.csv waiting', 'b.csv waiting', 'copy.csv waiting']);
 });
 
@@ -101,7 +106,7 @@ test('only a folder that is there can be watched; taking it back forgets it', as
   for (const bad of ['statements', join(folder, 'none'), join(folder, 'a.csv')]) expect(await codeOf(setInbox(ctx, { accountId: account.id, folder: bad }))).toBe('INBOX_FOLDER_INVALID');
   expect(await listInboxes(ctx)).toMatchObject([{ folder }]);
   expect(await setInbox(ctx, { accountId: account.id, folder: null })).toEqual([]);
-  expect(await codeOf(readInbox(ctx, { accountId: account.id, name: 'a.csv' }))).toBe('INBOX_FILE_GONE');
+  expect(await codeOf(openInbox(ctx, { accountId: account.id, name: 'a.csv' }))).toBe('INBOX_FILE_GONE');
 });
 
 test('nothing outside the folder is ever read, however it is named', async () => {
@@ -110,7 +115,7 @@ test('nothing outside the folder is ever read, however it is named', async () =>
   writeFileSync(outside, 'secret');
   symlinkSync(outside, join(folder, 'link.csv'));
   put('a.csv', 'a');
-  for (const name of ['link.csv', '../outside.csv', outside, './a.csv', 'sub\\a.csv', 'a\0.csv', '.a.csv', 'none.csv']) expect(await codeOf(readInbox(ctx, { accountId: account.id, name })), name).toBe('INBOX_FILE_GONE');
+  for (const name of ['link.csv', '../outside.csv', outside, './a.csv', 'sub\\a.csv', 'a\0.csv', '.a.csv', 'none.csv']) expect(await codeOf(openInbox(ctx, { accountId: account.id, name })), name).toBe('INBOX_FILE_GONE');
 });
 
 test('windows are told of a file that arrives, without anybody asking', async () => {
@@ -135,11 +140,10 @@ test('windows are told of a file that arrives, without anybody asking', async ()
 });
 
 test('the path stands in its setting and nowhere else', async () => {
-  const { ctx, folder, put, files, account } = await watched();
+  const { ctx, folder, put, files, look } = await watched();
   put('a.csv', tableBytes([buyRow()]));
   await files();
-  const read = await readInbox(ctx, { accountId: account.id, name: 'a.csv' });
-  await commitImport(ctx, { previewId: (await previewImport(ctx, { accountId: account.id, ...read, format: null, mapping: null, answers: {} })).previewId });
+  await commitImport(ctx, { previewId: (await look()).previewId });
   const holding = exportTables(ctx.db).filter((table) => [...table.rows()].some((row) => row.some((cell) => String(cell).includes(folder))));
   expect(holding.map(({ name }) => name)).toEqual(['inbox_folders']);
 });
