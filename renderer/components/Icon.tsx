@@ -3,6 +3,7 @@ const paths = {
   desk: 'M4 13a8 8 0 0 1 16 0M12 13l4-4M4 13v3h16v-3M9 20h6',
   plans: 'M7 3h8l4 4v14H7zM15 3v4h4M10 12h6M10 16h6',
   trades: 'M4 18V6M4 18h16M8 14l3-4 3 3 5-6',
+  positions: 'M4 5h12v4H4zM4 10h16v4H4zM4 15h9v4H4z',
   journal: 'M5 4h13v16H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h11M9 8h5',
   review: 'M4 5h7a1 1 0 0 1 1 1v14a1 1 0 0 0-1-1H4zM20 5h-7a1 1 0 0 0-1 1v14a1 1 0 0 1 1-1h7z',
   insights: 'M5 20v-7M10 20V8M15 20v-4M20 20V4',

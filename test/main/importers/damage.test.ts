@@ -34,6 +34,9 @@ const FILES = [
   'bybit-derivatives.csv',
   'bitmex-wallet.csv',
   'bitmex-executions.csv',
+  'mt4-statement.htm',
+  'mt5-report.html',
+  'ctrader-history.csv',
 ].map((name) => ({ name, bytes: fixture(name) }));
 const OPTIONS = { currency: 'USD', zone: 'America/New_York', answers: { zone: 'UTC', 'no-prices': 'cash-only' } };
 

@@ -67,10 +67,11 @@ describe('a split typed by hand', () => {
 
   test('after the first seal gives no room for risk until the ratchet\'s delay is over', async () => {
     const at = await scene();
-    await on(at, '2026-11-18', 'buy', '1000', '10.00');
-    await at.call('accounts/mark', { instrumentId: at.instrument.id, price: '10.00' });
+    await at.fill({ side: 'buy', quantity: '1000', price: '10.00' });
     await at.sealed({ quantity: '40000' });
-    await split(at, { to: '100', from: '1' });
+    at.engine.clock.advance(3 * 86_400_000);
+    await at.call('accounts/mark', { instrumentId: at.instrument.id, price: '10.00' });
+    await split(at, { to: '100', from: '1', day: '2026-11-23' });
     // The price typed before stands for a hundred times as many shares: worth that is not there.
     const rules = await at.call<{ pending: { kind: string; changes: { setting: string }[] }[] }>('rules/get', { accountId: at.account.id });
     expect(rules.pending).toMatchObject([{ kind: 'typed-fill', changes: [{ setting: 'typed-fill-equity' }] }]);
