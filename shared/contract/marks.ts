@@ -59,6 +59,21 @@ export const zEquityPoint = z.object({
 });
 export type EquityPoint = z.infer<typeof zEquityPoint>;
 
+/** Of the daily returns of own equity, over every trading day of the account from the first on; losses of the tail figures are positive. */
+export const zReturnRisk = z.object({
+  days: z.number().int(),
+  /** Days taken as a year. */
+  perYear: z.number().int(),
+  volatility: zEstimate,
+  sharpe: zEstimate,
+  sortino: zEstimate,
+  calmar: zEstimate,
+  /** Of one day. */
+  level: z.number(),
+  tails: z.array(z.object({ method: z.enum(['historical', 'normal', 'cornish-fisher']), valueAtRisk: zEstimate, expectedShortfall: zEstimate })),
+});
+export type ReturnRisk = z.infer<typeof zReturnRisk>;
+
 export const zAccountEquity = z.object({
   accountId: z.string(),
   currency: z.string(),
@@ -68,6 +83,7 @@ export const zAccountEquity = z.object({
   timeWeightedAnnual: z.number().nullable(),
   moneyWeighted: zEstimate,
   maxDrawdown: z.object({ amount: zMoney, fraction: z.number().nullable(), peakDay: z.string().nullable(), troughDay: z.string().nullable(), recoveredDay: z.string().nullable() }),
+  risk: zReturnRisk,
   /** What the curve leaves out or stands on, by code. */
   gaps: z.array(z.object({ code: z.enum(['equity-not-confirmed', 'position-unknown', 'other-currency', 'few-prices']), instrumentId: z.string().nullable(), symbol: z.string().nullable(), days: z.number().int() })),
 });

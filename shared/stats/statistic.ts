@@ -20,7 +20,13 @@ export type StatReason =
   /** The fraction needs equity, and it is unknown or not positive. */
   | 'no-equity'
   /** Several rates of return, or none, explain the flows. */
-  | 'no-single-rate';
+  | 'no-single-rate'
+  /** Every value is the same: there is nothing to divide by. */
+  | 'no-variation'
+  /** No return below the target, or no fall at all: there is nothing to divide by. */
+  | 'no-downside'
+  /** The sample is too skewed, or its tails too heavy, for the expansion to be a distribution. */
+  | 'no-expansion';
 
 export type Statistic = { value: number; n: number } | { value: null; reason: StatReason; n: number };
 

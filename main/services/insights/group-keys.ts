@@ -28,9 +28,21 @@ export function hourOf(instant: string, zone: string): string {
   return hour;
 }
 
+const weekdays = new Map<string, string>();
+
+function weekdayOf(day: string): string {
+  let weekday = weekdays.get(day);
+  if (weekday === undefined) {
+    weekday = String(isoWeekday(day));
+    if (weekdays.size > 50_000) weekdays.clear();
+    weekdays.set(day, weekday);
+  }
+  return weekday;
+}
+
 export const keptKeyOf: { readonly [Dimension in KeptDimension]: (trade: Keyed, zone: string) => string } = {
   side: ({ direction }) => direction,
-  weekday: ({ openedDay }) => String(isoWeekday(openedDay)),
+  weekday: ({ openedDay }) => weekdayOf(openedDay),
   hour: ({ openedAt }, zone) => (openedAt === null ? 'unknown' : hourOf(openedAt, zone)),
   planned: ({ planned }) => (planned === null ? 'undecided' : planned === 1 ? 'planned' : 'unplanned'),
   instrument: ({ instrumentId }) => instrumentId,

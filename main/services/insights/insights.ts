@@ -31,12 +31,13 @@ export function getInsights(ctx: ServiceContext, { filter }: { filter: TradeFilt
 function insightBlock({ db }: ServiceContext, block: Tallied, { trades }: StatisticsSource): InsightBlock {
   const { currency, days } = block;
   const keysOf = keysBy(db);
+  const summary = summariseTallies(currency, days);
   const rows = (by: Parameters<typeof groupRows>[3]) => groupRows(db, block, trades, by, keysOf);
   return {
     currency,
-    statistics: statisticsOf(block, trades === null ? null : samplesOf(trades, currency, () => [''], trades.length).get('')!),
+    statistics: statisticsOf(summary, trades === null ? null : samplesOf(trades, currency, () => [''], trades.length).get('')!),
     equity: equityOf(block),
-    rHistogram: summariseTallies(currency, days).r,
+    rHistogram: summary.r,
     calendar: days.map(({ day, tally: { sums } }) => ({ day, net: formatMoney(sums.net, currency), r: sums.rN === 0 ? null : roundSum(sums.r), trades: sums.n })),
     rolling: rollingOf(block),
     planned: rows('planned'),

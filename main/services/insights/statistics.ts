@@ -10,13 +10,12 @@ import type { ServiceContext } from '../context.ts';
 import { perRevision } from '../per-revision.ts';
 import { drawnMean, resamplesFor, samplesOf, type Sample } from './samples.ts';
 import { statisticsSource } from './source.ts';
-import type { Tallied } from './tallied.ts';
 
 /** What the command line and the head of the insights show: one block a currency. */
 export function statistics(ctx: ServiceContext, { filter }: { filter: TradeFilter }): Statistics[] {
   return perRevision(ctx, `statistics ${JSON.stringify(filter)}`, () => {
     const { blocks, trades } = statisticsSource(ctx, filter);
-    return blocks.map((block) => statisticsOf(block, trades === null ? null : samplesOf(trades, block.currency, () => [''], trades.length).get('')!));
+    return blocks.map((block) => statisticsOf(summariseTallies(block.currency, block.days), trades === null ? null : samplesOf(trades, block.currency, () => [''], trades.length).get('')!));
   });
 }
 
@@ -25,8 +24,8 @@ export function statistics(ctx: ServiceContext, { filter }: { filter: TradeFilte
  *
  * @param sample the results themselves, to draw intervals from; null where there are too many, and the intervals come from sums
  */
-export function statisticsOf({ currency, days }: Pick<Tallied, 'currency' | 'days'>, sample: Sample | null): Statistics {
-  const summary = summariseTallies(currency, days);
+export function statisticsOf(summary: TallySummary, sample: Sample | null): Statistics {
+  const { currency } = summary;
   const money = (minor: Minor): string => formatMoney(minor, currency);
   const amount = ({ value }: Statistic): string | null => (value === null ? null : money(value));
   const { maxDrawdown, winRate, holding, exposure } = summary;

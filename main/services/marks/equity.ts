@@ -6,7 +6,7 @@ import { addMoney, formatMoney, type Minor } from '../../../shared/money/money.t
 import { maxDrawdown } from '../../../shared/stats/drawdown.ts';
 import { moneyWeightedReturn } from '../../../shared/stats/money-weighted-return.ts';
 import type { Statistic } from '../../../shared/stats/statistic.ts';
-import { annualisedReturn, timeWeightedReturn } from '../../../shared/stats/time-weighted-return.ts';
+import { annualisedReturn, periodReturn, timeWeightedReturn } from '../../../shared/stats/time-weighted-return.ts';
 import { daysBetween } from '../../../shared/time/calendar-day.ts';
 import { cashByDay } from '../../db/cash-flows.ts';
 import { listBars } from '../../db/daily-bars.ts';
@@ -16,7 +16,9 @@ import { listShareActions, type ShareActionRow } from '../../db/share-actions.ts
 import { unknownPositions } from '../../db/positions.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
+import { estimate } from './estimate.ts';
 import { perRevision } from '../per-revision.ts';
+import { returnRisk, type DatedReturn } from './return-risk.ts';
 import { readStanding, type StandingPosition } from '../standing.ts';
 
 type Gap = AccountEquity['gaps'][number];
@@ -69,27 +71,30 @@ function computeEquity(ctx: ServiceContext, account: Account): AccountEquity {
     timeWeightedAnnual: timeWeighted.value === null ? null : annualisedReturn(timeWeighted.value, daysBetween(first, days.at(-1) ?? first)),
     moneyWeighted: estimate(weighted?.moneyWeighted ?? unknown),
     maxDrawdown: { amount: money(fall.depth), fraction: n === 0 ? null : fraction, peakDay: fall.peakDay, troughDay: fall.troughDay, recoveredDay: fall.recoveredDay },
+    risk: returnRisk(account, weighted?.daily ?? []),
     gaps: known ? [...gaps] : [{ code: 'equity-not-confirmed', instrumentId: null, symbol: null, days: n }, ...gaps],
   };
 }
 
-function returnsOf(curve: readonly EquityPoint[], start: Minor, flows: readonly { tradingDay: string; amount: Minor }[]): { timeWeighted: Statistic; moneyWeighted: Statistic } {
+function returnsOf(curve: readonly EquityPoint[], start: Minor, flows: readonly { tradingDay: string; amount: Minor }[]): { timeWeighted: Statistic; moneyWeighted: Statistic; daily: DatedReturn[] } {
   const paidOn = new Map(flows.map(({ tradingDay, amount }) => [tradingDay, amount]));
   // Days before any money was there are no part of the return.
   const begins = curve.findIndex((point, at) => (curve[at - 1]?.equity ?? start) + (paidOn.get(point.tradingDay) ?? 0) > 0);
   const counted = begins < 0 ? [] : curve.slice(begins);
   const before = begins <= 0 ? start : curve[begins - 1]!.equity;
-  const timeWeighted = timeWeightedReturn(counted.map((point, at) => ({ before: counted[at - 1]?.equity ?? before, result: point.net, flow: paidOn.get(point.tradingDay) ?? 0 })));
+  const periods = counted.map((point, at) => ({ before: counted[at - 1]?.equity ?? before, result: point.net, flow: paidOn.get(point.tradingDay) ?? 0 }));
+  const timeWeighted = timeWeightedReturn(periods);
+  const daily = timeWeighted.value === null ? [] : periods.map((period, at) => ({ day: counted[at]!.tradingDay, value: periodReturn(period)! }));
   const [opening] = counted;
   const last = counted.at(-1);
-  if (opening === undefined || last === undefined) return { timeWeighted, moneyWeighted: { value: null, reason: 'no-equity', n: 0 } };
+  if (opening === undefined || last === undefined) return { timeWeighted, moneyWeighted: { value: null, reason: 'no-equity', n: 0 }, daily };
   const since = (day: string): number => daysBetween(opening.tradingDay, day);
   const moneyWeighted = moneyWeightedReturn([
     { days: 0, amount: before },
     ...counted.flatMap(({ tradingDay }) => (paidOn.has(tradingDay) ? [{ days: since(tradingDay), amount: paidOn.get(tradingDay)! }] : [])),
     { days: since(last.tradingDay), amount: 0 - last.equity },
   ]);
-  return { timeWeighted, moneyWeighted };
+  return { timeWeighted, moneyWeighted, daily };
 }
 
 interface Results {
@@ -149,8 +154,4 @@ function resultsOf(ctx: ServiceContext, account: Account, today: string, marks: 
 
 function splitDay({ tradingDay, delta, ratioTo, ratioFrom }: ShareActionRow): SplitDay {
   return delta === null ? { day: tradingDay, delta, ratio: { to: ratioTo!, from: ratioFrom! } } : { day: tradingDay, delta, ratio: null };
-}
-
-function estimate(statistic: Statistic): AccountEquity['timeWeighted'] {
-  return { value: statistic.value, reason: statistic.value === null ? statistic.reason : null, n: statistic.n, low: null, high: null };
 }

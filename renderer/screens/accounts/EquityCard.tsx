@@ -11,6 +11,7 @@ import { Figure } from '../../components/Figure.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
+import { RiskFigures } from './RiskFigures.tsx';
 import classes from './Accounts.module.css';
 
 /** Own equity day by day, what it earned, and how far it fell; deposits are no return. */
@@ -26,6 +27,7 @@ export function EquityCard({ account }: { account: Account }) {
             <div style={{ marginTop: 16 }}>
               <AccountEquityChart points={data.points} currency={data.currency} />
             </div>
+            <RiskFigures risk={data.risk} />
             <Gaps data={data} />
           </>
         )}

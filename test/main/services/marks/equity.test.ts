@@ -57,6 +57,18 @@ test('money paid in is no return, and not paid in is no loss', async () => {
   expect(after.timeWeighted.value!).toBeCloseTo((510 / 490) * (980 / 1010) * (1000 / 980) - 1, 12);
 });
 
+test('risk is that of the daily returns, days without a change included', async () => {
+  const { risk } = await equity(await traded());
+  // 990,000 at the start: 0, +20, −30, +20 thousand and an unchanged Friday.
+  const returns = [0, 20 / 990, -30 / 1010, 20 / 980, 0];
+  const mean = returns.reduce((sum, value) => sum + value, 0) / 5;
+  const deviation = Math.sqrt(returns.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 4);
+  expect(risk).toMatchObject({ days: 5, perYear: 252, level: 0.95 });
+  expect(risk.volatility.value!).toBeCloseTo(deviation * Math.sqrt(252), 10);
+  expect(risk.sharpe.value!).toBeCloseTo((mean / deviation) * Math.sqrt(252), 10);
+  expect(risk.tails.map(({ method }) => method)).toEqual(['historical', 'normal', 'cornish-fisher']);
+});
+
 test('under a year nothing is projected to a year', async () => {
   expect((await equity(await traded())).timeWeightedAnnual).toBeNull();
 });
