@@ -3,7 +3,7 @@ import type { SampleCash, SampleFill } from '../../../shared/contract/import-rea
 import { hash } from 'node:crypto';
 import { parseStatement } from '../../importers/registry.ts';
 import { emptyStatement, type ParsedStatement, type StatementCash, type StatementFill } from '../../importers/statement.ts';
-import { unpackWorkbook } from '../../importers/workbook.ts';
+import { unpackInPlace } from '../../importers/workbook.ts';
 import { compareStatement, accountMatch, tradingDaysIn, type JournalSide, type StatementReading } from './compare.ts';
 import { batchOf } from './fill-batch.ts';
 import { effectOf } from './effect.ts';
@@ -11,6 +11,7 @@ import { packRows, statementDays, type Days } from './known-rows.ts';
 import { statedBalances } from './keep-balances.ts';
 import { instrumentKey, type Named } from './named.ts';
 import { textsOfLines } from './line-texts.ts';
+import { packedEncoding } from './packed.ts';
 import { cutIntoParts } from './parts.ts';
 import type { AskKind, Asks, Compared, ImportPlan, ReadInput, SharedProgress } from './statement-asks.ts';
 
@@ -19,14 +20,14 @@ const SAMPLE_ROWS = 50;
 const MOST_LISTED = 500;
 const MOST_POSITIONS = 500;
 
-export type Answering = <K extends AskKind>(kind: K, input: Asks[K]['input']) => Promise<Asks[K]['output']>;
+export type Answering = <K extends AskKind>(kind: K, input: Asks[K]['input']) => Asks[K]['output'];
 
 /** Holds one statement and answers about it. Knows no journal: what it needs of that is given with the question. */
 export function holdStatement(progress: SharedProgress): Answering {
   let bytes: Uint8Array = new Uint8Array();
-  /** What was read: the file itself, or the sheet of a workbook. */
-  let table = bytes;
   let sha256 = '';
+  /** What is read: the file itself, or the table that was packed in it. */
+  let text: Readable = { bytes, encoding: '' };
   let statement: ParsedStatement | null = null;
   let days: Days | null = null;
   let account: Account | null = null;
@@ -39,17 +40,17 @@ export function holdStatement(progress: SharedProgress): Answering {
     Atomics.store(progress, 2, bytes.length);
   };
 
-  const answers: { [K in AskKind]: (input: Asks[K]['input']) => Asks[K]['output'] | Promise<Asks[K]['output']> } = {
+  const answers: { [K in AskKind]: (input: Asks[K]['input']) => Asks[K]['output'] } = {
     take: (input) => {
       ({ bytes } = input);
       sha256 = hash('sha256', bytes);
       return { sha256, bytes: bytes.length };
     },
-    read: async (input) => {
+    read: (input) => {
       note(0, 0);
       ({ account } = input);
       reading = null;
-      ({ statement, table } = await readFor(bytes, input));
+      ({ statement, text } = readStatement(bytes, input));
       days = statementDays(statement.fills, statement.cash);
       note(0, bytes.length);
       return { days, brokerAccount: statement.brokerAccount };
@@ -61,7 +62,7 @@ export function holdStatement(progress: SharedProgress): Answering {
       reading = compareStatement(statement!, days, side, input.answers);
       note(1, bytes.length);
       if (!input.summary) return null;
-      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(table, statement!.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
+      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(text.bytes, text.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
     },
     rows: ({ kind, offset, limit }) => {
       const of = reading!;
@@ -81,7 +82,7 @@ export function holdStatement(progress: SharedProgress): Answering {
         }
         case 'refused': {
           const rows = page(of.refused);
-          const texts = textsOfLines(table, statement!.encoding, rows.map(({ line }) => line));
+          const texts = textsOfLines(text.bytes, text.encoding, rows.map(({ line }) => line));
           return { ...none, total: of.refused.length, refused: rows.map(({ line, code, message, params }) => ({ line, code, message, params: { ...params }, text: texts.get(line) ?? '' })) };
         }
       }
@@ -94,20 +95,35 @@ export function holdStatement(progress: SharedProgress): Answering {
     knownRows: () => packRows([...reading!.fresh, ...reading!.same], reading!.freshCash),
     parts: () => cutIntoParts(bytes, statement!.encoding, bytes.length > 4 * 1024 * 1024 ? 1 : 6),
   };
-  return async (kind, input) => answers[kind](input);
+  return (kind, input) => answers[kind](input);
 }
 
-/** A workbook is read by one of its sheets; a table of a shape somebody has mapped before the same way again, which the preview shows. */
-async function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): Promise<{ statement: ParsedStatement; table: Uint8Array }> {
-  const unpacked = await unpackWorkbook(bytes, answers);
-  const nothing = { ...emptyStatement(format ?? 'unknown') };
-  if (unpacked.kind === 'refused') return { statement: { ...nothing, refused: [unpacked.refused] }, table: new Uint8Array() };
-  if (unpacked.kind === 'question') return { statement: { ...nothing, questions: [unpacked.question] }, table: new Uint8Array() };
-  const table = unpacked.kind === 'table' ? unpacked.bytes : bytes;
+interface Readable {
+  readonly bytes: Uint8Array;
+  readonly encoding: string;
+}
+
+function readStatement(bytes: Uint8Array, input: ReadInput): { statement: ParsedStatement; text: Readable } {
+  const unpacked = unpackInPlace(bytes, input.answers);
+  if (unpacked.kind === 'as-is') {
+    const statement = readFor(bytes, input);
+    return { statement, text: { bytes, encoding: statement.encoding } };
+  }
+  const nothing = { bytes: new Uint8Array(), encoding: '' };
+  const unread = emptyStatement(input.format ?? 'unknown');
+  if (unpacked.kind === 'refused') return { statement: { ...unread, refused: [unpacked.refused] }, text: nothing };
+  if (unpacked.kind === 'question') return { statement: { ...unread, questions: [unpacked.question] }, text: nothing };
+  const statement = readFor(unpacked.bytes, input);
+  return { statement: { ...statement, encoding: packedEncoding(unpacked.from, statement.encoding) }, text: { bytes: unpacked.bytes, encoding: statement.encoding } };
+}
+
+/** A table of a shape somebody has mapped before is read the same way again; the preview shows it. */
+function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): ParsedStatement {
   const options = { currency: account.currency, zone: account.zone, answers };
-  const parsed = parseStatement(table, { ...options, format, mapping });
-  const known = parsed.format === 'generic-csv' && mapping === null ? remembered.find(({ columns }) => Object.values(columns).every((name) => parsed.headers.includes(name))) : undefined;
-  return { statement: known === undefined ? parsed : parseStatement(table, { ...options, format: 'generic-csv', mapping: known }), table };
+  const parsed = parseStatement(bytes, { ...options, format, mapping });
+  if (parsed.format !== 'generic-csv' || mapping !== null) return parsed;
+  const known = remembered.find(({ columns }) => Object.values(columns).every((name) => parsed.headers.includes(name)));
+  return known === undefined ? parsed : parseStatement(bytes, { ...options, format: 'generic-csv', mapping: known });
 }
 
 /** The first row a question is about, as it stands in the file. */

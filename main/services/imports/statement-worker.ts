@@ -15,8 +15,11 @@ export type Answered = { readonly number: number; readonly output: unknown } | {
 const answer = holdStatement((workerData as { progress: SharedProgress }).progress);
 
 parentPort?.on('message', ({ number, kind, input }: Asked) => {
-  answer(kind, input).then(
-    (output) => parentPort!.postMessage({ number, output } satisfies Answered),
-    (error: unknown) => parentPort!.postMessage({ number, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies Answered),
-  );
+  let answered: Answered;
+  try {
+    answered = { number, output: answer(kind, input) };
+  } catch (error) {
+    answered = { number, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  parentPort!.postMessage(answered);
 });
