@@ -26,6 +26,8 @@ export interface ImportFile {
   readonly sha256: string;
   readonly bytes: number;
   readonly storedAt: string;
+  /** What was answered about it, as JSON. */
+  readonly answers: string;
   /** null: not counted, the file is one piece. */
   readonly lines: number | null;
 }
@@ -34,7 +36,7 @@ export function readImportFile(db: Db, importId: string): ImportFile | null {
   return (
     sql<ImportFile>(
       db,
-      `SELECT i.file_name AS fileName, i.format, i.encoding, i.sha256, s.bytes, s.stored_at AS storedAt,
+      `SELECT i.file_name AS fileName, i.format, i.encoding, i.answers, i.sha256, s.bytes, s.stored_at AS storedAt,
          (SELECT p.first_line + p.lines - 1 FROM statement_parts p WHERE p.sha256 = i.sha256 ORDER BY p.first_byte DESC LIMIT 1) AS lines
        FROM imports i JOIN statements s ON s.sha256 = i.sha256 WHERE i.id = ?`,
     ).get(importId) ?? null

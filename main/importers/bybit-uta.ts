@@ -2,7 +2,7 @@ import { addDecimals, canonicalDecimal, multiplyDecimals, notional, subtractDeci
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { bybitContract } from './bybit-contract.ts';
 import { coinCode, pairOf } from './coin-codes.ts';
-import { askZone, cashOf, close, fileClock, gatherFill, hashOf, inverseWorth, whenOf, type When } from './coin-rows.ts';
+import { askZone, cashOf, close, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, plainColumn, type Cells, type Columns } from './columns.ts';
 import { readTable, type Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -77,7 +77,7 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
       continue;
     }
     const when = whenOf(cells, time, cells.text(time), clock, gather);
-    if (when !== null) takeRow(cells, columns, identity(row.cells), when, gather, trades);
+    if (when !== null) withinBounds(gather, row.line, () => takeRow(cells, columns, identity(row.cells), when, gather, trades));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
@@ -157,20 +157,21 @@ function takeTrades(rows: readonly LogRow[], gather: Gathering): void {
       else list.push(row);
     }
   }
-  for (const coin of coins) {
+  const claim = (coin: LogRow): void => {
     const candidates = money.get(keyOf(coin)) ?? [];
     const worth = multiplyDecimals(coin.price ?? '0', absolute(coin.quantity ?? '0'));
     const paid = candidates.find((row) => contracts.has(row) && (row.id === null || coin.id === null || row.id === coin.id || row.orderId === coin.orderId) && close(worth, absolute(row.cashFlow), '0.00001', '0.00000002'));
     if (paid === undefined) {
       const coinOf = pairOf(coin.contract)?.quote ?? '';
       gather.refuse(refusedRow(coin.cells.line, 'LEG_MISSING', `No row of ${coinOf} belongs to it.`, { coin: coinOf }));
-      continue;
+      return;
     }
     contracts.delete(paid);
     takeSpot(coin, paid, gather);
-  }
+  };
+  for (const coin of coins) withinBounds(gather, coin.cells.line, () => { claim(coin); });
   for (const row of contracts) {
-    takeContract(row, gather);
+    withinBounds(gather, row.cells.line, () => { takeContract(row, gather); });
     const problem = row.cells.problem();
     if (problem !== null) gather.refuse(problem);
   }

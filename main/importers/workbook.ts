@@ -19,7 +19,7 @@ import { unpackPart, ZipError, zipParts, type ZipPart } from './zip-archive.ts';
  */
 export type Unpacked =
   | { kind: 'as-is' }
-  | { kind: 'table'; bytes: Uint8Array; sheet: string; sheets: string[] }
+  | { kind: 'table'; from: 'workbook' | 'archive'; bytes: Uint8Array; sheet: string; sheets: string[] }
   | { kind: 'question'; question: Question; sheets: string[] }
   | { kind: 'refused'; refused: RefusedRow };
 
@@ -29,10 +29,11 @@ export const SHEET_QUESTION = 'sheet';
 export const MAX_UNFOLDED_BYTES = 512 * 1024 * 1024;
 
 export function unpackWorkbook(bytes: Uint8Array, answers: Readonly<Record<string, string>> = {}): Promise<Unpacked> {
-  return Promise.resolve().then(() => unpack(bytes, answers));
+  return Promise.resolve().then(() => unpackInPlace(bytes, answers));
 }
 
-function unpack(bytes: Uint8Array, answers: Readonly<Record<string, string>>): Unpacked {
+/** The same without giving way, for whoever has a thread of its own. */
+export function unpackInPlace(bytes: Uint8Array, answers: Readonly<Record<string, string>> = {}): Unpacked {
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04)) return { kind: 'as-is' };
   if (bytes.length > MAX_FILE_BYTES) return { kind: 'as-is' };
   try {
@@ -88,7 +89,7 @@ function readWorkbook(bytes: Uint8Array, parts: ReadonlyMap<string, ZipPart>, bu
   const chosen = candidates.length === 1 ? first : candidates.find(({ name }) => name === answers[SHEET_QUESTION]);
   if (chosen === undefined) return askWhich(names);
   const table = readSheet((take) => streamPart(bytes, chosen.part, budget, take), book, MAX_FILE_BYTES);
-  return { kind: 'table', bytes: table, sheet: chosen.name, sheets: names };
+  return { kind: 'table', from: 'workbook', bytes: table, sheet: chosen.name, sheets: names };
 }
 
 function askWhich(names: string[]): Unpacked {
@@ -149,5 +150,5 @@ function readZipped(bytes: Uint8Array, parts: readonly ZipPart[], budget: { left
     table.set(piece, at);
     at += piece.length;
   });
-  return { kind: 'table', bytes: table, sheet: chosen.name, sheets: names };
+  return { kind: 'table', from: 'archive', bytes: table, sheet: chosen.name, sheets: names };
 }

@@ -2,7 +2,8 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { SampleCash, SampleFill } from '../../../shared/contract/import-reading.ts';
 import { hash } from 'node:crypto';
 import { parseStatement } from '../../importers/registry.ts';
-import type { ParsedStatement, StatementCash, StatementFill } from '../../importers/statement.ts';
+import { emptyStatement, type ParsedStatement, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { unpackInPlace } from '../../importers/workbook.ts';
 import { compareStatement, accountMatch, tradingDaysIn, type JournalSide, type StatementReading } from './compare.ts';
 import { batchOf } from './fill-batch.ts';
 import { effectOf } from './effect.ts';
@@ -10,6 +11,7 @@ import { packRows, statementDays, type Days } from './known-rows.ts';
 import { statedBalances } from './keep-balances.ts';
 import { instrumentKey, type Named } from './named.ts';
 import { textsOfLines } from './line-texts.ts';
+import { packedEncoding } from './packed.ts';
 import { cutIntoParts } from './parts.ts';
 import type { AskKind, Asks, Compared, ImportPlan, ReadInput, SharedProgress } from './statement-asks.ts';
 
@@ -24,6 +26,8 @@ export type Answering = <K extends AskKind>(kind: K, input: Asks[K]['input']) =>
 export function holdStatement(progress: SharedProgress): Answering {
   let bytes: Uint8Array = new Uint8Array();
   let sha256 = '';
+  /** What is read: the file itself, or the table that was packed in it. */
+  let text: Readable = { bytes, encoding: '' };
   let statement: ParsedStatement | null = null;
   let days: Days | null = null;
   let account: Account | null = null;
@@ -46,7 +50,7 @@ export function holdStatement(progress: SharedProgress): Answering {
       note(0, 0);
       ({ account } = input);
       reading = null;
-      statement = readFor(bytes, input);
+      ({ statement, text } = readStatement(bytes, input));
       days = statementDays(statement.fills, statement.cash);
       note(0, bytes.length);
       return { days, brokerAccount: statement.brokerAccount };
@@ -58,7 +62,7 @@ export function holdStatement(progress: SharedProgress): Answering {
       reading = compareStatement(statement!, days, side, input.answers);
       note(1, bytes.length);
       if (!input.summary) return null;
-      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(bytes, statement!.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
+      return summaryOf(statement!, reading, side, { sha256, bytes: bytes.length }, textsOfLines(text.bytes, text.encoding, reading.questions.flatMap(({ lines }) => lines.slice(0, 1))));
     },
     rows: ({ kind, offset, limit }) => {
       const of = reading!;
@@ -78,7 +82,7 @@ export function holdStatement(progress: SharedProgress): Answering {
         }
         case 'refused': {
           const rows = page(of.refused);
-          const texts = textsOfLines(bytes, statement!.encoding, rows.map(({ line }) => line));
+          const texts = textsOfLines(text.bytes, text.encoding, rows.map(({ line }) => line));
           return { ...none, total: of.refused.length, refused: rows.map(({ line, code, message, params }) => ({ line, code, message, params: { ...params }, text: texts.get(line) ?? '' })) };
         }
       }
@@ -92,6 +96,25 @@ export function holdStatement(progress: SharedProgress): Answering {
     parts: () => cutIntoParts(bytes, statement!.encoding, bytes.length > 4 * 1024 * 1024 ? 1 : 6),
   };
   return (kind, input) => answers[kind](input);
+}
+
+interface Readable {
+  readonly bytes: Uint8Array;
+  readonly encoding: string;
+}
+
+function readStatement(bytes: Uint8Array, input: ReadInput): { statement: ParsedStatement; text: Readable } {
+  const unpacked = unpackInPlace(bytes, input.answers);
+  if (unpacked.kind === 'as-is') {
+    const statement = readFor(bytes, input);
+    return { statement, text: { bytes, encoding: statement.encoding } };
+  }
+  const nothing = { bytes: new Uint8Array(), encoding: '' };
+  const unread = emptyStatement(input.format ?? 'unknown');
+  if (unpacked.kind === 'refused') return { statement: { ...unread, refused: [unpacked.refused] }, text: nothing };
+  if (unpacked.kind === 'question') return { statement: { ...unread, questions: [unpacked.question] }, text: nothing };
+  const statement = readFor(unpacked.bytes, input);
+  return { statement: { ...statement, encoding: packedEncoding(unpacked.from, statement.encoding) }, text: { bytes: unpacked.bytes, encoding: statement.encoding } };
 }
 
 /** A table of a shape somebody has mapped before is read the same way again; the preview shows it. */

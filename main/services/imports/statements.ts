@@ -4,6 +4,7 @@ import type { zStatementBytes, zStatementLines } from '../../../shared/contract/
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { readImportFile, readPart, type ImportFile } from '../../db/imports.ts';
 import type { ServiceContext } from '../context.ts';
+import { encodingInside, tableInside } from './packed.ts';
 import { cutIntoParts, linesOf } from './parts.ts';
 
 /**
@@ -13,6 +14,8 @@ import { cutIntoParts, linesOf } from './parts.ts';
  */
 export function statementLines(ctx: ServiceContext, { importId, from, count }: { importId: string; from: number; count: number }): z.infer<typeof zStatementLines> {
   const file = fileOf(ctx, importId);
+  const inside = encodingInside(file.encoding);
+  if (inside !== null) return packedLines(ctx, { importId, from, count }, file, inside);
   const lines: { line: number; text: string }[] = [];
   let total = file.lines;
   for (let next = from; lines.length < count; ) {
@@ -32,13 +35,32 @@ export function statementLines(ctx: ServiceContext, { importId, from, count }: {
   return { importId, fileName, format, encoding, total: total ?? 0, lines };
 }
 
+/** Of a workbook the rows of its sheet. It is unpacked whole for any of them, so the last one is remembered. */
+function packedLines(ctx: ServiceContext, { importId, from, count }: { importId: string; from: number; count: number }, file: ImportFile, encoding: string): z.infer<typeof zStatementLines> {
+  let texts = unpacked.get(ctx)?.importId === importId ? unpacked.get(ctx)!.texts : null;
+  if (texts === null) {
+    const whole = bytesOf(ctx, file, 0, file.bytes);
+    texts = linesOf(tableInside(whole, JSON.parse(file.answers) as Record<string, string>), encoding);
+    unpacked.set(ctx, { importId, texts });
+  }
+  const lines = texts.slice(from - 1, from - 1 + count).map((text, index) => ({ line: from + index, text }));
+  return { importId, fileName: file.fileName, format: file.format, encoding: file.encoding, total: texts.length, lines };
+}
+
+const unpacked = new WeakMap<ServiceContext, { importId: string; texts: readonly string[] }>();
+
 /**
  * A piece of a kept statement, byte for byte as it came.
  *
  * @throws {Refusal} IMPORT_NOT_FOUND
  */
 export function statementBytes(ctx: ServiceContext, { importId, offset, length }: { importId: string; offset: number; length: number }): z.infer<typeof zStatementBytes> {
-  const { fileName, sha256, bytes, storedAt } = fileOf(ctx, importId);
+  const file = fileOf(ctx, importId);
+  const { fileName, sha256, bytes, storedAt } = file;
+  return { importId, fileName, sha256, bytes, offset, contentBase64: bytesOf(ctx, file, offset, length).toString('base64'), storedAt };
+}
+
+function bytesOf(ctx: ServiceContext, { sha256, bytes }: ImportFile, offset: number, length: number): Buffer {
   const pieces: Uint8Array[] = [];
   let at = offset;
   const end = Math.min(bytes, offset + length);
@@ -51,7 +73,7 @@ export function statementBytes(ctx: ServiceContext, { importId, offset, length }
     pieces.push(piece);
     at += piece.length;
   }
-  return { importId, fileName, sha256, bytes, offset, contentBase64: Buffer.concat(pieces).toString('base64'), storedAt };
+  return Buffer.concat(pieces);
 }
 
 function fileOf(ctx: ServiceContext, importId: string): ImportFile {
