@@ -60,6 +60,7 @@ export const priceTables: Migration = {
         last_price TEXT,
         PRIMARY KEY (account_id, instrument_id, day)
       ) STRICT, WITHOUT ROWID;
+      CREATE INDEX fill_days_by_day ON fill_days (account_id, day);
     `);
     const standing = db.prepare<[], OldFill>(`SELECT account_id, instrument_id, trading_day, currency, side, quantity, price, gross, fees FROM fills x
       WHERE reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id AND NOT EXISTS (SELECT 1 FROM fills u WHERE u.reverses = r.id)) ORDER BY account_id, instrument_id, trading_day, executed_at, sequence`);
