@@ -72,7 +72,7 @@ export function plannedEntries(db: Db, span: Span): PlannedEntry[] {
     db,
     `SELECT x.trading_day AS day, x.currency, x.side, x.quantity, x.price, i.multiplier, json_extract(p.sealed_content, '$.entries') AS entries
      FROM fills x JOIN fill_links k ON k.number = (SELECT max(n.number) FROM fill_links n WHERE n.fill_id = x.id) JOIN plans p ON p.id = k.plan_id JOIN instruments i ON i.id = x.instrument_id
-     WHERE k.plan_id IS NOT NULL AND p.sealed_content IS NOT NULL AND ${OF_SPAN} AND EXISTS (SELECT 1 FROM trade_fills t WHERE t.fill_sequence = x.sequence AND t.role IN ('opened', 'added'))`,
+     WHERE k.plan_id IS NOT NULL AND p.sealed_content IS NOT NULL AND i.payoff = 'linear' AND ${OF_SPAN} AND EXISTS (SELECT 1 FROM trade_fills t WHERE t.fill_sequence = x.sequence AND t.role IN ('opened', 'added'))`,
   ).all({ ...span });
 }
 

@@ -25,28 +25,43 @@ interface Sum {
   lastPrice: string | null;
 }
 
-/** By account, instrument and day, without a key to put together for each of a million fills. */
-function sumsOf(fills: Iterable<Counted>): Iterable<Sum> {
+/** Fills gathered by day before their days are written: one row a day is touched, however many fills and batches it had. */
+export interface FillDaySums {
+  /** Fills that have just been kept, none of them a reversal. */
+  readonly add: (fills: Iterable<Counted>) => void;
+  readonly write: (db: Db) => void;
+}
+
+export function fillDaySums(): FillDaySums {
+  // By account, instrument and day, without a key to put together for each of a million fills.
   const accounts = new Map<string, Map<string, Map<string, Sum>>>();
   const sums: Sum[] = [];
-  for (const fill of fills) {
-    const days = within(within(accounts, fill.accountId), fill.instrumentId);
-    let day = days.get(fill.tradingDay);
-    if (day === undefined) {
-      day = { of: fill, quantity: 0n, cash: 0, fees: 0, fills: 0, lastPrice: null };
-      days.set(fill.tradingDay, day);
-      sums.push(day);
-    }
-    const bought = fill.side === 'buy';
-    const quantity = attoOf(fill.quantity);
-    day.quantity += bought ? quantity : -quantity;
-    day.cash = assertMinor(bought ? day.cash - fill.gross : day.cash + fill.gross);
-    day.fees = assertMinor(day.fees + fill.fees);
-    day.fills += 1;
-    // Bonus shares come in at no price; nobody traded at it.
-    if (fill.price !== '0') day.lastPrice = fill.price;
-  }
-  return sums;
+  return {
+    add: (fills) => {
+      for (const fill of fills) {
+        const days = within(within(accounts, fill.accountId), fill.instrumentId);
+        let day = days.get(fill.tradingDay);
+        if (day === undefined) {
+          day = { of: fill, quantity: 0n, cash: 0, fees: 0, fills: 0, lastPrice: null };
+          days.set(fill.tradingDay, day);
+          sums.push(day);
+        }
+        const bought = fill.side === 'buy';
+        const quantity = attoOf(fill.quantity);
+        day.quantity += bought ? quantity : -quantity;
+        day.cash = assertMinor(bought ? day.cash - fill.gross : day.cash + fill.gross);
+        day.fees = assertMinor(day.fees + fill.fees);
+        day.fills += 1;
+        // Bonus shares come in at no price; nobody traded at it.
+        if (fill.price !== '0') day.lastPrice = fill.price;
+      }
+    },
+    write: (db) => {
+      writeSums(db, sums);
+      accounts.clear();
+      sums.length = 0;
+    },
+  };
 }
 
 function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, key: string): Inner {
@@ -58,11 +73,10 @@ function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, k
   return inner;
 }
 
-/** Adds fills that have just been kept, none of them a reversal. One row a day is touched, however many fills it had. */
-export function addFillDays(db: Db, fills: Iterable<Counted>): void {
+function writeSums(db: Db, sums: readonly Sum[]): void {
   const read = sql<{ quantity: string; cash: number; fees: number; fills: number; last_price: string | null }>(db, 'SELECT quantity, cash, fees, fills, last_price FROM fill_days WHERE account_id = ? AND instrument_id = ? AND day = ?');
   const write = sql(db, 'INSERT OR REPLACE INTO fill_days (account_id, instrument_id, day, currency, quantity, cash, fees, fills, last_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  for (const { of, ...sum } of sumsOf(fills)) {
+  for (const { of, ...sum } of sums) {
     const before = read.get(of.accountId, of.instrumentId, of.tradingDay);
     write.run(
       of.accountId,
@@ -76,6 +90,13 @@ export function addFillDays(db: Db, fills: Iterable<Counted>): void {
       sum.lastPrice ?? before?.last_price ?? null,
     );
   }
+}
+
+/** The same for a few fills at once. */
+export function addFillDays(db: Db, fills: Iterable<Counted>): void {
+  const sums = fillDaySums();
+  sums.add(fills);
+  sums.write(db);
 }
 
 /** One position anew from the fills that stand: after something of it was undone or brought back. */

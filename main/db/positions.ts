@@ -124,12 +124,3 @@ export function unknownPositions(db: Db, accountId: string): string[] {
     .all(accountId)
     .map(({ id }) => id);
 }
-
-/** Positions of an account that were closed beyond what is known to have been held. */
-export function listUnknownQuantities(db: Db, accountId: string): { instrumentId: string; symbol: string; name: string; quantity: string; lastDay: string | null }[] {
-  return sql<{ instrumentId: string; symbol: string; name: string; quantity: string; lastDay: string | null }>(
-    db,
-    `SELECT p.instrument_id AS instrumentId, i.symbol, i.name, p.unknown_quantity AS quantity, p.last_day AS lastDay
-     FROM positions p JOIN instruments i ON i.id = p.instrument_id WHERE p.account_id = ? AND p.unknown_quantity <> '0' ORDER BY p.number`,
-  ).all(accountId);
-}

@@ -1,6 +1,6 @@
 import { canonicalDecimal, parseDecimal } from '../../shared/money/decimal.ts';
 import { coinCode, pairOf } from './coin-codes.ts';
-import { askZone, close, fileClock, gatherFill, hashOf, whenOf } from './coin-rows.ts';
+import { askZone, close, fileClock, gatherFill, hashOf, whenOf, withinBounds } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells, type Columns } from './columns.ts';
 import { readTable, type Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -58,7 +58,7 @@ export function parseBinanceTrades(text: string, options: ParseOptions = {}): Pa
     }
     statement.brokerAccount ??= cells.text('Uid') === '' ? null : cells.text('Uid');
     const when = whenOf(cells, time, cells.text(time), clock, gather);
-    if (when !== null) readTrade(cells, identity(row.cells), when, gather);
+    if (when !== null) withinBounds(gather, row.line, () => readTrade(cells, identity(row.cells), when, gather));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }

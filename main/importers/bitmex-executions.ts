@@ -1,7 +1,7 @@
 import { canonicalDecimal, notional, parseDecimal } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { bitmexUnit, inCoins, type BitmexUnit } from './bitmex-units.ts';
-import { askZone, cashOf, fileClock, gatherFill, hashOf, whenOf, type FileClock, type When } from './coin-rows.ts';
+import { askZone, cashOf, fileClock, gatherFill, hashOf, whenOf, withinBounds, type FileClock, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells } from './columns.ts';
 import { readTable, type Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -65,7 +65,7 @@ export function parseBitmexExecutions(text: string, options: ParseOptions = {}):
       continue;
     }
     const when = whenOf(cells, time, moment, stated, gather);
-    if (when !== null) takeRow(cells, identity(row.cells), when, gather, executions);
+    if (when !== null) withinBounds(gather, row.line, () => takeRow(cells, identity(row.cells), when, gather, executions));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
@@ -131,40 +131,42 @@ function takeExecutions(executions: readonly Execution[], gather: Gathering): vo
   for (const [symbol, { gross, price, quantity }] of largest) {
     multipliers.set(symbol, canonicalDecimal(parseDecimal(gross).div(parseDecimal(price).times(quantity)).prec(1)));
   }
-  for (const execution of executions) {
-    const { cells, symbol, settled, quantity, price, gross } = execution;
-    const inverse = settled.currency === 'BTC' && /^XBT(?:USD|EUR)?(?:[FGHJKMNQUVXZ]\d{2})?$/.test(symbol);
-    const multiplier = inverse ? '1' : (multipliers.get(symbol) ?? '1');
-    const exact = inverse ? parseDecimal(quantity).div(price) : notional(price, quantity, multiplier);
-    // Each contract's worth is rounded to the smallest part of the coin, then their sum.
-    const allowed = parseDecimal(quantity).times('0.5').plus('1').times(settled.unit === '1' ? '0.00000001' : settled.unit);
-    if (exact.minus(gross).abs().gt(allowed)) {
-      cells.fail('GROSS_MISMATCH', 'execCost', cells.text('execCost'));
-      gather.refuse(cells.problem()!);
-      continue;
-    }
-    gatherFill(gather, {
-      line: cells.line,
-      rowHash: execution.rowHash,
-      id: plausibleId(cells.text('execID')),
-      orderId: cells.text('orderID'),
-      symbol,
-      market: 'BITMEX',
-      assetClass: /[FGHJKMNQUVXZ]\d{2}$/.test(symbol) ? 'future' : 'perpetual',
-      currency: settled.currency,
-      side: cells.text('side').toLowerCase() === 'sell' ? 'sell' : 'buy',
-      quantity,
-      price,
-      gross,
-      fee: execution.fee,
-      feeCoin: settled.currency,
-      when: execution.when,
-      multiplier,
-      ...(inverse ? { payoff: 'inverse' as const } : {}),
-      cause: execution.kind === 'settlement' ? 'expiry' : null,
-      note: cells.text('text') === '' ? null : cells.text('text').slice(0, 200),
-    });
+  for (const execution of executions) withinBounds(gather, execution.cells.line, () => { takeExecution(execution, multipliers, gather); });
+}
+
+function takeExecution(execution: Execution, multipliers: ReadonlyMap<string, DecimalString>, gather: Gathering): void {
+  const { cells, symbol, settled, quantity, price, gross } = execution;
+  const inverse = settled.currency === 'BTC' && /^XBT(?:USD|EUR)?(?:[FGHJKMNQUVXZ]\d{2})?$/.test(symbol);
+  const multiplier = inverse ? '1' : (multipliers.get(symbol) ?? '1');
+  const exact = inverse ? parseDecimal(quantity).div(price) : notional(price, quantity, multiplier);
+  // Each contract's worth is rounded to the smallest part of the coin, then their sum.
+  const allowed = parseDecimal(quantity).times('0.5').plus('1').times(settled.unit === '1' ? '0.00000001' : settled.unit);
+  if (exact.minus(gross).abs().gt(allowed)) {
+    cells.fail('GROSS_MISMATCH', 'execCost', cells.text('execCost'));
+    gather.refuse(cells.problem()!);
+    return;
   }
+  gatherFill(gather, {
+    line: cells.line,
+    rowHash: execution.rowHash,
+    id: plausibleId(cells.text('execID')),
+    orderId: cells.text('orderID'),
+    symbol,
+    market: 'BITMEX',
+    assetClass: /[FGHJKMNQUVXZ]\d{2}$/.test(symbol) ? 'future' : 'perpetual',
+    currency: settled.currency,
+    side: cells.text('side').toLowerCase() === 'sell' ? 'sell' : 'buy',
+    quantity,
+    price,
+    gross,
+    fee: execution.fee,
+    feeCoin: settled.currency,
+    when: execution.when,
+    multiplier,
+    ...(inverse ? { payoff: 'inverse' as const } : {}),
+    cause: execution.kind === 'settlement' ? 'expiry' : null,
+    note: cells.text('text') === '' ? null : cells.text('text').slice(0, 200),
+  });
 }
 
 const KINDS: Readonly<Record<string, StatementOrder['kind']>> = { market: 'market', limit: 'limit', stop: 'stop', stoplimit: 'stop-limit' };

@@ -1,7 +1,7 @@
 import { canonicalDecimal, notional } from '../../shared/money/decimal.ts';
 import { bybitContract } from './bybit-contract.ts';
 import { coinCode } from './coin-codes.ts';
-import { askZone, cashOf, fileClock, gatherFill, hashOf, inverseWorth, whenOf, type When } from './coin-rows.ts';
+import { askZone, cashOf, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, columnsOf, isHeaderAgain, type Cells, type Columns } from './columns.ts';
 import { readTable, type Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -87,7 +87,7 @@ export function parseBybitDerivatives(text: string, options: ParseOptions = {}):
       continue;
     }
     const when = whenOf(cells, names.time ?? '', moment, clock, gather);
-    if (when !== null) readRow(cells, names, identity(row.cells), when, gather);
+    if (when !== null) withinBounds(gather, row.line, () => readRow(cells, names, identity(row.cells), when, gather));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }

@@ -2,7 +2,7 @@ import { addDecimals, canonicalDecimal, multiplyDecimals, notional, subtractDeci
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { bybitContract } from './bybit-contract.ts';
 import { coinCode, pairOf } from './coin-codes.ts';
-import { askZone, cashOf, close, fileClock, gatherFill, hashOf, inverseWorth, whenOf, type When } from './coin-rows.ts';
+import { askZone, cashOf, close, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, plainColumn, type Cells, type Columns } from './columns.ts';
 import { readTable, type Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -65,6 +65,8 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
   const clock = fileClock(/\((utc[^)]*)\)/i.exec(time)?.[1]?.toUpperCase() ?? '', 'ymd', gather, options);
   const identity = hashOf('bybit-uta', columns);
   const trades: LogRow[] = [];
+  const called = (wanted: string): string => columns.headers.find((name) => plainColumn(name).replaceAll(' ', '') === wanted) ?? '';
+  const ids = { trade: called('tradeid'), order: called('orderid') };
   for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
@@ -77,7 +79,7 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
       continue;
     }
     const when = whenOf(cells, time, cells.text(time), clock, gather);
-    if (when !== null) takeRow(cells, columns, identity(row.cells), when, gather, trades);
+    if (when !== null) withinBounds(gather, row.line, () => takeRow(cells, ids, identity(row.cells), when, gather, trades));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
@@ -100,8 +102,7 @@ const CASH: Readonly<Record<string, CashType>> = {
   'auto principal repayment': 'loan-repayment',
 };
 
-function takeRow(cells: Cells, columns: Columns, rowHash: string, when: When, gather: Gathering, trades: LogRow[]): void {
-  const byName = (wanted: string): string => cells.text(columns.headers.find((name) => plainColumn(name).replaceAll(' ', '') === wanted) ?? '');
+function takeRow(cells: Cells, ids: { trade: string; order: string }, rowHash: string, when: When, gather: Gathering, trades: LogRow[]): void {
   const coin = coinCode(cells.text('Currency'));
   const label = cells.text('Type');
   const type = label.toLowerCase().replace(/[_\s-]+/g, ' ').trim();
@@ -130,8 +131,8 @@ function takeRow(cells: Cells, columns: Columns, rowHash: string, when: When, ga
     }
     const direction = cells.text('Direction').toLowerCase();
     const side = direction === 'buy' || direction === 'sell' ? direction : null;
-    const orderId = byName('orderid');
-    trades.push({ cells, rowHash, when, coin, contract, side, quantity, price, fee, cashFlow, change, id: plausibleId(byName('tradeid')), orderId: orderId === '--' ? '' : orderId, expires: type === 'delivery' });
+    const orderId = cells.text(ids.order);
+    trades.push({ cells, rowHash, when, coin, contract, side, quantity, price, fee, cashFlow, change, id: plausibleId(cells.text(ids.trade)), orderId: orderId === '--' ? '' : orderId, expires: type === 'delivery' });
   } else {
     const meaning = gather.askLabel(label, cells.line);
     if (meaning === null) return;
@@ -157,20 +158,21 @@ function takeTrades(rows: readonly LogRow[], gather: Gathering): void {
       else list.push(row);
     }
   }
-  for (const coin of coins) {
+  const claim = (coin: LogRow): void => {
     const candidates = money.get(keyOf(coin)) ?? [];
     const worth = multiplyDecimals(coin.price ?? '0', absolute(coin.quantity ?? '0'));
     const paid = candidates.find((row) => contracts.has(row) && (row.id === null || coin.id === null || row.id === coin.id || row.orderId === coin.orderId) && close(worth, absolute(row.cashFlow), '0.00001', '0.00000002'));
     if (paid === undefined) {
       const coinOf = pairOf(coin.contract)?.quote ?? '';
       gather.refuse(refusedRow(coin.cells.line, 'LEG_MISSING', `No row of ${coinOf} belongs to it.`, { coin: coinOf }));
-      continue;
+      return;
     }
     contracts.delete(paid);
     takeSpot(coin, paid, gather);
-  }
+  };
+  for (const coin of coins) withinBounds(gather, coin.cells.line, () => { claim(coin); });
   for (const row of contracts) {
-    takeContract(row, gather);
+    withinBounds(gather, row.cells.line, () => { takeContract(row, gather); });
     const problem = row.cells.problem();
     if (problem !== null) gather.refuse(problem);
   }

@@ -9,7 +9,7 @@ import type { DateOrder } from './date-cell.ts';
 import type { Gathering } from './gathering.ts';
 import { rowHasher } from './row-hash.ts';
 import { negated } from './signed-decimal.ts';
-import type { AssetClass, CashType, FillSide, ParseOptions, StatementCash, StatementFill } from './statement.ts';
+import { refusedRow, type AssetClass, type CashType, type FillSide, type ParseOptions, type StatementCash, type StatementFill } from './statement.ts';
 
 /** What the rows of exchanges have in common: clocks without a zone, fees in any coin, ids that are ids. */
 
@@ -152,6 +152,22 @@ export function cashOf(line: number, rowHash: string, type: CashType, currency: 
  */
 export function inverseWorth(quantity: DecimalString, multiplier: DecimalString, price: DecimalString): DecimalString {
   return canonicalDecimal(parseDecimal(quantity).times(multiplier).div(price).round(10, 2));
+}
+
+/**
+ * Does what a row asks for; a row whose numbers are too long to multiply, or too large for a journal to hold, is refused
+ * instead of throwing.
+ *
+ * @returns what the work gave, null for a refused row
+ */
+export function withinBounds<T>(gather: Gathering, line: number, work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    gather.refuse(refusedRow(line, 'NUMBER_TOO_LONG', error.message, { column: '', value: error.message.slice(0, 60) }));
+    return null;
+  }
 }
 
 /** Whether two amounts differ by no more than a part of the first and a little. */

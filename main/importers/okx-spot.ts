@@ -1,7 +1,7 @@
 import { divideDecimals, multiplyDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { coinCode } from './coin-codes.ts';
-import { cashOf, close, gatherFill, type When } from './coin-rows.ts';
+import { cashOf, close, gatherFill, withinBounds, type When } from './coin-rows.ts';
 import type { Gathering } from './gathering.ts';
 import { negated, netOf } from './signed-decimal.ts';
 import { refusedRow, type FillSide } from './statement.ts';
@@ -39,10 +39,12 @@ export function pairSpotLegs(legs: readonly SpotLeg[], gather: Gathering): void 
     const [base = '', quote = ''] = (group[0]?.symbol ?? '').split('-').map(coinCode);
     const money = group.filter((leg) => leg.coin === quote);
     for (const coin of group.filter((leg) => leg.coin === base)) {
-      const at = money.findIndex((leg) => leg.side !== coin.side && fits(coin, leg));
-      const paid = at < 0 ? undefined : money.splice(at, 1)[0];
-      if (paid === undefined) gather.refuse(refusedRow(coin.line, 'LEG_MISSING', `No row of ${quote} belongs to it.`, { coin: quote }));
-      else takeTrade(coin, paid, gather);
+      withinBounds(gather, coin.line, () => {
+        const at = money.findIndex((leg) => leg.side !== coin.side && fits(coin, leg));
+        const paid = at < 0 ? undefined : money.splice(at, 1)[0];
+        if (paid === undefined) gather.refuse(refusedRow(coin.line, 'LEG_MISSING', `No row of ${quote} belongs to it.`, { coin: quote }));
+        else takeTrade(coin, paid, gather);
+      });
     }
     for (const leg of money) gather.refuse(refusedRow(leg.line, 'LEG_MISSING', `No row of ${base} belongs to it.`, { coin: base }));
     for (const leg of group.filter(({ coin }) => coin !== base && coin !== quote)) {

@@ -1,6 +1,6 @@
 import { canonicalDecimal, notional, parseDecimal } from '../../shared/money/decimal.ts';
 import { coinCode } from './coin-codes.ts';
-import { askZone, cashOf, fileClock, gatherFill, hashOf, inverseWorth, whenOf, type When } from './coin-rows.ts';
+import { askZone, cashOf, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells, type Columns } from './columns.ts';
 import { readTable, type Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -68,7 +68,7 @@ export function parseOkx(text: string, options: ParseOptions = {}): ParsedStatem
     }
     const when = whenOf(cells, 'Time', cells.text('Time'), clock, gather);
     const bill = when === null ? null : readBill(cells, columns, identity(row.cells), when);
-    if (bill !== null) takeBill(bill, gather, legs);
+    if (bill !== null) withinBounds(gather, row.line, () => takeBill(bill, gather, legs));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }

@@ -5,6 +5,7 @@ import { parseBitmexExecutions, recogniseBitmexExecutions } from './bitmex-execu
 import { parseBitmexWallet, recogniseBitmexWallet } from './bitmex-wallet.ts';
 import { parseBybitDerivatives, recogniseBybitDerivatives } from './bybit-derivatives.ts';
 import { parseBybitUta, recogniseBybitUta } from './bybit-uta.ts';
+import { parseCtrader, recogniseCtrader } from './ctrader.ts';
 import { decodeStatement, markupOf } from './decode.ts';
 import { readTable } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
@@ -19,6 +20,8 @@ import { parseSchwab, recogniseSchwab } from './schwab.ts';
 import { parseThinkorswim, recogniseThinkorswim } from './thinkorswim.ts';
 import { parseTiger, recogniseTiger } from './tiger.ts';
 import { parseTradingView, recogniseTradingView } from './tradingview.ts';
+import { parseMt4, recogniseMt4 } from './mt4.ts';
+import { parseMt5, recogniseMt5 } from './mt5.ts';
 import { parseOkx, recogniseOkx } from './okx.ts';
 import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions } from './statement.ts';
 
@@ -54,6 +57,9 @@ const FORMATS: readonly Format[] = [
   { id: 'bybit-derivatives', title: 'Bybit derivatives', recognise: (head) => recogniseBybitDerivatives(readTable(head, ',')), parse: parseBybitDerivatives },
   { id: 'bitmex-wallet', title: 'BitMEX wallet', recognise: (head) => recogniseBitmexWallet(readTable(head, ',')), parse: parseBitmexWallet },
   { id: 'bitmex-executions', title: 'BitMEX executions', recognise: (head) => recogniseBitmexExecutions(readTable(head, ',')), parse: parseBitmexExecutions },
+  { id: 'mt4', title: 'MetaTrader 4 (HTML)', recognise: recogniseMt4, parse: parseMt4, markup: true },
+  { id: 'mt5', title: 'MetaTrader 5 (HTML)', recognise: recogniseMt5, parse: parseMt5, markup: true },
+  { id: 'ctrader', title: 'cTrader', recognise: (head) => recogniseCtrader(readTable(head)), parse: parseCtrader },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];

@@ -6,6 +6,7 @@ import type { Account, AccountStanding } from '../../shared/account/account.ts';
 import { priceLevels } from '../../shared/risk/price-levels.ts';
 import { DataTable } from './DataTable.tsx';
 import type { DataColumn } from './data-column.ts';
+import { exitAddress } from './exit-address.ts';
 import { marginBook } from './margin-state.ts';
 import { Money } from './Money.tsx';
 import { Percent } from './Percent.tsx';
@@ -63,12 +64,4 @@ export function PositionTable({ account, standing }: { account: Account; standin
     [t, account, standing, currency],
   );
   return <DataTable label={t('position.title')} columns={columns} rows={standing.positions} rowKey={keyOf} />;
-}
-
-/** The ticket form, filled in for closing the whole position. */
-function exitAddress(accountId: string, position: Position): string {
-  const isShort = position.quantity.startsWith('-');
-  const query = new URLSearchParams({ account: accountId, instrument: position.instrumentId, side: isShort ? 'buy' : 'sell', quantity: position.quantity.replace(/^-/, '') });
-  if (position.planId) query.set('plan', position.planId);
-  return `/tickets/new?${query.toString()}`;
 }

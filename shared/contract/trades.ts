@@ -4,6 +4,7 @@ import { zTrade } from '../ledger/trade.ts';
 import { zDecimal, zMoney, zNonNegativeDecimal } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId, zPage } from './base.ts';
+import { zUnknownPosition } from './positions.ts';
 
 /** The filter bar; empty lists, empty text and null mean "all". Days are closing days of trades. */
 export const zTradeFilter = z.object({
@@ -130,8 +131,8 @@ export type OpenPosition = z.infer<typeof zOpenPosition>;
 export const zPositionGroup = z.object({
   accountId: z.string(), accountName: z.string(), currency: z.string(), archived: z.boolean(),
   positions: z.array(zOpenPosition),
-  /** Sold (of a short: covered) beyond what is known to be held. */
-  unknown: z.array(z.object({ instrumentId: z.string(), symbol: z.string(), name: z.string(), quantity: zDecimal, lastDay: z.string().nullable() })),
+  /** Closed beyond what is known to be held: an opening position is asked for. */
+  unknown: z.array(zUnknownPosition),
   /** One a currency, never added across. */
   totals: z.array(z.object({ currency: z.string(), positions: z.number().int(), marketValue: zMoney, unrealised: zMoney })),
 });
@@ -146,6 +147,8 @@ export const zTradePage = z.object({
   /** Lots of one trade shown at most; the rest is told by number. */
   lotsLeftOut: z.number().int(),
   position: zOpenPosition.nullable(),
+  /** Cash about the instrument while the trade was open: dividends, funding, fees. It is beside the result, not in it. */
+  flows: z.array(z.object({ id: z.string(), day: z.string(), type: z.string(), amount: zMoney, currency: z.string(), importId: z.string().nullable(), line: z.number().int().nullable() })),
 });
 export type TradePage = z.infer<typeof zTradePage>;
 

@@ -18,6 +18,7 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
   const plans = (await call(page, 'plans/list', {})) as Stated[];
   const tickets = (await call(page, 'tickets/list', { limit: 2000 })) as Stated[];
   const trades = (await call(page, 'trades/list', { status: 'closed', limit: 1 })) as { rows: { id: string }[] };
+  const open = (await call(page, 'trades/list', { status: 'open', limit: 1 })) as { rows: { id: string }[] };
   const entries = (await call(page, 'journal/list', { kind: 'day', limit: 1 })) as { rows: { subject: string }[] };
   const reviews = (await call(page, 'reviews/list', {})) as { week: string; state: string }[];
   const account = need(accounts[0], 'an account').id;
@@ -35,8 +36,11 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'premortem', path: `/plans/${sealed}/premortem` },
     { name: 'ticket-new', path: `/tickets/new?plan=${sealed}` },
     ...['blocked', 'cooling', 'ready', 'released', 'filled', 'withdrawn', 'expired'].flatMap((state) => one(tickets, state, `ticket-${state}`, 'tickets')),
+    { name: 'positions', path: '/positions' },
     { name: 'trades', path: '/trades' },
+    { name: 'trades-filtered', path: '/trades?result=loss&status=closed&sort=net.asc' },
     { name: 'trade', path: `/trades/${need(trades.rows[0], 'a trade').id}` },
+    ...open.rows.map(({ id }) => ({ name: 'trade-open', path: `/trades/${id}` })),
     { name: 'imports', path: '/imports' },
     { name: 'journal', path: '/journal' },
     { name: 'journal-day', path: `/journal/day/${need(entries.rows[0], 'a journal day').subject}` },
@@ -53,6 +57,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     ...['ladder', 'limits', 'suitability', 'fired', 'events'].map((view) => ({ name: `rules-${view}`, path: `/rules/${account}?view=${view}` })),
     { name: 'accounts', path: '/accounts' },
     { name: 'account', path: `/accounts/${account}` },
+    { name: 'cash', path: `/cash/${account}` },
+    ...['reconciliation', 'interest', 'costs', 'rates'].map((view) => ({ name: `cash-${view}`, path: `/cash/${account}?view=${view}` })),
     { name: 'account-new', path: '/accounts/new' },
     { name: 'settings', path: '/settings' },
     { name: 'sample', path: '/sample' },

@@ -9,7 +9,8 @@ import { listAccounts } from '../../db/accounts.ts';
 import { boughtOn } from '../../db/fills.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { readPlan } from '../../db/plans.ts';
-import { listOpenPositionsPriced, listUnknownQuantities, type OpenPositionPrices } from '../../db/positions.ts';
+import { listOpenPositionsPriced, type OpenPositionPrices } from '../../db/positions.ts';
+import { listUnknownPositions } from '../../db/unknown-positions.ts';
 import type { ServiceContext } from '../context.ts';
 import { readStanding, type StandingPosition } from '../standing.ts';
 
@@ -17,7 +18,7 @@ import { readStanding, type StandingPosition } from '../standing.ts';
 export function openPositionGroups(ctx: ServiceContext): PositionGroup[] {
   return listAccounts(ctx.db).flatMap((account) => {
     const positions = positionsOf(ctx, account);
-    const unknown = listUnknownQuantities(ctx.db, account.id);
+    const unknown = listUnknownPositions(ctx.db, account.id);
     if (account.archived && positions.length === 0 && unknown.length === 0) return [];
     return [{ accountId: account.id, accountName: account.name, currency: account.currency, archived: account.archived, positions, unknown, totals: totalsOf(ctx, account) }];
   });

@@ -2,6 +2,7 @@ import type { TradePage } from '../../../shared/contract/trades.ts';
 import { againstPlan } from '../../../shared/plan/against-plan.ts';
 import { listTradeNotes } from '../../db/journal-entries.ts';
 import { readPlan } from '../../db/plans.ts';
+import { flowsDuring } from '../../db/trade-flows.ts';
 import { ownTagsOf } from '../../db/trade-tags.ts';
 import type { ServiceContext } from '../context.ts';
 import { lotsOf } from './lots.ts';
@@ -23,6 +24,7 @@ export function tradeDetails(ctx: ServiceContext, { id }: { id: string }): Trade
     plan: plan === null ? null : { id: plan.id, title: plan.content.title, state: plan.state, sealedAt: plan.sealedAt },
     againstPlan: sealed === null ? null : { ...againstPlan(sealed, record), amended: plan!.amendments.length > 0 },
     ...lotsOf(ctx, record),
+    flows: flowsDuring(ctx.db, record),
     position: record.status === 'open' ? openPositionOf(ctx, record.accountId, record.id) : null,
   };
 }

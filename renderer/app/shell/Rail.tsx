@@ -10,7 +10,9 @@ import classes from './Rail.module.css';
 const places: readonly (readonly [IconName, string])[] = [
   ['desk', '/'],
   ['plans', '/plans'],
+  ['positions', '/positions'],
   ['trades', '/trades'],
+  ['cash', '/cash'],
   ['journal', '/journal'],
   ['review', '/review'],
   ['insights', '/insights'],
@@ -19,7 +21,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['settings', '/settings'],
 ];
 
-/** The nine places, always in the same order; below them the palette, the keys and the language. */
+/** The places, always in the same order; below them the palette, the keys and the language. */
 export function Rail() {
   const { t } = useTranslation();
   const { open } = useActions();

@@ -88,6 +88,7 @@ function LinkSection({ fill }: { fill: Fill }) {
         <h3 className={classes.heading}>{t('fill.link')}</h3>
         <StateBadge state={fill.link} />
         {fill.planId !== null && <Link to={`/plans/${fill.planId}`}>{t('plan.open')}</Link>}
+        {fill.ticketId !== null && <Link to={`/tickets/${fill.ticketId}`}>{t('link.ticket')}</Link>}
       </span>
       <p className={classes.quiet}>{t(`link.why.${fill.link}`)}</p>
       <Loaded query={suggestions} lines={2}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Fill } from '../../../shared/ledger/fill.ts';
 import { Card } from '../../components/Card.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
@@ -51,5 +52,6 @@ export function TradeFills({ fills, zone, currentId, onOpen }: { fills: readonly
 
 export function FillSource({ fill }: { fill: Fill }) {
   const { t } = useTranslation('trades');
-  return <>{fill.source === 'import' ? t('fill.sources.import', { line: fill.line }) : t(`fill.sources.${fill.source}`)}</>;
+  if (fill.source !== 'import' || fill.importId === null || fill.line === null) return <>{t(`fill.sources.${fill.source}`, { line: fill.line })}</>;
+  return <Link to={`/imports/${fill.importId}/line/${fill.line}`}>{t('fill.sources.import', { line: fill.line })}</Link>;
 }

@@ -11,7 +11,6 @@ import { EmotionPicker } from '../../components/EmotionPicker.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { RichText } from '../../components/RichText.tsx';
-import { TagInput } from '../../components/TagInput.tsx';
 import { createAutosave, type AutosaveState } from './autosave.ts';
 import classes from './Trades.module.css';
 
@@ -21,7 +20,7 @@ interface Draft {
   readonly emotion: Emotion | null;
 }
 
-/** What the trader writes about a trade: words, tags, a feeling. It saves itself. */
+/** What the trader writes about a trade: words and a feeling, pictures by paste or drop. It saves itself; tags the note brought along stay. */
 export function TradeNote({ tradeId }: { tradeId: string }) {
   const { t } = useTranslation('trades');
   const entry = useQuery(api.journal.get.queryOptions({ input: { kind: 'trade', subject: tradeId } }));
@@ -67,7 +66,6 @@ function Editor({ tradeId, entry, title, onReload }: { tradeId: string; entry: J
     <Card title={title} aside={<span role="status" data-state={state.name}>{state.name === 'rest' ? '' : t(`note.${state.name}`)}</span>}>
       <div className={classes.stack}>
         <RichText key={tradeId} value={entry?.markdown ?? ''} onChange={(markdown) => change({ markdown })} entryId={entry?.id ?? null} label={title} placeholder={t('note.placeholder')} />
-        <TagInput size="xs" value={draft.tags} onChange={(tags) => change({ tags })} />
         <EmotionPicker label={t('note.emotion')} value={draft.emotion} onChange={(emotion) => change({ emotion })} />
         {state.name === 'failed' && (
           <>

@@ -1,20 +1,28 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
-import type { TradeRow } from '../../../shared/contract/looking-back.ts';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { TradePage as TradePageOf } from '../../../shared/contract/trades.ts';
 import { api } from '../../api/query.ts';
+import { Card } from '../../components/Card.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { listSearch } from '../../components/use-trade-filter.ts';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { SidePanel } from '../../components/SidePanel.tsx';
+import { AgainstPlanCard } from './AgainstPlanCard.tsx';
 import { FillDetails } from './FillDetails.tsx';
+import { FlowsCard } from './FlowsCard.tsx';
+import { LotsCard } from './LotsCard.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { PricesCard } from './PricesCard.tsx';
 import { RecordFill } from './RecordFill.tsx';
+import { RunningCard } from './RunningCard.tsx';
 import { TradeFacts } from './TradeFacts.tsx';
 import { TradeFills } from './TradeFills.tsx';
 import { TradeNote } from './TradeNote.tsx';
+import { TradeSteps } from './TradeSteps.tsx';
+import { TradeTags } from './TradeTags.tsx';
 import classes from './Trades.module.css';
 import { plannedState } from './use-trade-columns.tsx';
 
@@ -24,29 +32,32 @@ export function TradePage() {
   const { t } = useTranslation('trades');
   const { tradeId = '' } = useParams();
   const navigate = useNavigate();
-  const trade = useQuery(api.trades.get.queryOptions({ input: { id: tradeId } }));
-  const back = { to: '/trades', label: t('title') };
+  const [params] = useSearchParams();
+  const search = listSearch(params);
+  const details = useQuery(api.trades.page.queryOptions({ input: { id: tradeId }, placeholderData: keepPreviousData }));
+  const back = { to: `/trades${search}`, label: t('title') };
 
   // A trade is named by its first fill, and an older statement can bring an earlier one: the address follows.
-  const id = trade.data?.id;
+  const id = details.isPlaceholderData ? undefined : details.data?.trade.id;
   useEffect(() => {
-    if (id !== undefined && id !== tradeId) void navigate(`/trades/${encodeURIComponent(id)}`, { replace: true });
-  }, [id, tradeId, navigate]);
+    if (id !== undefined && id !== tradeId) void navigate(`/trades/${encodeURIComponent(id)}${search}`, { replace: true });
+  }, [id, tradeId, navigate, search]);
 
-  if (trade.data === undefined) {
+  if (details.data === undefined) {
     return (
       <>
         <PageHeader title={t('one')} back={back} />
-        <Loaded query={trade} lines={8}>
+        <Loaded query={details} lines={8}>
           {() => null}
         </Loaded>
       </>
     );
   }
-  return <Trade trade={trade.data} back={back} />;
+  return <Trade key={details.data.trade.id} details={details.data} back={back} />;
 }
 
-function Trade({ trade, back }: { trade: TradeRow; back: { to: string; label: string } }) {
+function Trade({ details, back }: { details: TradePageOf; back: { to: string; label: string } }) {
+  const { trade } = details;
   const { t } = useTranslation('trades');
   const navigate = useNavigate();
   const account = useQuery(api.accounts.get.queryOptions({ input: { id: trade.accountId } })).data;
@@ -63,14 +74,22 @@ function Trade({ trade, back }: { trade: TradeRow; back: { to: string; label: st
             <Link to={`/accounts/${trade.accountId}`}>{trade.accountName}</Link>
             <StateBadge state={trade.status} />
             <StateBadge state={plannedState(trade.planned)} />
+            <TradeSteps tradeId={trade.id} />
           </span>
         }
         action={<RecordFill accountId={trade.accountId} instrumentId={trade.instrumentId} />}
       />
       <div className={classes.columns}>
+        {details.position && <RunningCard position={details.position} />}
         <TradeFacts trade={trade} zone={account?.zone} />
+        <Card title={t('column.tags')}>
+          <TradeTags tradeId={trade.id} tags={details.tags} />
+        </Card>
+        {details.againstPlan && details.plan && <AgainstPlanCard against={details.againstPlan} plan={details.plan} />}
         <PricesCard trade={trade} fills={fills.data?.rows ?? NO_FILLS} />
         <Loaded query={fills}>{({ rows }) => <TradeFills fills={rows} zone={account?.zone} currentId={opened} onOpen={setOpened} />}</Loaded>
+        <LotsCard lots={details.lots} leftOut={details.lotsLeftOut} currency={trade.currency} method={account?.lotMethod} onOpen={setOpened} />
+        <FlowsCard flows={details.flows} />
         <div className={classes.pair}>
           <TradeNote tradeId={trade.id} />
           <PlanCard trade={trade} />
@@ -85,7 +104,7 @@ function Trade({ trade, back }: { trade: TradeRow; back: { to: string; label: st
             onReversed={() => {
               setOpened(null);
               // The trade may have been nothing but this fill.
-              void navigate('/trades', { replace: true });
+              void navigate(back.to, { replace: true });
             }}
           />
         )}

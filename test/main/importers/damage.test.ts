@@ -10,6 +10,8 @@ const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new UR
 const FILES = [
   'jiaogedan-gb18030.xls',
   'jiaogedan-utf8.csv',
+  'jiaogedan-huatai.xls',
+  'jiaogedan-eastmoney.csv',
   'ibkr-activity.csv',
   'generic-fills.csv',
   'ibkr-activity-derivatives.csv',
@@ -32,6 +34,9 @@ const FILES = [
   'bybit-derivatives.csv',
   'bitmex-wallet.csv',
   'bitmex-executions.csv',
+  'mt4-statement.htm',
+  'mt5-report.html',
+  'ctrader-history.csv',
 ].map((name) => ({ name, bytes: fixture(name) }));
 const OPTIONS = { currency: 'USD', zone: 'America/New_York', answers: { zone: 'UTC', 'no-prices': 'cash-only' } };
 
