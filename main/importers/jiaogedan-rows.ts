@@ -27,6 +27,8 @@ export interface RawRow {
   price: DecimalString | null;
   gross: DecimalString | null;
   net: DecimalString | null;
+  /** What the account held in cash after the row. */
+  balance: DecimalString | null;
   fees: FeeColumns;
 }
 
@@ -54,7 +56,7 @@ export function readRow(row: Row, columns: JiaogedanColumns, zone: string): RowR
   if (instant !== null && instant.kind !== 'instant') return refuse('BAD_TIME', 'time', timeCell);
 
   const numbers = new Map<ColumnField, DecimalString>();
-  for (const field of ['quantity', 'price', 'gross', 'net', 'commission', 'stampDuty', 'transferFee', 'feeTotal'] as const) {
+  for (const field of ['quantity', 'price', 'gross', 'net', 'balance', 'commission', 'stampDuty', 'transferFee', 'feeTotal'] as const) {
     const reading = readNumber(cell(field), '.');
     if (reading.kind === 'bad') return refuse(reading.code, field, cell(field));
     if (reading.kind === 'value') numbers.set(field, reading.value);
@@ -85,6 +87,7 @@ export function readRow(row: Row, columns: JiaogedanColumns, zone: string): RowR
       price: number('price'),
       gross: number('gross'),
       net: number('net'),
+      balance: number('balance'),
       fees: {
         commission: number('commission'),
         stampDuty: number('stampDuty'),

@@ -1,5 +1,6 @@
 import { readTable, type Table } from './delimited.ts';
 import { keepPlausibleIds } from './fill-ids.ts';
+import { dayBalances } from './jiaogedan-balances.ts';
 import { readCash, type CashMeaning } from './jiaogedan-cash.ts';
 import { findJiaogedanColumns, jiaogedanConfidence, type JiaogedanColumns } from './jiaogedan-columns.ts';
 import { readFill, type FeeColumnAnswer, type FillReading, type SignConvention } from './jiaogedan-fill.ts';
@@ -73,6 +74,8 @@ export function parseJiaogedan(text: string, options: ParseOptions = {}): Parsed
     else statement.cash.push(cash);
   }
   finish(statement, kept, asked);
+  const balances = columns.at.has('balance') ? dayBalances(rows, statement.fills, statement.cash) : [];
+  if (balances.length > 0) statement.balances = balances;
   return statement;
 }
 

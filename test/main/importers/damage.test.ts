@@ -10,6 +10,8 @@ const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new UR
 const FILES = [
   'jiaogedan-gb18030.xls',
   'jiaogedan-utf8.csv',
+  'jiaogedan-huatai.xls',
+  'jiaogedan-eastmoney.csv',
   'ibkr-activity.csv',
   'generic-fills.csv',
   'ibkr-activity-derivatives.csv',

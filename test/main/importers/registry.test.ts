@@ -79,6 +79,8 @@ it.each(['ibkr-flex.xml', 'ibkr-flex.csv', 'ibkr-flex-records.csv'])('%s adds up
 });
 
 it.each([
+  ['jiaogedan-huatai.xls', 'jiaogedan', 6, 4, 2],
+  ['jiaogedan-eastmoney.csv', 'jiaogedan', 6, 4, 2],
   ['schwab.csv', 'schwab', 18, 11, 7],
   ['robinhood.csv', 'robinhood', 17, 10, 7],
   ['futu.csv', 'futu', 11, 9, 0],
@@ -110,6 +112,13 @@ it('an IBKR Activity Statement with derivatives, corporate actions and transfers
     ['IWM 20MAR26 210 C', 'sell', 'sell-to-close', 'exercise', '100', '210'],
   ]);
   expect(statement.cash.filter((cash) => cash.quantity !== null).map((cash) => [cash.type, cash.symbol, cash.quantity])).toEqual([['share-transfer', 'MMM', '100'], ['split', 'GE', '-87.5'], ['bonus-shares', 'SOLV', '25']]);
+});
+
+it.each([
+  ['jiaogedan-huatai.xls', ['109998.6', '110998.6', '90988.4', '240961.87']],
+  ['jiaogedan-eastmoney.csv', ['19980', '103917', '62682', '42682']],
+])('%s ends each day with the balance it states', (name, amounts) => {
+  expect(parseStatement(fixture(name)).balances?.map(({ amount }) => amount)).toEqual(amounts);
 });
 
 it('a thinkorswim statement moves its balance by what is read from it', () => {
