@@ -1,9 +1,10 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { Currency } from '../../../shared/money/money.ts';
 import { insertFillLinks, newestLink } from '../../db/fill-links.ts';
+import { fillDaySums, rebuildFillDays } from '../../db/fill-days.ts';
 import { asLedgerFill, insertFills, nextFillSequence, type NewFill } from '../../db/fills.ts';
 import type { ServiceContext } from '../context.ts';
-import { keepFillDays, type IncomingFill } from '../fills/keep-fills.ts';
+import type { IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
 import type { ArrivedFill } from '../positions/derive.ts';
 import { growingPosition, type GrowingPosition } from '../positions/growing-position.ts';
@@ -32,6 +33,8 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
   const first = nextFillSequence(ctx.db);
   // One name for the import and a number for each: asking for a hundred thousand new names takes longer than keeping them.
   const name = ctx.newId();
+  const days = fillDaySums();
+  const undone = new Set<string>();
   let count = 0;
   const positions = new Map<string, { readonly growing: GrowingPosition; fills: number }>();
   const positionOf = (instrumentId: string): { readonly growing: GrowingPosition; fills: number } => {
@@ -50,7 +53,8 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
     // A position is looked at before the first of its fills is there.
     for (const { instrumentId } of fills) positionOf(instrumentId);
     insertFills(ctx.db, fills);
-    keepFillDays(ctx, fills);
+    days.add(fills.filter(({ reverses }) => reverses === null));
+    for (const { reverses, instrumentId } of fills) if (reverses !== null) undone.add(instrumentId);
     const arrived = new Map<string, ArrivedFill[]>();
     for (const [index, fill] of fills.entries()) {
       const link = incoming[index]!.link;
@@ -105,6 +109,8 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
     },
     count: () => count,
     applyPositions: function* applyPositions() {
+      days.write(ctx.db);
+      for (const instrumentId of undone) rebuildFillDays(ctx.db, account.id, instrumentId);
       for (const { growing, fills } of positions.values()) {
         growing.finish();
         yield fills;
