@@ -73,15 +73,22 @@ function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, k
   return inner;
 }
 
-function writeSums(db: Db, sums: readonly Sum[]): void {
+/** In the order of the table, so that a million days are appended and not scattered; a position new to it is not looked up day by day. */
+function writeSums(db: Db, sums: Sum[]): void {
+  const known = sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM fill_days WHERE account_id = ? AND instrument_id = ?) AS some');
   const read = sql<{ quantity: string; cash: number; fees: number; fills: number; last_price: string | null }>(db, 'SELECT quantity, cash, fees, fills, last_price FROM fill_days WHERE account_id = ? AND instrument_id = ? AND day = ?');
   const write = sql(db, 'INSERT OR REPLACE INTO fill_days (account_id, instrument_id, day, currency, quantity, cash, fees, fills, last_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  sums.sort(({ of: a }, { of: b }) => order(a.accountId, b.accountId) || order(a.instrumentId, b.instrumentId) || order(a.tradingDay, b.tradingDay));
+  let position = { accountId: '', instrumentId: '', known: false };
   for (const { of, ...sum } of sums) {
-    const before = read.get(of.accountId, of.instrumentId, of.tradingDay);
+    const { accountId, instrumentId, tradingDay } = of;
+    if (position.accountId !== accountId || position.instrumentId !== instrumentId) position = { accountId, instrumentId, known: known.get(accountId, instrumentId)!.some === 1 };
+    const before = position.known ? read.get(accountId, instrumentId, tradingDay) : undefined;
     write.run(
-      of.accountId,
-      of.instrumentId,
-      of.tradingDay,
+      accountId,
+      instrumentId,
+      tradingDay,
       of.currency,
       attoText(sum.quantity + (before === undefined ? 0n : attoOf(before.quantity))),
       assertMinor(sum.cash + (before?.cash ?? 0)),
