@@ -27,7 +27,16 @@ export function columnsOf(row: Row): Columns {
   const names = row.cells.map(plainColumn);
   const places = new Map<string, number[]>();
   for (const [index, name] of names.entries()) places.set(name, [...(places.get(name) ?? []), index]);
-  const at = (name: string, occurrence = 0): number => places.get(plainColumn(name))?.[occurrence] ?? -1;
+  // Asked for by the same few names on every row of a file.
+  const asked = new Map<string, readonly number[]>();
+  const at = (name: string, occurrence = 0): number => {
+    let found = asked.get(name);
+    if (found === undefined) {
+      found = places.get(plainColumn(name)) ?? [];
+      asked.set(name, found);
+    }
+    return found[occurrence] ?? -1;
+  };
   return { headerLine: row.line, headers: row.cells, at, has: (...wanted) => wanted.every((name) => at(name) >= 0) };
 }
 
