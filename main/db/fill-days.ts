@@ -25,28 +25,43 @@ interface Sum {
   lastPrice: string | null;
 }
 
-/** By account, instrument and day, without a key to put together for each of a million fills. */
-function sumsOf(fills: Iterable<Counted>): Iterable<Sum> {
+/** Fills gathered by day before their days are written: one row a day is touched, however many fills and batches it had. */
+export interface FillDaySums {
+  /** Fills that have just been kept, none of them a reversal. */
+  readonly add: (fills: Iterable<Counted>) => void;
+  readonly write: (db: Db) => void;
+}
+
+export function fillDaySums(): FillDaySums {
+  // By account, instrument and day, without a key to put together for each of a million fills.
   const accounts = new Map<string, Map<string, Map<string, Sum>>>();
   const sums: Sum[] = [];
-  for (const fill of fills) {
-    const days = within(within(accounts, fill.accountId), fill.instrumentId);
-    let day = days.get(fill.tradingDay);
-    if (day === undefined) {
-      day = { of: fill, quantity: 0n, cash: 0, fees: 0, fills: 0, lastPrice: null };
-      days.set(fill.tradingDay, day);
-      sums.push(day);
-    }
-    const bought = fill.side === 'buy';
-    const quantity = attoOf(fill.quantity);
-    day.quantity += bought ? quantity : -quantity;
-    day.cash = assertMinor(bought ? day.cash - fill.gross : day.cash + fill.gross);
-    day.fees = assertMinor(day.fees + fill.fees);
-    day.fills += 1;
-    // Bonus shares come in at no price; nobody traded at it.
-    if (fill.price !== '0') day.lastPrice = fill.price;
-  }
-  return sums;
+  return {
+    add: (fills) => {
+      for (const fill of fills) {
+        const days = within(within(accounts, fill.accountId), fill.instrumentId);
+        let day = days.get(fill.tradingDay);
+        if (day === undefined) {
+          day = { of: fill, quantity: 0n, cash: 0, fees: 0, fills: 0, lastPrice: null };
+          days.set(fill.tradingDay, day);
+          sums.push(day);
+        }
+        const bought = fill.side === 'buy';
+        const quantity = attoOf(fill.quantity);
+        day.quantity += bought ? quantity : -quantity;
+        day.cash = assertMinor(bought ? day.cash - fill.gross : day.cash + fill.gross);
+        day.fees = assertMinor(day.fees + fill.fees);
+        day.fills += 1;
+        // Bonus shares come in at no price; nobody traded at it.
+        if (fill.price !== '0') day.lastPrice = fill.price;
+      }
+    },
+    write: (db) => {
+      writeSums(db, sums);
+      accounts.clear();
+      sums.length = 0;
+    },
+  };
 }
 
 function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, key: string): Inner {
@@ -58,16 +73,22 @@ function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, k
   return inner;
 }
 
-/** Adds fills that have just been kept, none of them a reversal. One row a day is touched, however many fills it had. */
-export function addFillDays(db: Db, fills: Iterable<Counted>): void {
+/** In the order of the table, so that a million days are appended and not scattered; a position new to it is not looked up day by day. */
+function writeSums(db: Db, sums: Sum[]): void {
+  const known = sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM fill_days WHERE account_id = ? AND instrument_id = ?) AS some');
   const read = sql<{ quantity: string; cash: number; fees: number; fills: number; last_price: string | null }>(db, 'SELECT quantity, cash, fees, fills, last_price FROM fill_days WHERE account_id = ? AND instrument_id = ? AND day = ?');
   const write = sql(db, 'INSERT OR REPLACE INTO fill_days (account_id, instrument_id, day, currency, quantity, cash, fees, fills, last_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  for (const { of, ...sum } of sumsOf(fills)) {
-    const before = read.get(of.accountId, of.instrumentId, of.tradingDay);
+  const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  sums.sort(({ of: a }, { of: b }) => order(a.accountId, b.accountId) || order(a.instrumentId, b.instrumentId) || order(a.tradingDay, b.tradingDay));
+  let position = { accountId: '', instrumentId: '', known: false };
+  for (const { of, ...sum } of sums) {
+    const { accountId, instrumentId, tradingDay } = of;
+    if (position.accountId !== accountId || position.instrumentId !== instrumentId) position = { accountId, instrumentId, known: known.get(accountId, instrumentId)!.some === 1 };
+    const before = position.known ? read.get(accountId, instrumentId, tradingDay) : undefined;
     write.run(
-      of.accountId,
-      of.instrumentId,
-      of.tradingDay,
+      accountId,
+      instrumentId,
+      tradingDay,
       of.currency,
       attoText(sum.quantity + (before === undefined ? 0n : attoOf(before.quantity))),
       assertMinor(sum.cash + (before?.cash ?? 0)),
@@ -76,6 +97,13 @@ export function addFillDays(db: Db, fills: Iterable<Counted>): void {
       sum.lastPrice ?? before?.last_price ?? null,
     );
   }
+}
+
+/** The same for a few fills at once. */
+export function addFillDays(db: Db, fills: Iterable<Counted>): void {
+  const sums = fillDaySums();
+  sums.add(fills);
+  sums.write(db);
 }
 
 /** One position anew from the fills that stand: after something of it was undone or brought back. */

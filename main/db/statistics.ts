@@ -167,12 +167,12 @@ export function saveGroup(db: Db, { accountId, currency, dimension, month, key }
   sql(db, 'INSERT INTO statistics_groups VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sums = excluded.sums').run(accountId, currency, dimension, month, key, JSON.stringify(packSums(sums)));
 }
 
-/** Sums of one dimension, of months between two, both counted; no accounts: of all. */
+/** Sums of one dimension, of months between two, both counted; without either end of all months. No accounts: of all accounts. */
 export function* keptGroups(db: Db, dimension: string, accountIds: readonly string[], { from, to }: Span): Generator<{ accountId: string; currency: string; key: string; sums: Sums }> {
   const rows = sql<{ accountId: string; currency: string; key: string; sums: string }>(
     db,
-    `SELECT account_id AS accountId, currency, key, sums FROM statistics_groups WHERE dimension = @dimension AND (@from IS NULL OR month >= @from) AND (@to IS NULL OR month <= @to)
-       AND (@all OR account_id IN (SELECT value FROM json_each(@accountIds)))`,
+    `SELECT account_id AS accountId, currency, key, sums FROM statistics_groups WHERE dimension = @dimension
+       AND CASE WHEN @from IS NULL AND @to IS NULL THEN month = '' ELSE month > '' AND (@from IS NULL OR month >= @from) AND (@to IS NULL OR month <= @to) END AND (@all OR account_id IN (SELECT value FROM json_each(@accountIds)))`,
   ).iterate({ dimension, from, to, all: accountIds.length === 0 ? 1 : 0, accountIds: JSON.stringify(accountIds) });
   for (const { accountId, currency, key, sums } of rows) yield { accountId, currency, key, sums: unpackSums(JSON.parse(sums) as PackedSums) };
 }

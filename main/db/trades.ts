@@ -39,12 +39,13 @@ const NAMES: readonly (readonly [keyof TradeRecord, string])[] = [
   ['holdingMs', 'holding_ms'], ['place', 'place'],
 ];
 export const TRADE_COLUMNS = NAMES.map(([field, column]) => `t.${column} AS ${field}`).join(', ');
-const UPSERT = `INSERT INTO trades (${NAMES.map(([, column]) => column).join(', ')}) VALUES (${NAMES.map(([field]) => `@${field}`).join(', ')})
+const UPSERT = `INSERT INTO trades (${NAMES.map(([, column]) => column).join(', ')}) VALUES (${NAMES.map(() => '?').join(', ')})
   ON CONFLICT (id) DO UPDATE SET ${NAMES.slice(1).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`;
 
 export function saveTrades(db: Db, trades: Iterable<TradeRecord>): void {
   const upsert = sql(db, UPSERT);
-  for (const trade of trades) upsert.run(trade);
+  // Bound by place: by name would take half as long again.
+  for (const trade of trades) upsert.run(NAMES.map(([field]) => trade[field]));
 }
 
 export function deleteTradesOf(db: Db, accountId: string, instrumentId: string): void {

@@ -65,6 +65,8 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
   const clock = fileClock(/\((utc[^)]*)\)/i.exec(time)?.[1]?.toUpperCase() ?? '', 'ymd', gather, options);
   const identity = hashOf('bybit-uta', columns);
   const trades: LogRow[] = [];
+  const called = (wanted: string): string => columns.headers.find((name) => plainColumn(name).replaceAll(' ', '') === wanted) ?? '';
+  const ids = { trade: called('tradeid'), order: called('orderid') };
   for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
@@ -77,7 +79,7 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
       continue;
     }
     const when = whenOf(cells, time, cells.text(time), clock, gather);
-    if (when !== null) withinBounds(gather, row.line, () => takeRow(cells, columns, identity(row.cells), when, gather, trades));
+    if (when !== null) withinBounds(gather, row.line, () => takeRow(cells, ids, identity(row.cells), when, gather, trades));
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
@@ -100,8 +102,7 @@ const CASH: Readonly<Record<string, CashType>> = {
   'auto principal repayment': 'loan-repayment',
 };
 
-function takeRow(cells: Cells, columns: Columns, rowHash: string, when: When, gather: Gathering, trades: LogRow[]): void {
-  const byName = (wanted: string): string => cells.text(columns.headers.find((name) => plainColumn(name).replaceAll(' ', '') === wanted) ?? '');
+function takeRow(cells: Cells, ids: { trade: string; order: string }, rowHash: string, when: When, gather: Gathering, trades: LogRow[]): void {
   const coin = coinCode(cells.text('Currency'));
   const label = cells.text('Type');
   const type = label.toLowerCase().replace(/[_\s-]+/g, ' ').trim();
@@ -130,8 +131,8 @@ function takeRow(cells: Cells, columns: Columns, rowHash: string, when: When, ga
     }
     const direction = cells.text('Direction').toLowerCase();
     const side = direction === 'buy' || direction === 'sell' ? direction : null;
-    const orderId = byName('orderid');
-    trades.push({ cells, rowHash, when, coin, contract, side, quantity, price, fee, cashFlow, change, id: plausibleId(byName('tradeid')), orderId: orderId === '--' ? '' : orderId, expires: type === 'delivery' });
+    const orderId = cells.text(ids.order);
+    trades.push({ cells, rowHash, when, coin, contract, side, quantity, price, fee, cashFlow, change, id: plausibleId(cells.text(ids.trade)), orderId: orderId === '--' ? '' : orderId, expires: type === 'delivery' });
   } else {
     const meaning = gather.askLabel(label, cells.line);
     if (meaning === null) return;

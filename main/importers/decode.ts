@@ -75,8 +75,9 @@ function byZeros(bytes: Uint8Array): { label: string; encoding: Encoding } | nul
     if (bytes[i + 1] === 0) odd += 1;
   }
   const units = looked / 2;
-  if (odd > units * 0.2 && even === 0) return { label: 'utf-16le', encoding: 'utf-16le' };
-  if (even > units * 0.2 && odd === 0) return { label: 'utf-16be', encoding: 'utf-16be' };
+  // A few characters, 一 among them, have the other byte zero.
+  if (odd > units * 0.2 && even < odd * 0.05) return { label: 'utf-16le', encoding: 'utf-16le' };
+  if (even > units * 0.2 && odd < even * 0.05) return { label: 'utf-16be', encoding: 'utf-16be' };
   return null;
 }
 

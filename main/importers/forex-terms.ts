@@ -13,6 +13,9 @@ const FIAT = new Set('USD EUR GBP JPY CHF AUD NZD CAD SEK NOK DKK PLN HUF CZK TR
 const METALS: Readonly<Record<string, readonly string[]>> = { XAU: ['100', '10', '1', '1000'], XAG: ['5000', '1000', '500', '50', '100', '1'], XPT: ['100', '50', '10', '1'], XPD: ['100', '50', '10', '1'] };
 const COINS = new Set('BTC XBT ETH LTC XRP BCH SOL ADA DOT DOGE BNB LINK UNI EOS XLM AVAX TRX'.split(' '));
 
+/** Trades looked at to find a size; those beyond are held against it like the rest. */
+const ENOUGH = 500;
+
 const LOTS = ['100000', '10000', '1000', '1', '100', '10'] as const;
 const UNITS = ['1', '10', '100', '0.1', '5', '20', '25', '50', '1000', '0.01', '10000', '5000', '100000', '1000000'] as const;
 export const SIZE_CHOICES = ['0.01', '0.1', '1', '5', '10', '20', '25', '50', '100', '1000', '5000', '10000', '100000'];
@@ -68,7 +71,7 @@ export function forexTerms(symbol: string, evidence: readonly Evidence[], accoun
   const currency = pair?.quote ?? answers.currency ?? account;
   const terms = (multiplier: string): TermsReading => ({ kind: 'terms', terms: { assetClass, currency, multiplier } });
   if (answers.size !== undefined && SIZE_CHOICES.includes(answers.size)) return terms(answers.size);
-  const telling = evidence.filter(({ points, profit }) => points !== '0' && profit !== '0');
+  const telling = evidence.filter(({ points, profit }) => points !== '0' && profit !== '0').slice(0, ENOUGH);
   if (currency === account) {
     const fits = mostly(sizes, telling, (size, { points, profit, parts }) => profitFits(points, size, profit, account, loose, parts));
     // A few cents fit many sizes; currencies have lots of a hundred thousand all the same.

@@ -193,7 +193,7 @@ function checkTotals(rows: readonly HtmlRow[], { gather, account, trades, flows 
   if (balance === null || result === null) return;
   const moved = after(/^deposit\/withdrawal:$/i)?.value ?? '0';
   const starting = subtractDecimals(subtractDecimals(balance.value, result.value), moved);
-  const read = addDecimals(...flows, ...trades.flatMap(({ profit, fee, swap }) => [profit, negated(fee), swap]));
+  const read = trades.reduce((sum, { profit, fee, swap }) => addDecimals(sum, profit, negated(fee), swap), flows.reduce((sum, flow) => addDecimals(sum, flow), '0'));
   const difference = subtractDecimals(subtractDecimals(balance.value, starting), read);
   statement.checks.push({ currency: account, starting, ending: balance.value, read, difference });
   if (difference !== '0') gather.notice({ line: balance.line, code: 'CASH_UNRECONCILED', params: { currency: account, difference } });

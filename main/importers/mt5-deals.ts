@@ -255,7 +255,7 @@ function checkBalances(ordered: readonly Deal[], account: string, gather: Gather
   const last = moves.at(-1);
   if (first?.balance == null || last?.balance == null) return;
   const starting = subtractDecimals(first.balance, movedBy(first));
-  const read = addDecimals(...moves.map(movedBy));
+  const read = moves.reduce((sum, deal) => addDecimals(sum, movedBy(deal)), '0');
   const difference = subtractDecimals(subtractDecimals(last.balance, starting), read);
   gather.statement.checks.push({ currency: account, starting, ending: last.balance, read, difference });
   if (difference !== '0') gather.notice({ line: last.line, code: 'CASH_UNRECONCILED', params: { currency: account, difference } });

@@ -20,6 +20,8 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode;
   /** Marks a row: the one open in the side panel. */
   readonly currentKey?: string | null;
+  /** The last rows are in sight: more of them may be fetched. */
+  readonly onEnd?: (() => void) | undefined;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -30,7 +32,7 @@ const NONE: ReadonlySet<string> = new Set();
  *
  * Sorting and selecting are a few lines over react-virtual; a table library would bring more than is used.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect, initialSort, height, empty, currentKey }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect, initialSort, height, empty, currentKey, onEnd }: DataTableProps<Row>) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null);
@@ -46,6 +48,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
   useEffect(() => setFocused((before) => Math.min(before, Math.max(0, sorted.length - 1))), [sorted.length]);
 
   const items = height === undefined ? sorted.map((_, index) => ({ index, start: 0, end: 0 })) : virtual.getVirtualItems();
+  const lastDrawn = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (height !== undefined && lastDrawn >= sorted.length - 30) onEnd?.();
+  }, [height, lastDrawn, sorted.length, onEnd]);
   const before = height === undefined ? 0 : (items[0]?.start ?? 0);
   const after = height === undefined ? 0 : virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   // The row that Tab reaches must be among those that are drawn.

@@ -11,6 +11,7 @@ const paths = {
   record: 'M9 7H7a4 4 0 0 0 0 8h2M15 7h2a4 4 0 0 1 0 8h-2M8 11h8M12 18v3M12 3v1',
   settings: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M13 5v4M7 10v4M13 15v4',
   accounts: 'M3 8h18v11H3zM3 8l2-4h14l2 4M16 13h2',
+  cash: 'M3 7h18v10H3zM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM6 10v.01M18 14v.01',
   import: 'M12 4v11M8 11l4 4 4-4M4 19h16',
   export: 'M12 15V4M8 8l4-4 4 4M4 19h16',
   plus: 'M12 5v14M5 12h14',

@@ -48,3 +48,11 @@ export type InstrumentTerms = z.infer<typeof zInstrumentTerms>;
 
 export const zInstrument = zInstrumentTerms.extend({ id: z.string() });
 export type Instrument = z.infer<typeof zInstrument>;
+
+/**
+ * Whether an order that adds risk counts as leveraged whatever its size: the instrument is marked so, or an option is written, whose
+ * loss has no bound that was paid for.
+ */
+export function leveragedByNature({ inherentlyLeveraged, assetClass }: Pick<Instrument, 'inherentlyLeveraged' | 'assetClass'>, side: 'buy' | 'sell'): boolean {
+  return inherentlyLeveraged || (assetClass === 'option' && side === 'sell');
+}

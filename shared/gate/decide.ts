@@ -1,3 +1,4 @@
+import { leveragedByNature } from '../account/instrument.ts';
 import { canonicalDecimal } from '../money/decimal.ts';
 import { rulesOn } from '../rules/rules-on.ts';
 import { holdsOrder } from '../rules/scope.ts';
@@ -105,7 +106,7 @@ function notesOf({ position, intent, instrument, otherCurrencies, plan }: GateIn
   if (judged !== null && judged.heldBack.gt('0')) notes.push({ code: 'EXITS_OUTSTANDING', params: { quantity: canonicalDecimal(judged.heldBack) } });
   const entersUnderPlan = plan !== null && intent.side === (plan.content.side === 'long' ? 'buy' : 'sell');
   if (position?.certain === false && !entersUnderPlan) notes.push({ code: 'DECLARE_EXIT_IF_HELD', params: {} });
-  if (figures.leveraged && instrument?.inherentlyLeveraged === true) notes.push({ code: 'INHERENTLY_LEVERAGED', params: {} });
+  if (figures.leveraged && instrument !== null && leveragedByNature(instrument, intent.side)) notes.push({ code: 'INHERENTLY_LEVERAGED', params: {} });
   if (otherCurrencies.length > 0) notes.push({ code: 'OTHER_CURRENCIES_APART', params: { currencies: otherCurrencies.join(',') } });
   if (plan === null) notes.push({ code: 'NO_STOP', params: {} });
   return notes;

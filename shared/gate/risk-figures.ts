@@ -1,4 +1,4 @@
-import type { Payoff } from '../account/instrument.ts';
+import { leveragedByNature, type Payoff } from '../account/instrument.ts';
 import { decimalFromNumber, toDecimal, type Decimal } from '../money/decimal.ts';
 import { addMoney, currencyScale, formatMoney, wholeMinor, type Currency, type Minor } from '../money/money.ts';
 import { decimalOrNull, exposureAfter, orderValue, type HeldPosition } from '../plan/exposure.ts';
@@ -34,7 +34,7 @@ export function riskFigures(input: GateInput, judged: ExitJudgement | null): Ris
   const leverageBefore = exposureLeverage(exposure.before, input.equity).value;
   const leverageAfter = exposureLeverage(exposure.after, input.equity).value;
   // An instrument that is not known may be leveraged in itself.
-  const { leveraged, ...demand } = demandOfOrder(input.discipline.ladder, leverageAfter, input.instrument?.inherentlyLeveraged !== false);
+  const { leveraged, ...demand } = demandOfOrder(input.discipline.ladder, leverageAfter, input.instrument === null || leveragedByNature(input.instrument, input.intent.side));
   return {
     price,
     lossPrice,

@@ -1,4 +1,4 @@
-import { canonicalDecimal, decimalToNumber, subtractDecimals, toDecimal } from '../money/decimal.ts';
+import { canonicalDecimal, decimalToNumber, divideDecimals, multiplyDecimals, subtractDecimals, toDecimal } from '../money/decimal.ts';
 import { averagePrice, type PricedStage } from '../risk/stages.ts';
 import type { PlanContent } from './plan.ts';
 
@@ -28,6 +28,8 @@ export interface Done {
   readonly avgEntry: string;
   readonly avgExit: string | null;
   readonly maxQuantity: string;
+  /** Shares held now for one held when it was opened; left out: 1. Its averages and quantity are in shares of today. */
+  readonly splitRatio?: string;
   /** Net result; its sign alone is looked at. */
   readonly net: number;
 }
@@ -50,16 +52,18 @@ export function priceSlippage(side: 'buy' | 'sell', planned: string, actual: str
  *
  * Entry: average of the entry stages and of the entries. The exit of a closed trade that lost stands beside the stop, of one
  * that won beside the target: nobody says which of the two an exit was meant for, and its result is what is known of it.
- * Stages are averaged by weight. R here is the planned distance entry to stop, so an entry 0.2 R late gives that much away.
+ * After a split the plan is told in shares of today: its prices ÷ the ratio, its quantity × the ratio. Stages are averaged by weight. R here is the planned distance entry to stop, so an entry 0.2 R late gives that much away.
  *
  * @param plan content of the first seal
  */
 export function againstPlan(plan: Pick<PlanContent, 'side' | 'entries' | 'stops' | 'targets' | 'quantity'>, done: Done): AgainstPlan {
-  const planned = { entry: averageOf(plan.entries), stop: averageOf(plan.stops), target: averageOf(plan.targets) };
+  const ratio = done.splitRatio ?? '1';
+  const today = (price: string | null): string | null => (price === null || ratio === '1' ? price : divideDecimals(price, ratio, 12));
+  const planned = { entry: today(averageOf(plan.entries)), stop: today(averageOf(plan.stops)), target: today(averageOf(plan.targets)) };
   const distance = planned.entry === null || planned.stop === null ? null : Math.abs(decimalToNumber(subtractDecimals(planned.entry, planned.stop)));
   const [entering, leaving] = done.direction === 'long' ? (['buy', 'sell'] as const) : (['sell', 'buy'] as const);
   const exitOf = (wanted: boolean): string | null => (done.status === 'closed' && wanted ? done.avgExit : null);
-  const quantity = plan.quantity === '' ? null : plan.quantity;
+  const quantity = plan.quantity === '' || ratio === '1' ? plan.quantity || null : multiplyDecimals(plan.quantity, ratio);
   return {
     entry: level(planned.entry, done.avgEntry, entering, distance),
     stop: level(planned.stop, exitOf(done.net < 0), leaving, distance),

@@ -17,8 +17,13 @@ const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
  */
 export function isTradingDay(text: unknown): text is TradingDay {
   if (typeof text !== 'string' || !DAY_PATTERN.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00.000Z`);
-  return Number.isFinite(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /**

@@ -57,6 +57,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     ...['ladder', 'limits', 'suitability', 'fired', 'events'].map((view) => ({ name: `rules-${view}`, path: `/rules/${account}?view=${view}` })),
     { name: 'accounts', path: '/accounts' },
     { name: 'account', path: `/accounts/${account}` },
+    { name: 'cash', path: `/cash/${account}` },
+    ...['reconciliation', 'interest', 'costs', 'rates'].map((view) => ({ name: `cash-${view}`, path: `/cash/${account}?view=${view}` })),
     { name: 'account-new', path: '/accounts/new' },
     { name: 'settings', path: '/settings' },
     { name: 'sample', path: '/sample' },

@@ -29,11 +29,12 @@ export const statisticsTables: Migration = {
         PRIMARY KEY (scope, currency, day)
       ) STRICT, WITHOUT ROWID;
 
-      -- Sums (shared/stats/sums.ts) of the trades of a closing month that have something in common.
+      -- Sums (shared/stats/sums.ts) of the trades that have something in common: of each month in which they closed, and of all.
       CREATE TABLE statistics_groups (
         account_id TEXT NOT NULL,
         currency TEXT NOT NULL,
         dimension TEXT NOT NULL,
+        -- '': of all months together.
         month TEXT NOT NULL,
         key TEXT NOT NULL,
         sums TEXT NOT NULL CHECK (json_valid(sums)),

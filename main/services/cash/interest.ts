@@ -70,8 +70,8 @@ function spansOf(cash: AccountCash, steps: readonly DebtStep[]): { from: string;
 }
 
 /**
- * Debt of every day: the loan as it stands now, followed back through what was drawn and repaid; and in a margin account without a
- * loan of its own, cash below nothing, which is borrowed from the broker.
+ * Debt of every day: the loan as it stands now, followed back through what was drawn and repaid; and in a margin account where no loan
+ * was ever named, cash below nothing, which is borrowed from the broker.
  */
 export function debtOf(ctx: ServiceContext, cash: AccountCash): { steps: DebtStep[]; gaps: string[] } {
   const { account } = cash;
@@ -79,12 +79,10 @@ export function debtOf(ctx: ServiceContext, cash: AccountCash): { steps: DebtSte
   const loans = new Map<string, Minor>();
   for (const { day, type, amount } of own) if (type === 'loan-draw' || type === 'loan-repayment') loans.set(day, addMoney(loans.get(day) ?? 0, amount));
   const anchor = anchorOf(cash.points(account.currency));
-  const overdrawn = account.kind === 'margin' && loans.size === 0 && anchor !== null;
+  const { borrowed: owed } = readStanding(ctx, account);
+  const overdrawn = account.kind === 'margin' && loans.size === 0 && owed === 0 && anchor !== null;
   const changes = [...new Set([...loans.keys(), ...(overdrawn ? own.map(({ day }) => day) : [])])].toSorted();
-  const standing = readStanding(ctx, account);
-  // What is confirmed already holds the broker's own figure, so overdrawn cash would count twice.
-  const confirmed = overdrawn && standing.borrowed > 0 ? 0 : standing.borrowed;
-  let debt = confirmed;
+  let debt = owed;
   const gaps: string[] = [];
   const loanAfter = new Map<string, Minor>();
   for (const day of changes.toReversed()) {

@@ -54,7 +54,7 @@ export function keepFills(ctx: ServiceContext, incoming: readonly IncomingFill[]
 }
 
 /** Positions of which something was undone or brought back are summed anew; the others only grow. */
-export function keepFillDays(ctx: ServiceContext, fills: readonly NewFill[]): void {
+function keepFillDays(ctx: ServiceContext, fills: readonly NewFill[]): void {
   const changed = new Map(fills.filter(({ reverses }) => reverses !== null).map((fill) => [`${fill.accountId}\u001f${fill.instrumentId}`, fill]));
   for (const { accountId, instrumentId } of changed.values()) rebuildFillDays(ctx.db, accountId, instrumentId);
   addFillDays(ctx.db, changed.size === 0 ? fills : fills.filter((fill) => !changed.has(`${fill.accountId}\u001f${fill.instrumentId}`)));

@@ -1,11 +1,13 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { Currency } from '../../../shared/money/money.ts';
 import { insertFillLinks, newestLink } from '../../db/fill-links.ts';
+import { fillDaySums, rebuildFillDays } from '../../db/fill-days.ts';
 import { asLedgerFill, insertFills, nextFillSequence, type NewFill } from '../../db/fills.ts';
 import type { ServiceContext } from '../context.ts';
-import { keepFillDays, type IncomingFill } from '../fills/keep-fills.ts';
+import type { IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
-import { applyArrived, type ArrivedFill } from '../positions/derive.ts';
+import type { ArrivedFill } from '../positions/derive.ts';
+import { growingPosition, type GrowingPosition } from '../positions/growing-position.ts';
 import { instrumentFinder } from './instrument-for.ts';
 import { FILL_EFFECTS, type FillBatch, type ImportPlan } from './statement-asks.ts';
 
@@ -31,24 +33,43 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
   const first = nextFillSequence(ctx.db);
   // One name for the import and a number for each: asking for a hundred thousand new names takes longer than keeping them.
   const name = ctx.newId();
+  const days = fillDaySums();
+  const undone = new Set<string>();
   let count = 0;
-  const positions = new Map<string, ArrivedFill[]>();
+  const positions = new Map<string, { readonly growing: GrowingPosition; fills: number }>();
+  const positionOf = (instrumentId: string): { readonly growing: GrowingPosition; fills: number } => {
+    let position = positions.get(instrumentId);
+    if (position === undefined) {
+      position = { growing: growingPosition(ctx.db, account.id, instrumentId), fills: 0 };
+      positions.set(instrumentId, position);
+    }
+    return position;
+  };
   const underTickets: { id: string; accountId: string; instrumentId: string; ticketId: string }[] = [];
 
   const keep = (incoming: readonly IncomingFill[]): void => {
     const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + count + index, id: `${name}-${count + index}`, arrivedAt }));
     count += incoming.length;
+    // A position is looked at before the first of its fills is there.
+    for (const { instrumentId } of fills) positionOf(instrumentId);
     insertFills(ctx.db, fills);
-    keepFillDays(ctx, fills);
+    days.add(fills.filter(({ reverses }) => reverses === null));
+    for (const { reverses, instrumentId } of fills) if (reverses !== null) undone.add(instrumentId);
+    const arrived = new Map<string, ArrivedFill[]>();
     for (const [index, fill] of fills.entries()) {
       const link = incoming[index]!.link;
       if (link !== null) insertFillLinks(ctx.db, [{ ...link, fillId: fill.id, at: arrivedAt }]);
       const { id, accountId, instrumentId } = fill;
       if (link !== null && link.ticketId !== null) underTickets.push({ id, accountId, instrumentId, ticketId: link.ticketId });
-      const arrived = { fill: asLedgerFill(fill, { planId: link?.planId ?? null, link: link?.link ?? 'unplanned' }), arrivedAt };
-      const known = positions.get(instrumentId);
-      if (known === undefined) positions.set(instrumentId, [arrived]);
-      else known.push(arrived);
+      const each = { fill: asLedgerFill(fill, { planId: link?.planId ?? null, link: link?.link ?? 'unplanned' }), arrivedAt };
+      const known = arrived.get(instrumentId);
+      if (known === undefined) arrived.set(instrumentId, [each]);
+      else known.push(each);
+    }
+    for (const [instrumentId, of] of arrived) {
+      const position = positionOf(instrumentId);
+      position.fills += of.length;
+      position.growing.add(of);
     }
   };
 
@@ -88,9 +109,11 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
     },
     count: () => count,
     applyPositions: function* applyPositions() {
-      for (const [instrumentId, arrived] of positions) {
-        applyArrived(ctx.db, account.id, instrumentId, arrived);
-        yield arrived.length;
+      days.write(ctx.db);
+      for (const instrumentId of undone) rebuildFillDays(ctx.db, account.id, instrumentId);
+      for (const { growing, fills } of positions.values()) {
+        growing.finish();
+        yield fills;
       }
     },
     underTickets: () => underTickets,

@@ -66,19 +66,21 @@ export function bookCash(cash: StatementCash, account: Account, importId: string
  */
 export function tiesOf(rows: readonly StatementCash[], importId: string): Map<StatementCash, string> {
   const ties = new Map<StatementCash, string>();
-  const legs = rows.filter(({ type }) => type === 'conversion');
-  const comesIn = ({ amount }: StatementCash) => !amount.startsWith('-');
-  for (const byLine of [true, false]) {
-    for (const [index, leg] of legs.entries()) {
-      if (ties.has(leg)) continue;
-      const other = legs.slice(index + 1).find((row) => !ties.has(row) && row.date === leg.date && row.currency !== leg.currency && comesIn(row) !== comesIn(leg) && (!byLine || row.line === leg.line));
-      if (other === undefined) continue;
-      const tie = `${importId}-${leg.line}-${index}`;
-      ties.set(leg, tie).set(other, tie);
+  for (const legs of Map.groupBy(rows.filter(({ type }) => type === 'conversion'), ({ date }) => date).values()) {
+    for (const byLine of [true, false]) {
+      for (const [index, leg] of legs.entries()) {
+        if (ties.has(leg)) continue;
+        const other = legs.slice(index + 1).find((row) => !ties.has(row) && row.currency !== leg.currency && comesIn(row) !== comesIn(leg) && (!byLine || row.line === leg.line));
+        if (other === undefined) continue;
+        const tie = `${importId}-${leg.line}-${other.line}-${index}`;
+        ties.set(leg, tie).set(other, tie);
+      }
     }
   }
   return ties;
 }
+
+const comesIn = ({ amount }: StatementCash): boolean => !amount.startsWith('-');
 
 /** The one instrument of that symbol the journal knows; cash about anything else is tied to none, for nobody traded it here. */
 function knownInstruments(ctx: ServiceContext): (row: StatementCash) => string | null {

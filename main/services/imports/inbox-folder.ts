@@ -15,7 +15,7 @@ export type FolderLook = { readonly state: 'watched'; readonly files: readonly F
 
 const MOST_FILES = 200;
 /** What statements come as. A folder of downloads holds much else. */
-const STATEMENT = /\.(?:csv|tsv|txt|xls|xlsx|htm|html|xml)$/i;
+const STATEMENT = /\.(?:csv|tsv|txt|xls|xlsx|htm|html|xml|zip)$/i;
 /** Half-written downloads, the shadows office programs lay beside an open file, hidden files. */
 const PASSING = /^(?:\.|~\$)|\.(?:crdownload|part|partial|download|tmp)$/i;
 

@@ -39,7 +39,7 @@ function settle(db: Db): void {
       mark(days, { scope: trade.accountId, currency: trade.currency, day: trade.closedDay }, from);
     }
   }
-  for (const { key, sums } of groups.values()) {
+  for (const { key, sums } of [...groups.values(), ...overMonths(groups)]) {
     const kept = readGroup(db, key);
     saveGroup(db, key, kept === null ? sums : mergeSums(kept, sums));
   }
@@ -61,6 +61,7 @@ function isSame(before: NonNullable<ChangedTrade['before']>, now: NonNullable<Ch
 function addToGroups(groups: Map<string, { key: GroupKey; sums: Sums }>, trade: NonNullable<ChangedTrade['now']>, slip: number | null, sign: 1 | -1): void {
   const { accountId, currency } = trade;
   const month = trade.closedDay.slice(0, 7);
+  const summand = { ...trade, slip };
   for (const dimension of KEPT_DIMENSIONS) {
     const key = keptKeyOf[dimension](trade, trade.zone);
     const name = `${dimension} ${accountId} ${currency} ${month} ${key}`;
@@ -69,8 +70,20 @@ function addToGroups(groups: Map<string, { key: GroupKey; sums: Sums }>, trade: 
       group = { key: { accountId, currency, dimension, month, key }, sums: emptySums() };
       groups.set(name, group);
     }
-    addToSums(group.sums, { ...trade, slip }, sign);
+    addToSums(group.sums, summand, sign);
   }
+}
+
+/** The same differences over all months: what is asked for without days needs to look at no month. */
+function overMonths(groups: ReadonlyMap<string, { key: GroupKey; sums: Sums }>): Iterable<{ key: GroupKey; sums: Sums }> {
+  const whole = new Map<string, { key: GroupKey; sums: Sums }>();
+  for (const { key, sums } of groups.values()) {
+    const name = `${key.dimension} ${key.accountId} ${key.currency} ${key.key}`;
+    const known = whole.get(name);
+    if (known === undefined) whole.set(name, { key: { ...key, month: '' }, sums: mergeSums(emptySums(), sums) });
+    else mergeSums(known.sums, sums);
+  }
+  return whole.values();
 }
 
 function mark(days: Dirty, key: DayKey, from: Place | null): void {

@@ -82,12 +82,15 @@ function startsHere(db: Db, accountId: string, instrumentId: string, arrived: re
   return arrived.every(({ fill }) => fill.reverses === null) && countFillsOf(db, accountId, instrumentId) === arrived.length && ledgerActionsOf(db, accountId, instrumentId).length === 0;
 }
 
-function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], { allowShort, method, payoff }: Required<PositionOptions>): boolean {
-  if (state.allowShort !== allowShort || state.method !== method || state.payoff !== payoff) return false;
-  return !arrived.some(({ fill }) => mustReplay(state, fill));
+export function sameTerms(state: PositionState, { allowShort, method, payoff }: Required<PositionOptions>): boolean {
+  return state.allowShort === allowShort && state.method === method && state.payoff === payoff;
 }
 
-interface Derived {
+function goesOnTop(state: PositionState, arrived: readonly ArrivedFill[], options: Required<PositionOptions>): boolean {
+  return sameTerms(state, options) && !arrived.some(({ fill }) => mustReplay(state, fill));
+}
+
+export interface Derived {
   readonly accountId: string;
   readonly instrumentId: string;
   readonly state: PositionState;
@@ -99,11 +102,11 @@ interface Derived {
   readonly price: NewestPrice;
 }
 
-type NewestPrice = Pick<PositionRow, 'lastPrice' | 'lastPriceDay' | 'lastPriceAt' | 'lastPriceArrivedAt'>;
-const NO_PRICE: NewestPrice = { lastPrice: null, lastPriceDay: null, lastPriceAt: null, lastPriceArrivedAt: null };
+export type NewestPrice = Pick<PositionRow, 'lastPrice' | 'lastPriceDay' | 'lastPriceAt' | 'lastPriceArrivedAt'>;
+export const NO_PRICE: NewestPrice = { lastPrice: null, lastPriceDay: null, lastPriceAt: null, lastPriceArrivedAt: null };
 
 /** By day, then by time, then by arrival; of one day a fill with a time is newer than one with a date only. */
-function newestPrice(before: NewestPrice, fills: readonly LedgerFill[], arrivals: Derived['arrivals']): NewestPrice {
+export function newestPrice(before: NewestPrice, fills: readonly LedgerFill[], arrivals: Derived['arrivals']): NewestPrice {
   let newest: LedgerFill | null = null;
   for (const fill of fills) if (fill.price > 0n && (newest === null || isNewer(fill, newest))) newest = fill;
   if (newest === null) return before;
@@ -128,18 +131,23 @@ function isNewer(fill: LedgerFill, than: LedgerFill): boolean {
 }
 
 function keep(db: Db, derived: Derived): void {
-  const { state, events } = derived;
+  keepEvents(db, derived, derived.state.trade);
+  savePosition(db, positionRow(derived));
+}
+
+/** What events did to trades and results. @param open the trade that is open now, where it is to be kept as well */
+export function keepEvents(db: Db, derived: Pick<Derived, 'events' | 'arrivals'>, open: TradeProgress | null): void {
   const risks = new Map<string, Minor | null>();
   const riskOf = (planId: string): Minor | null => {
     if (!risks.has(planId)) risks.set(planId, plannedRiskOf(db, planId));
     return risks.get(planId)!;
   };
-  const ended = events.flatMap((event) => (event.kind === 'closed' ? [event.trade] : []));
-  const trades = state.trade === null ? ended : [...ended, state.trade];
-  saveTrades(db, trades.map((trade) => tradeRecord(trade, riskOf)));
+  const trades: TradeRecord[] = [];
+  for (const event of derived.events) if (event.kind === 'closed') trades.push(tradeRecord(event.trade, riskOf));
+  if (open !== null) trades.push(tradeRecord(open, riskOf));
+  saveTrades(db, trades);
   insertTradeFills(db, tradeFillRows(derived));
   insertRealised(db, realisedRows(derived));
-  savePosition(db, positionRow(derived));
 }
 
 function tradeRecord(progress: TradeProgress, riskOf: (planId: string) => Minor | null): TradeRecord {
@@ -178,7 +186,7 @@ function tradeRecord(progress: TradeProgress, riskOf: (planId: string) => Minor 
 const ROLES: Readonly<Partial<Record<PositionEvent['kind'], TradeRole>>> = { opened: 'opened', added: 'added', realised: 'realised', 'position-unknown': 'unknown' };
 
 /** Steps count up within a fill: one that flips first closes, then opens. */
-function* tradeFillRows({ events, arrivals }: Derived): Generator<TradeFillRow> {
+function* tradeFillRows({ events, arrivals }: Pick<Derived, 'events' | 'arrivals'>): Generator<TradeFillRow> {
   let fillId = '';
   let step = 0;
   for (const event of events) {
@@ -190,7 +198,7 @@ function* tradeFillRows({ events, arrivals }: Derived): Generator<TradeFillRow> 
   }
 }
 
-function* realisedRows({ events, arrivals }: Derived): Generator<RealisedRow> {
+function* realisedRows({ events, arrivals }: Pick<Derived, 'events' | 'arrivals'>): Generator<RealisedRow> {
   for (const event of events) {
     if (event.kind !== 'realised') continue;
     const { sequence, arrivedAt } = arrivals.get(event.fillId)!;
@@ -210,7 +218,7 @@ function* realisedRows({ events, arrivals }: Derived): Generator<RealisedRow> {
   }
 }
 
-function positionRow({ accountId, instrumentId, state, events, unknownBefore, unknownSplitsBefore, lastArrivedAt, price }: Derived): PositionRow {
+export function positionRow({ accountId, instrumentId, state, events, unknownBefore, unknownSplitsBefore, lastArrivedAt, price }: Derived): PositionRow {
   const { gross, fees } = openCost(state);
   const unknown = events.flatMap((event) => (event.kind === 'position-unknown' ? [attoText(event.quantity)] : []));
   return {

@@ -12,6 +12,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['plans', '/plans'],
   ['positions', '/positions'],
   ['trades', '/trades'],
+  ['cash', '/cash'],
   ['journal', '/journal'],
   ['review', '/review'],
   ['insights', '/insights'],

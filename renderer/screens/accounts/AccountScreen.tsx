@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
+import { CashBadges } from '../../components/CashBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -30,7 +31,12 @@ export function AccountScreen() {
           <PageHeader
             title={data.name}
             back={{ to: '/accounts', label: t('title') }}
-            aside={<span className={classes.quiet}>{`${t(`common:accountKind.${data.kind}`)} · ${data.currency} · ${data.zone}`}</span>}
+            aside={
+              <>
+                <span className={classes.quiet}>{`${t(`common:accountKind.${data.kind}`)} · ${data.currency} · ${data.zone}`}</span>
+                <CashBadges accountId={data.id} />
+              </>
+            }
             action={
               <>
                 <Button variant="default" component={Link} to={`/rules/${data.id}`} leftSection={<Icon name="rules" />}>

@@ -2,8 +2,10 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Account } from '../../../shared/account/account.ts';
-import { zCashFlow, type CashFlow } from '../../../shared/contract/accounts.ts';
+import type { CashFlow } from '../../../shared/contract/accounts.ts';
+import { signOfFlow, typedFlowTypes } from '../../../shared/ledger/cash-flow.ts';
 import { api } from '../../api/query.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { wallParts } from '../../app/format/instant.ts';
@@ -20,7 +22,6 @@ import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { addMoney, formatMoney, parseMoney } from '../../../shared/money/money.ts';
 import classes from './Accounts.module.css';
 
-const types = zCashFlow.shape.type.options;
 type FlowType = CashFlow['type'];
 /** Types that take cash out: the person types the amount, the sign follows. */
 const outgoing: ReadonlySet<FlowType> = new Set(['withdrawal', 'loan-repayment', 'interest', 'fee', 'tax']);
@@ -40,15 +41,16 @@ export function CashFlowsCard({ account }: { account: Account }) {
         id: 'amount',
         header: t('flows.amount'),
         align: 'end',
-        cell: (row) => <Money amount={row.amount} currency={currency} />,
+        cell: (row) => <Money amount={row.amount} currency={row.currency} />,
         sortBy: (row) => Number(row.amount),
-        foot: (rows) => <Money amount={formatMoney(addMoney(...rows.map((row) => parseMoney(row.amount, currency))), currency)} currency={currency} />,
+        // Other currencies are in the ledger; a sum never crosses them.
+        foot: (rows) => <Money amount={formatMoney(addMoney(...rows.filter((row) => row.currency === currency).map((row) => parseMoney(row.amount, currency))), currency)} currency={currency} />,
       },
     ],
     [t, currency],
   );
   return (
-    <Card title={t('flows.title')} flush>
+    <Card title={t('flows.title')} flush aside={<Link to={`/cash/${account.id}`}>{t('flows.ledger')}</Link>}>
       <Loaded query={flows}>
         {(rows) => (
           <DataTable
@@ -97,12 +99,12 @@ function FlowForm({ account }: { account: Account }) {
         <Select
           label={t('flows.type')}
           allowDeselect={false}
-          data={types.map((value) => ({ value, label: t(`flows.types.${value}`) }))}
+          data={typedFlowTypes.map((value) => ({ value, label: t(`flows.types.${value}`) }))}
           value={type}
           onChange={(value) => value && setType(value as FlowType)}
         />
         <DayInput label={t('flows.day')} value={day} onChange={setDay} />
-        <MoneyInput label={t('flows.amount')} currency={account.currency} value={amount} onChange={setAmount} allowNegative={type === 'other'} />
+        <MoneyInput label={t('flows.amount')} currency={account.currency} value={amount} onChange={setAmount} allowNegative={signOfFlow(type) === null && !outgoing.has(type)} />
         <TextInput label={t('flows.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <Button type="submit" variant="light" loading={add.isPending} disabled={day === null || amount === ''}>
           {t('flows.add')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReturnRisk } from '../../../shared/contract/marks.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { Figure } from '../../components/Figure.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
@@ -12,11 +13,12 @@ const ENOUGH = 60;
 /** Volatility, ratios and tails of the daily returns; under a quarter of a year they are not shown. */
 export function RiskFigures({ risk }: { risk: ReturnRisk }) {
   const { t } = useTranslation('accounts');
+  const format = useFormat();
   if (risk.days < ENOUGH) return <TooFewDays days={risk.days} enough={ENOUGH} />;
   const inputs = [{ label: t('curve.daysCounted'), value: String(risk.days) }, { label: t('curve.perYear'), value: String(risk.perYear) }];
   return (
     <>
-      <div className={classes.figures} data-figure="return-risk">
+      <div className={classes.figures} style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(110px, 1fr))', marginTop: 16 }} data-figure="return-risk">
         <Figure label={t('curve.volatility')} below={t('curve.aYearShort')} explain={{ formula: t('curve.volatilityFormula'), inputs, note: t('curve.volatilityNote') }}>
           <Percent value={risk.volatility.value} reason={risk.volatility.reason} />
         </Figure>
@@ -27,7 +29,7 @@ export function RiskFigures({ risk }: { risk: ReturnRisk }) {
         ))}
       </div>
       <table className={classes.tails}>
-        <caption>{t('curve.tails', { level: risk.level })}</caption>
+        <caption>{t('curve.tails', { level: format.percent(risk.level, { places: 0 }) })}</caption>
         <thead>
           <tr>
             <th scope="col">{t('curve.method')}</th>

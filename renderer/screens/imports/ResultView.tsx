@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api } from '../../api/query.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
 import { useFormat } from '../../app/format/use-format.ts';
+import { CashBadges } from '../../components/CashBadge.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { firingsSince } from './firings-since.ts';
@@ -49,6 +50,7 @@ export function ResultView({ made, firedBefore, last, onNext }: ResultViewProps)
           </div>
         ))}
       </div>
+      <CashBadges accountId={made.accountId} />
       <FiredRules firings={fired} />
       <div className={classes.foot}>
         {!last && <Button onClick={onNext}>{t('next')}</Button>}

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { EquityChart } from '../../charts/EquityChart.tsx';
 import { RHistogram } from '../../charts/RHistogram.tsx';
 import { RollingChart } from '../../charts/RollingChart.tsx';
-import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
+import type { InsightBlock, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { BreakdownCard } from './BreakdownCard.tsx';
+import { BreakdownTable } from './BreakdownTable.tsx';
 import { CalendarCard } from './CalendarCard.tsx';
 import { FigureCards } from './FigureCards.tsx';
 import classes from './Insights.module.css';
@@ -15,7 +16,7 @@ import { TooFew } from './TooFew.tsx';
 import { useGroupLabels } from './use-group-labels.ts';
 
 /** Everything about the trades of one currency: sums never cross currencies. */
-export function CurrencyBlock({ block, titled }: { block: InsightBlock; titled: boolean }) {
+export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; filter: TradeFilter; titled: boolean }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const labels = useGroupLabels();
@@ -43,6 +44,7 @@ export function CurrencyBlock({ block, titled }: { block: InsightBlock; titled: 
           )}
         </Card>
       </div>
+      <BreakdownTable filter={filter} currency={currency} />
       <CalendarCard days={block.calendar} currency={currency} />
       <div className={classes.pair}>
         <BreakdownCard name="planned" question={t('question.planned')} rows={block.planned} labelOf={labels.planned} currency={currency} first="winRate" compare={['planned', 'unplanned']} />

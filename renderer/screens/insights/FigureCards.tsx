@@ -11,12 +11,15 @@ import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { EstimateCard, EstimateValue } from './EstimateCard.tsx';
 import classes from './Insights.module.css';
+import { ProcessCards } from './ProcessCards.tsx';
+import { useConventions } from './use-conventions.ts';
 
 /** The figures of a currency, each under the question it answers. */
 export function FigureCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const { currency } = statistics;
+  const conventions = useConventions(statistics);
   const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
   const amount = (value: string | null) => (value === null ? '—' : money(value));
   const counts = [
@@ -33,7 +36,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.winRate}
         write={(value) => <Percent value={value} />}
         plain={(value) => format.percent(value)}
-        explain={{ formula: t('how.winRate'), inputs: counts, note: t('how.winRateNote') }}
+        explain={{ formula: t('how.winRate'), inputs: counts, note: conventions('winRate', statistics.winRate.method) }}
       />
       <EstimateCard
         name="payoff"
@@ -42,7 +45,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.payoffRatio}
         write={(value) => <Ratio value={value} />}
         plain={(value) => format.ratio(value)}
-        explain={{ formula: t('how.payoff'), inputs: [{ label: t('averageWin'), value: amount(statistics.averageWin) }, { label: t('averageLoss'), value: amount(statistics.averageLoss) }], note: t('how.payoffNote') }}
+        explain={{ formula: t('how.payoff'), inputs: [{ label: t('averageWin'), value: amount(statistics.averageWin) }, { label: t('averageLoss'), value: amount(statistics.averageLoss) }], note: conventions('payoffRatio', statistics.payoffRatio.method) }}
       />
       <EstimateCard
         name="expectancy"
@@ -51,7 +54,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.expectancy}
         write={(value) => <ShortMoney amount={value} currency={currency} result />}
         plain={money}
-        explain={{ formula: t('how.expectancy'), inputs: [{ label: t('netPnl'), value: money(statistics.netPnl) }, { label: t('fees'), value: format.money(shortAmount(statistics.fees, currency), currency) }], note: t('how.bootstrap') }}
+        explain={{ formula: t('how.expectancy'), inputs: [{ label: t('netPnl'), value: money(statistics.netPnl) }, { label: t('fees'), value: format.money(shortAmount(statistics.fees, currency), currency) }], note: conventions('expectancy', statistics.expectancy.method) }}
       />
       <EstimateCard
         name="expectancy-r"
@@ -60,7 +63,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.expectancyR}
         write={(value) => <RValue value={value} />}
         plain={(value) => format.r(value)}
-        explain={{ formula: t('how.expectancyR'), note: t('how.expectancyRNote') }}
+        explain={{ formula: t('how.expectancyR'), note: conventions('expectancyR', statistics.expectancyR.method) }}
       />
       <EstimateCard
         name="profit-factor"
@@ -69,7 +72,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.profitFactor}
         write={(value) => <Ratio value={value} />}
         plain={(value) => format.ratio(value)}
-        explain={{ formula: t('how.profitFactor'), note: t('how.payoffNote') }}
+        explain={{ formula: t('how.profitFactor'), note: conventions('profitFactor', statistics.profitFactor.method) }}
       />
       <DrawdownCard statistics={statistics} />
       <Card title={t('question.holding')}>
@@ -93,21 +96,16 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
               </dd>
             </div>
           ))}
-          <div data-figure="win-streak">
-            <dt>{t('winStreak')}</dt>
-            <dd>{statistics.longestWinStreak}</dd>
-          </div>
-          <div data-figure="loss-streak">
-            <dt>{t('lossStreak')}</dt>
-            <dd>{statistics.longestLossStreak}</dd>
-          </div>
         </dl>
       </Card>
+      <ProcessCards statistics={statistics} />
     </div>
   );
 }
 
-function DrawdownCard({ statistics: { maxDrawdown, currency, trades } }: { statistics: Statistics }) {
+function DrawdownCard({ statistics }: { statistics: Statistics }) {
+  const { maxDrawdown, currency, trades } = statistics;
+  const conventions = useConventions(statistics);
   const { t } = useTranslation('insights');
   const format = useFormat();
   const fell = /[1-9]/.test(maxDrawdown.amount);
@@ -115,7 +113,7 @@ function DrawdownCard({ statistics: { maxDrawdown, currency, trades } }: { stati
     <Card title={t('question.drawdown')}>
       <div className={classes.estimate} data-figure="max-drawdown">
         <span className={classes.label}>
-          <Explain title={t('figure.drawdown')} explain={{ formula: t('how.drawdown'), n: trades, note: t('how.drawdownNote') }}>
+          <Explain title={t('figure.drawdown')} explain={{ formula: t('how.drawdown'), n: trades, note: `${conventions('maxDrawdown')}${t('sentenceSeparator')}${t('how.drawdownNote')}` }}>
             {t('figure.drawdown')}
           </Explain>
         </span>
@@ -126,7 +124,7 @@ function DrawdownCard({ statistics: { maxDrawdown, currency, trades } }: { stati
           {maxDrawdown.fraction !== null && `${format.percent(maxDrawdown.fraction)} · `}
           {maxDrawdown.peakDay !== null && maxDrawdown.troughDay !== null ? (
             <>
-              <Day day={maxDrawdown.peakDay} length="bare" /> → <Day day={maxDrawdown.troughDay} length="bare" />
+              <Day day={maxDrawdown.peakDay} length="bare" /> → <Day day={maxDrawdown.troughDay} length="bare" /> → {maxDrawdown.recoveredDay === null ? t('notRecovered') : <Day day={maxDrawdown.recoveredDay} length="bare" />}
             </>
           ) : (
             t(fell ? 'fromStart' : 'neverFell')

@@ -26,7 +26,7 @@ export function InsightsScreen() {
           blocks.length > 0 ? (
             <div className={classes.blocks} data-state={insights.isPlaceholderData ? 'counting' : 'counted'} aria-busy={insights.isPlaceholderData}>
               {blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades).map((block) => (
-                <CurrencyBlock key={block.currency} block={block} titled={blocks.length > 1} />
+                <CurrencyBlock key={block.currency} block={block} filter={input.filter} titled={blocks.length > 1} />
               ))}
             </div>
           ) : active ? (

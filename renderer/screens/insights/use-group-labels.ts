@@ -17,6 +17,12 @@ export function useGroupLabels() {
       setup: ({ key, label }: GroupRow) => (key === 'none' ? t('noSetup') : label),
       emotion: ({ key }: GroupRow) => t(`common:emotion.${key}`, { defaultValue: t('noEmotion') }),
       instrument: ({ label }: GroupRow) => label,
+      account: ({ label }: GroupRow) => label,
+      strategy: ({ key, label }: GroupRow) => (key === 'none' ? t('noSetup') : label),
+      side: ({ key }: GroupRow) => t(`common:side.${key}`),
+      hour: ({ key }: GroupRow) => (key === 'unknown' ? t('noTime') : `${key}:00`),
+      adherence: ({ key }: GroupRow) => (key === 'unplanned' ? t('common:state.unplanned') : key === 'undecided' ? t('common:filter.undecided') : t(`adherence.${key}`)),
+      tag: ({ key, label }: GroupRow) => (key === 'none' ? t('noTag') : label),
     }),
     [t, format],
   );

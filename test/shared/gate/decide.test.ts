@@ -198,6 +198,15 @@ describe('leverage', () => {
     expect(codes({ exposure: { gross: 50_000_000, outstanding: 50_000_001 } }, { quantity: '40000' })).toEqual(['LEVERAGE_CAP', 'BUYING_POWER_EXCEEDED']);
   });
 
+  test('a written option is leveraged at any size, whatever its instrument is marked as; a bought one by its mark', () => {
+    const option = { ...goodOrder.instrument!, assetClass: 'option' as const, inherentlyLeveraged: false };
+    const short = { ...goodOrder.plan!, content: { ...goodOrder.plan!.content, side: 'short' as const, entries: [{ price: '25.00', weight: 1 }], stops: [{ price: '25.25', weight: 1 }] } };
+    const written = ask({ instrument: option, plan: short, premortem: null }, { side: 'sell', quantity: '100' });
+    expect(written.figures?.leveraged).toBe(true);
+    expect(written.notes.map(({ code }) => code)).toContain('INHERENTLY_LEVERAGED');
+    expect(ask({ instrument: option }, { quantity: '100' }).figures?.leveraged).toBe(false);
+  });
+
   test('an inherently leveraged instrument is leveraged at any size, and so is one that is not known', () => {
     const future = ask({ instrument: { ...goodOrder.instrument!, inherentlyLeveraged: true }, premortem: null }, { quantity: '100' });
     expect(future.figures).toMatchObject({ leveraged: true, band: null, causesRequired: 2 });

@@ -25,6 +25,13 @@ describe('plan against actual', () => {
     for (const done of [{ ...long, net: 0 }, { ...long, status: 'open' as const, net: -3 }]) expect(againstPlan(plan, done)).toMatchObject({ stop: { actual: null }, target: { actual: null } });
   });
 
+  test('after a split of 2 for 1 the plan is told in shares of today', () => {
+    const found = againstPlan(plan, { ...long, avgEntry: '12.45', avgExit: '11.15', maxQuantity: '2400', splitRatio: '2' });
+    expect(found.entry).toEqual({ planned: '12.25', actual: '12.45', difference: '0.2', fraction: 0.2 / 12.25, inR: 0.2 });
+    expect(found.stop).toMatchObject({ planned: '11.25', inR: 0.1 });
+    expect(found.quantity).toEqual({ planned: '2000', actual: '2400', fraction: 0.2 });
+  });
+
   test('what a plan left open has no figure', () => {
     const bare = { side: 'long' as const, entries: [{ price: '', weight: 1 }], stops: [{ price: '', weight: 1 }], targets: [{ price: '', weight: 1 }], quantity: '' };
     expect(againstPlan(bare, long)).toMatchObject({ entry: { planned: null, difference: null, inR: null }, quantity: { planned: null, actual: '1200', fraction: null } });

@@ -31,7 +31,7 @@ function kept(db: Db, accountIds: readonly string[]) {
   const everything = { from: null, to: null };
   return {
     days: ['', ...accountIds].flatMap((scope) => [...keptDays(db, scope, everything)].map(({ tally, ...row }) => ({ scope, ...row, ...plainTally(tally) }))),
-    groups: ['side', 'weekday', 'hour', 'planned', 'instrument', 'plan'].flatMap((dimension) => [...keptGroups(db, dimension, [], everything)].map(({ sums, ...row }) => ({ dimension, ...row, ...plainSums(sums) }))),
+    groups: ['side', 'weekday', 'hour', 'planned', 'instrument', 'plan'].flatMap((dimension) => [...keptGroups(db, dimension, [], everything), ...keptGroups(db, dimension, [], { from: '2026-01', to: null })].map(({ sums, ...row }) => ({ dimension, ...row, ...plainSums(sums) }))),
   };
 }
 

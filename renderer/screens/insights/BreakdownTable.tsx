@@ -1,0 +1,112 @@
+import { NativeSelect } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { breakdownDimensions, type Breakdown, type BreakdownDimension, type TradeFilter } from '../../../shared/contract/looking-back.ts';
+import { api } from '../../api/query.ts';
+import { useFormat, type Format } from '../../app/format/use-format.ts';
+import { Card } from '../../components/Card.tsx';
+import type { DataColumn } from '../../components/data-column.ts';
+import { DataTable } from '../../components/DataTable.tsx';
+import { Loaded } from '../../components/Loaded.tsx';
+import { Percent } from '../../components/Percent.tsx';
+import { Ratio } from '../../components/Ratio.tsx';
+import { RValue } from '../../components/RValue.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
+import classes from './Insights.module.css';
+import { useGroupLabels } from './use-group-labels.ts';
+
+type Row = Breakdown['rows'][number];
+
+/** More rows than this scroll within the card. */
+const TALL = 14;
+
+/** Closed trades by whatever they have in common, each row with its numbers, how sure they are, and out of how many. */
+export function BreakdownTable({ filter, currency }: { filter: TradeFilter; currency: string }) {
+  const { t } = useTranslation('insights');
+  const [by, setBy] = useState<BreakdownDimension>('side');
+  const query = useQuery(api.insights.breakdown.queryOptions({ input: { filter, by }, placeholderData: keepPreviousData }));
+  return (
+    <Card
+      title={t('question.breakdown')}
+      aside={
+        <NativeSelect
+          size="xs"
+          aria-label={t('breakdown.by')}
+          value={by}
+          onChange={(event) => setBy(event.currentTarget.value as BreakdownDimension)}
+          data={breakdownDimensions.map((value) => ({ value, label: t(`breakdown.dimension.${value}`) }))}
+        />
+      }
+    >
+      <Loaded query={query} lines={6}>
+        {(answer) => <Rows rows={answer.blocks.find((block) => block.currency === currency)?.rows ?? []} by={answer.by} enough={answer.enough} currency={currency} />}
+      </Loaded>
+    </Card>
+  );
+}
+
+function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: BreakdownDimension; enough: number; currency: string }) {
+  const { t } = useTranslation('insights');
+  const format = useFormat();
+  const labels = useGroupLabels();
+  const columns = useMemo(() => columnsOf({ t, format, labelOf: labels[by], enough, currency, by }), [t, format, labels, enough, currency, by]);
+  return (
+    <div data-figure="breakdown" data-by={by}>
+      <DataTable label={t('breakdown.caption', { by: t(`breakdown.dimension.${by}`) })} columns={columns} rows={rows} rowKey={({ key }) => key} {...(rows.length > TALL ? { height: '480px' } : {})} />
+      <p className={classes.under}>
+        {t('breakdown.note', { enough })} {(by === 'hour' || by === 'weekday') && t('breakdown.zone')} {by === 'adherence' && t('breakdown.adherence')} {by === 'tag' && t('breakdown.tag')}
+      </p>
+    </div>
+  );
+}
+
+interface ColumnsInput {
+  readonly t: ReturnType<typeof useTranslation<'insights'>>['t'];
+  readonly format: Format;
+  readonly labelOf: (row: Row) => string;
+  readonly enough: number;
+  readonly currency: string;
+  readonly by: BreakdownDimension;
+}
+
+function columnsOf({ t, format, labelOf, enough, currency, by }: ColumnsInput): DataColumn<Row>[] {
+  const ends = <End,>(low: End | null, high: End | null, write: (end: End) => string) => (low === null || high === null ? null : <span className={classes.ends}>{`${write(low)} … ${write(high)}`}</span>);
+  const number = (text: string | null): number | null => (text === null ? null : Number(text));
+  // The currency stands beside the value; thousands are short, or the row would break.
+  const short = (amount: string): string => (Math.abs(Number(amount)) < 10_000 ? format.ratio(Number(amount)) : format.compact(Number(amount)));
+  return [
+    // Days and hours have an order of their own; names sort as they read.
+    { id: 'group', header: t(`breakdown.dimension.${by}`), width: '11rem', cell: labelOf, sortBy: (row) => (by === 'weekday' || by === 'hour' ? row.key : labelOf(row)) },
+    { id: 'n', header: t('breakdown.n'), align: 'end', width: '5rem', cell: ({ n }) => <span className="num">{format.decimal(String(n))}</span>, sortBy: ({ n }) => n },
+    {
+      id: 'winRate', header: t('figure.winRate'), align: 'end', width: '13rem', sortBy: ({ winRate }) => winRate.value,
+      cell: ({ winRate, enough: known }) =>
+        known ? (
+          <>
+            <Percent value={winRate.value} /> {ends(winRate.low, winRate.high, (end) => format.percent(end, { places: 0 }))}
+          </>
+        ) : (
+          <span className={classes.quiet} data-state="too-few">{t('breakdown.tooFew', { n: winRate.n, enough })}</span>
+        ),
+    },
+    { id: 'payoff', header: t('figure.payoff'), align: 'end', width: '6rem', cell: ({ payoffRatio, enough: known }) => <span className={known ? undefined : classes.unsure}><Ratio value={payoffRatio.value} reason={payoffRatio.reason} /></span>, sortBy: ({ payoffRatio }) => payoffRatio.value },
+    {
+      id: 'expectancy', header: t('figure.expectancy'), align: 'end', width: '16rem', sortBy: ({ expectancy }) => number(expectancy.value),
+      cell: ({ expectancy, enough: known }) => (
+        <span className={known ? undefined : classes.unsure}>
+          <ShortMoney amount={expectancy.value} currency={currency} result reason={expectancy.reason} /> {known && ends(expectancy.low, expectancy.high, short)}
+        </span>
+      ),
+    },
+    {
+      id: 'expectancyR', header: t('figure.expectancyR'), align: 'end', width: '12rem', sortBy: ({ expectancyR }) => expectancyR.value,
+      cell: ({ expectancyR }) => (
+        <span className={expectancyR.n >= enough ? undefined : classes.unsure}>
+          <RValue value={expectancyR.value} reason={expectancyR.reason} /> {expectancyR.n >= enough && ends(expectancyR.low, expectancyR.high, (end) => format.ratio(end))}
+        </span>
+      ),
+    },
+    { id: 'net', header: t('netPnl'), align: 'end', width: '9rem', cell: ({ netPnl }) => <ShortMoney amount={netPnl} currency={currency} result />, sortBy: ({ netPnl }) => Number(netPnl) },
+  ];
+}
