@@ -1,5 +1,5 @@
 import type { CashMovement, CashType } from '../../shared/contract/cash.ts';
-import { cashOfFill, cashStyle } from '../../shared/ledger/cash-style.ts';
+import { baseCurrency, cashOfFill, cashStyle } from '../../shared/ledger/cash-style.ts';
 import type { CashFlowType } from '../../shared/ledger/cash-flow.ts';
 import type { AssetClass } from '../../shared/account/instrument.ts';
 import type { Currency, Minor } from '../../shared/money/money.ts';
@@ -81,7 +81,11 @@ const FILL = `SELECT x.id, x.sequence, x.trading_day AS day, x.executed_at AS ex
 /** Net cash of a fill's main leg. */
 const NET = `(CASE WHEN ${BY_MARGIN} THEN coalesce(r.gross, 0) WHEN x.side = 'sell' THEN x.gross ELSE 0 - x.gross END - x.fees)`;
 
-/** Movements of some days, newest first, after a place. Fills come at most `limit` of them, so a day of a hundred thousand is read in pages. */
+/**
+ * The plus before an account's id below keeps fills from being looked for by account, of which there may be a million: days are few.
+ *
+ * Movements of some days, newest first, after a place. Fills come at most `limit` of them, so a day of a hundred thousand is read in pages.
+ */
 export function cashLines(db: Db, selection: CashSelection, limit: number, after: CashPlace | null): CashLine[] {
   const flows = flowLines(db, selection, limit, after);
   const fills = fillLines(db, selection, limit, after);
@@ -110,17 +114,28 @@ function fillLines(db: Db, { accountId, currency, types, from, to }: CashSelecti
   const [trades, results] = [types?.includes('trade') ?? true, types?.includes('result') ?? true];
   if (!trades && !results) return [];
   const style = trades && results ? '' : trades ? `AND NOT ${BY_MARGIN}` : `AND ${BY_MARGIN}`;
-  // The currency bought or sold itself is not in the fill: those instruments are looked at one by one.
-  const currencies = `(@currency IS NULL OR x.currency = @currency OR (i.asset_class IN ('crypto', 'forex') AND i.symbol LIKE @currency || '%'))`;
+  // The currency bought or sold itself is not in the fill but in its instrument.
+  const currencies = '(@currency IS NULL OR x.currency = @currency OR x.instrument_id IN (SELECT value FROM json_each(@bases)))';
   return sql<FillRow>(
     db,
-    `${FILL} WHERE x.account_id = @accountId AND x.trading_day BETWEEN @from AND @to AND ${STANDING} AND ${currencies} ${style}
+    `${FILL} WHERE +x.account_id = @accountId AND x.trading_day BETWEEN @from AND @to AND ${STANDING} AND ${currencies} ${style}
        AND (@day IS NULL OR (x.trading_day, 1, coalesce(x.executed_at, ''), printf('%012d', x.sequence)) < (@day, @rank, @time, @tail))
        ORDER BY x.trading_day DESC, coalesce(x.executed_at, '') DESC, x.sequence DESC LIMIT @limit`,
   )
-    .all({ accountId, currency, from, to, limit, ...placeOf(after) })
+    .all({ accountId, currency, bases: currency === null ? '[]' : JSON.stringify(basesOf(db, accountId, currency)), from, to, limit, ...placeOf(after) })
     .flatMap(toFillLines)
     .filter((line) => currency === null || line.currency === currency);
+}
+
+/** Instruments of an account of which a currency is what is bought and sold. */
+function basesOf(db: Db, accountId: string, currency: Currency): string[] {
+  return sql<{ id: string; symbol: string; assetClass: AssetClass; currency: Currency }>(
+    db,
+    `SELECT i.id, i.symbol, i.asset_class AS assetClass, i.currency FROM positions p JOIN instruments i ON i.id = p.instrument_id WHERE p.account_id = ? AND i.asset_class IN ('crypto', 'forex')`,
+  )
+    .all(accountId)
+    .filter((instrument) => baseCurrency(instrument) === currency)
+    .map(({ id }) => id);
 }
 
 /** Fills of a span whose cash or fees are among some amounts, of one currency; and flows of those amounts. */
@@ -130,7 +145,7 @@ export function linesAmong(db: Db, { accountId, currency, from, to }: Pick<CashS
   const flows = sql<FlowRow>(db, `${FLOW} WHERE f.account_id = @accountId AND f.day BETWEEN @from AND @to AND ${FLOW_STANDS} AND f.currency = @currency AND f.amount IN ${among} ORDER BY f.day, f.id LIMIT @limit`).all(values);
   const fills = sql<FillRow>(
     db,
-    `${FILL} WHERE x.account_id = @accountId AND x.trading_day BETWEEN @from AND @to AND ${STANDING} AND x.currency = @currency
+    `${FILL} WHERE +x.account_id = @accountId AND x.trading_day BETWEEN @from AND @to AND ${STANDING} AND x.currency = @currency
        AND (${NET} IN ${among} OR x.fees IN (SELECT value FROM json_each(@fees))) ORDER BY x.trading_day, x.sequence LIMIT @limit`,
   ).all(values);
   return [...flows.map(toFlowLine), ...fills.flatMap(toFillLines).filter((line) => line.currency === currency)];

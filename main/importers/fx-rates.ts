@@ -20,7 +20,7 @@ export interface RatesRead {
 }
 
 /**
- * Reads a table of dates, pairs and rates: USD/CNY, USDCNY and USD.CNY alike, or base and quote in columns of their own. A first
+ * Reads a table of dates, pairs and rates: USD/CNY, USDCNY and USD.CNY alike (a word that is two pairs is neither), or base and quote in columns of their own. A first
  * row without a date is its header. Days are year-first or name their month: what can be read two ways is refused, and of two rates
  * of one pair and day that differ both are.
  *
@@ -58,20 +58,20 @@ function readRate({ line, cells }: Row): FileRate | RefusedRow {
   const day = readDay(first.split(/[T ]/)[0] ?? '', NO_ORDER);
   if (day.kind !== 'day') return refusedRow(line, 'BAD_DATE', `Date: ${JSON.stringify(first)}`, { column: '1', value: first.slice(0, 60) });
   const apart = isCurrency(second.toUpperCase()) && isCurrency(third.toUpperCase());
-  const pair = apart ? [second.toUpperCase(), third.toUpperCase()] : pairOf(second);
-  if (pair === null || pair[0] === pair[1]) return refusedRow(line, 'UNKNOWN_CURRENCY', `Pair: ${JSON.stringify(second)}`, { value: second.slice(0, 60) });
+  const [pair, other] = apart ? [[second.toUpperCase(), third.toUpperCase()] as const] : pairsIn(second);
+  if (other !== undefined) return refusedRow(line, 'PAIR_AMBIGUOUS', `Pair: ${JSON.stringify(second)}`, { value: second.slice(0, 60) });
+  if (pair === undefined || pair[0] === pair[1]) return refusedRow(line, 'UNKNOWN_CURRENCY', `Pair: ${JSON.stringify(second)}`, { value: second.slice(0, 60) });
   const cell = apart ? fourth : third;
   const rate = readNumber(cell, '.');
   if (rate.kind !== 'value') return refusedRow(line, rate.kind === 'bad' ? rate.code : 'BAD_NUMBER', `Rate: ${JSON.stringify(cell)}`, { column: apart ? '4' : '3', value: cell.slice(0, 60) });
   if (rate.value === '0' || rate.value.startsWith('-')) return refusedRow(line, 'PRICE_NOT_POSITIVE', `Rate: ${cell}`, { price: rate.value });
-  return { line, day: day.day, base: pair[0]!, quote: pair[1]!, rate: rate.value };
+  return { line, day: day.day, base: pair[0], quote: pair[1], rate: rate.value };
 }
 
-function pairOf(text: string): [string, string] | null {
+/** Every way a text reads as a pair: with something between its sides one at most, in one word now and then two. */
+function pairsIn(text: string): [string, string][] {
   const plain = text.toUpperCase();
-  const split = /^([A-Z]{3,4})\s*[/.:_-]\s*([A-Z]{3,4})$/.exec(plain);
-  const parts = split === null ? [plain.slice(0, 3), plain.slice(3)] : [split[1]!, split[2]!];
-  const longer = [plain.slice(0, 4), plain.slice(4)];
-  const found = [parts, ...(split === null ? [longer] : [])].find(([base, quote]) => isCurrency(base) && isCurrency(quote));
-  return found === undefined ? null : [found[0]!, found[1]!];
+  const apart = /^([A-Z0-9]{2,12})\s*[/.:_-]\s*([A-Z0-9]{2,12})$/.exec(plain);
+  const splits = apart === null ? Array.from({ length: Math.max(0, plain.length - 1) }, (_, index): [string, string] => [plain.slice(0, index + 1), plain.slice(index + 1)]) : [[apart[1]!, apart[2]!] as [string, string]];
+  return splits.filter(([base, quote]) => isCurrency(base) && isCurrency(quote));
 }

@@ -11,21 +11,16 @@ export interface CostParts {
   readonly interest: Minor;
 }
 
-export type CostKind = Exclude<keyof CostParts, 'interest'>;
+/** Kinds a fee column can be; what nobody named is `other`, so that the kinds add up to the fees. */
+export const costKinds = ['commission', 'stampDuty', 'transferFee'] as const;
+export type CostKind = (typeof costKinds)[number];
 
-/**
- * Which cost a statement's fee column is. What nobody named is `other`, so that the kinds add up to the fees.
- *
- * @example costKind('commission') // => 'commission'
- * @example costKind('印花税') // => 'stampDuty'
- * @example costKind('SEC fee') // => 'other'
- */
-export function costKind(name: string): CostKind {
-  if (/^(?:.*commission|commissions?|佣金|brokerage)$/i.test(name)) return 'commission';
-  if (/stamp|印花税/i.test(name)) return 'stampDuty';
-  if (/transfer|过户/i.test(name)) return 'transferFee';
-  return 'other';
-}
+/** What statements call them; the first name that is there counts. */
+export const costNames: Readonly<Record<CostKind, readonly string[]>> = {
+  commission: ['commission', 'Commission', '佣金'],
+  stampDuty: ['stampDuty', 'Stamp Duty', '印花税'],
+  transferFee: ['transferFee', '过户费'],
+};
 
 /** Everything trading cost in money: slippage is not in it, because it is inside the results already. */
 export function totalCosts({ commission, stampDuty, transferFee, other, interest }: CostParts): Minor {

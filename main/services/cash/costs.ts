@@ -1,9 +1,9 @@
 import type { CostRow } from '../../../shared/contract/cash.ts';
-import { costKind, costRate, plannedEntry, slippageMoney, totalCosts, type CostParts } from '../../../shared/ledger/costs.ts';
+import { costRate, plannedEntry, slippageMoney, totalCosts, type CostParts } from '../../../shared/ledger/costs.ts';
 import { addMoney, assertMinor, formatMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import type { Stage } from '../../../shared/plan/plan.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
-import { feeLinesByMonth, fillsByMonth, plannedEntries } from '../../db/cash-costs.ts';
+import { fillsByMonth, plannedEntries } from '../../db/cash-costs.ts';
 import { cashDays } from '../../db/cash-days.ts';
 import { readAccountFacts } from '../account-facts.ts';
 import type { ServiceContext } from '../context.ts';
@@ -38,8 +38,7 @@ export function tradingCosts(ctx: ServiceContext, { accountId, unit, from, to }:
     const grown = Object.fromEntries(Object.entries(more).map(([field, amount]) => [field, addMoney(kept[field as 'fees'], amount)]));
     sums.set(key, { ...kept, ...grown });
   };
-  for (const { month, currency, ...filled } of fillsByMonth(ctx.db, span)) add(month, currency, filled);
-  for (const { month, currency, name, amount } of feeLinesByMonth(ctx.db, span)) add(month, currency, { [costKind(name)]: amount });
+  for (const { month, currency, ...filled } of fillsByMonth(ctx.db, span)) add(month, currency, { ...filled });
   for (const { day, currency, type, amount } of cashDays(ctx.db, accountId, { from, to })) if (type === 'interest') add(day.slice(0, 7), currency, { interest: 0 - amount });
   for (const { day, currency, entries, ...fill } of plannedEntries(ctx.db, span)) {
     const planned = plannedEntry(JSON.parse(entries) as Stage[]);

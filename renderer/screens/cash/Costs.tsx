@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/account/account.ts';
 import type { CostRow } from '../../../shared/contract/cash.ts';
 import { api } from '../../api/query.ts';
+import { serverNow } from '../../api/server-time.ts';
+import { wallParts } from '../../app/format/instant.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
@@ -17,6 +19,14 @@ import classes from './Cash.module.css';
 
 const units = ['month', 'quarter', 'year'] as const;
 const parts = ['commission', 'stampDuty', 'transferFee', 'other', 'interest'] as const;
+/** As many spans as fit on a page, from the first day of one: every fill of them is looked at. */
+function beginOf(unit: (typeof units)[number], today: string): string | null {
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  if (unit === 'year') return null;
+  if (unit === 'quarter') return `${year - 2}-01-01`;
+  return month === 12 ? `${year}-01-01` : `${year - 1}-${String(month + 1).padStart(2, '0')}-01`;
+}
+
 const keyOf = (row: CostRow) => `${row.span} ${row.currency}`;
 
 /** What trading cost, and what that is of turnover and of own equity. */
@@ -24,7 +34,7 @@ export function Costs({ account }: { account: Account }) {
   const { t } = useTranslation('cash');
   const format = useFormat();
   const [unit, setUnit] = useState<(typeof units)[number]>('month');
-  const costs = useQuery(api.cash.costs.queryOptions({ input: { accountId: account.id, unit } }));
+  const costs = useQuery(api.cash.costs.queryOptions({ input: { accountId: account.id, unit, from: beginOf(unit, wallParts(new Date(serverNow()).toISOString(), account.zone).day) } }));
   const columns = useMemo<DataColumn<CostRow>[]>(
     () => [
       { id: 'span', header: t('cost.span'), width: '7rem', cell: (row) => row.span, sortBy: (row) => row.span },

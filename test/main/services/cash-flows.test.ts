@@ -87,4 +87,46 @@ describe('after the first seal', () => {
     await type(at, 'loan-draw', '1000000.00');
     expect((await standing(at)).borrowed).toBe('1000000.00');
   });
+
+  test('taking a typed withdrawal back makes room, so the reversal waits', async () => {
+    const at = await scene();
+    await at.sealed();
+    at.engine.clock.advance(1000);
+    const out = await type(at, 'withdrawal', '-400000.00');
+    await at.call('cash/undoFlow', { id: out.id });
+    expect((await standing(at)).equity).toBe('600000.00');
+    at.engine.clock.advance(DAY);
+    expect((await standing(at)).equity).toBe('1000000.00');
+  });
+
+  test('taking back money that still waits calls the wait off: neither of the two ever counts', async () => {
+    const at = await scene();
+    await at.sealed();
+    at.engine.clock.advance(1000);
+    const made = await type(at, 'deposit', '500000.00');
+    await at.call('cash/undoFlow', { id: made.id });
+    expect((await standing(at)).equity).toBe('1000000.00');
+    at.engine.clock.advance(3 * DAY);
+    expect((await standing(at)).equity).toBe('1000000.00');
+    expect((await at.call<{ pending: unknown[] }>('app/discipline', {})).pending).toEqual([]);
+  });
+
+  test('another currency makes no room and waits for nothing', async () => {
+    const at = await scene();
+    await at.sealed();
+    at.engine.clock.advance(1000);
+    await at.call('accounts/addCashFlow', { accountId: at.account.id, day: '2026-11-20', type: 'deposit', amount: '900000.00', note: '', currency: 'USD' });
+    expect((await at.call<{ pending: unknown[] }>('app/discipline', {})).pending).toEqual([]);
+    expect((await standing(at)).equity).toBe('1000000.00');
+  });
+
+  test('a conversion into the account’s currency waits with that leg, and takes the other at once', async () => {
+    const at = await scene();
+    await at.sealed();
+    at.engine.clock.advance(1000);
+    await at.call('cash/convert', { accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '10000.00' }, to: { currency: 'CNY', amount: '71200.00' }, note: '' });
+    expect((await standing(at)).equity).toBe('1000000.00');
+    at.engine.clock.advance(DAY);
+    expect((await standing(at)).equity).toBe('1071200.00');
+  });
 });
