@@ -240,5 +240,7 @@ function takeContract(row: LogRow, gather: Gathering): void {
     option: terms.option,
     ...(terms.inverse ? { payoff: 'inverse' as const } : {}),
     cause: row.expires ? 'expiry' : null,
+    // An option that is sold to open is written, not owned.
+    effect: option && row.side === 'sell' && cells.text('Action').toLowerCase() === 'open' ? 'short-sell' : 'normal',
   });
 }

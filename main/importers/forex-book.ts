@@ -2,7 +2,7 @@ import { canonicalDecimal, multiplyDecimals, notional, parseDecimal, subtractDec
 import { isCurrency, minorToDecimal, roundToMinor } from '../../shared/money/money.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { cashOf, gatherFill, withinBounds, type When } from './coin-rows.ts';
-import { forexTerms, profitFits, SIZE_CHOICES, type Evidence, type ForexTerms, type TermsDoubts } from './forex-terms.ts';
+import { contractName, forexTerms, profitFits, SIZE_CHOICES, type Evidence, type ForexTerms, type TermsDoubts } from './forex-terms.ts';
 import type { Gathering } from './gathering.ts';
 import { absolute, negated } from './signed-decimal.ts';
 import { refusedRow, type FillSide } from './statement.ts';
@@ -84,7 +84,7 @@ function bookTrade(trade: ClosedTrade, terms: ForexTerms, account: string, gathe
   const { line, symbol, side, lots, open, close } = trade;
   const own = terms.currency === account;
   const openGross = amountOf(open.price, lots, terms);
-  const common = { line, symbol: symbol.toUpperCase(), market: '', assetClass: terms.assetClass, currency: terms.currency, quantity: lots, multiplier: terms.multiplier, note: trade.note, orderId: trade.orderId ?? null };
+  const common = { line, symbol: contractName(symbol), market: '', assetClass: terms.assetClass, currency: terms.currency, quantity: lots, multiplier: terms.multiplier, note: trade.note, orderId: trade.orderId ?? null };
   const entry = { ...common, rowHash: trade.identity('in'), id: trade.id === null ? null : `${trade.id}-in`, side, price: open.price, gross: openGross, fee: '0', feeCoin: account, when: open.when };
   if (close === null) {
     gatherFill(gather, entry);

@@ -34,6 +34,17 @@ export function forexPair(symbol: string): { base: string; quote: string } | nul
   return null;
 }
 
+/**
+ * A contract's name as the journal keeps it. "EUR.USD" is how accounts name an exchange of two of their own balances; here
+ * it is a contract on the pair.
+ *
+ * @example contractName('eur.usd') // => 'EURUSD'
+ * @example contractName('EURUSD.r') // => 'EURUSD.R'
+ */
+export function contractName(symbol: string): string {
+  return symbol.toUpperCase().replace(/^([A-Z]{3})\.([A-Z]{3})$/, '$1$2');
+}
+
 /** One closed part of a position: price difference × lots in the direction held, what it gave, and at which price it ended. */
 export interface Evidence {
   points: DecimalString;
@@ -66,7 +77,8 @@ export type TermsReading = { kind: 'terms'; terms: ForexTerms } | { kind: 'ask-s
 export function forexTerms(symbol: string, evidence: readonly Evidence[], account: string, answers: { size: string | undefined; currency: string | undefined }, { loose = false, unsure = false }: TermsDoubts = {}): TermsReading {
   const pair = forexPair(symbol);
   const known = pair !== null;
-  const assetClass: AssetClass = known ? (COINS.has(pair.base) ? 'crypto' : 'forex') : 'other';
+  // Contracts for difference on indices, shares and coins have no end and settle by margin, as perpetuals do.
+  const assetClass: AssetClass = known && !COINS.has(pair.base) ? 'forex' : 'perpetual';
   const sizes: readonly string[] = !known || COINS.has(pair.base) ? UNITS : (METALS[pair.base] ?? LOTS);
   const currency = pair?.quote ?? answers.currency ?? account;
   const terms = (multiplier: string): TermsReading => ({ kind: 'terms', terms: { assetClass, currency, multiplier } });

@@ -3,7 +3,7 @@ import type { DecimalString } from '../../shared/money/schema.ts';
 import { cashOf, gatherFill, withinBounds, type FileClock, type FillRead, type When } from './coin-rows.ts';
 import { plausibleId } from './fill-ids.ts';
 import { amountOf, bookConversion, evidenceOf, settleTerms, wholeAmount, type ClosedTrade } from './forex-book.ts';
-import type { Evidence, ForexTerms } from './forex-terms.ts';
+import { contractName, type Evidence, type ForexTerms } from './forex-terms.ts';
 import type { Gathering } from './gathering.ts';
 import type { HtmlRow } from './html-rows.ts';
 import { directionOf, isBalance, momentOf, numberOf, sideOf, type DealDirection } from './mt5-cells.ts';
@@ -200,7 +200,7 @@ function bookSymbol(trades: readonly Deal[], terms: ForexTerms, account: string,
         gather.refuse(refusedRow(deal.line, 'GROSS_MISMATCH', `Prices gave ${moved.toString()}, profits ${results.toString()} until nothing was held.`, { column: 'Profit', value: deal.profit }));
       } else gross = canonicalDecimal(parseDecimal(gross)[side === 'sell' ? 'plus' : 'minus'](off));
     }
-    fills.push({ line: deal.line, rowHash: deal.rowHash, id: deal.id, orderId: deal.orderId, symbol: deal.symbol, market: '', assetClass: terms.assetClass, currency: terms.currency, side, quantity: deal.volume, price: deal.price, gross, fee: negated(deal.costs), feeCoin: account, when: deal.when, multiplier: terms.multiplier, note: deal.comment === '' ? null : deal.comment });
+    fills.push({ line: deal.line, rowHash: deal.rowHash, id: deal.id, orderId: deal.orderId, symbol: contractName(deal.symbol), market: '', assetClass: terms.assetClass, currency: terms.currency, side, quantity: deal.volume, price: deal.price, gross, fee: negated(deal.costs), feeCoin: account, when: deal.when, multiplier: terms.multiplier, note: deal.comment === '' ? null : deal.comment });
     if (deal.swap !== '0') gather.cash(cashOf(deal.line, deal.rowHash, 'interest', account, deal.swap, deal.when.day, deal.symbol, 'swap'));
     if (!own && (points !== null || deal.profit !== '0')) {
       // Only what was opened within the report has a result in the symbol's own currency.

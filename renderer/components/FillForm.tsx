@@ -31,7 +31,10 @@ export function FillForm({ onCancel, onDone, ...start }: FillFormProps) {
   const [draft, setDraft] = useState<FillDraft>(() => fillDraft(start));
   const [asked, setAsked] = useState(false);
   const set = (change: Partial<FillDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const account = useQuery(api.accounts.get.queryOptions({ input: { id: draft.accountId ?? '' }, enabled: draft.accountId !== null })).data;
+  // Where there is one account in use, nobody has to name it.
+  const inUse = (useQuery(api.accounts.list.queryOptions({ input: {} })).data ?? []).filter(({ archived }) => !archived);
+  const accountId = draft.accountId ?? (inUse.length === 1 ? (inUse[0]?.id ?? null) : null);
+  const account = useQuery(api.accounts.get.queryOptions({ input: { id: accountId ?? '' }, enabled: accountId !== null })).data;
   const instrument = useQuery(api.instruments.get.queryOptions({ input: { id: draft.instrumentId ?? '' }, enabled: draft.instrumentId !== null })).data;
   const add = useMutation(
     api.fills.add.mutationOptions({
@@ -50,7 +53,7 @@ export function FillForm({ onCancel, onDone, ...start }: FillFormProps) {
   const fields = ['quantity', 'price', 'fees', 'executedAt', 'tradingDay', 'effect'];
   const shownInPlace = problem !== null && problem.items.length > 0 && problem.items.every((item) => fields.includes(item.field ?? ''));
   const missing = {
-    accountId: draft.accountId === null,
+    accountId: accountId === null,
     instrumentId: draft.instrumentId === null,
     quantity: draft.quantity === '' || !(Number(draft.quantity) > 0),
     price: draft.price === '',
@@ -80,7 +83,7 @@ export function FillForm({ onCancel, onDone, ...start }: FillFormProps) {
         </div>
       ) : (
         <>
-          <AccountPicker label={t('common:account.one')} value={draft.accountId} onChange={(accountId) => set({ accountId })} error={needed('accountId')} data-field="accountId" />
+          <AccountPicker label={t('common:account.one')} value={accountId} onChange={(chosen) => set({ accountId: chosen })} error={needed('accountId')} data-field="accountId" />
           <InstrumentPicker label={t('common:instrument.label')} value={draft.instrumentId} onChange={(instrumentId) => set({ instrumentId })} currency={account?.currency ?? 'CNY'} error={needed('instrumentId')} />
         </>
       )}

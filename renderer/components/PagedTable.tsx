@@ -39,6 +39,9 @@ export interface PagedTableProps<Row> {
   readonly ref?: Ref<PagedTableHandle>;
 }
 
+/** Height of the head, which stays in sight above the rows. */
+const HEAD = 33;
+
 /**
  * A table over a list that is longer than anybody holds at once: rows are asked for where one looks, and only those in view
  * are drawn. Order and choice are told to the screen, for they reach beyond the rows that are here.
@@ -47,7 +50,7 @@ export function PagedTable<Row>({ label, columns, count, rowAt, rowKey, onRange,
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, paddingStart: HEAD, scrollPaddingStart: HEAD });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -60,16 +63,29 @@ export function PagedTable<Row>({ label, columns, count, rowAt, rowKey, onRange,
     scroller.current?.scrollTo({ top: 0 });
   }, [sort.id, sort.desc]);
 
-  const before = items[0]?.start ?? 0;
+  const before = (items[0]?.start ?? HEAD) - HEAD;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const tabbable = items.some(({ index }) => index === focused) ? focused : first;
 
+  const pending = useRef(0);
   const focusRow = useCallback(
     (index: number) => {
       const target = Math.max(0, Math.min(count - 1, index));
+      const focus = (): boolean => {
+        const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${target}"]`);
+        row?.focus({ preventScroll: true });
+        return row !== null && row !== undefined;
+      };
       setFocused(target);
       virtual.scrollToIndex(target);
-      requestAnimationFrame(() => requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${target}"]`)?.focus()));
+      cancelAnimationFrame(pending.current);
+      // A row that is not drawn yet is there in a frame or two.
+      let frames = 30;
+      const later = () => {
+        frames -= 1;
+        if (!focus() && frames > 0) pending.current = requestAnimationFrame(later);
+      };
+      later();
     },
     [count, virtual],
   );
@@ -151,7 +167,7 @@ export function PagedTable<Row>({ label, columns, count, rowAt, rowKey, onRange,
           {before > 0 && <Spacer span={span} height={before} />}
           {items.map(({ index }) => {
             const row = rowAt(index);
-            return <TableRow key={index} index={index} row={row} columns={columns} selected={row !== undefined && choice.has(rowKey(row))} tabbable={index === tabbable} selectLabel={t('table.select')} />;
+            return <TableRow key={index} index={index} row={row} columns={columns} selected={row !== undefined && choice.has(rowKey(row))} tabbable={index === tabbable} height={rowHeight} selectLabel={t('table.select')} />;
           })}
           {after > 0 && <Spacer span={span} height={after} />}
         </tbody>
@@ -174,13 +190,14 @@ interface TableRowProps<Row> {
   readonly columns: readonly DataColumn<Row>[];
   readonly selected: boolean;
   readonly tabbable: boolean;
+  readonly height: number;
   readonly selectLabel: string;
 }
 
 /** Drawn again only when something of it changes: scrolling moves rows, it does not redraw them. */
-const TableRow = memo(function TableRow<Row>({ index, row, columns, selected, tabbable, selectLabel }: TableRowProps<Row>) {
+const TableRow = memo(function TableRow<Row>({ index, row, columns, selected, tabbable, height, selectLabel }: TableRowProps<Row>) {
   return (
-    <tr data-index={index} data-loading={row === undefined || undefined} aria-rowindex={index + 2} aria-selected={selected} data-selected={selected || undefined} data-opens tabIndex={tabbable ? 0 : -1}>
+    <tr data-index={index} style={{ height }} data-loading={row === undefined || undefined} aria-rowindex={index + 2} aria-selected={selected} data-selected={selected || undefined} data-opens tabIndex={tabbable ? 0 : -1}>
       <td className={classes.box}>
         <input type="checkbox" tabIndex={-1} aria-label={selectLabel} checked={selected} readOnly />
       </td>

@@ -63,11 +63,11 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
         align: 'end',
         cell: (row) => (
           <span className={classes.mark}>
-            <MarkAge source={row.markSource} at={row.markAt} day={row.markDay} />
             <MarkInput instrumentId={row.instrumentId} symbol={row.symbol} mark={row.mark} />
           </span>
         ),
       },
+      { id: 'age', header: t('age'), cell: (row) => <MarkAge source={row.markSource} at={row.markAt} day={row.markDay} /> },
       { id: 'value', header: t('value'), align: 'end', cell: (row) => <Money amount={row.marketValue} currency={row.currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
       { id: 'unrealised', header: t('unrealised'), align: 'end', cell: (row) => <Money amount={row.unrealised} currency={row.currency} result />, sortBy: (row) => Number(row.unrealised) },
       { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.unrealisedR} reason={row.rReason} />, sortBy: (row) => row.unrealisedR },

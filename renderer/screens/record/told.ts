@@ -141,12 +141,17 @@ function lineOf(kind: RecordKind, read: Payload): string {
     case 'plan-amended':
       return read['widensStop'] === true ? 'plan-stop-widened' : kind;
     case 'fill-arrived':
-      return read['link'] === 'unplanned' ? 'fill-unplanned' : kind;
+      return `${read['link'] === 'unplanned' ? 'fill-unplanned' : kind}${sideOf(read)}`;
     case 'import-committed':
     case 'discipline-changed':
     default:
       return kind;
   }
+}
+
+/** Records of before did not name the side. */
+function sideOf({ side }: Payload): '' | '-buy' | '-sell' {
+  return side === 'buy' || side === 'sell' ? `-${side}` : '';
 }
 
 function paramsOf(kind: RecordKind, read: Payload): Told['params'] {

@@ -8,6 +8,8 @@ import classes from './Slip.module.css';
 export function Slip({ slip, filled }: { slip: ReleaseSlip; filled: string }) {
   const { t } = useTranslation('tickets');
   const format = useFormat();
+  // The line above says which kind of order it is: a style of the plan that says otherwise is not said beside it.
+  const style = slip.execution === (slip.price === null ? 'limit' : 'market') ? null : slip.execution;
   const levels = [
     ['stops', slip.stops],
     ['targets', slip.targets],
@@ -22,7 +24,7 @@ export function Slip({ slip, filled }: { slip: ReleaseSlip; filled: string }) {
         {orderLine(slip, t, format)}
       </p>
       <p className={classes.quiet}>
-        {[slip.market, slip.name, slip.execution && t(`slip.execution.${slip.execution}`)].filter(Boolean).join(' · ')}
+        {[slip.market, slip.name, style && t(`slip.execution.${style}`)].filter(Boolean).join(' · ')}
         {filled !== '0' && ` · ${t('slip.partly', { filled, quantity: slip.quantity })}`}
       </p>
       <div className={classes.levels}>

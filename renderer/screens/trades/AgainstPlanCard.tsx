@@ -49,7 +49,7 @@ export function AgainstPlanCard({ against, plan }: { against: AgainstPlan; plan:
                 <td>{price(level.planned)}</td>
                 <td>{done(level.actual)}</td>
                 <td>{level.difference === null ? done(null) : <span className="num">{format.decimal(slipText(level.difference), { signed: true })}</span>}</td>
-                <td>{level.fraction === null ? done(null) : <Percent value={level.fraction} />}</td>
+                <td>{level.fraction === null ? done(null) : <span className="num">{format.percent(level.fraction, { signed: true })}</span>}</td>
                 <td>{level.inR === null ? done(null) : <span className="num">{format.decimal(level.inR.toFixed(2), { signed: true })}</span>}</td>
               </tr>
             );

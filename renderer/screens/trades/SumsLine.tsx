@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ChosenTrades } from '../../../shared/contract/trades.ts';
 import { api } from '../../api/query.ts';
 import { useFormat } from '../../app/format/use-format.ts';
-import { Money } from '../../components/Money.tsx';
 import { Percent } from '../../components/Percent.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import classes from './Trades.module.css';
 
 /** What the list, or the rows chosen in it, comes to: summed by the journal, one block a currency, as the insights count it. */
@@ -24,10 +24,10 @@ export function SumsLine({ chosen, selected }: { chosen: ChosenTrades; selected:
       {blocks.map((block) => (
         <span key={block.currency} className={classes.sumBlock} data-figure={`sum-${block.currency}`}>
           <span title={t('sums.netWhat')}>
-            {t('sums.net')} <Money amount={block.netPnl} currency={block.currency} result />
+            {t('sums.net')} <ShortMoney amount={block.netPnl} currency={block.currency} result />
           </span>
           <span>
-            {t('sums.fees')} <Money amount={block.fees} currency={block.currency} />
+            {t('sums.fees')} <ShortMoney amount={block.fees} currency={block.currency} />
           </span>
           <span title={t('sums.rateWhat', { wins: number(block.wins), losses: number(block.losses), scratches: number(block.scratches) })}>
             {t('sums.rate')} <Percent value={block.winRate.value} reason={block.winRate.reason} />{' '}

@@ -23,7 +23,7 @@ export function columnsOf(kept: readonly string[] | null | undefined, withAccoun
 }
 
 const width: Readonly<Record<TradeColumn, string>> = {
-  closed: '6.25rem', opened: '6.25rem', instrument: '8rem', planned: '7.5rem', direction: '3.75rem', quantity: '6rem', entry: '5.25rem', exit: '5.25rem', net: '7rem', gross: '7rem', fees: '5.5rem', r: '3.75rem', plannedRisk: '7rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '6rem',
+  closed: '6.25rem', opened: '6.25rem', instrument: '7.75rem', planned: '7.25rem', direction: '3.75rem', quantity: '6rem', entry: '5.25rem', exit: '5.25rem', net: '7rem', gross: '7rem', fees: '5.5rem', r: '5rem', plannedRisk: '7rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '5.5rem',
 };
 const figures: ReadonlySet<TradeColumn> = new Set(['quantity', 'entry', 'exit', 'net', 'gross', 'fees', 'r', 'plannedRisk', 'held']);
 const sortable: ReadonlySet<string> = new Set(tradeSorts);
@@ -62,7 +62,7 @@ export function useTradeColumns(shown: readonly TradeColumn[]): DataColumn<Trade
       );
     };
     const number = (value: string): ReactNode => <span className="num">{format.decimal(value)}</span>;
-    const state = (value: string): ReactNode => <StateMark state={value} word={t(`common:state.${value}`)} />;
+    const state = (value: string): ReactNode => <StateMark state={value} word={t(value === 'unknown' ? 'common:filter.undecided' : `common:state.${value}`)} />;
     const cells: Readonly<Record<TradeColumn, DataColumn<TradeRow>['cell']>> = {
       closed: (row) => (row.closedDay === null ? state('open') : day(row.closedDay)),
       opened: (row) => day(row.openedDay),

@@ -31,7 +31,7 @@ describe('Bybit, unified account', () => {
       [13, 'deposit', '6704.659', 'USDT', null],
     ]);
     expect(statement.balances).toHaveLength(11);
-    expect(statement.balances).toContainEqual({ line: 5, date: '2026-03-12', at: '2026-03-12T20:11:48.000Z', currency: 'BTC', amount: '0.02005562', kind: 'running' });
+    expect(statement.balances).toContainEqual({ line: 5, date: '2026-03-12', at: '2026-03-12T20:11:48.000Z', currency: 'BTC', amount: '0.02005637', kind: 'running' });
   });
 
   it('finds out from the sums whether a positive fee is a cost', () => {

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { parseStatement } from '../../../main/importers/registry.ts';
+import { unpackWorkbook } from '../../../main/importers/workbook.ts';
 import type { ParsedStatement, ParseOptions } from '../../../main/importers/statement.ts';
 import { addDecimals, subtractDecimals } from '../../../shared/money/decimal.ts';
 import { lines } from './coin-histories.ts';
 import { closedAt, closeOf, flowAt, flows, lotsText, mt4Page, mt5Page, openedAt, plainMoney, priceText, profitCents, trades, utcOf, type MadeFlow, type MadeTrade } from './forex-pages.ts';
+import { textRows, workbookBytes } from './workbook-bytes.ts';
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../fixtures/statements/${name}`, import.meta.url)));
 const TWO_AHEAD: ParseOptions = { answers: { zone: 'Etc/GMT-2' } };
@@ -63,8 +65,8 @@ describe('MetaTrader 4', () => {
       [25, '20000003-out', 'USDJPY', 'forex', 'buy', '0.3', '151.804', '100000', '4554120', '0', 'JPY'],
       [27, '20000005-in', 'XAUUSD', 'forex', 'sell', '0.1', '2912.4', '100', '29124', '0', 'USD'],
       [27, '20000005-out', 'XAUUSD', 'forex', 'buy', '0.1', '2903.15', '100', '29031.5', '0', 'USD'],
-      [28, '20000006-in', 'US500.CASH', 'other', 'buy', '2', '5602.3', '1', '11204.6', '0', 'USD'],
-      [28, '20000006-out', 'US500.CASH', 'other', 'sell', '2', '5588.1', '1', '11176.2', '0', 'USD'],
+      [28, '20000006-in', 'US500.CASH', 'perpetual', 'buy', '2', '5602.3', '1', '11204.6', '0', 'USD'],
+      [28, '20000006-out', 'US500.CASH', 'perpetual', 'sell', '2', '5588.1', '1', '11176.2', '0', 'USD'],
       [35, '20000008-in', 'EURUSD', 'forex', 'buy', '0.2', '1.088', '100000', '21760', '0', 'USD'],
     ]);
     expect(statement.fills[0]).toMatchObject({ executedAt: '2026-03-03T07:30:01.000Z', note: 'breakout [tp]' });
@@ -230,6 +232,12 @@ describe('cTrader', () => {
     ]);
     expect(totals(statement)).toEqual({ EUR: '292.87' });
     expect(statement.balances?.at(-1)).toMatchObject({ amount: '10292.87', currency: 'EUR', kind: 'running' });
+  });
+
+  it('reads the same from a workbook', async () => {
+    const text = new TextDecoder().decode(fixture('ctrader-history.csv'));
+    const unpacked = await unpackWorkbook(workbookBytes([{ name: 'History', rows: textRows(text.trim().split('\n').map((line) => line.split(','))) }]));
+    expect(parseStatement(unpacked.kind === 'table' ? unpacked.bytes : new Uint8Array())).toEqual(parseStatement(fixture('ctrader-history.csv')));
   });
 
   it('reads the short layout, the costs being what net misses of the prices', () => {
