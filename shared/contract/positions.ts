@@ -43,6 +43,16 @@ export const zShareAction = z.object({
 });
 export type ShareAction = z.infer<typeof zShareAction>;
 
+const zHolding = z.object({ /** Signed: negative is short. */ quantity: zDecimal, average: zDecimal.nullable() });
+/** The position when the day of a split begins, and what the split makes of it; null where nothing is held, or no ratio was given. */
+export const zActionPreview = z.object({
+  currency: z.string(),
+  before: zHolding,
+  /** `part`: of a share, beyond the whole ones; '0' where none is left. */
+  after: zHolding.extend({ part: zNonNegativeDecimal }).nullable(),
+});
+export type ActionPreview = z.infer<typeof zActionPreview>;
+
 /** Trades opened together on one underlying, told as one. */
 export const zStrategy = z.object({
   id: z.string(),
@@ -77,6 +87,8 @@ export const positions = {
   addAction: call
     .input(z.object({ accountId: zId, instrumentId: zId, kind: z.enum(['split', 'stock-dividend']).default('split'), day: zTradingDay, to: zPositiveDecimal, from: zPositiveDecimal, cashInLieu: zNonNegativeMoney.nullable().default(null) }))
     .output(zShareAction),
+  /** What a split would do; nothing is kept. */
+  previewAction: call.input(z.object({ accountId: zId, instrumentId: zId, day: zTradingDay, ratio: z.object({ to: zPositiveDecimal, from: zPositiveDecimal }).nullable().default(null) })).output(zActionPreview),
   undoAction: call.input(z.object({ id: zId, reason: z.string().trim().min(1).max(400) })).output(zEmpty),
   /** Option trades told as one, newest first; accountId null: of every account. */
   strategies: call.input(z.object({ accountId: zId.nullable().default(null) })).output(z.array(zStrategy)),

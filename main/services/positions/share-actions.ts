@@ -3,7 +3,7 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { ShareAction } from '../../../shared/contract/positions.ts';
 import { effectiveFills } from '../../../shared/ledger/order.ts';
-import { emptyPosition, signedAtto } from '../../../shared/ledger/position.ts';
+import { emptyPosition, signedAtto, type PositionState } from '../../../shared/ledger/position.ts';
 import { applyDays } from '../../../shared/ledger/replay.ts';
 import { LARGEST_RATIO } from '../../../shared/ledger/split.ts';
 import { attoOf, attoText, halfEvenQuotient, ONE_ATTO_UNIT, type Atto } from '../../../shared/money/atto.ts';
@@ -50,14 +50,14 @@ export function addShareAction(ctx: ServiceContext, typed: TypedAction): ShareAc
   const instrument = getInstrument(ctx, { id: typed.instrumentId });
   const tradingDay = accountDayNamed(account, typed.day);
   const [to, from] = [attoOf(typed.to), attoOf(typed.from)];
-  const held = heldBefore(ctx, account.id, instrument.id, tradingDay);
+  const held = signedAtto(positionBefore(ctx, account.id, instrument.id, tradingDay));
   const after = halfEvenQuotient((held < 0n ? -held : held) * to, from);
   const part = after % ONE_ATTO_UNIT;
   const cash = moneyOf(typed.cashInLieu, instrument);
   const today = accountDayOf(account, ctx.clock.instant());
   const items: RefusalItem[] = [
     ...(tradingDay > today ? [{ code: 'day.future', field: 'day', params: { today } }] : []),
-    ...(to === from || to > from * (LARGEST_RATIO / ONE_ATTO_UNIT) || from > to * (LARGEST_RATIO / ONE_ATTO_UNIT) ? [{ code: 'split.ratio', field: 'to' }] : []),
+    ...(to === from || isBeyondRatio(to, from) ? [{ code: 'split.ratio', field: 'to' }] : []),
     ...(held === 0n ? [{ code: 'split.nothingHeld', field: 'day' }] : []),
     ...(typed.cashInLieu !== null && cash === null ? [{ code: 'money.invalid', field: 'cashInLieu' }] : []),
     ...(typed.cashInLieu !== null && part === 0n && held !== 0n ? [{ code: 'split.noPart', field: 'cashInLieu' }] : []),
@@ -112,11 +112,16 @@ export function takeBack(ctx: ServiceContext, { sequence: _, ...action }: ShareA
   rebuildPosition(ctx.db, action.accountId, action.instrumentId);
 }
 
-/** Held when a day begins, as far as the journal knows: signed. */
-function heldBefore(ctx: ServiceContext, accountId: string, instrumentId: string, day: string): Atto {
+export function isBeyondRatio(to: Atto, from: Atto): boolean {
+  const most = LARGEST_RATIO / ONE_ATTO_UNIT;
+  return to > from * most || from > to * most;
+}
+
+/** The position when a day begins, its splits so far made, as far as the journal knows. */
+export function positionBefore(ctx: ServiceContext, accountId: string, instrumentId: string, day: string): PositionState {
   const fills = effectiveFills(ledgerFillsOf(ctx.db, accountId, instrumentId)).filter(({ tradingDay }) => tradingDay < day);
   const actions = ledgerActionsOf(ctx.db, accountId, instrumentId).filter(({ tradingDay }) => tradingDay <= day);
-  return signedAtto(applyDays(emptyPosition(positionOptions(ctx.db, accountId, instrumentId)), fills, actions).state);
+  return applyDays(emptyPosition(positionOptions(ctx.db, accountId, instrumentId)), fills, actions).state;
 }
 
 /** An average is cut here where it has no end; the amount beside it is the truth. */

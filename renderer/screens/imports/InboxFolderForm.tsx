@@ -6,7 +6,7 @@ import type { Inbox } from '../../../shared/contract/import-centre.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { focusWhenShown } from './focus-when-shown.ts';
+import { focusWhenShown } from '../../components/focus-when-shown.ts';
 import inboxClasses from './Inbox.module.css';
 
 /** Which folder is watched for an account: its full path, typed. */

@@ -6,7 +6,7 @@ import type { Mapping } from '../../../shared/contract/fills.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { focusWhenShown } from './focus-when-shown.ts';
+import { focusWhenShown } from '../../components/focus-when-shown.ts';
 import wizardClasses from './Wizard.module.css';
 import { fitsHeaders, sameMapping } from './preset-fit.ts';
 

@@ -6,6 +6,7 @@ import { api } from '../../api/query.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { CashBadges } from '../../components/CashBadge.tsx';
+import { UnknownPositionsOf } from '../../components/holding/UnknownPositions.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { firingsSince } from './firings-since.ts';
@@ -51,6 +52,7 @@ export function ResultView({ made, firedBefore, last, onNext }: ResultViewProps)
         ))}
       </div>
       <CashBadges accountId={made.accountId} />
+      <UnknownPositionsOf accountId={made.accountId} />
       <FiredRules firings={fired} />
       <div className={classes.foot}>
         {!last && <Button onClick={onNext}>{t('next')}</Button>}

@@ -1,22 +1,20 @@
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { OpenPosition, PositionGroup } from '../../../shared/contract/trades.ts';
-import type { UnknownPosition } from '../../../shared/contract/positions.ts';
 import { Card } from '../../components/Card.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
 import { exitAddress } from '../../components/exit-address.ts';
-import { Icon } from '../../components/Icon.tsx';
+import { RecordSplit } from '../../components/holding/RecordSplit.tsx';
+import { UnknownPositions } from '../../components/holding/UnknownPositions.tsx';
 import { MarkAge } from '../../components/MarkAge.tsx';
 import { MarkInput } from '../../components/MarkInput.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
-import { SidePanel } from '../../components/SidePanel.tsx';
-import { OpeningForm } from './OpeningForm.tsx';
 import classes from './Positions.module.css';
 
 const keyOf = (position: OpenPosition) => position.instrumentId;
@@ -28,8 +26,8 @@ export function AccountPositions({ group }: { group: PositionGroup }) {
   const columns = usePositionColumns(group.positions.some(({ sellable }) => sellable !== null));
   const open = useCallback((position: OpenPosition) => position.tradeId !== null && void navigate(`/trades/${encodeURIComponent(position.tradeId)}?status=open`), [navigate]);
   return (
-    <Card title={group.accountName} aside={<Link to={`/accounts/${group.accountId}`}>{t('account')}</Link>} flush>
-      {group.unknown.length > 0 && <Unknowns unknown={group.unknown} />}
+    <Card title={group.accountName} aside={<><RecordSplit accountId={group.accountId} subjects={group.positions} size="compact-xs" /><Link to={`/accounts/${group.accountId}`}>{t('account')}</Link></>} flush>
+      {group.unknown.length > 0 && <UnknownPositions unknown={group.unknown} />}
       {group.positions.length > 0 && <DataTable label={t('of', { account: group.accountName })} columns={columns} rows={group.positions} rowKey={keyOf} onOpen={open} {...(group.positions.length > 40 ? { height: '60vh' } : {})} />}
       {group.totals.map(({ currency, positions, marketValue, unrealised }) => (
         <p key={currency} className={classes.sum} data-figure={`sum-${currency}`}>
@@ -86,27 +84,5 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
       },
     ],
     [t, withSellable],
-  );
-}
-
-/** Closed beyond what is known to have been held: the journal asks, it never guesses. */
-function Unknowns({ unknown }: { unknown: readonly UnknownPosition[] }) {
-  const { t } = useTranslation('positions');
-  const [asked, setAsked] = useState<UnknownPosition | null>(null);
-  return (
-    <ul className={classes.unknown} aria-label={t('unknown.label')}>
-      {unknown.map((position) => (
-        <li key={position.instrumentId} data-state="unknown">
-          <Icon name="alert" />
-          <span>{t(`unknown.${position.direction}`, { instrument: `${position.symbol} ${position.name}`.trim(), quantity: position.quantity, day: position.firstDay })}</span>
-          <Button size="compact-xs" variant="light" onClick={() => setAsked(position)}>
-            {t('unknown.enter')}
-          </Button>
-        </li>
-      ))}
-      <SidePanel opened={asked !== null} onClose={() => setAsked(null)} title={t('opening.title')}>
-        {asked && <OpeningForm key={asked.instrumentId} unknown={asked} onDone={() => setAsked(null)} />}
-      </SidePanel>
-    </ul>
   );
 }

@@ -18,9 +18,11 @@ import { PlanCard } from './PlanCard.tsx';
 import { PricesCard } from './PricesCard.tsx';
 import { RecordFill } from './RecordFill.tsx';
 import { RunningCard } from './RunningCard.tsx';
+import { StrategyCard } from './StrategyCard.tsx';
 import { TradeFacts } from './TradeFacts.tsx';
 import { TradeFills } from './TradeFills.tsx';
 import { TradeNote } from './TradeNote.tsx';
+import { TradeSplit } from './TradeSplit.tsx';
 import { TradeSteps } from './TradeSteps.tsx';
 import { TradeTags } from './TradeTags.tsx';
 import classes from './Trades.module.css';
@@ -77,7 +79,7 @@ function Trade({ details, back }: { details: TradePageOf; back: { to: string; la
             <TradeSteps tradeId={trade.id} />
           </span>
         }
-        action={<RecordFill accountId={trade.accountId} instrumentId={trade.instrumentId} />}
+        action={<span className={classes.row}><TradeSplit trade={trade} /><RecordFill accountId={trade.accountId} instrumentId={trade.instrumentId} /></span>}
       />
       <div className={classes.columns}>
         {details.position && <RunningCard position={details.position} />}
@@ -89,6 +91,7 @@ function Trade({ details, back }: { details: TradePageOf; back: { to: string; la
         <PricesCard trade={trade} fills={fills.data?.rows ?? NO_FILLS} />
         <Loaded query={fills}>{({ rows }) => <TradeFills fills={rows} zone={account?.zone} currentId={opened} onOpen={setOpened} />}</Loaded>
         <LotsCard lots={details.lots} leftOut={details.lotsLeftOut} currency={trade.currency} method={account?.lotMethod} onOpen={setOpened} />
+        <StrategyCard trade={trade} />
         <FlowsCard flows={details.flows} />
         <div className={classes.pair}>
           <TradeNote tradeId={trade.id} />

@@ -212,6 +212,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'positions/addAction': [
     refused('SHARE_ACTION_INVALID', ({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id, day: '2026-11-02', to: '10', from: '1' })),
   ],
+  'positions/previewAction': [reads(({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id, day: '2026-11-02', ratio: { to: '10', from: '1' } }))],
   'positions/undoAction': [refused('SHARE_ACTION_NOT_FOUND', () => ({ id: 'none', reason: 'mistyped' }))],
   'positions/strategies': [reads()],
   'positions/groupTrades': [keeps(({ ids }) => ({ tradeIds: [ids.trade], together: false }))],

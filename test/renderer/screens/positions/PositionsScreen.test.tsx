@@ -45,7 +45,7 @@ it('sums each currency by itself, over accounts too', async () => {
 it('asks for an opening position where more was sold than is known', async () => {
   await show([group({ positions: [], totals: [], unknown: [{ accountId: 'a1', instrumentId: 'i9', symbol: '000001', name: '平安银行', currency: 'CNY', direction: 'long', quantity: '500', firstDay: '2026-11-10', splits: 0 }] })], 'zh-CN');
   await expect.element(page.getByText('卖出比已知持有多 500', { exact: false })).toBeVisible();
-  await userEvent.click(page.getByRole('button', { name: '补录期初持仓' }));
+  await userEvent.click(page.getByRole('button', { name: '补录 000001 的期初持仓' }));
   await expect.element(page.getByRole('textbox', { name: '数量' })).toHaveValue('500');
   await expect.element(page.getByRole('button', { name: '记入' })).toBeDisabled();
 });
