@@ -19,7 +19,9 @@ const READ_HERE_BYTES = 64 * 1024;
 /** @param bytes given away: they may move to another thread */
 export async function readerOf(bytes: Uint8Array): Promise<StatementReader> {
   const progress: SharedProgress = new Int32Array(new SharedArrayBuffer(12));
-  const reader = bytes.length <= READ_HERE_BYTES ? readerHere(progress) : readerInThread(progress);
+  // What is packed says nothing of how long reading it takes.
+  const small = bytes.length <= READ_HERE_BYTES && !(bytes[0] === 0x50 && bytes[1] === 0x4b);
+  const reader = small ? readerHere(progress) : readerInThread(progress);
   await reader.ask('take', { bytes });
   return reader;
 }

@@ -1,4 +1,4 @@
-import { isoWeekday } from '../../../shared/time/calendar-day.ts';
+import { addDays, isoWeekday } from '../../../shared/time/calendar-day.ts';
 import { wallTimeOf } from '../../../shared/time/wall-clock.ts';
 import { averageStage, entrySlippage } from '../../../shared/stats/slippage.ts';
 import type { Db } from '../../db/db.ts';
@@ -11,21 +11,28 @@ export type KeptDimension = (typeof KEPT_DIMENSIONS)[number];
 
 type Keyed = Pick<CountedRow, 'direction' | 'openedDay' | 'openedAt' | 'planned' | 'instrumentId' | 'planId'>;
 
-const hours = new Map<string, string>();
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+/** Milliseconds since midnight on the wall clock of a zone when a day begins in UTC; null where its clocks change on that day. */
+const midnights = new Map<string, number | null>();
+
+const hourAt = (msOfDay: number): string => String(Math.floor(msOfDay / HOUR)).padStart(2, '0');
 
 /**
- * Hour on the wall clock of a zone. Zones differ from UTC by whole quarters of an hour, so one answer holds for the quarter; a year's
- * import asks for few different ones.
+ * Hour on the wall clock of a zone. Where clocks stand as they stood for a whole day, one look at the zone does for all its instants: a year's import
+ * asks for hundreds of thousands.
  */
 export function hourOf(instant: string, zone: string): string {
-  const key = `${zone} ${instant.slice(0, 14)}${Math.floor(Number(instant.slice(14, 16)) / 15)}`;
-  let hour = hours.get(key);
-  if (hour === undefined) {
-    hour = String(Math.floor(wallTimeOf(instant, zone).msOfDay / 3_600_000)).padStart(2, '0');
-    if (hours.size > 50_000) hours.clear();
-    hours.set(key, hour);
+  const day = instant.slice(0, 10);
+  const key = `${zone} ${day}`;
+  let midnight = midnights.get(key);
+  if (midnight === undefined) {
+    const [begins, ends] = [day, addDays(day, 1)].map((one) => wallTimeOf(`${one}T00:00:00.000Z`, zone).msOfDay);
+    midnight = begins === ends ? begins! : null;
+    if (midnights.size > 50_000) midnights.clear();
+    midnights.set(key, midnight);
   }
-  return hour;
+  return hourAt(midnight === null ? wallTimeOf(instant, zone).msOfDay : (midnight + Number(instant.slice(11, 13)) * HOUR + Number(instant.slice(14, 16)) * 60_000) % DAY);
 }
 
 const weekdays = new Map<string, string>();

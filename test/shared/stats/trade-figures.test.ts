@@ -27,7 +27,7 @@ describe('slippage of an entry', () => {
       fc.property(price, price, price, (entry, stop, actual) => {
         const [long, short] = [entrySlippage('long', entry, stop, actual), entrySlippage('short', -entry, -stop, -actual)];
         expect(short).toBe(long);
-        if (stop >= entry) expect(long).toBeNull();
+        expect(long === null).toBe(stop >= entry);
       }),
     );
   });

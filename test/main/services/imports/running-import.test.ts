@@ -6,6 +6,7 @@ import { rebuildFillDays } from '../../../../main/db/fill-days.ts';
 import { rebuildAllPositions } from '../../../../main/services/positions/derive.ts';
 import { sha256 } from '../../../../main/db/sha256.ts';
 import { testEngine } from '../../../support/engine.ts';
+import { workbookBytes } from '../../importers/workbook-bytes.ts';
 import { genericCsvOf, jiaogedanOf } from '../../../bench/statements.ts';
 
 const FILLS = 6000;
@@ -188,3 +189,19 @@ describe('while an import runs', () => {
     expect((await preview({ accountId: account.id, contentBase64: Buffer.from(bytes).toString('base64') })).newFills).toBe(FILLS);
   }, 30_000);
 });
+
+test('a workbook is read by its sheet, and its lines are the rows of that sheet', async () => {
+  const { call, preview } = await scene();
+  const cells = (texts: readonly string[], row: number): string => `<row r="${row}">${texts.map((text, at) => `<c r="${String.fromCharCode(65 + at)}${row}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+  const table = [['Date', 'Symbol', 'Exchange', 'Side', 'Quantity', 'Price', 'Fees', 'Currency', 'Trade ID'], ['2026-03-02T02:00:00Z', '600519', 'SSE', 'Buy', '100', '10.00', '1.00', 'CNY', 'T1']];
+  const rows = table.map((texts, at) => cells(texts, at + 1)).join('');
+  const contentBase64 = Buffer.from(workbookBytes([{ name: 'One', rows }, { name: 'Two', rows }])).toString('base64');
+  const asked = await preview({ contentBase64 });
+  expect(asked).toMatchObject({ committable: false, questions: [{ id: 'sheet', code: 'SHEET', choices: ['One', 'Two'] }] });
+  const seen = await preview({ contentBase64, answers: { sheet: 'Two' } });
+  expect(seen).toMatchObject({ committable: true, newFills: 1 });
+  const made = await call<Import>('imports/commit', { previewId: seen.previewId });
+  expect(await call('imports/statement', { importId: made.id, from: 2, count: 5 })).toMatchObject({ total: 2, lines: [{ line: 2, text: table[1]!.join(',') }] });
+  const { contentBase64: back } = await call<{ contentBase64: string }>('imports/download', { importId: made.id });
+  expect(back).toBe(contentBase64);
+}, 30_000);

@@ -5,6 +5,9 @@ import { breakdownDimensions } from '../../../../shared/contract/looking-back.ts
 import { roundSum } from '../../../../shared/stats/exact-sum.ts';
 import type { DayTally } from '../../../../shared/stats/day-tally.ts';
 import type { Sums } from '../../../../shared/stats/sums.ts';
+import { addDays } from '../../../../shared/time/calendar-day.ts';
+import { wallTimeOf } from '../../../../shared/time/wall-clock.ts';
+import { hourOf } from '../../../../main/services/insights/group-keys.ts';
 import { addFill } from '../../../../main/services/fills/add-fill.ts';
 import { reverseFill } from '../../../../main/services/fills/fills.ts';
 import { checkIn } from '../../../../main/services/journal/check-ins.ts';
@@ -169,6 +172,18 @@ describe('what is kept beside the trades', () => {
     keepStatistics(db);
     expect(hours()).toEqual(['20']);
   });
+});
+
+test('the hour of an instant is the one on the wall clock of the zone, on days on which clocks change too', () => {
+  const zone = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Auckland', 'UTC', 'Pacific/Apia', 'Europe/London');
+  const day = fc.oneof(fc.constantFrom('2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-04', '2026-10-03', '2011-12-29', '2011-12-30'), fc.integer({ min: 0, max: 9000 }).map((days) => addDays('2005-01-01', days)));
+  fc.assert(
+    fc.property(zone, day, fc.integer({ min: 0, max: 86_399_999 }), (name, on, ms) => {
+      const instant = new Date(Date.parse(`${on}T00:00:00.000Z`) + ms).toISOString();
+      expect(hourOf(instant, name)).toBe(String(Math.floor(wallTimeOf(instant, name).msOfDay / 3_600_000)).padStart(2, '0'));
+    }),
+    { numRuns: 200 },
+  );
 });
 
 describe('the whole months of a span', () => {
