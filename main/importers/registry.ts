@@ -7,7 +7,7 @@ import { parseBybitDerivatives, recogniseBybitDerivatives } from './bybit-deriva
 import { parseBybitUta, recogniseBybitUta } from './bybit-uta.ts';
 import { parseCtrader, recogniseCtrader } from './ctrader.ts';
 import { decodeStatement, markupOf } from './decode.ts';
-import { readTable } from './delimited.ts';
+import { readTable, type Table } from './delimited.ts';
 import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
 import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
 import { parseFutu, recogniseFutu } from './futu.ts';
@@ -38,28 +38,39 @@ interface Format {
   markup?: true;
 }
 
+/** Every format looks at the same beginning; it is cut into cells once for each way of cutting it. */
+function headTable(head: string, delimiter?: string): Table {
+  if (head !== looked.head) looked = { head, tables: new Map() };
+  const key = delimiter ?? '';
+  const table = looked.tables.get(key) ?? readTable(head, delimiter);
+  looked.tables.set(key, table);
+  return table;
+}
+
+let looked: { head: string; tables: Map<string, Table> } = { head: '', tables: new Map() };
+
 const FORMATS: readonly Format[] = [
-  { id: 'ballast-csv', title: 'Ballast', recognise: (head) => recogniseBallastCsv(readTable(head, ',')), parse: parseBallastCsv },
-  { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(readTable(head, ',')), parse: parseIbkrActivity },
-  { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(readTable(head)), parse: parseFlexCsv },
+  { id: 'ballast-csv', title: 'Ballast', recognise: (head) => recogniseBallastCsv(headTable(head, ',')), parse: parseBallastCsv },
+  { id: 'ibkr-activity', title: 'IBKR Activity Statement (CSV)', recognise: (head) => recogniseIbkrActivity(headTable(head, ',')), parse: parseIbkrActivity },
+  { id: 'ibkr-flex-csv', title: 'IBKR Flex (CSV)', recognise: (head) => recogniseFlexCsv(headTable(head)), parse: parseFlexCsv },
   { id: 'ibkr-flex-xml', title: 'IBKR Flex (XML)', recognise: recogniseFlexXml, parse: parseFlexXml, markup: true },
-  { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(readTable(head)), parse: parseJiaogedan },
-  { id: 'schwab', title: 'Charles Schwab (CSV)', recognise: (head) => recogniseSchwab(readTable(head)), parse: parseSchwab },
-  { id: 'robinhood', title: 'Robinhood (CSV)', recognise: (head) => recogniseRobinhood(readTable(head)), parse: parseRobinhood },
-  { id: 'futu', title: 'Futu / moomoo (CSV)', recognise: (head) => recogniseFutu(readTable(head)), parse: parseFutu },
-  { id: 'tiger', title: 'Tiger Brokers (CSV)', recognise: (head) => recogniseTiger(readTable(head)), parse: parseTiger },
-  { id: 'thinkorswim', title: 'thinkorswim (CSV)', recognise: (head) => recogniseThinkorswim(readTable(head, ',')), parse: parseThinkorswim },
-  { id: 'tradingview', title: 'TradingView (CSV)', recognise: (head) => recogniseTradingView(readTable(head)), parse: parseTradingView },
-  { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(readTable(head)), parse: parseBinanceTrades },
-  { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(readTable(head)), parse: parseBinanceIncome },
-  { id: 'okx', title: 'OKX', recognise: (head) => recogniseOkx(readTable(head, ',')), parse: parseOkx },
-  { id: 'bybit-uta', title: 'Bybit unified account', recognise: (head) => recogniseBybitUta(readTable(head, ',')), parse: parseBybitUta },
-  { id: 'bybit-derivatives', title: 'Bybit derivatives', recognise: (head) => recogniseBybitDerivatives(readTable(head, ',')), parse: parseBybitDerivatives },
-  { id: 'bitmex-wallet', title: 'BitMEX wallet', recognise: (head) => recogniseBitmexWallet(readTable(head, ',')), parse: parseBitmexWallet },
-  { id: 'bitmex-executions', title: 'BitMEX executions', recognise: (head) => recogniseBitmexExecutions(readTable(head, ',')), parse: parseBitmexExecutions },
+  { id: 'jiaogedan', title: '交割单', recognise: (head) => recogniseJiaogedan(headTable(head)), parse: parseJiaogedan },
+  { id: 'schwab', title: 'Charles Schwab (CSV)', recognise: (head) => recogniseSchwab(headTable(head)), parse: parseSchwab },
+  { id: 'robinhood', title: 'Robinhood (CSV)', recognise: (head) => recogniseRobinhood(headTable(head)), parse: parseRobinhood },
+  { id: 'futu', title: 'Futu / moomoo (CSV)', recognise: (head) => recogniseFutu(headTable(head)), parse: parseFutu },
+  { id: 'tiger', title: 'Tiger Brokers (CSV)', recognise: (head) => recogniseTiger(headTable(head)), parse: parseTiger },
+  { id: 'thinkorswim', title: 'thinkorswim (CSV)', recognise: (head) => recogniseThinkorswim(headTable(head, ',')), parse: parseThinkorswim },
+  { id: 'tradingview', title: 'TradingView (CSV)', recognise: (head) => recogniseTradingView(headTable(head)), parse: parseTradingView },
+  { id: 'binance-trades', title: 'Binance futures trades', recognise: (head) => recogniseBinanceTrades(headTable(head)), parse: parseBinanceTrades },
+  { id: 'binance-income', title: 'Binance futures income', recognise: (head) => recogniseBinanceIncome(headTable(head)), parse: parseBinanceIncome },
+  { id: 'okx', title: 'OKX', recognise: (head) => recogniseOkx(headTable(head, ',')), parse: parseOkx },
+  { id: 'bybit-uta', title: 'Bybit unified account', recognise: (head) => recogniseBybitUta(headTable(head, ',')), parse: parseBybitUta },
+  { id: 'bybit-derivatives', title: 'Bybit derivatives', recognise: (head) => recogniseBybitDerivatives(headTable(head, ',')), parse: parseBybitDerivatives },
+  { id: 'bitmex-wallet', title: 'BitMEX wallet', recognise: (head) => recogniseBitmexWallet(headTable(head, ',')), parse: parseBitmexWallet },
+  { id: 'bitmex-executions', title: 'BitMEX executions', recognise: (head) => recogniseBitmexExecutions(headTable(head, ',')), parse: parseBitmexExecutions },
   { id: 'mt4', title: 'MetaTrader 4 (HTML)', recognise: recogniseMt4, parse: parseMt4, markup: true },
   { id: 'mt5', title: 'MetaTrader 5 (HTML)', recognise: recogniseMt5, parse: parseMt5, markup: true },
-  { id: 'ctrader', title: 'cTrader', recognise: (head) => recogniseCtrader(readTable(head)), parse: parseCtrader },
+  { id: 'ctrader', title: 'cTrader', recognise: (head) => recogniseCtrader(headTable(head)), parse: parseCtrader },
   // Last and never refused: every table nobody else knows can be mapped by hand.
   { id: 'generic-csv', title: 'CSV', recognise: () => 0.1, parse: parseGenericCsv },
 ];
@@ -71,7 +82,9 @@ const HEAD = 131_072;
 
 export function recogniseFormats(text: string): { format: FormatId; confidence: number }[] {
   const head = text.length <= HEAD ? text : text.slice(0, text.lastIndexOf('\n', HEAD) + 1 || HEAD);
-  return FORMATS.map(({ id, recognise }) => ({ format: id, confidence: recognise(head) })).toSorted((a, b) => b.confidence - a.confidence);
+  const sure = FORMATS.map(({ id, recognise }) => ({ format: id, confidence: recognise(head) })).toSorted((a, b) => b.confidence - a.confidence);
+  looked = { head: '', tables: new Map() };
+  return sure;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { halfEvenQuotient } from '../money/atto.ts';
 import { assertMinor, type Minor } from '../money/money.ts';
 import type { LotMethod } from '../account/account.ts';
 import { prorate } from './prorate.ts';
@@ -106,7 +105,7 @@ export function takeLots(queue: LotQueue, quantity: bigint): LotPart[] {
       const taken = lot.taken + wanted;
       const grossTaken = prorate(lot.gross, taken, lot.quantity);
       const feesTaken = prorate(lot.fees, taken, lot.quantity);
-      const valueTaken = halfEvenQuotient(lot.value * taken, lot.quantity);
+      const valueTaken = (lot.value * taken) / lot.quantity;
       parts.push({ fillId: lot.fillId, quantity: wanted, gross: grossTaken - lot.grossTaken, fees: feesTaken - lot.feesTaken, value: valueTaken - lot.valueTaken });
       lots[at] = { ...lot, taken, grossTaken, feesTaken, valueTaken };
       wanted = 0n;

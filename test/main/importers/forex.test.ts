@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { parseStatement } from '../../../main/importers/registry.ts';
+import { unpackWorkbook } from '../../../main/importers/workbook.ts';
 import type { ParsedStatement, ParseOptions } from '../../../main/importers/statement.ts';
 import { addDecimals, subtractDecimals } from '../../../shared/money/decimal.ts';
 import { lines } from './coin-histories.ts';
 import { closedAt, closeOf, flowAt, flows, lotsText, mt4Page, mt5Page, openedAt, plainMoney, priceText, profitCents, trades, utcOf, type MadeFlow, type MadeTrade } from './forex-pages.ts';
+import { textRows, workbookBytes } from './workbook-bytes.ts';
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../fixtures/statements/${name}`, import.meta.url)));
 const TWO_AHEAD: ParseOptions = { answers: { zone: 'Etc/GMT-2' } };
@@ -230,6 +232,12 @@ describe('cTrader', () => {
     ]);
     expect(totals(statement)).toEqual({ EUR: '292.87' });
     expect(statement.balances?.at(-1)).toMatchObject({ amount: '10292.87', currency: 'EUR', kind: 'running' });
+  });
+
+  it('reads the same from a workbook', async () => {
+    const text = new TextDecoder().decode(fixture('ctrader-history.csv'));
+    const unpacked = await unpackWorkbook(workbookBytes([{ name: 'History', rows: textRows(text.trim().split('\n').map((line) => line.split(','))) }]));
+    expect(parseStatement(unpacked.kind === 'table' ? unpacked.bytes : new Uint8Array())).toEqual(parseStatement(fixture('ctrader-history.csv')));
   });
 
   it('reads the short layout, the costs being what net misses of the prices', () => {

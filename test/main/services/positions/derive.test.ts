@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Db } from '../../../../main/db/db.ts';
+import { insertShareAction } from '../../../../main/db/share-actions.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { keepFills, type IncomingFill } from '../../../../main/services/fills/keep-fills.ts';
-import { rebuildAllPositions } from '../../../../main/services/positions/derive.ts';
+import { rebuildAllPositions, rebuildPosition } from '../../../../main/services/positions/derive.ts';
 import { grossOf } from '../../../../shared/ledger/ledger-fill.ts';
 import { anAccount, anInstrument, serviceJournal } from '../../../support/service-journal.ts';
 
@@ -29,6 +30,11 @@ function rolledBack(ctx: ServiceContext, work: () => void): void {
   ).toThrow(done);
 }
 
+function splitHeld(ctx: ServiceContext, accountId: string, instrumentId: string, tradingDay: string, delta: string): void {
+  insertShareAction(ctx.db, { id: ctx.newId(), accountId, instrumentId, kind: 'split', tradingDay, delta, ratioTo: null, ratioFrom: null, source: 'typed', importId: null, line: null, cashFillId: null, reverses: null, arrivedAt: ctx.clock.instant() });
+  rebuildPosition(ctx.db, accountId, instrumentId);
+}
+
 interface Drawn {
   account: number;
   instrument: number;
@@ -41,6 +47,8 @@ interface Drawn {
   /** Minute of the day, or null for a date only. */
   minute: number | null;
   batch: number;
+  /** Shares a split of that day brings after this fill arrived; null: none. */
+  split: string | null;
 }
 
 const drawn: fc.Arbitrary<Drawn> = fc.record({
@@ -54,6 +62,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   day: fc.integer({ min: 1, max: 4 }),
   minute: fc.option(fc.integer({ min: 60, max: 120 }), { nil: null }),
   batch: fc.integer({ min: 1, max: 4 }),
+  split: fc.option(fc.constantFrom('1', '-1', '3'), { nil: null, freq: 6 }),
 });
 
 describe('positions, trades and results', () => {
@@ -97,6 +106,8 @@ describe('positions, trades and results', () => {
         while (at < incoming.length) {
           const size = fills[at]!.batch;
           ctx.write(() => kept.push(...keepFills(ctx, incoming.slice(at, at + size)).map(({ id }) => id)));
+          const { split, account, instrument, day } = fills[at]!;
+          if (split !== null) ctx.write(() => splitHeld(ctx, accounts[account]!.id, instruments[instrument]!.id, `2026-11-0${day + 1}`, split));
           clock.advance(1000);
           at += size;
         }
