@@ -26,8 +26,12 @@ export function plainColumn(cell: string): string {
 export function columnsOf(row: Row): Columns {
   const names = row.cells.map(plainColumn);
   const places = new Map<string, number[]>();
-  for (const [index, name] of names.entries()) places.set(name, [...(places.get(name) ?? []), index]);
-  // Every row asks for the same few names.
+  for (const [index, name] of names.entries()) {
+    const before = places.get(name);
+    if (before === undefined) places.set(name, [index]);
+    else before.push(index);
+  }
+  // Asked for by the same few names on every row of a file.
   const asked = new Map<string, readonly number[]>();
   const at = (name: string, occurrence = 0): number => {
     let found = asked.get(name);

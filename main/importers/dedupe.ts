@@ -31,6 +31,8 @@ export interface FillSplit<K extends KnownFill = KnownFill> {
 }
 
 export function splitFills<K extends KnownFill>(fills: readonly StatementFill[], known: readonly K[], idsMayRepeat: boolean): FillSplit<K> {
+  // The first statement of an account may have a million rows, and nothing to hold them against.
+  if (known.length === 0) return { fresh: [...fills], known: [], conflicts: [], lookalikes: [] };
   const unused = new Set<K>(known);
   const byId = group(known, (fill) => (fill.brokerFillId === null ? null : fillIdKey(fill, fill.brokerFillId)));
   const byRow = group(known, (fill) => fill.rowHash);

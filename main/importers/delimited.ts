@@ -27,6 +27,7 @@ export const DELIMITERS = ['\t', ',', ';', '|'] as const;
 /** Free-text remarks reach hundreds of characters, never this many; a cell beyond it is a lost quote. */
 export const MAX_CELL_LENGTH = 20_000;
 export const MAX_LINE_LENGTH = 200_000;
+export const MAX_CELLS = 2_000;
 
 export function readTable(text: string, delimiter: string = detectDelimiter(text)): Table {
   const unified = text.replace(/\r\n?/g, '\n');
@@ -43,7 +44,7 @@ export function readTable(text: string, delimiter: string = detectDelimiter(text
     const size = measure(raw);
     if (problem !== undefined) {
       refused.push(refusedRow(line, 'MALFORMED_QUOTES', `Quotes do not match from here on (${problem}).`));
-    } else if (size.cell > MAX_CELL_LENGTH || size.row > MAX_LINE_LENGTH) {
+    } else if (size.cell > MAX_CELL_LENGTH || size.row > MAX_LINE_LENGTH || raw.length > MAX_CELLS) {
       refused.push(
         refusedRow(line, 'LINE_TOO_LONG', `A cell of ${size.cell} or a row of ${size.row} characters.`, {
           cell: size.cell,

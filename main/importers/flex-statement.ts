@@ -5,8 +5,8 @@ import type { FlexField, FlexRow } from './flex-rows.ts';
 import { knownMultipliers, readFlexTrade, type FlexContext } from './flex-trades.ts';
 import { settleDateOrder } from './date-order.ts';
 import type { Gathering } from './gathering.ts';
-import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
-import { negated, within } from './signed-decimal.ts';
+import { subtractDecimals } from '../../shared/money/decimal.ts';
+import { negated, totalOf, within } from './signed-decimal.ts';
 import { refusedRow, type ParseOptions } from './statement.ts';
 
 /** The records of a Flex report, from whatever they were written as, to a statement. */
@@ -70,7 +70,7 @@ export function checkFlexCash(gathering: Gathering): void {
       if (fill.currency === closing.currency) moved.push(fill.netAmount ?? (fill.assetClass === 'future' ? negated(fill.fees) : '0'));
       if (fill.assetClass === 'forex' && fill.symbol.split('.')[0] === closing.currency) moved.push(fill.side === 'buy' ? fill.quantity : `-${fill.quantity}`);
     }
-    const read = addDecimals(...moved);
+    const read = totalOf(moved);
     const difference = subtractDecimals(subtractDecimals(closing.amount, opening.amount), read);
     statement.checks.push({ currency: closing.currency, starting: opening.amount, ending: closing.amount, read, difference });
     if (!within(difference, '0', '0.005')) gathering.notice({ line: null, code: 'CASH_UNRECONCILED', params: { currency: closing.currency, difference } });
@@ -105,7 +105,10 @@ function ofOneAccount(rows: readonly FlexRow[], gathering: Gathering): readonly 
   const accounts = new Map<string, number[]>();
   for (const row of rows) {
     const account = row.get('account');
-    if (account !== '' && account !== '-') accounts.set(account, [...(accounts.get(account) ?? []), row.line]);
+    if (account === '' || account === '-') continue;
+    const known = accounts.get(account);
+    if (known === undefined) accounts.set(account, [row.line]);
+    else known.push(row.line);
   }
   if (accounts.size <= 1) {
     statement.brokerAccount ??= [...accounts.keys()][0] ?? null;

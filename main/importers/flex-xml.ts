@@ -38,11 +38,16 @@ export function parseFlexXml(text: string, options: ParseOptions = {}): ParsedSt
   return statement;
 }
 
+/** Records stand four deep. What is not closed costs the parser more with every element below it. */
+const DEEPEST = 32;
+const CHUNK = 65_536;
+
 function readElements(text: string, gathering: Gathering): FlexRow[] {
   const { statement } = gathering;
   const lineAt = lineCounter(text);
   const rows: FlexRow[] = [];
   const unread = new Map<string, { line: number; rows: number }>();
+  let depth = 0;
   const malformed = (at: number, excerpt: string): void => {
     statement.rows += 1;
     gathering.refuse(refusedRow(lineAt(at), 'MALFORMED_MARKUP', 'Not written as XML from here on.', { value: excerpt.slice(0, 60) }));
@@ -51,6 +56,7 @@ function readElements(text: string, gathering: Gathering): FlexRow[] {
     {
       onopentag(name, attributes) {
         const at = parser.startIndex;
+        depth += 1;
         const raw = text.slice(at, parser.endIndex + 1);
         if (raw.length > MAX_LINE_LENGTH) {
           statement.rows += 1;
@@ -72,6 +78,9 @@ function readElements(text: string, gathering: Gathering): FlexRow[] {
           else seen.rows += 1;
         }
       },
+      onclosetag() {
+        depth -= 1;
+      },
       // Flex writes nothing between its elements; words there are what is left of one.
       ontext(words) {
         if (words.trim() !== '') malformed(parser.startIndex, words.trim());
@@ -80,8 +89,9 @@ function readElements(text: string, gathering: Gathering): FlexRow[] {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.write(text);
-  parser.end();
+  for (let from = 0; from < text.length && depth <= DEEPEST; from += CHUNK) parser.write(text.slice(from, from + CHUNK));
+  if (depth <= DEEPEST) parser.end();
+  else malformed(parser.startIndex, 'Elements that never end');
   if (!/<\/FlexQueryResponse>\s*$/.test(text)) gathering.refuse(refusedRow(lineAt(text.length), 'ROW_TRUNCATED', 'The file breaks off before its last element ends.'));
   for (const [section, seen] of unread) {
     gathering.notice({ line: seen.line, code: 'SECTION_NOT_READ', params: { section: section.slice(0, 60), rows: seen.rows } });
@@ -107,11 +117,11 @@ function aboutOf(attributes: Readonly<Record<string, string>>, statement: Parsed
 /** Lines by offset, asked in ascending order: each character is looked at once. */
 function lineCounter(text: string): (at: number) => number {
   let line = 1;
-  let from = 0;
+  let next = text.indexOf('\n');
   return (at) => {
-    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
+    while (next >= 0 && next < at) {
       line += 1;
-      from = next + 1;
+      next = text.indexOf('\n', next + 1);
     }
     return line;
   };

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '../../shared/time/instant.ts';
+import { endOfTradingDay, startOfTradingDay } from '../../shared/time/trading-day.ts';
 import { wallTimeOf } from '../../shared/time/wall-clock.ts';
 import { readDay, readInstant, readTime, type DateOrder } from './date-cell.ts';
 
@@ -48,5 +49,15 @@ function fromInstantText(cell: string, zone: string | null): WhenReading {
   const ms = /^\d{13}$/.test(cell) ? Number(cell) : Date.parse(cell.replace(' ', 'T').replace(/\s/g, '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   if (!Number.isFinite(ms) || ms < 315_532_800_000 || ms > 4_102_444_800_000) return { kind: 'bad', code: 'BAD_DATE', value: cell };
   const at = formatInstant(Math.trunc(ms));
-  return { kind: 'when', day: wallTimeOf(at, zone ?? 'UTC').day, at };
+  return { kind: 'when', day: dayOf(at, zone ?? 'UTC'), at };
+}
+
+/** Rows of one day lie side by side; most are of the same one as the row before. The answer depends on nothing but the arguments. */
+let last = { zone: '', from: '', to: '', day: '' };
+
+function dayOf(at: string, zone: string): string {
+  if (zone === last.zone && at >= last.from && at < last.to) return last.day;
+  const { day } = wallTimeOf(at, zone);
+  last = { zone, from: startOfTradingDay(day, zone), to: endOfTradingDay(day, zone), day };
+  return day;
 }

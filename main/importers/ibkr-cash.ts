@@ -1,10 +1,11 @@
-import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
+import { subtractDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import type { TradingDay } from '../../shared/time/calendar-day.ts';
 import { readDay } from './date-cell.ts';
 import { plainName, type SectionRow } from './ibkr-sections.ts';
 import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
+import { totalOf } from './signed-decimal.ts';
 import { refusedRow, type CashCheck, type CashType, type RefusedRow, type StatementBalance, type StatementCash } from './statement.ts';
 
 /** The sections of an Activity Statement that move cash, and the Cash Report they must add up to. */
@@ -156,7 +157,7 @@ export function cashChecks(rows: readonly SectionRow[], movements: readonly { cu
   }
   return [...ending].map(([currency, end]) => {
     const start = starting.get(currency) ?? '0';
-    const read = addDecimals(settled.get(currency) ?? '0', ...movements.filter((movement) => movement.currency === currency).map(({ amount }) => amount));
+    const read = totalOf([settled.get(currency) ?? '0', ...movements.filter((movement) => movement.currency === currency).map(({ amount }) => amount)]);
     return { currency, starting: start, ending: end, read, difference: subtractDecimals(subtractDecimals(end, start), read) };
   });
 }

@@ -21,19 +21,25 @@ export function dayBalances(rows: readonly RawRow[], fills: readonly StatementFi
   for (const one of cash) move(one.line, one.currency, one.amount);
 
   const days = new Map<string, RawRow[]>();
-  for (const row of rows) days.set(row.day, [...(days.get(row.day) ?? []), row]);
+  for (const row of rows) {
+    const ofDay = days.get(row.day);
+    if (ofDay === undefined) days.set(row.day, [row]);
+    else ofDay.push(row);
+  }
   return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([day, ofDay]) => {
     const currencies = new Map<string, { balance: DecimalString; before: DecimalString; line: number }[]>();
     for (const row of ofDay) {
       const effect = moved.get(row.line);
       if (row.balance === null || effect === undefined || mixed.has(row.line)) return [];
       const balance = canonicalDecimal(row.balance);
-      const list = currencies.get(effect.currency) ?? [];
-      currencies.set(effect.currency, [...list, { balance, before: subtractDecimals(balance, effect.amount), line: row.line }]);
+      const step = { balance, before: subtractDecimals(balance, effect.amount), line: row.line };
+      const steps = currencies.get(effect.currency);
+      if (steps === undefined) currencies.set(effect.currency, [step]);
+      else steps.push(step);
     }
     return [...currencies].flatMap(([currency, steps]): StatementBalance[] => {
       const last = lastOf(steps);
-      return last === null ? [] : [{ line: Math.max(...steps.map(({ line }) => line)), date: day, at: null, currency, amount: last, kind: 'running' }];
+      return last === null ? [] : [{ line: steps.reduce((most, { line }) => Math.max(most, line), 0), date: day, at: null, currency, amount: last, kind: 'running' }];
     });
   });
 }

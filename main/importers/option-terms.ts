@@ -61,6 +61,19 @@ const PATTERNS: readonly ((text: string) => [underlying: string, expiry: string,
  * @example optionTerms('AAPL') // => null
  */
 export function optionTerms(name: string): OptionTerms | null {
+  const known = knownTerms.get(name);
+  if (known !== undefined) return known;
+  const terms = parseTerms(name);
+  if (knownTerms.size >= MOST_KNOWN_TERMS) knownTerms.clear();
+  knownTerms.set(name, terms);
+  return terms;
+}
+
+// A statement names the same contracts again and again. The answer depends on nothing but the name.
+const knownTerms = new Map<string, OptionTerms | null>();
+const MOST_KNOWN_TERMS = 4096;
+
+function parseTerms(name: string): OptionTerms | null {
   const text = name.normalize('NFKC').trim().toUpperCase();
   for (const pattern of PATTERNS) {
     const match = pattern(text);

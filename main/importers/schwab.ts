@@ -1,11 +1,11 @@
-import { addDecimals, subtractDecimals } from '../../shared/money/decimal.ts';
+import { subtractDecimals } from '../../shared/money/decimal.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells, type Columns } from './columns.ts';
 import { readDay } from './date-cell.ts';
 import { readTable, type Row, type Table } from './delimited.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
 import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
-import { within } from './signed-decimal.ts';
+import { totalOf, within } from './signed-decimal.ts';
 import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type ParseOptions } from './statement.ts';
 import { ASSIGNED, BUY, BUY_TO_CLOSE, EXERCISED, EXPIRED, moneyWithFees, SELL, SELL_SHORT, SELL_TO_CLOSE, settleEnds, usCash, usFill, usInstrument, withMergedSplits, type EndedOption, type UsMeaning } from './us-fills.ts';
 
@@ -82,7 +82,7 @@ export function parseSchwab(text: string, options: ParseOptions = {}): ParsedSta
 
 /** The last line sums the amounts of all rows. */
 function checkTotal(total: string, statement: ParsedStatement, gathering: Gathering): void {
-  const read = addDecimals(...statement.fills.map((fill) => fill.netAmount ?? '0'), ...statement.cash.map((cash) => cash.amount));
+  const read = totalOf([...statement.fills.map((fill) => fill.netAmount ?? '0'), ...statement.cash.map((cash) => cash.amount)]);
   const difference = subtractDecimals(total, read);
   if (!within(difference, '0', '0.005')) gathering.notice({ line: null, code: 'CASH_UNRECONCILED', params: { currency: 'USD', difference } });
 }

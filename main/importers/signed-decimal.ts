@@ -29,3 +29,12 @@ export function netOf(side: 'buy' | 'sell', gross: DecimalString, fees: DecimalS
   const amount = parseDecimal(gross);
   return canonicalDecimal(side === 'buy' ? amount.plus(fees).neg() : amount.minus(fees));
 }
+
+/**
+ * Sum of however many amounts; the arguments of a call are not.
+ *
+ * @example totalOf(['1.5', '-0.5']) // => '1'
+ */
+export function totalOf(amounts: readonly DecimalString[]): DecimalString {
+  return canonicalDecimal(amounts.reduce((sum, amount) => sum.plus(amount), parseDecimal('0')));
+}

@@ -50,8 +50,14 @@ export function parseThinkorswim(text: string, options: ParseOptions = {}): Pars
   const cash = cashSection === null ? null : readTosCash(cashSection, clock, gathering, false);
   const futures = futuresSection === null ? null : readTosCash(futuresSection, clock, gathering, true);
   const ends: EndedOption[] = [];
-  for (const row of cash ?? []) takeCash(row, trades, ends, gathering);
-  for (const row of futures ?? []) takeFutures(row, trades, gathering);
+  const byMoment = new Map<string, TosTrade[]>();
+  for (const trade of trades) {
+    const together = byMoment.get(trade.key);
+    if (together === undefined) byMoment.set(trade.key, [trade]);
+    else together.push(trade);
+  }
+  for (const row of cash ?? []) takeCash(row, byMoment.get(row.key) ?? [], ends, gathering);
+  for (const row of futures ?? []) takeFutures(row, byMoment.get(row.key) ?? [], gathering);
   for (const trade of trades) if (!trade.matched) takeUnmatched(trade, cash !== null, futures !== null, gathering);
   settleEnds(ends, gathering);
   if (orderSection !== null) readTosOrders(orderSection, clock, gathering);

@@ -6,6 +6,7 @@ import type { JournalDiscipline, StopRule } from '../../shared/rules/stop-rule.t
 import { formatInstant } from '../../shared/time/instant.ts';
 import { writeMeta } from '../db/meta.ts';
 import { openEngine, type Engine } from '../engine/engine.ts';
+import { countCash } from './cash.ts';
 import { dev } from './dev.ts';
 import type { Person } from './person.ts';
 import { lin } from './lin.ts';
@@ -66,6 +67,7 @@ async function tellYear(story: ReturnType<typeof beginStory>, weeks: number): Pr
   for (const daysAgo of [250, 130, 38]) story.at(Math.floor((story.end - daysAgo * DAY) / DAY) * DAY + 20 * HOUR, () => badNight(story, traders[2]!));
   story.at(story.end - 3.2 * DAY, () => leaveOpen(story, traders));
   story.at(story.end - 2 * DAY, () => bringPrices(story, traders));
+  story.at(story.end - 1.9 * DAY, () => countCash(story, traders));
   story.at(story.end - 6 * MINUTE, () => rightNow(story, traders));
   await story.tell();
 }

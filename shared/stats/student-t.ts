@@ -39,8 +39,8 @@ const MANY = 10_000;
 /**
  * Quantile of Student's t distribution.
  *
- * By bisection on the incomplete beta function (DLMF 8.17), good to some 12 digits; beyond 10,000 degrees of freedom by the expansion around
- * the normal quantile (Abramowitz & Stegun 26.7.5).
+ * By inverting the incomplete beta function (DLMF 8.17), good to some 12 digits; beyond 10,000 degrees of freedom by the expansion around
+ * the normal quantile (Abramowitz & Stegun 26.7.5), which is also where the search begins.
  *
  * @param p probability in (0, 1)
  * @param df degrees of freedom, above 0
@@ -52,17 +52,32 @@ export function studentQuantile(p: number, df: number): number {
   if (!(df > 0)) throw new RangeError(`degrees of freedom must be above 0: ${df}`);
   if (p === 0.5) return 0;
   if (p < 0.5) return -studentQuantile(1 - p, df);
-  if (df > MANY) {
-    const z = normalQuantile(p);
-    return z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2) + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3);
+  const z = normalQuantile(p);
+  const near = z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2) + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3);
+  if (df > MANY) return near;
+  return df >= 8 ? byNewton(near, 1 - p, df) : byBisection(1 - p, df);
+}
+
+/** From the expansion, which is close where degrees are not few, two or three steps arrive. */
+function byNewton(start: number, tail: number, df: number): number {
+  const scale = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(df * Math.PI);
+  let t = start;
+  for (let i = 0; i < 20; i++) {
+    const step = (upperTail(t, df) - tail) / (scale * (1 + (t * t) / df) ** (-(df + 1) / 2));
+    t += step;
+    if (Math.abs(step) <= 1e-14 * t) break;
   }
+  return t;
+}
+
+function byBisection(tail: number, df: number): number {
   let high = 1;
-  while (upperTail(high, df) > 1 - p) high *= 2;
+  while (upperTail(high, df) > tail) high *= 2;
   let low = high === 1 ? 0 : high / 2;
   for (let i = 0; i < 200; i++) {
     const middle = (low + high) / 2;
     if (middle === low || middle === high) break;
-    if (upperTail(middle, df) > 1 - p) low = middle;
+    if (upperTail(middle, df) > tail) low = middle;
     else high = middle;
   }
   return (low + high) / 2;

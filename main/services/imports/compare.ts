@@ -1,4 +1,4 @@
-import { accountDayNamed, accountDayOf } from '../../../shared/account/account-day.ts';
+import { accountDayEnd, accountDayNamed, accountDayOf, accountDayStart } from '../../../shared/account/account-day.ts';
 import type { Account } from '../../../shared/account/account.ts';
 import { compareDecimals } from '../../../shared/money/decimal.ts';
 import { isCurrency } from '../../../shared/money/money.ts';
@@ -77,8 +77,15 @@ export function compareStatement(statement: ParsedStatement, days: Days | null, 
 /** The day a fill belongs to in the account: by its instant where there is one, else as the statement names it. */
 export function tradingDaysIn(account: Account): (fill: Pick<StatementFill, 'executedAt' | 'tradingDate'>) => string {
   const named = new Map<string, string>();
+  // Fills of one day lie side by side; most belong to the same one as the fill before.
+  let last = { from: '', to: '', day: '' };
   return ({ executedAt, tradingDate }) => {
-    if (executedAt !== null) return accountDayOf(account, executedAt);
+    if (executedAt !== null) {
+      if (executedAt >= last.from && executedAt < last.to) return last.day;
+      const day = accountDayOf(account, executedAt);
+      last = { from: accountDayStart(account, day), to: accountDayEnd(account, day), day };
+      return day;
+    }
     let day = named.get(tradingDate);
     if (day === undefined) {
       day = accountDayNamed(account, tradingDate);

@@ -27,7 +27,7 @@ export function Interest({ account }: { account: Account }) {
   const { currency } = account;
   const columns = useMemo<DataColumn<InterestPeriod>[]>(
     () => [
-      { id: 'days', header: t('period.days'), width: '15rem', cell: (row) => `${format.day(row.from, 'short')} – ${format.day(row.to, 'short')}`, sortBy: (row) => row.to },
+      { id: 'days', header: t('period.days'), width: '15rem', cell: (row) => `${format.day(row.from, 'bare')} – ${format.day(row.to, 'bare')}`, sortBy: (row) => row.to },
       { id: 'nights', header: t('interest.nights'), align: 'end', width: '5rem', cell: (row) => row.days, sortBy: (row) => row.days },
       { id: 'principal', header: t('interest.principal'), align: 'end', width: '10rem', cell: (row) => <Money amount={row.principal} currency={currency} />, sortBy: (row) => Number(row.principal) },
       { id: 'accrued', header: t('interest.accrued'), align: 'end', width: '9rem', cell: (row) => <Money amount={row.accrued} currency={currency} />, sortBy: (row) => Number(row.accrued) },

@@ -136,7 +136,7 @@ function useLedgerColumns(balances: boolean): DataColumn<CashMovement>[] {
           </span>
         ),
       },
-      { id: 'source', header: t('column.source'), width: '8rem', cell: (row) => (row.importId === null ? sourceText(row, t) : <Link to={`/imports?import=${row.importId}`}>{sourceText(row, t)}</Link>) },
+      { id: 'source', header: t('column.source'), width: '8rem', cell: (row) => (row.importId === null ? sourceText(row, t) : <Link to={`/imports/${row.importId}${row.line === null ? '' : `/line/${row.line}`}`}>{sourceText(row, t)}</Link>) },
       { id: 'fees', header: t('column.fees'), align: 'end', width: '7rem', cell: (row) => (row.fees === null || Number(row.fees) === 0 ? '' : <Money amount={row.fees} currency={row.currency} />) },
       { id: 'amount', header: t('column.amount'), align: 'end', width: '10rem', cell: (row) => <Money amount={row.amount} currency={row.currency} result /> },
       { id: 'balance', header: t('column.balance'), align: 'end', width: '10rem', cell: (row) => <Money amount={row.balance} currency={row.currency} reason={balances ? 'no-balance-known' : 'balance-of-some-types'} /> },

@@ -34,7 +34,7 @@ export function Reconciliation({ account }: { account: Account }) {
     () => [
       { id: 'state', header: t('period.state'), width: '16rem', cell: (row) => <PeriodState period={row} />, sortBy: (row) => Math.abs(Number(row.difference)) },
       { id: 'currency', header: t('column.currency'), width: '6rem', cell: (row) => row.currency, sortBy: (row) => row.currency },
-      { id: 'days', header: t('period.days'), width: '15rem', cell: (row) => `${format.day(row.from, 'short')} – ${format.day(row.to, 'short')}`, sortBy: (row) => row.to },
+      { id: 'days', header: t('period.days'), width: '15rem', cell: (row) => `${format.day(row.from, 'bare')} – ${format.day(row.to, 'bare')}`, sortBy: (row) => row.to },
       { id: 'source', header: t('column.source'), cell: (row) => row.fileName ?? t('period.between') },
       { id: 'opening', header: t('period.opening'), align: 'end', width: '10rem', cell: (row) => <Money amount={row.opening} currency={row.currency} /> },
       { id: 'movements', header: t('period.movements'), align: 'end', width: '10rem', cell: (row) => <Money amount={row.movements} currency={row.currency} result /> },

@@ -249,3 +249,15 @@ describe('any history, rendered and read back, is the same history', () => {
     );
   });
 });
+
+it('a long report is read whole, on many lines or on one', () => {
+  const rows = Array.from({ length: 600 }, (_, index) => flexTrade({ tradeID: String(1_000_000 + index) }));
+  const text = flexXml({ trades: rows });
+  expect(text.length).toBeGreaterThan(3 * 65_536);
+  for (const shape of [text, text.replaceAll('\n', '')]) {
+    const statement = parseStatement(textBytes(shape));
+    expect(statement.refused).toEqual([]);
+    expect(statement.fills.map((fill) => fill.brokerFillId)).toEqual(rows.map((row) => row['tradeID']));
+  }
+  expect(parseStatement(textBytes(text)).fills.at(-1)?.line).toBe(5 + 600);
+});

@@ -7,6 +7,7 @@ import { makeSample } from '../../../main/sample/make-sample.ts';
 import type { Account } from '../../../shared/account/account.ts';
 import type { Firing } from '../../../shared/contract/accounts.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
+import type { CashStatus } from '../../../shared/contract/cash.ts';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
 import type { Ticket } from '../../../shared/gate/ticket.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -59,6 +60,10 @@ describe('the sample journal', () => {
     const accounts = (await call('accounts/list', {})) as Account[];
     expect(accounts.flatMap(({ lenderFlags }) => lenderFlags)).toEqual(['no-third-party-custody']);
     for (const { id } of accounts) expect(((await call('rules/suitability', { accountId: id })) as SuitabilityStanding).suggested).not.toBeNull();
+
+    const cash = (await call('cash/status', {})) as CashStatus[];
+    expect(cash.map(({ state }) => state), 'cash that ties, and cash that does not').toEqual(expect.arrayContaining(['ties', 'unreconciled']));
+    expect(cash.find(({ currency }) => currency === 'CNY')).toMatchObject({ difference: '-35.20' });
 
     const state = (await call('app/discipline', {})) as DisciplineState;
     expect(state.coolingTicketId, 'a ticket cooling').not.toBeNull();

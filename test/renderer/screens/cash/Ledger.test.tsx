@@ -39,7 +39,7 @@ it('shows each movement with what it was, its source and the balance after it', 
     movement(2, { waits: true }),
   ]);
   await expect.element(page.getByText('Bought 100 600519 at 10')).toBeVisible();
-  await expect.element(page.getByRole('link', { name: 'Line 7' })).toHaveAttribute('href', '/imports?import=im1');
+  await expect.element(page.getByRole('link', { name: 'Line 7' })).toHaveAttribute('href', '/imports/im1/line/7');
   await expect.element(page.getByText('¥295.00')).toBeVisible();
   await expect.element(page.getByText('waits before it counts')).toBeVisible();
 });

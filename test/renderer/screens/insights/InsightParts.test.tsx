@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { api } from '../../../../renderer/api/query.ts';
+import { BreakdownTable } from '../../../../renderer/screens/insights/BreakdownTable.tsx';
+import { FigureCards } from '../../../../renderer/screens/insights/FigureCards.tsx';
+import { zBreakdown, zStatistics, zTradeFilter, type BreakdownDimension, type Statistics } from '../../../../shared/contract/looking-back.ts';
+import { CONVENTIONS_OF } from '../../../../shared/stats/conventions.ts';
+import { InTheApp, speak } from '../../../support/in-the-app.tsx';
+
+const none = { value: null, reason: 'no-trades', n: 0, low: null, high: null };
+const estimate = (value: number, n: number, method: 'wilson' | 'bootstrap' | 'student' | 'delta' = 'bootstrap') => ({ value, reason: null, n, low: value - 0.1, high: value + 0.1, method });
+
+function statistics(changes: Partial<Statistics> = {}): Statistics {
+  return zStatistics.parse({
+    currency: 'CNY', trades: 60, wins: 30, losses: 30, scratches: 0, winRate: estimate(0.5, 60, 'wilson'), payoffRatio: estimate(1.5, 60, 'delta'), profitFactor: estimate(1.5, 60, 'delta'),
+    expectancy: { ...none, value: '12.00', reason: null, n: 60, low: '2.00', high: '22.00', method: 'student' }, expectancyR: estimate(0.2, 40, 'student'), netPnl: '720.00', grossPnl: '800.00', fees: '80.00', averageWin: '60.00',
+    averageLoss: '-36.00', largestWin: '300.00', largestLoss: '-200.00', longestWinStreak: 4, longestLossStreak: 9, maxDrawdown: { amount: '400.00', fraction: null, peakDay: '2026-03-02', troughDay: '2026-04-01', recoveredDay: null },
+    medianHoldingDaysWinners: 1, medianHoldingDaysLosers: 2, meanHoldingMs: estimate(30_526_129, 60), costRate: { ...estimate(0.08, 60), low: null, high: null, method: null }, slippage: estimate(0.03, 40, 'student'), exposure: { ...estimate(0.44, 60), low: null, high: null },
+    streaks: { win: { longest: 4, expected: 5.1, chance: 0.8 }, loss: { longest: 9, expected: 5.1, chance: 0.04 }, current: -2, count: 28, expectedCount: 31, countDeviation: 3.8 },
+    conventions: Object.fromEntries(Object.entries(CONVENTIONS_OF).map(([figure, codes]) => [figure, [...codes]])),
+    ...changes,
+  });
+}
+
+it('sets a row of losses beside what chance brings, and explains a figure with its conventions and its method', async () => {
+  await speak('en');
+  await render(<InTheApp><FigureCards statistics={statistics()} /></InTheApp>);
+  await expect.element(page.getByText('By chance the longest row of losses would be 5.1 on average; one this long or longer comes with 4%.')).toBeVisible();
+  expect(document.querySelector('[data-figure="mean-holding"]')?.textContent).toContain('8 h 29 min');
+  expect(document.querySelector('[data-figure="max-drawdown"]')?.textContent).toContain('not made up yet');
+  await page.getByRole('button', { name: 'Payoff ratio' }).click();
+  const said = page.getByRole('tooltip');
+  await expect.element(said).toBeInTheDocument();
+  for (const part of ['After fees. A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
+});
+
+it('makes no claim about chance of a small sample', async () => {
+  await speak('zh-CN');
+  await render(<InTheApp><FigureCards statistics={statistics({ trades: 5, wins: 2, losses: 3 })} /></InTheApp>);
+  expect(document.querySelector('[data-field="streak-verdict"]')?.textContent).toBe('笔数太少，还不能和运气比较。');
+});
+
+const filter = zTradeFilter.parse({});
+const row = (key: string, n: number, enough: boolean) => ({
+  key, label: key, n, winRate: estimate(0.6, n, 'wilson'), payoffRatio: estimate(1.2, n), profitFactor: estimate(1.4, n), expectancy: { value: '12345.67', reason: null, n, low: '-20000.00', high: '44000.50', method: 'bootstrap' }, expectancyR: { ...none, reason: 'no-planned-risk' },
+  netPnl: '987.00', fees: '3.00', enough,
+});
+const answer = (by: BreakdownDimension, rows: unknown[]) => ({ by, enough: 30, blocks: [zBreakdown.parse({ currency: 'CNY', n: 60, rows })] });
+
+it('breaks results down by what is chosen; small groups say too few, hours are told by the clock of the account', async () => {
+  await speak('en');
+  await render(
+    <InTheApp
+      known={(queries) => {
+        queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by: 'side' } }), answer('side', [row('long', 48, true), row('short', 12, false)]));
+        queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by: 'hour' } }), answer('hour', [row('09', 40, true), row('unknown', 20, false)]));
+      }}
+    >
+      <BreakdownTable filter={filter} currency="CNY" />
+    </InTheApp>,
+  );
+  const rows = () => [...document.querySelectorAll('[data-figure="breakdown"] tbody tr')].map((line) => [...line.children].map((cell) => cell.textContent.trim()));
+  await expect.element(page.getByText('too few (12 of 30)')).toBeVisible();
+  expect(rows().map(([group, n, rate]) => [group, n, rate])).toEqual([['Long', '48', '60.00% 50% … 70%'], ['Short', '12', 'too few (12 of 30)']]);
+  await page.getByRole('combobox', { name: 'Break down by' }).selectOptions('hour');
+  await expect.element(page.getByText('on the clock of the account', { exact: false })).toBeVisible();
+  expect(rows().map(([group]) => group)).toEqual(['09:00', 'time not known']);
+});
