@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ActionPreview } from '../../../shared/contract/positions.ts';
-import { toDecimal } from '../../../shared/money/decimal.ts';
+import { averageText } from '../average-text.ts';
 import { Quantity } from '../Quantity.tsx';
 import classes from './Holding.module.css';
 
-/** Eight significant digits to read; results come from the amounts, which a split does not touch. */
-const readable = (average: string | null): string | null => (average === null ? null : toDecimal(average).prec(8, 2).toFixed());
+const readable = (average: string | null): string | null => (average === null ? null : averageText(average));
 
 /** Quantity and average, before and after. */
 export function SplitPreview({ preview: { before, after } }: { preview: ActionPreview }) {

@@ -36,16 +36,16 @@ it('shows quantity and average before and after, and asks for cash only where a 
     told(queries, { to: '3', from: '2' }, { quantity: '160', average: '6.66666666667', part: '0' });
   });
   await typeDay('First day at the new price');
-  await expect.poll(cells).toEqual([['Quantity', '107', '…'], ['Average', '10', '…']]);
+  await expect.poll(cells).toEqual([['Quantity', '107', '…'], ['Average', '10.00', '…']]);
   const keep = page.getByRole('button', { name: 'Keep the split' });
   await expect.element(keep).toBeDisabled();
   await userEvent.fill(page.getByRole('textbox', { name: 'Shares before' }), '2');
   await userEvent.fill(page.getByRole('textbox', { name: 'Shares after' }), '1');
-  await expect.poll(cells).toEqual([['Quantity', '107', '53.5'], ['Average', '10', '20']]);
+  await expect.poll(cells).toEqual([['Quantity', '107', '53.5'], ['Average', '10.00', '20.00']]);
   await expect.element(page.getByRole('textbox', { name: 'Cash in lieu' })).toBeVisible();
   await expect.element(keep).toBeEnabled();
   await userEvent.fill(page.getByRole('textbox', { name: 'Shares after' }), '3');
-  await expect.poll(cells).toEqual([['Quantity', '107', '160'], ['Average', '10', '6.6666667']]);
+  await expect.poll(cells).toEqual([['Quantity', '107', '160'], ['Average', '10.00', '6.6667']]);
   expect(page.getByRole('textbox', { name: 'Cash in lieu' }).query()).toBeNull();
 });
 
