@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnknownPosition } from '../../../shared/contract/positions.ts';
-import { addDays } from '../../../shared/time/calendar-day.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { DayInput } from '../DayInput.tsx';
@@ -11,15 +10,18 @@ import { DecimalInput } from '../DecimalInput.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { MoneyInput } from '../MoneyInput.tsx';
 import classes from './Holding.module.css';
+import { latestOpeningDay } from './opening-day.ts';
 
 /** What was held before the first fill the journal knows, so that what was closed afterwards has a cost. Nothing of it is guessed. */
 export function OpeningForm({ unknown, onDone }: { unknown: UnknownPosition; onDone: () => void }) {
   const { t } = useTranslation('holding');
-  const latest = addDays(unknown.firstDay, -1);
+  const account = useQuery(api.accounts.get.queryOptions({ input: { id: unknown.accountId } })).data;
+  const latest = latestOpeningDay(unknown.firstDay, account);
   const [quantity, setQuantity] = useState(unknown.quantity === '0' ? '' : unknown.quantity);
   const [price, setPrice] = useState('');
   const [fees, setFees] = useState('');
-  const [day, setDay] = useState<string | null>(latest);
+  const [typedDay, setDay] = useState<string | null | undefined>(undefined);
+  const day = typedDay === undefined ? latest : typedDay;
   const undo = useMutation(api.fills.reverse.mutationOptions({ onSuccess: () => toastDone(t('opening.undone')), onError: toastRefused }));
   const open = useMutation(
     api.positions.open.mutationOptions({

@@ -3,9 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { accountDayOf } from '../../../shared/account/account-day.ts';
 import type { ActionPreview } from '../../../shared/contract/positions.ts';
+import { toDecimal } from '../../../shared/money/decimal.ts';
 import { serverNow } from '../../api/server-time.ts';
-import { wallParts } from '../../app/format/instant.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { DayInput } from '../DayInput.tsx';
@@ -22,6 +23,9 @@ export interface SplitSubject {
   readonly name: string;
 }
 
+/** Six digits to read; the engine sells the exact part. */
+const readablePart = (part: string): string => toDecimal(part).prec(6, 2).toFixed();
+
 /** So many shares for so many, or how many there are afterwards; what it does to quantity and average stands beneath while it is typed. */
 export function SplitForm({ accountId, subjects, onDone }: { accountId: string; subjects: readonly SplitSubject[]; onDone: () => void }) {
   const { t } = useTranslation('holding');
@@ -34,7 +38,7 @@ export function SplitForm({ accountId, subjects, onDone }: { accountId: string; 
   const [shares, setShares] = useState('');
   const [cash, setCash] = useState('');
   const [typedDay, setDay] = useState<string | null | undefined>(undefined);
-  const today = account && wallParts(new Date(serverNow()).toISOString(), account.zone).day;
+  const today = account && accountDayOf(account, new Date(serverNow()).toISOString());
   const day = typedDay === undefined ? (today ?? null) : typedDay;
 
   const asked = { accountId, instrumentId: instrumentId ?? '', day: day ?? '' };
@@ -89,7 +93,7 @@ export function SplitForm({ accountId, subjects, onDone }: { accountId: string; 
         <DecimalInput label={t('split.shares')} value={shares} onChange={setShares} />
       )}
       {isAsked && preview && <SplitPreview preview={ratio === null ? { ...preview, after: null } : preview} />}
-      {part !== null && preview && <MoneyInput label={t('split.cash')} description={t('split.cashWhat', { part })} inputWrapperOrder={['label', 'input', 'description', 'error']} currency={preview.currency} value={cash} onChange={setCash} />}
+      {part !== null && preview && <MoneyInput label={t('split.cash')} description={t('split.cashWhat', { part: readablePart(part) })} inputWrapperOrder={['label', 'input', 'description', 'error']} currency={preview.currency} value={cash} onChange={setCash} />}
       {add.error && <ErrorState error={add.error} />}
       <div>
         <Button type="submit" loading={add.isPending} disabled={!isAsked || ratio === null || held?.before.quantity === '0'}>
