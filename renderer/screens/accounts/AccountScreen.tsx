@@ -12,6 +12,7 @@ import classes from './Accounts.module.css';
 import { CashFlowsCard } from './CashFlowsCard.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import { EquityCard } from './EquityCard.tsx';
+import { FeeScheduleCard } from './FeeScheduleCard.tsx';
 import { MarksCard } from './MarksCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
 import { TermsCard } from './TermsCard.tsx';
@@ -73,6 +74,7 @@ export function AccountScreen() {
             <div className={classes.column}>
               <ConfirmCard key={`${data.confirmedAt}`} account={data} />
               <TermsCard key={data.id} account={data} />
+              <FeeScheduleCard key={`fees-${data.id}`} account={data} />
             </div>
           </div>
         </>
