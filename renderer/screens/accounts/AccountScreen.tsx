@@ -70,11 +70,11 @@ export function AccountScreen() {
               </Loaded>
               <EquityCard account={data} />
               <CashFlowsCard account={data} />
+              <FeeScheduleCard key={data.id} account={data} />
             </div>
             <div className={classes.column}>
               <ConfirmCard key={`${data.confirmedAt}`} account={data} />
               <TermsCard key={data.id} account={data} />
-              <FeeScheduleCard key={`fees-${data.id}`} account={data} />
             </div>
           </div>
         </>

@@ -81,7 +81,7 @@ export function FeeExample({ account, schedule, held, today }: FeeExampleProps) 
       <div role="status" aria-live="polite" className={classes.result}>
         {schedule === null && <p className={classes.quiet}>{t('example.mendFirst')}</p>}
         {schedule !== null && priced === null && <p className={classes.quiet}>{t('example.typeFirst')}</p>}
-        {priced?.fees === null && <p className={classes.quiet}>{t('example.noTerms', { day: tradingDay })}</p>}
+        {priced?.fees === null && <p className={classes.quiet}>{t('example.noTerms', { day: format.day(tradingDay, 'bare') })}</p>}
         {priced && total !== undefined && (
           <dl className={classes.lines}>
             {Object.entries(priced.fees?.lines ?? {}).map(([name, minor]) => (

@@ -8,6 +8,7 @@ import { termsOn, type FeeSchedule } from '../../../shared/ledger/fees.ts';
 import { api } from '../../api/query.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { wallParts } from '../../app/format/instant.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -91,6 +92,7 @@ export function FeeScheduleCard({ account }: { account: Account }) {
 
 function Versions({ schedule, currency, today }: { schedule: FeeSchedule; currency: Account['currency']; today: string }) {
   const { t } = useTranslation('fees');
+  const format = useFormat();
   const versions = newestFirst(schedule);
   const now = termsOn(schedule, today);
   const first = versions.at(-1);
@@ -101,7 +103,7 @@ function Versions({ schedule, currency, today }: { schedule: FeeSchedule; curren
           <FeeVersionTerms key={terms.from} terms={terms} currency={currency} next={versions[index - 1]?.from ?? null} holdsNow={terms === now} />
         ))}
       </ul>
-      {first && first.from !== ALWAYS && <p className={classes.quiet}>{t('beforeFirst', { day: first.from })}</p>}
+      {first && first.from !== ALWAYS && <p className={classes.quiet}>{t('beforeFirst', { day: format.day(first.from, 'bare') })}</p>}
     </>
   );
 }

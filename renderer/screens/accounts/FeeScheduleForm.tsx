@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeeSchedule } from '../../../shared/ledger/fees.ts';
 import type { Currency } from '../../../shared/money/currency.ts';
-import { toastDone } from '../../app/toast.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { FeeVersionFields } from './FeeVersionFields.tsx';
@@ -29,18 +28,30 @@ interface FeeScheduleFormProps {
 export function FeeScheduleForm({ draft, onDraft, currency, today, own, unchanged, onFillIn, onSave, onDiscard, saving, error }: FeeScheduleFormProps) {
   const { t } = useTranslation('fees');
   const form = useRef<HTMLFormElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const [removed, setRemoved] = useState<FeeVersion | null>(null);
   const problems = problemsOf(draft, currency);
   const schedule = scheduleOf(draft, currency);
-  const newest = draft[0]?.key;
 
-  // Whoever opened the form, or added a version with the keyboard, goes on typing in the newest one.
+  // Whoever opened the form, or added a version, goes on typing in the newest one.
+  const [typeIn, setTypeIn] = useState(draft[0]?.key);
   useEffect(() => {
-    form.current?.querySelector<HTMLInputElement>(`[data-version="${newest}"] input`)?.focus();
-  }, [newest]);
+    form.current?.querySelector<HTMLInputElement>(`[data-version="${typeIn}"] input`)?.focus();
+  }, [typeIn]);
+  const add = () => {
+    const longer = addVersion(draft, today);
+    onDraft(() => longer);
+    setTypeIn(longer[0]?.key);
+  };
 
   const remove = (version: FeeVersion) => {
     onDraft((before) => before && before.filter(({ key }) => key !== version.key));
-    toastDone(t('removed'), () => onDraft((before) => before && (before.some(({ key }) => key === version.key) ? before : [...before, version].toSorted((a, b) => ((a.from ?? '9') < (b.from ?? '9') ? 1 : -1)))));
+    setRemoved(version);
+    addButton.current?.focus();
+  };
+  const bringBack = (version: FeeVersion) => {
+    onDraft((before) => before && [...before, version].toSorted((a, b) => ((a.from ?? '9') < (b.from ?? '9') ? 1 : -1)));
+    setRemoved(null);
   };
 
   return (
@@ -53,13 +64,28 @@ export function FeeScheduleForm({ draft, onDraft, currency, today, own, unchange
       }}
     >
       <div className={classes.actions}>
-        <Button size="xs" variant="default" leftSection={<Icon name="plus" />} onClick={() => onDraft((before) => before && addVersion(before, today))}>
+        <Button ref={addButton} size="xs" variant="default" leftSection={<Icon name="plus" />} onClick={() => add()}>
           {t('add')}
         </Button>
         {own && (
-          <Button size="xs" variant="subtle" onClick={onFillIn}>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => {
+              setRemoved(null);
+              onFillIn();
+            }}
+          >
             {t('fillIn')}
           </Button>
+        )}
+        {removed && (
+          <span className={classes.removed} role="status">
+            {t('removed')}
+            <Button size="compact-xs" variant="light" onClick={() => bringBack(removed)}>
+              {t('common:undo')}
+            </Button>
+          </span>
         )}
       </div>
       {draft.map((version) => (

@@ -2,6 +2,7 @@ import { ActionIcon, MultiSelect, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { assetClasses, zAssetClass } from '../../../shared/account/instrument.ts';
 import type { Currency } from '../../../shared/money/currency.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { DayInput } from '../../components/DayInput.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
@@ -22,6 +23,7 @@ interface FeeVersionFieldsProps {
 /** One dated version to type in. What is empty is not charged. */
 export function FeeVersionFields({ version, currency, problems, onType, onRemove }: FeeVersionFieldsProps) {
   const { t } = useTranslation('fees');
+  const format = useFormat();
   const error = (field: FeeField) => {
     const problem = problems[field];
     return problem && t(`problem.${problem}`);
@@ -29,7 +31,7 @@ export function FeeVersionFields({ version, currency, problems, onType, onRemove
   const rate = (field: RateField, placeholder = '0') => (
     <RateInput label={t(`field.${field}`)} placeholder={placeholder} value={version[field]} onChange={(value) => onType({ [field]: value })} error={error(field)} />
   );
-  const name = version.from === null ? t('days.unnamed') : version.from === ALWAYS ? t('days.always') : t('days.from', { day: version.from });
+  const name = version.from === null ? t('days.unnamed') : version.from === ALWAYS ? t('days.always') : t('days.from', { day: format.day(version.from, 'bare') });
   return (
     <fieldset className={classes.fields} aria-label={name} data-version={version.key}>
       <div className={classes.fieldsHead}>

@@ -39,7 +39,9 @@ export function FeeVersionTerms({ terms, currency, next, holdsNow }: FeeVersionT
     ...(charged(terms.transferFeeRate) ? [[t('field.transferFeeRate'), rate(terms.transferFeeRate)] as const] : []),
     ...(levied && terms.leviesOn !== null ? [[t('field.leviesOn'), classWords(terms.leviesOn) || t('common:none')] as const] : []),
   ];
-  const days = terms.from === ALWAYS ? (next === null ? t('days.always') : t('days.until', { day: addDays(next, -1) })) : next === null ? t('days.from', { day: terms.from }) : t('days.between', { from: terms.from, to: addDays(next, -1) });
+  const from = terms.from === ALWAYS ? null : format.day(terms.from, 'bare');
+  const to = next === null ? null : format.day(addDays(next, -1), 'bare');
+  const days = from === null ? (to === null ? t('days.always') : t('days.until', { day: to })) : to === null ? t('days.from', { day: from }) : t('days.between', { from, to });
   return (
     <li className={classes.version} data-now={holdsNow || undefined}>
       <div className={classes.days}>
