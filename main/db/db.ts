@@ -30,12 +30,18 @@ export function inTransaction<T>(db: Database, work: () => T): T {
   return db.inTransaction ? work() : db.transaction(work).immediate();
 }
 
+/** SQLite's own way of saying 192 MB: negative numbers are kilobytes. */
+const LONG_CACHE_KB = -196_608;
+
 /**
  * The same for work that gives way to other work in between. Whoever calls sees to it that nobody else touches the journal
  * meanwhile: there is one connection, and what it writes belongs to the transaction that is open.
  */
 export async function inLongTransaction<T>(db: Database, work: () => Promise<T>): Promise<T> {
   if (db.inTransaction) throw new Error('a long transaction cannot begin inside another one');
+  const cached = db.pragma('cache_size', { simple: true }) as number;
+  // Pages that no longer fit are written to the log and looked for there, which takes the longer the more there are.
+  db.pragma(`cache_size = ${LONG_CACHE_KB}`);
   db.exec('BEGIN IMMEDIATE');
   try {
     const result = await work();
@@ -43,7 +49,11 @@ export async function inLongTransaction<T>(db: Database, work: () => Promise<T>)
     return result;
   } finally {
     // Closing the journal has already taken it back.
-    if (db.open) rollBack(db);
+    if (db.open) {
+      rollBack(db);
+      db.pragma(`cache_size = ${cached}`);
+      db.pragma('shrink_memory');
+    }
   }
 }
 

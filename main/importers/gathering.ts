@@ -20,7 +20,7 @@ export interface Gathering {
   notData(line: number, text: string): void;
   notice(notice: Notice): void;
   /** What the person answered a question with; never a property of the prototype. */
-  answer(id: string): string | undefined;
+  readonly answer: (id: string) => string | undefined;
   /** What a label means that the format does not know: the answer, or a question. */
   askLabel(label: string, line: number): LabelMeaning | null;
   /** Fills so far, in the order of the file. */

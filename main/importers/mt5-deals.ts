@@ -1,4 +1,4 @@
-import { addDecimals, canonicalDecimal, multiplyDecimals, notional, parseDecimal, subtractDecimals, type Decimal } from '../../shared/money/decimal.ts';
+import { addDecimals, canonicalDecimal, multiplyDecimals, parseDecimal, subtractDecimals, type Decimal } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { cashOf, gatherFill, withinBounds, type FileClock, type FillRead, type When } from './coin-rows.ts';
 import { plausibleId } from './fill-ids.ts';
@@ -82,6 +82,9 @@ interface Held {
   volume: Decimal;
   /** Volume × price of it. */
   cost: Decimal;
+  /** Prices it was entered at; which position a deal closes is not in the report. */
+  lowest: Decimal;
+  highest: Decimal;
 }
 
 export function bookDeals(deals: readonly Deal[], positions: readonly ClosedTrade[], account: string, gather: Gathering): void {
@@ -134,6 +137,8 @@ interface Step {
   deal: Deal;
   /** Price difference × lots of what this deal closed; null where it closed nothing. */
   points: DecimalString | null;
+  /** The same against the worst and the best entry it can have closed. */
+  bounds: readonly [Decimal, Decimal] | null;
   /** Whether all it closed was opened within the report. */
   known: boolean;
   /** Nothing is held on either side after it. */
@@ -141,11 +146,13 @@ interface Step {
 }
 
 function walk(trades: readonly Deal[], onStep: (step: Step) => void): void {
-  const held: Record<FillSide, Held> = { buy: { volume: parseDecimal('0'), cost: parseDecimal('0') }, sell: { volume: parseDecimal('0'), cost: parseDecimal('0') } };
+  const zero = parseDecimal('0');
+  const held: Record<FillSide, Held> = { buy: { volume: zero, cost: zero, lowest: zero, highest: zero }, sell: { volume: zero, cost: zero, lowest: zero, highest: zero } };
   for (const deal of trades) {
     const side = deal.side ?? 'buy';
     let volume = parseDecimal(deal.volume);
     let points: Decimal | null = null;
+    let bounds: [Decimal, Decimal] | null = null;
     let known = true;
     if (deal.direction !== 'in') {
       const against = held[side === 'buy' ? 'sell' : 'buy'];
@@ -155,6 +162,7 @@ function walk(trades: readonly Deal[], onStep: (step: Step) => void): void {
       if (known && closes.gt('0')) {
         const cost = closes.eq(against.volume) ? against.cost : against.cost.times(closes).div(against.volume);
         points = closes.times(deal.price).minus(cost).times(side === 'sell' ? '1' : '-1');
+        bounds = side === 'sell' ? [closes.times(parseDecimal(deal.price).minus(against.highest)), closes.times(parseDecimal(deal.price).minus(against.lowest))] : [closes.times(against.lowest.minus(deal.price)), closes.times(against.highest.minus(deal.price))];
         against.cost = against.cost.minus(cost);
         against.volume = against.volume.minus(closes);
       } else if (!known) {
@@ -164,10 +172,14 @@ function walk(trades: readonly Deal[], onStep: (step: Step) => void): void {
       volume = volume.minus(closes);
     }
     if (volume.gt('0')) {
+      const price = parseDecimal(deal.price);
+      const first = held[side].volume.eq('0');
+      held[side].lowest = first || price.lt(held[side].lowest) ? price : held[side].lowest;
+      held[side].highest = first || price.gt(held[side].highest) ? price : held[side].highest;
       held[side].volume = held[side].volume.plus(volume);
       held[side].cost = held[side].cost.plus(volume.times(deal.price));
     }
-    onStep({ deal, points: points === null ? null : canonicalDecimal(points.round(12, 2)), known, flat: held.buy.volume.eq('0') && held.sell.volume.eq('0') });
+    onStep({ deal, points: points === null ? null : canonicalDecimal(points.round(12, 2)), bounds, known, flat: held.buy.volume.eq('0') && held.sell.volume.eq('0') });
   }
 }
 
@@ -183,18 +195,18 @@ function bookSymbol(trades: readonly Deal[], terms: ForexTerms, account: string,
   let converted = parseDecimal('0');
   let since = 0;
   let whole = true;
-  walk(trades, ({ deal, points, known, flat }) => {
+  walk(trades, ({ deal, points, bounds, known, flat }) => {
     const side = deal.side ?? 'buy';
     since += 1;
     whole &&= known;
     let gross = amountOf(deal.price, deal.volume, terms);
     results = results.plus(deal.profit);
     moved = side === 'sell' ? moved.plus(gross) : moved.minus(gross);
-    if (own && points !== null && known && !profitNear(points, terms, deal.profit, deal.volume)) {
-      gather.refuse(refusedRow(deal.line, 'GROSS_MISMATCH', `${points} × ${terms.multiplier} is not ${deal.profit}.`, { column: 'Profit', value: deal.profit }));
-      return;
+    const impossible = own && bounds !== null && !profitWithin(bounds, terms, deal.profit, account);
+    if (impossible) {
+      gather.refuse(refusedRow(deal.line, 'GROSS_MISMATCH', `${points ?? ''} × ${terms.multiplier} is not ${deal.profit}.`, { column: 'Profit', value: deal.profit }));
     }
-    if (own && flat && whole && points !== null) {
+    if (own && flat && whole && points !== null && !impossible) {
       const off = results.minus(moved);
       if (off.abs().gt(parseDecimal(account === 'JPY' || account === 'KRW' ? '2' : '0.02').times(String(since)))) {
         gather.refuse(refusedRow(deal.line, 'GROSS_MISMATCH', `Prices gave ${moved.toString()}, profits ${results.toString()} until nothing was held.`, { column: 'Profit', value: deal.profit }));
@@ -220,11 +232,10 @@ function bookSymbol(trades: readonly Deal[], terms: ForexTerms, account: string,
   for (const fill of fills) gatherFill(gather, fill);
 }
 
-/** By average price a part's profit is not the broker's by position; whole positions are, to the cent. */
-function profitNear(points: DecimalString, terms: ForexTerms, profit: DecimalString, volume: DecimalString): boolean {
-  const exact = parseDecimal(points).times(terms.multiplier);
-  const stake = notional('1', volume, terms.multiplier).abs();
-  return exact.minus(profit).abs().lte(stake.times('0.2').plus(exact.abs().times('0.5')).plus('1'));
+/** A profit lies between those of the worst and the best entry, give or take the unit it is rounded to. */
+function profitWithin([least, most]: readonly [Decimal, Decimal], { multiplier }: ForexTerms, profit: DecimalString, account: string): boolean {
+  const off = parseDecimal(account === 'JPY' || account === 'KRW' ? '1.51' : '0.0151');
+  return least.times(multiplier).minus(off).lte(profit) && most.times(multiplier).plus(off).gte(profit);
 }
 
 function takeMoney(deal: Deal, account: string, gather: Gathering): void {

@@ -28,7 +28,7 @@ export type Shape = 'position' | 'order' | 'deal' | 'unknown';
 /** What a row is, by its cells; null where it begins without a time. */
 export function shapeOf(cells: readonly string[]): Shape | null {
   if (!TIME.test(cells[0] ?? '') || !/^\d*$/.test(cells[1] ?? '')) return null;
-  const [eighth = '', ninth = ''] = [cells[8] ?? '', cells[9] ?? ''];
+  const [eighth, ninth] = [cells[8] ?? '', cells[9] ?? ''];
   if (TIME.test(eighth)) return NUMBER.test(ninth) && cells.length >= 13 ? 'position' : 'order';
   if (cells.length >= 13 && cells.length <= 15 && (eighth === '' || NUMBER.test(eighth))) return 'deal';
   return cells.length >= 10 && cells.length <= 12 ? 'order' : 'unknown';

@@ -101,10 +101,10 @@ interface Instrument {
 }
 
 function instrumentOf(name: string): Instrument {
-  const [exchange, symbol = exchange ?? ''] = name.includes(':') ? [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)] : ['', name];
+  const [exchange, symbol] = name.includes(':') ? [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)] as const : ['', name] as const;
   const pair = /^([A-Z]{3})([A-Z]{3})$/.exec(symbol);
-  if (/\d!$/.test(symbol) || futuresPoint(symbol) !== null) return { symbol, market: exchange === '' ? null : (exchange ?? null), assetClass: 'future', currency: null };
-  if (COINS.test(exchange ?? '')) {
+  if (/\d!$/.test(symbol) || futuresPoint(symbol) !== null) return { symbol, market: exchange === '' ? null : exchange, assetClass: 'future', currency: null };
+  if (COINS.test(exchange)) {
     const quote = /(USDT|USDC|USD|EUR|BTC)(?:\.P)?$/.exec(symbol)?.[1] ?? null;
     return { symbol, market: exchange ?? null, assetClass: symbol.endsWith('.P') ? 'perpetual' : 'crypto', currency: quote };
   }
@@ -112,7 +112,7 @@ function instrumentOf(name: string): Instrument {
   if (STOCKS.test(exchange ?? '')) return { symbol, market: 'US', assetClass: 'stock', currency: 'USD' };
   const other = OTHER_STOCKS[exchange ?? ''];
   if (other !== undefined) return { symbol, market: other[0], assetClass: 'stock', currency: other[1] };
-  return { symbol, market: exchange === '' ? null : (exchange ?? null), assetClass: 'other', currency: null };
+  return { symbol, market: exchange === '' ? null : exchange, assetClass: 'other', currency: null };
 }
 
 function readRow(row: Row, context: Context, gathering: Gathering): void {

@@ -162,7 +162,7 @@ export function PagedTable<Row>({ label, columns, count, rowAt, rowKey, onRange,
           </tr>
         </thead>
         {/* Rows are the controls; their table listens for all of them, so that a row in view costs nothing to keep. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody onKeyDown={onKeyDown} onClick={onClick} onFocus={(event) => setFocused(indexOf(event.target) ?? focused)}>
           {before > 0 && <Spacer span={span} height={before} />}
           {items.map(({ index }) => {

@@ -31,7 +31,7 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
   const replaced = new Map(plan.replaced);
   const arrivedAt = ctx.clock.instant();
   const first = nextFillSequence(ctx.db);
-  // One name for the import and a number for each: asking for a hundred thousand new names takes longer than keeping them.
+  // One name for the import and a number for each, of one width so that names rise as the rows do: asking for a hundred thousand new names takes longer than keeping them.
   const name = ctx.newId();
   const days = fillDaySums();
   const undone = new Set<string>();
@@ -48,7 +48,7 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
   const underTickets: { id: string; accountId: string; instrumentId: string; ticketId: string }[] = [];
 
   const keep = (incoming: readonly IncomingFill[]): void => {
-    const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + count + index, id: `${name}-${count + index}`, arrivedAt }));
+    const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + count + index, id: `${name}-${String(count + index).padStart(7, '0')}`, arrivedAt }));
     count += incoming.length;
     // A position is looked at before the first of its fills is there.
     for (const { instrumentId } of fills) positionOf(instrumentId);

@@ -45,27 +45,35 @@ async function measured(folder: string, name: string): Promise<FoundFile | null>
 export async function hashOfFile(folder: string, file: FoundFile): Promise<string | null> {
   const hash = createHash('sha256');
   let bytes = 0;
-  try {
-    await using handle = await openFile(folder, file.name);
+  const read = await withFile(folder, file.name, async (handle) => {
     for await (const piece of handle.createReadStream({ autoClose: false })) {
       hash.update(piece as Buffer);
       bytes += (piece as Buffer).length;
     }
-  } catch {
-    return null;
-  }
-  return bytes === file.bytes ? hash.digest('hex') : null;
+    return true;
+  });
+  return read === true && bytes === file.bytes ? hash.digest('hex') : null;
 }
 
 /** @returns the bytes; null when there is no such regular file, it is empty, or larger than that */
 export async function readFileOf(folder: string, name: string, most: number): Promise<Uint8Array | null> {
-  try {
-    await using handle = await openFile(folder, name);
+  return await withFile(folder, name, async (handle) => {
     const stat = await handle.stat();
     // In memory of its own, which can be given to another thread; a small Buffer shares its block with others.
     return stat.isFile() && stat.size > 0 && stat.size <= most ? new Uint8Array(await handle.readFile()) : null;
+  });
+}
+
+/** null where it cannot be opened or read. */
+async function withFile<T>(folder: string, name: string, work: (handle: FileHandle) => Promise<T>): Promise<T | null> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await openFile(folder, name);
+    return await work(handle);
   } catch {
     return null;
+  } finally {
+    await handle?.close().catch(() => undefined);
   }
 }
 

@@ -45,10 +45,10 @@ export function watchInboxes(ctx: ServiceContext): InboxWatch {
   return {
     tick: async () => {
       if (!ctx.db.open) return;
-      await Promise.all(follow(ctx, own).map(({ accountId }) => {
+      await Promise.all(follow(ctx, own).flatMap(({ accountId }) => {
         const watched = own.get(accountId)!;
         listen(watched);
-        return isDue(ctx, watched) ? look(ctx, accountId, watched) : undefined;
+        return isDue(ctx, watched) ? [look(ctx, accountId, watched)] : [];
       }));
     },
     close: () => {

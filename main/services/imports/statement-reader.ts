@@ -76,7 +76,10 @@ function readerInThread(progress: SharedProgress): StatementReader {
     progress,
     ask: (kind, input) =>
       new Promise((resolve, reject) => {
-        if (ended !== null) return void reject(ended);
+        if (ended !== null) {
+          reject(ended);
+          return;
+        }
         asked += 1;
         waiting.set(asked, { resolve, reject });
         worker.ref();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { OpenPosition, PositionGroup } from '../../../shared/contract/trades.ts';
 import type { UnknownPosition } from '../../../shared/contract/positions.ts';
+import { averageText } from '../../components/average-text.ts';
 import { Card } from '../../components/Card.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
@@ -56,7 +57,7 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
       },
       { id: 'quantity', header: t('quantity'), align: 'end', cell: (row) => <Quantity value={row.quantity} />, sortBy: (row) => Number(row.quantity) },
       ...(withSellable ? [{ id: 'sellable', header: t('sellable'), align: 'end' as const, cell: (row: OpenPosition) => (row.sellable === null ? <span className={classes.quiet}>{t('sellableAll')}</span> : <Quantity value={row.sellable} />) }] : []),
-      { id: 'average', header: t('average'), align: 'end', cell: (row) => <Quantity value={row.averageEntry} /> },
+      { id: 'average', header: t('average'), align: 'end', cell: (row) => <Quantity value={averageText(row.averageEntry)} /> },
       {
         id: 'mark',
         header: t('mark'),

@@ -7,7 +7,7 @@ import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { Undefined } from '../../components/Undefined.tsx';
-import { averageText } from './average-text.ts';
+import { averageText } from '../../components/average-text.ts';
 import classes from './Trades.module.css';
 
 const levels = ['entry', 'stop', 'target'] as const;

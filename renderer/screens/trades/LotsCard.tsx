@@ -7,7 +7,7 @@ import type { DataColumn } from '../../components/data-column.ts';
 import { Day } from '../../components/Day.tsx';
 import { Money } from '../../components/Money.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
-import { averageText } from './average-text.ts';
+import { averageText } from '../../components/average-text.ts';
 import classes from './Trades.module.css';
 
 interface LotsCardProps {

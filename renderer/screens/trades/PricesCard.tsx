@@ -12,7 +12,7 @@ import { Figure } from '../../components/Figure.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { averageText } from './average-text.ts';
+import { averageText } from '../../components/average-text.ts';
 import classes from './Trades.module.css';
 
 /** The price around the trade, the fills on it, and how far it went for and against. */

@@ -8,7 +8,7 @@ import { Instant } from '../../components/Instant.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { averageText } from './average-text.ts';
+import { averageText } from '../../components/average-text.ts';
 import { Holding } from './Holding.tsx';
 import classes from './Trades.module.css';
 

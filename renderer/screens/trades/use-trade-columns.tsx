@@ -6,7 +6,7 @@ import { UNDEFINED_MARK, useFormat } from '../../app/format/use-format.ts';
 import type { DataColumn } from '../../components/data-column.ts';
 import { signClass } from '../../components/sign-class.ts';
 import { StateMark } from '../../components/StateBadge.tsx';
-import { averageText } from './average-text.ts';
+import { averageText } from '../../components/average-text.ts';
 import { heldText } from './Holding.tsx';
 import classes from './Trades.module.css';
 
@@ -23,7 +23,7 @@ export function columnsOf(kept: readonly string[] | null | undefined, withAccoun
 }
 
 const width: Readonly<Record<TradeColumn, string>> = {
-  closed: '6.25rem', opened: '6.25rem', instrument: '7.75rem', planned: '7.25rem', direction: '3.75rem', quantity: '6rem', entry: '5.25rem', exit: '5.25rem', net: '7rem', gross: '7rem', fees: '5.5rem', r: '5rem', plannedRisk: '7rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '5.5rem',
+  closed: '6.25rem', opened: '6.25rem', instrument: '7.5rem', planned: '7.6rem', direction: '3.75rem', quantity: '5.9rem', entry: '5.25rem', exit: '5.5rem', net: '8rem', gross: '8rem', fees: '5.75rem', r: '4.5rem', plannedRisk: '8rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '5rem',
 };
 const figures: ReadonlySet<TradeColumn> = new Set(['quantity', 'entry', 'exit', 'net', 'gross', 'fees', 'r', 'plannedRisk', 'held']);
 const sortable: ReadonlySet<string> = new Set(tradeSorts);

@@ -190,6 +190,13 @@ describe('MetaTrader 5', () => {
     expect(report(...again, deal(...IN), deal(...OUT), deal(...IN.with(0, '2026.04.03 10:00:00').with(1, '3')), deal(...OUT.with(0, '2026.04.04 10:00:00').with(1, '4').with(6, '1.10200')))).toMatchObject({ refused: [{ code: 'GROSS_MISMATCH' }] });
   });
 
+  it('refuses a profit that no entry can have given, though nothing is flat yet', () => {
+    const more = deal(...IN.with(5, '0.20'));
+    expect(report(more, deal(...OUT))).toMatchObject({ refused: [], fills: [{ quantity: '0.2' }, { quantity: '0.1' }] });
+    const html = mt5Page([], [], { deals: false, positions: false, costs: 2 }).replace('</table>', `${more}${deal(...OUT.with(11, '11.00'))}</table>`);
+    expect(parseStatement(page(html), { answers: { zone: 'UTC', 'contract-size:EURUSD': '100000' } })).toMatchObject({ refused: [{ code: 'GROSS_MISMATCH', params: { value: '11' } }] });
+  });
+
   it('asks about operations it does not know, and says when balances do not follow', () => {
     expect(report(deal('2026.04.01 10:00:00', '1', '', 'cashback', '', '', '', '', '0.00', '0.00', '0.00', '5.00', '5.00', ''))).toMatchObject({ questions: [{ id: 'label:cashback', code: 'UNKNOWN_LABEL' }] });
     const gap = report(deal(...IN), deal(...OUT.with(12, '111.00')));

@@ -30,6 +30,8 @@ describe('how a record is told', () => {
     ['plan-amended', { widensStop: true }, 'plan-stop-widened'],
     ['fill-arrived', { link: 'unplanned' }, 'fill-unplanned'],
     ['fill-arrived', { link: 'planned' }, 'fill-arrived'],
+    ['fill-arrived', { link: 'planned', side: 'buy' }, 'fill-arrived-buy'],
+    ['fill-arrived', { link: 'unplanned', side: 'sell' }, 'fill-unplanned-sell'],
     ['time-jump', { direction: 'back' }, 'time-jump-back'],
     ['time-jump', { clock: 'wall', direction: 'forward', sameBoot: true }, 'time-jump-forward'],
     ['time-jump', { clock: 'wall', direction: 'back', sameBoot: false }, 'time-jump-off'],

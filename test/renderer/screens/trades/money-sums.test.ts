@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { averageText } from '../../../../renderer/screens/trades/average-text.ts';
+import { averageText } from '../../../../renderer/components/average-text.ts';
 import { sumsByCurrency } from '../../../../renderer/screens/trades/money-sums.ts';
 
 const rows = [

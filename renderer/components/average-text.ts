@@ -1,4 +1,4 @@
-import { toDecimal } from '../../../shared/money/decimal.ts';
+import { toDecimal } from '../../shared/money/decimal.ts';
 
 /** An average price to read: two to four places, or four digits below one. The exact fills stand beneath. */
 export function averageText(average: string): string {
