@@ -115,7 +115,7 @@ export function FillForm({ onCancel, onDone, ...start }: FillFormProps) {
         onChange={(fees) => set({ fees })}
         allowNegative
         error={refused('fees')}
-        description={draft.fees === '' ? t(`fill.fees.by.${account?.feePreset ?? 'none'}`) : t('fill.fees.typed')}
+        description={draft.fees === '' ? t(`fill.fees.by.${account?.feeSchedule ? 'own' : (account?.feePreset ?? 'none')}`) : t('fill.fees.typed')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data-field="fees"
       />

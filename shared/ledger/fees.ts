@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zAssetClass } from '../account/instrument.ts';
 import { parseDecimal, type Decimal } from '../money/decimal.ts';
-import { assertMinor, minorToDecimal, parseMoney, roundToMinor, type Currency, type Minor } from '../money/money.ts';
+import { assertMinor, minorToDecimal, roundToMinor, type Currency, type Minor } from '../money/money.ts';
 import { zNonNegativeDecimal, zNonNegativeMoney } from '../money/schema.ts';
 import { zTradingDay } from '../time/schema.ts';
 import type { FillSide } from './fill.ts';
@@ -91,7 +91,7 @@ function commission(basis: FeeBasis, terms: FeeTerms, amount: Decimal): Minor {
   const rate = basis.liquidity === 'maker' ? (terms.makerRate ?? terms.commissionRate) : terms.commissionRate;
   const units = typeof quantity === 'string' ? parseDecimal(quantity) : quantity;
   const exact = amount.times(parseDecimal(rate)).plus(units.times(parseDecimal(terms.commissionPerUnit)));
-  const atLeast = Math.max(roundToMinor(exact, currency), parseMoney(terms.commissionMin, currency));
+  const atLeast = Math.max(roundToMinor(exact, currency), roundToMinor(terms.commissionMin, currency));
   if (terms.commissionMaxRate === null) return atLeast;
   return Math.min(atLeast, roundToMinor(amount.times(parseDecimal(terms.commissionMaxRate)), currency));
 }

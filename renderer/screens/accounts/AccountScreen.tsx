@@ -12,6 +12,7 @@ import classes from './Accounts.module.css';
 import { CashFlowsCard } from './CashFlowsCard.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import { EquityCard } from './EquityCard.tsx';
+import { FeeScheduleCard } from './FeeScheduleCard.tsx';
 import { MarksCard } from './MarksCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
 import { TermsCard } from './TermsCard.tsx';
@@ -69,6 +70,7 @@ export function AccountScreen() {
               </Loaded>
               <EquityCard account={data} />
               <CashFlowsCard account={data} />
+              <FeeScheduleCard key={data.id} account={data} />
             </div>
             <div className={classes.column}>
               <ConfirmCard key={`${data.confirmedAt}`} account={data} />

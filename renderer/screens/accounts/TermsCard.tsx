@@ -11,10 +11,10 @@ import { OutcomeNote } from '../../components/OutcomeNote.tsx';
 import classes from './Accounts.module.css';
 import { TermsFields } from './TermsFields.tsx';
 
-type Editable = Pick<AccountTerms, 'name' | 'kind' | 'maintenance' | 'interest' | 'feePreset' | 'zone' | 'rollover' | 'lenderFlags'>;
+type Editable = Pick<AccountTerms, 'name' | 'kind' | 'maintenance' | 'interest' | 'feePreset' | 'lotMethod' | 'zone' | 'rollover' | 'lenderFlags'>;
 
-function editable({ name, kind, maintenance, interest, feePreset, zone, rollover, lenderFlags }: Account): Editable {
-  return { name, kind, maintenance, interest, feePreset, zone, rollover, lenderFlags };
+function editable({ name, kind, maintenance, interest, feePreset, lotMethod, zone, rollover, lenderFlags }: Account): Editable {
+  return { name, kind, maintenance, interest, feePreset, lotMethod, zone, rollover, lenderFlags };
 }
 
 /** Terms of the account. Free until the first seal; afterwards what loosens waits. */

@@ -89,6 +89,8 @@ export function TermsFields({ terms, onType }: TermsFieldsProps) {
         <div className={classes.pair}>
           <Select
             label={t('fees.label')}
+            description={terms.feeSchedule === null ? undefined : t('fees:notThePreset')}
+            inputWrapperOrder={['label', 'input', 'description']}
             allowDeselect={false}
             data={feePresets.map((value) => ({ value, label: t(`fees.${value}`) }))}
             value={terms.feePreset}

@@ -83,6 +83,10 @@ describe('a schedule', () => {
     expect(termsOn(reversed, '2023-01-01')?.from).toBe('2022-04-29');
     expect(termsOn(reversed, '2030-01-01')?.from).toBe('2023-08-28');
   });
+  it("rounds a minimum to the places of the fill's currency", () => {
+    const schedule = [{ ...FEE_SCHEDULES.none[0]!, commissionMin: '1.99' }];
+    expect(computeFees({ side: 'buy', quantity: '100', gross: 100_000, currency: 'JPY', tradingDay: '2026-03-02' }, schedule)?.total).toBe(2);
+  });
   it('has lines that sum to the total, never negative, and never falls as the amount grows', () => {
     fc.assert(
       fc.property(fc.constantFrom(...feePresets), fc.integer({ min: 0, max: 10 ** 10 }), fc.nat(10 ** 6), fc.constantFrom('buy' as const, 'sell' as const), (name, gross, more, side) => {
