@@ -117,7 +117,7 @@ export function appraisePlan(content: PlanContent, context: PlanContext): Apprai
     rewardToRisk: planFigure(given(allOf({ entry, stop, target }), (all) => reward(all.entry, all.stop, all.target)), 'reward-to-risk', { ...shown('entry', 'stop'), target: valueOf(target) }),
     debt: planFigure(money(financed), 'debt', shown('value', 'equity')),
     interest: planFigure(money(interest), 'interest', { ...shown('financed'), rate, days: valueOf(given(horizon, (days) => plannedDays(content, context, days))), dayCount: terms.interest.dayCount, compounding: terms.interest.compounding }),
-    fees: planFigure(money(fees), 'round-trip-fees', { ...shown('value'), preset: content.feesOverride === null ? terms.feePreset : null }),
+    fees: planFigure(money(fees), 'round-trip-fees', { ...shown('value'), preset: content.feesOverride !== null ? null : terms.feeSchedule === null ? terms.feePreset : 'own' }),
     scenarios: {
       bull: scenario('bull'),
       base: scenario('base'),

@@ -20,7 +20,7 @@ import { ALWAYS, FeeVersionTerms } from './FeeVersionTerms.tsx';
 import classes from './Fees.module.css';
 import { draftOf, newestFirst, scheduleOf, type FeeVersion } from './fee-draft.ts';
 
-/** By what the account's fills are priced where no statement names their fees: the preset's terms, or the trader's own. */
+/** By what plans and fills typed without fees are priced: the preset's terms, or the trader's own. */
 export function FeeScheduleCard({ account }: { account: Account }) {
   const { t } = useTranslation('fees');
   const [draft, setDraft] = useState<FeeVersion[] | null>(null);

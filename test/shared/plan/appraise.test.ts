@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FEE_SCHEDULES } from '../../../shared/ledger/fee-presets.ts';
 import { appraisePlan } from '../../../shared/plan/appraise.ts';
 import type { PlanContext } from '../../../shared/plan/context.ts';
 import type { PlanContent } from '../../../shared/plan/plan.ts';
@@ -170,6 +171,13 @@ describe('costs', () => {
     expect(fees.value).toBe('2040.00');
     expect(breakEvenHorizon.value).toBeCloseTo(0.03 + 0.00102, 12);
     expect(lossInR.value).toBeCloseTo(-1.102, 12);
+  });
+
+  test('a schedule of the account\'s own goes before the preset\'s, and is named', () => {
+    const [terms] = FEE_SCHEDULES['a-share'].slice(-1);
+    const { fees } = appraise({ feesOverride: null }, { terms: { ...marginContext.terms, feePreset: 'a-share', feeSchedule: [{ ...terms!, commissionRate: '0.0001' }] } });
+    // 2,000,000 × (2 × 0.01 % + 2 × 0.001 % + 0.05 %).
+    expect(fees).toMatchObject({ value: '1440.00', inputs: { preset: 'own' } });
   });
 
   test('a schedule without terms for the day gives no figure', () => {
