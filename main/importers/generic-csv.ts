@@ -168,6 +168,7 @@ function settleContext(
     zone,
     currency: mapping.currency ?? options.currency ?? null,
     costsNegative: feeSign.value === 'cost-negative',
+    signed: cellsOf('quantity').some(({ text }) => /^\s*(?:[-−(]|.*-\s*$)/.test(text)),
     buyWords: new Set(mapping.buyWords.map((word) => word.trim().toLowerCase())),
     sellWords: new Set(mapping.sellWords.map((word) => word.trim().toLowerCase())),
     answers,
@@ -198,7 +199,7 @@ function readData(statement: ParsedStatement, data: readonly Row[], context: Gen
       const before = asked.get(reading.id);
       if (before === undefined) asked.set(reading.id, questionFor(reading, row.line));
       else before.lines.push(row.line);
-      statement.refused.push(refusedRow(row.line, reading.code, `Asked about: ${reading.value}`, { value: reading.value.slice(0, 60) }));
+      statement.refused.push(refusedRow(row.line, reading.code, `Asked about: ${reading.value}`, { value: reading.value.slice(0, 60), label: reading.value.slice(0, 60) }));
     }
   }
   statement.questions.push(...asked.values());
@@ -215,5 +216,6 @@ function questionFor(reading: Extract<GenericReading, { kind: 'ask' }>, line: nu
   const common = { id: reading.id, code: reading.code, lines: [line] };
   if (reading.code === 'UNKNOWN_LABEL') return { ...common, params: { label: reading.value }, choices: [...LABEL_CHOICES] };
   if (reading.code === 'REPEATED_HOUR') return { ...common, params: { example: reading.value }, choices: ['earlier', 'later'] };
+  if (reading.code === 'ONLY_PURCHASES') return { ...common, params: { example: reading.value }, choices: ['purchases'] };
   return { ...common, params: { example: reading.value }, choices: ['UTC', 'Asia/Shanghai', 'Asia/Hong_Kong', 'America/New_York', 'Europe/London'] };
 }

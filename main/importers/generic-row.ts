@@ -21,6 +21,8 @@ export interface GenericContext {
   currency: string | null;
   /** True where the fees column writes costs as negative numbers. */
   costsNegative: boolean;
+  /** Some quantity of the file is negative, so that signs tell sales. */
+  signed: boolean;
   /** What the amount column is in this file; null while that is being found out. */
   amountIs: AmountMeaning | null;
   buyWords: ReadonlySet<string>;
@@ -34,7 +36,7 @@ export type GenericReading =
   | { kind: 'fill'; fill: StatementFill; amountFit: AmountFit }
   | { kind: 'cash'; cash: StatementCash }
   | { kind: 'refused'; refused: RefusedRow }
-  | { kind: 'ask'; id: string; code: 'UNKNOWN_LABEL' | 'REPEATED_HOUR' | 'ZONE'; value: string };
+  | { kind: 'ask'; id: string; code: 'UNKNOWN_LABEL' | 'REPEATED_HOUR' | 'ZONE' | 'ONLY_PURCHASES'; value: string };
 
 const BUY = ['b', 'buy', 'bot', 'bought', 'long', 'open long', 'buy long', 'purchase', 'you bought', 'buy to open', 'bto'];
 const SELL = ['s', 'sell', 'sld', 'sold', 'close long', 'sell long', 'sale', 'you sold', 'sell to close', 'stc'];
@@ -70,6 +72,8 @@ export function readGenericRow(row: Row, context: GenericContext): GenericReadin
     if (cell('side') === '') return refuse(context.at.has('side') ? 'LABEL_MISSING' : 'QUANTITY_MISSING', 'side', '');
     return { kind: 'ask', id: `label:${plainLabel(cell('side')).toLowerCase()}`, code: 'UNKNOWN_LABEL', value: cell('side') };
   }
+  // Without a word or a sign anywhere, a sale would be taken for a purchase.
+  if (!context.at.has('side') && !context.signed && context.answers['only-purchases'] !== 'purchases') return { kind: 'ask', id: 'only-purchases', code: 'ONLY_PURCHASES', value: cell('quantity') };
   const security = readSecurity(cell('symbol'), context, cell('market'));
   const identity = context.hashOf(row.cells);
   if (meaning.kind === 'cash') {

@@ -14,7 +14,7 @@ export function CashBadge({ status }: { status: Pick<CashStatus, 'accountId' | '
   const { accountId, currency, state, difference, asOf } = status;
   const [tone, icon] = LOOKS[state];
   return (
-    <Link className={classes.badge} data-tone={tone} data-cash-state={state} to={`/cash/${accountId}?view=reconciliation`} title={asOf === null ? t('cashBadge.unanchoredWhy') : t('cashBadge.asOf', { day: asOf })}>
+    <Link className={classes.badge} data-tone={tone} data-cash-state={state} to={`/cash/${accountId}?view=reconciliation`} title={asOf === null ? t('cashBadge.unanchoredWhy') : t(state === 'unanchored' ? 'cashBadge.one' : 'cashBadge.asOf', { day: asOf })}>
       <Icon name={icon} size={13} />
       {t(`cashBadge.${state}`, { amount: difference ?? '0', currency })}
     </Link>

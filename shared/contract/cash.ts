@@ -15,9 +15,9 @@ const zCashType = z.enum(cashTypes);
 export const zCashStatus = z.object({
   accountId: z.string(),
   currency: zCurrency,
-  /** `unanchored`: no balance was ever read or typed, so movements have nothing to add up to. */
+  /** `unanchored`: no balance was ever read or typed, or a single one, which there is nothing to hold against; `asOf` is then its day. */
   state: z.enum(['ties', 'unreconciled', 'unanchored']),
-  /** First known balance + every movement since; null where unanchored. */
+  /** First known balance + every movement since; null where none is known. */
   balance: zMoney.nullable(),
   /** Stated − computed at the newest balance: 0 ties, positive is money the broker has and the journal does not know of. */
   difference: zMoney.nullable(),

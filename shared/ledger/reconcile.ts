@@ -179,6 +179,8 @@ export function cashStanding(points: readonly BalancePoint[], totals: RunningTot
   if (anchor === null) return { state: 'unanchored', balance: null, difference: null, asOf: null };
   const newest = points.toSorted(inTime).at(-1)!;
   const after = standsAfter(newest);
+  // One balance alone is where counting starts; there is nothing yet that it could tie to.
+  if (points.length === 1) return { state: 'unanchored', balance: balanceOn(anchor, totals, today), difference: null, asOf: newest.day };
   const difference = assertMinor(newest.amount - balanceOn(anchor, totals, after));
   return { state: difference === 0 ? 'ties' : 'unreconciled', balance: balanceOn(anchor, totals, today), difference, asOf: newest.day };
 }

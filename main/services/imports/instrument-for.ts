@@ -11,7 +11,7 @@ import { instrumentKey, type Named } from './named.ts';
 /**
  * Finds the instrument a statement's row names, or makes it. Remembers within one import.
  *
- * A row that leaves the market open is taken for the one instrument of that symbol, class and currency, where there is just one.
+ * A row that leaves the market or the class open is taken for the one instrument of that symbol and currency, where there is just one.
  */
 export function instrumentFinder(ctx: ServiceContext): (row: Named) => Instrument {
   const found = new Map<string, Instrument>();
@@ -44,9 +44,14 @@ export function existingInstrument(ctx: ServiceContext, row: Named): Instrument 
   if (exact !== null) return exact;
   const same = listInstruments(ctx.db, row.symbol, 50).filter(
     ({ symbol, market, assetClass, currency }) =>
-      symbol.toUpperCase() === row.symbol.toUpperCase() && assetClass === row.assetClass && currency === row.currency && (row.market === null || market === ''),
+      symbol.toUpperCase() === row.symbol.toUpperCase() && alike(assetClass, row.assetClass) && currency === row.currency && (row.market === null || market === ''),
   );
   return same.length === 1 ? same[0]! : null;
+}
+
+/** A table that was mapped by hand says nothing of what a symbol is; it is then what the journal knows it to be. */
+function alike(known: Instrument['assetClass'], named: Instrument['assetClass']): boolean {
+  return known === named || known === 'other' || named === 'other';
 }
 
 /** What the market itself fixes of an instrument, for one that only a statement has named so far. */

@@ -96,7 +96,7 @@ function Standing({ status: { currency, state, balance, difference, asOf } }: { 
       label={t('totals.balance', { currency })}
       tone={state === 'unreconciled' ? 'wait' : 'plain'}
       explain={{ formula: t('totals.formula'), note: t(`period.note.${state}`) }}
-      below={state === 'unanchored' ? t('period.note.unanchored') : t(`period.below.${state}`, { amount: difference ?? '0', currency, day: asOf ?? '' })}
+      below={state === 'unanchored' ? (asOf === null ? t('period.note.unanchored') : t('period.note.one', { day: asOf })) : t(`period.below.${state}`, { amount: difference ?? '0', currency, day: asOf ?? '' })}
     >
       <Money amount={balance} currency={currency} reason="no-balance-known" />
     </Figure>

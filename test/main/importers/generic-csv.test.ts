@@ -256,3 +256,24 @@ describe('suggestMapping', () => {
     expect(confidence.date).toBeLessThan(0.9);
   });
 });
+
+describe('a table without a column for buy or sell', () => {
+  const columns = { date: 'Date', symbol: 'Symbol', quantity: 'Quantity', price: 'Price' };
+  const row = '2026-03-02,AAPL,100,187.40';
+
+  it('is asked about where no quantity is negative: a sale would pass for a purchase', () => {
+    expect(parse(['Date,Symbol,Quantity,Price', row], { mapping: map(columns) })).toMatchObject({ fills: [], refused: [{ line: 2, code: 'ONLY_PURCHASES' }], questions: [{ id: 'only-purchases', choices: ['purchases'] }] });
+  });
+
+  it('is all purchases where a person says so', () => {
+    expect(parse(['Date,Symbol,Quantity,Price', row], { mapping: map(columns), answers: { 'only-purchases': 'purchases' } }).fills).toMatchObject([{ side: 'buy', quantity: '100' }]);
+  });
+
+  it('tells by its signs where it has any', () => {
+    expect(parse(['Date,Symbol,Quantity,Price', row, '2026-03-03,AAPL,-40,190.00'], { mapping: map(columns) }).fills).toMatchObject([{ side: 'buy', quantity: '100' }, { side: 'sell', quantity: '40' }]);
+  });
+});
+
+it('a side nobody knows is named in the row that is refused for it', () => {
+  expect(parse([HEADER, '2026-03-02,AAPL,Kauf,100,187.40'], { mapping: map(COLUMNS) }).refused).toMatchObject([{ code: 'UNKNOWN_LABEL', params: { label: 'Kauf' } }]);
+});

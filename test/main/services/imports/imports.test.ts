@@ -295,3 +295,13 @@ describe('files of one account', () => {
     );
   });
 });
+
+test('a table that does not say what a symbol is means the one the journal knows', async () => {
+  const { ctx } = serviceJournal();
+  const { id } = anAccount(ctx);
+  await bringIn(ctx, id, tableBytes([buyRow()], {}));
+  const [known] = listInstruments(ctx, { query: '', limit: 10 });
+  const csv = new TextEncoder().encode(`Date,Symbol,Side,Quantity,Price\n2026-04-21,${known!.symbol},Sell,100,20.00\n`);
+  await bringIn(ctx, id, csv);
+  expect(listInstruments(ctx, { query: '', limit: 10 })).toHaveLength(1);
+});
