@@ -80,6 +80,7 @@ it('takes files dropped anywhere, one after the other, with the only account alr
 it('takes pasted text as a file, but not what is pasted into a field', async () => {
   const { asked } = await show({});
   await expect.element(page.getByText(/Drop a broker's statement anywhere/)).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: 'Broker or platform' })).toBeVisible();
   give('paste', [], 'no line break');
   give('paste', [], 'a,b\nc,d\n', page.getByRole('textbox', { name: 'Broker or platform' }).element());
   give('paste', [], 'Date,Symbol\n2026-03-02,600519\n');
