@@ -18,11 +18,13 @@ function journalOf(version: number, path: string): void {
   migrate(db, migrations.filter((step) => step.version <= version));
   db.pragma('foreign_keys = OFF');
   for (const { since, table, row, becomes } of oldRows) {
-    // What a later form reshaped is put in by what that form made of it.
-    const reshaped = becomes !== undefined && becomes.since <= version;
-    if (since > version || reshaped) continue;
-    const columns = Object.keys(row);
-    db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`).run(row);
+    if (since > version) continue;
+    // What a later form reshaped stands there as that form made it; what it moved elsewhere is not there any more.
+    const reshaped = becomes !== undefined && becomes.since <= version ? becomes.columns : {};
+    if (reshaped === null) continue;
+    const kept = { ...row, ...reshaped };
+    const columns = Object.keys(kept);
+    db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`).run(kept);
   }
   db.close();
 }
