@@ -24,7 +24,7 @@ it('sums one block a currency, with the rate, its interval and its n', async () 
   );
   const line = page.getByRole('status', { name: 'Sums' });
   await expect.element(line).toBeVisible();
-  for (const part of ['14 trades · 1 open', 'Net of closed trades +¥100.00', '45.45% 21.27% – 71.99% · n = 11', 'Net $0.00']) expect(line.element().textContent).toContain(part);
+  for (const part of ['14 trades · 1 open', 'Net of closed trades +¥100.00', '45.45% 21.27% – 71.99% · n = 11', 'Net of closed trades $0.00']) expect(line.element().textContent).toContain(part);
   await expect.element(page.getByRole('img', { name: 'Every trade ended at exactly zero.' })).toBeVisible();
 });
 
