@@ -122,7 +122,8 @@ export async function poisonAnswers(page: Page, strings: readonly HostileString[
       await route.fulfill({ json: { id: 'evil', entryId: null, name: strings[0]!.text, mediaType: 'image/svg+xml', bytes: 1, sha256: '0', contentBase64: Buffer.from(SVG(other)).toString('base64') } });
       return;
     }
-    const answer = await route.fetch();
+    // A kept connection may close under a request that is just being sent: such a one is sent again, as a browser would.
+    const answer = await route.fetch({ maxRetries: 3 });
     const text = await answer.text();
     const keep = /^\/rpc\/app\/(?:settings|pulse)$/.test(path) || text === '';
     await route.fulfill({ response: answer, body: keep ? text : JSON.stringify(poison(strings, shift())(JSON.parse(text))) });

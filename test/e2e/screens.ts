@@ -79,7 +79,10 @@ export async function showScreen(page: Page, screen: Screen): Promise<void> {
   }, screen.path);
   await page.locator('h1').first().waitFor();
   const atRest = () => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null;
-  await page.waitForFunction(atRest);
+  await page.waitForFunction(atRest).catch(async (cause: unknown) => {
+    const waiting = await page.evaluate(() => [`fonts ${document.fonts.status}`, ...[...document.querySelectorAll('[data-loading], [aria-busy="true"]')].map((element) => element.outerHTML.slice(0, 120))]);
+    throw new Error(`${screen.name} (${screen.path}) never came to rest: ${waiting.join(' | ')}`, { cause });
+  });
   // One part's answer may bring another that waits in turn; charts and collapsing parts move for at most this long.
   await page.waitForTimeout(350);
   await page.waitForFunction(atRest);
