@@ -106,4 +106,9 @@ export const oldRows: readonly OldRow[] = [
   at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
   at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
   at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
+
+  at(180, 'premortem_scorings', {
+    number: 1, id: 'ps1', plan_id: 'p1', premortem_id: 'pm1', version: 1, at: AT, nature: 'scoring', reason: null, scores: '[]', unforeseen: '[]', complete: 1, hash: HASH,
+  }),
+  at(180, 'cause_groupings', { number: 1, id: 'cg1', at: AT, kind: 'merge', keys: '["a"]', into_key: 'b', undone_at: null }),
 ];
