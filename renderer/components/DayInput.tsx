@@ -4,7 +4,7 @@ import { isTradingDay } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { Icon } from './Icon.tsx';
 
-interface DayInputProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser'> {
+export interface DayInputProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser'> {
   /** 'YYYY-MM-DD'. */
   readonly value: string | null;
   readonly onChange: (day: string | null) => void;

@@ -5,8 +5,8 @@ import { quantile } from './measure.ts';
 export interface Frames {
   /** Milliseconds from one picture to the next. */
   readonly gaps: readonly number[];
-  /** The longest the window's thread computed without a rest, in milliseconds of processor time: what other programs take of the machine is not in it. */
-  readonly longestTask: number;
+  /** The most the window's thread computed from one picture to the next, in milliseconds of processor time: what other programs take of the machine is not in it. */
+  readonly busiest: number;
   /** Long frames as the browser tells them: when, how long, and which scripts ran. */
   readonly long: readonly LongFrame[];
 }
@@ -23,10 +23,10 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
-  readonly dur?: number;
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
 }
+
+const TASK = 'ThreadControllerImpl::RunTask';
 
 /** Watches windows side by side, so that one that does nothing shows what the machine alone costs. */
 export async function watchFrames<Name extends string>(browser: Browser, pages: Readonly<Record<Name, Page>>): Promise<() => Promise<Record<Name, Frames>>> {
@@ -34,18 +34,15 @@ export async function watchFrames<Name extends string>(browser: Browser, pages: 
   const trace = await startTrace(browser);
   for (const name of names) await pages[name].evaluate(watchInWindow, `frames of ${name}`);
   return async () => {
-    const seen: [Name, Omit<Frames, 'longestTask'>, string][] = [];
-    for (const name of names) {
-      const mark = `frames of ${name}`;
-      seen.push([name, await pages[name].evaluate(endInWindow, mark), mark]);
-    }
-    const longest = await trace(names.map((name) => `frames of ${name}`));
-    return Object.fromEntries(seen.map(([name, frames, mark]) => [name, { ...frames, longestTask: longest(mark) }])) as Record<Name, Frames>;
+    const seen: [Name, Omit<Frames, 'busiest'>][] = [];
+    for (const name of names) seen.push([name, await pages[name].evaluate(endInWindow)]);
+    const busiest = await trace();
+    return Object.fromEntries(seen.map(([name, frames]) => [name, { ...frames, busiest: busiest(`frames of ${name}`, frames.gaps) }])) as Record<Name, Frames>;
   };
 }
 
-export const toldFrames = (name: string, { gaps, longestTask }: Frames): string =>
-  `${name}: ${gaps.length} frames, longest ${Math.max(0, ...gaps).toFixed(0)} ms, 99.9 % within ${quantile(gaps, 0.999).toFixed(0)} ms; longest own work ${longestTask.toFixed(0)} ms`;
+export const toldFrames = (name: string, { gaps, busiest }: Frames): string =>
+  `${name}: ${gaps.length} frames, longest ${Math.max(0, ...gaps).toFixed(0)} ms, 99.9 % within ${quantile(gaps, 0.999).toFixed(0)} ms; most own work in one ${busiest.toFixed(0)} ms`;
 
 /** The longest frames first, each with what ran in it. */
 export const toldLong = ({ long }: Frames, above: number): string[] =>
@@ -55,27 +52,34 @@ export const toldLong = ({ long }: Frames, above: number): string[] =>
     .slice(0, 5)
     .map(({ at, ms, scripts }) => `  ${ms.toFixed(0)} ms at ${(at / 1000).toFixed(2)} s: ${scripts.join('; ') || 'no script'}`);
 
-/** Processor time is in the trace of the whole browser; a mark tells which thread is which window's. */
-async function startTrace(browser: Browser): Promise<(marks: readonly string[]) => Promise<(mark: string) => number>> {
+/** Processor time is in the trace of the whole browser; a mark tells which thread is which window's, and when its first picture began. */
+async function startTrace(browser: Browser): Promise<() => Promise<(mark: string, gaps: readonly number[]) => number>> {
   const session: CDPSession = await browser.newBrowserCDPSession();
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value as unknown as TraceEvent[]) if (event.name.startsWith('frames of ') || event.name === 'ThreadControllerImpl::RunTask') events.push(event);
+    for (const event of value as unknown as TraceEvent[]) if (event.name.startsWith('frames of ') || event.name === TASK) events.push(event);
   });
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'], traceBufferSizeInKb: 400_000 } });
-  return async (marks) => {
+  return async () => {
     const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
     await session.send('Tracing.end');
     await complete;
     await session.detach();
-    const longest = new Map<string, number>();
-    for (const mark of marks) {
-      const [start, end] = events.filter(({ name }) => name === mark).sort((a, b) => a.ts - b.ts);
-      if (start === undefined || end === undefined) throw new Error(`The trace has no beginning and end of "${mark}".`);
-      const own = events.filter(({ name, pid, tid, ts }) => name === 'ThreadControllerImpl::RunTask' && pid === start.pid && tid === start.tid && ts >= start.ts && ts <= end.ts);
-      longest.set(mark, own.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0));
-    }
-    return (mark) => longest.get(mark)!;
+    return (mark, gaps) => {
+      const start = events.find(({ name }) => name === mark);
+      if (start === undefined) throw new Error(`The trace has no "${mark}".`);
+      const tasks = events.filter(({ name, pid, tid }) => name === TASK && pid === start.pid && tid === start.tid).sort((a, b) => a.ts - b.ts);
+      let most = 0;
+      let next = tasks.findIndex(({ ts }) => ts >= start.ts);
+      let end = start.ts;
+      for (const gap of gaps) {
+        end += gap * 1000;
+        let computed = 0;
+        for (; next >= 0 && next < tasks.length && tasks[next]!.ts < end; next += 1) computed += (tasks[next]!.tdur ?? 0) / 1000;
+        most = Math.max(most, computed);
+      }
+      return most;
+    };
   };
 }
 
@@ -88,9 +92,10 @@ interface Noted {
 
 /** Runs in the window. */
 function watchInWindow(mark: string): void {
-  const noted: Noted = { gaps: [], long: [], from: performance.now(), on: true };
+  const { startTime } = performance.mark(mark);
+  const noted: Noted = { gaps: [], long: [], from: startTime, on: true };
   (window as unknown as { noted: Noted }).noted = noted;
-  let last = performance.now();
+  let last = startTime;
   const look = (now: number): void => {
     if (!noted.on) return;
     noted.gaps.push(now - last);
@@ -109,12 +114,10 @@ function watchInWindow(mark: string): void {
       noted.long.push({ at: entry.startTime - noted.from, ms: entry.duration, scripts });
     }
   }).observe({ type: 'long-animation-frame' });
-  performance.mark(mark);
 }
 
-function endInWindow(mark: string): { gaps: readonly number[]; long: readonly LongFrame[] } {
+function endInWindow(): { gaps: readonly number[]; long: readonly LongFrame[] } {
   const { noted } = window as unknown as { noted: Noted };
   noted.on = false;
-  performance.mark(mark);
   return { gaps: noted.gaps, long: noted.long };
 }

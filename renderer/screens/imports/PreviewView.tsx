@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/contract/fills.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Figure } from '../../components/Figure.tsx';
-import { InTurn } from '../../components/InTurn.tsx';
+import { EachInTurn, InTurn } from '../../components/InTurn.tsx';
 import { AboutFile } from './AboutFile.tsx';
 import { EffectView } from './EffectView.tsx';
 import classes from './Imports.module.css';
@@ -51,12 +51,12 @@ export function PreviewView({ preview, asked, choices, choose, busy }: PreviewVi
           <MappingWizard preview={preview} onChange={(mapping) => choose({ mapping, format: 'generic-csv' })} />
         </InTurn>
       )}
-      <InTurn>
-        <div className={previewClasses.pair}>
+      <div className={previewClasses.pair}>
+        <EachInTurn>
           <EffectView effect={preview.effect} />
           <TiesView preview={preview} />
-        </div>
-      </InTurn>
+        </EachInTurn>
+      </div>
       <InTurn>
         <RowTabs key={preview.previewId} preview={preview} />
       </InTurn>
