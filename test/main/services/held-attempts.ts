@@ -128,6 +128,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'cash/ledger': [reads(byAccount)],
   'cash/totals': [reads(byAccount)],
   'cash/status': [reads()],
+  'cash/equityCheck': [reads(byAccount)],
   'cash/convert': [
     refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '100.00' }, to: { currency: 'CNY', amount: '712000.00' } })),
     keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'CNY', amount: '712.00' }, to: { currency: 'USD', amount: '100.00' } })),
