@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -61,13 +61,18 @@ export async function heldJournal(): Promise<Held> {
   const tagging = await call<{ changeId: string }>('trades/tag', { chosen: { ids: [rows[0]!.id] }, tag: 'late', on: true });
   const [view, removedView] = [await call<{ id: string }>('trades/saveView', aView('One')), await call<{ id: string }>('trades/saveView', aView('Two'))];
   await call('trades/removeView', { id: removedView.id });
+  const routine = await call<{ id: string }>('routines/add', { terms: aRoutine });
+  const skippedRoutine = await call<{ id: string }>('routines/add', { terms: aRoutine });
+  await call('routines/skip', { routineId: skippedRoutine.id, day: '2026-11-20', reason: 'away' });
+  const watched = await call<{ id: string }>('watch/add', aWatch);
+  const { valueId } = await call<{ valueId: string }>('watch/enter', { id: watched.id, value: '7.1' });
   const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
   return {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
       template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
-      view: view.id, removedView: removedView.id,
+      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId,
     },
   };
 }
@@ -278,6 +283,31 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'reviews/get': [reads(() => ({ week: '2026-W47' }))],
   'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],
   'reviews/sign': [refused('REVIEW_INCOMPLETE', ({ ids }) => ({ id: ids.review, revision: 1, name: 'Dev' }))],
+  'routines/list': [reads()],
+  'routines/add': [keeps(() => ({ terms: aRoutine })), keeps(({ ids }) => ({ terms: aRoutine, source: { kind: 'retrospective', reviewId: ids.review, commitment: 'Not after midnight' } }))],
+  'routines/change': [keeps(({ ids }) => ({ id: ids.routine, revision: 1, terms: { ...aRoutine, title: 'Other' } }))],
+  'routines/reorder': [keeps(({ ids }) => ({ ids: [ids.skippedRoutine, ids.routine] }))],
+  'routines/archive': [keeps(({ ids }) => ({ id: ids.routine, archived: true }))],
+  'routines/remove': [keeps(({ ids }) => ({ id: ids.routine }))],
+  'routines/restore': [keeps(({ ids }) => ({ id: ids.routine }))],
+  'routines/tick': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), itemIds: ['i1'], done: true })), refused('ROUTINE_RUN_SKIPPED', ({ ids }) => ({ ...onTheDay(ids.skippedRoutine), itemIds: ['i1'], done: true }))],
+  'routines/skip': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), reason: 'locked out' }))],
+  'routines/unskip': [keeps(({ ids }) => onTheDay(ids.skippedRoutine))],
+  'routines/snooze': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), minutes: 30 }))],
+  'routines/note': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), note: 'quiet' }))],
+  'routines/history': [reads()],
+  'routines/adherence': [reads(() => ({ from: '2026-11-01', to: '2026-11-30' }))],
+  'watch/list': [reads()],
+  'watch/add': [keeps(() => aWatch)],
+  'watch/change': [keeps(({ ids }) => ({ id: ids.watch, revision: 1, terms: { ...aWatch, level: '7.5' } }))],
+  'watch/reorder': [keeps(({ ids }) => ({ ids: [ids.watch] }))],
+  'watch/archive': [keeps(({ ids }) => ({ id: ids.watch, archived: true }))],
+  'watch/remove': [keeps(({ ids }) => ({ id: ids.watch }))],
+  'watch/restore': [keeps(({ ids }) => ({ id: ids.watch }))],
+  'watch/enter': [keeps(({ ids }) => ({ id: ids.watch, value: '7.4' }))],
+  'watch/undoValue': [keeps(({ ids }) => ({ id: ids.watchValue }))],
+  'watch/restoreValue': [keeps(({ ids }) => ({ id: ids.watchValue }))],
+  'watch/history': [reads(({ ids }) => ({ id: ids.watch }))],
   'record/list': [reads()],
   'record/verify': [reads()],
   'record/code': [reads()],
@@ -290,6 +320,10 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'keeping/restore': [refused('LOCKED_OUT', ({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
   'keeping/export': [reads(({ at }) => ({ directory: `${at.engine.ctx.path}-export` }))],
 };
+
+const aRoutine = { title: 'Pre-open', phase: 'pre-open', accountId: null, schedule: { kind: 'daily', weekdays: [1, 2, 3, 4, 5], from: '08:45', until: '09:25' }, items: [{ id: 'i1', text: 'Liquidity' }], remind: true } as const;
+const aWatch = { layer: 'macro', measure: 'other', title: 'USD/CNH', instrumentId: null, condition: '', direction: 'above', level: '7.30', unit: '', near: { by: '1', in: 'percent' } } as const;
+const onTheDay = (routineId: string) => ({ routineId, day: '2026-11-20' });
 
 const aView = (name: string) => ({ id: null, name, query: {}, columns: ['net'], isDefault: false });
 
