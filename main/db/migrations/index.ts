@@ -15,6 +15,7 @@ import { priceTables } from './0120-prices.ts';
 import { statisticsTables } from './0130-statistics.ts';
 import { tradeTables } from './0140-trade-tables.ts';
 import { routineTables } from './0170-routines.ts';
+import { premortemScoring } from './0180-premortem-scoring.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   statisticsTables,
   tradeTables,
   routineTables,
+  premortemScoring,
 ];
