@@ -39,8 +39,10 @@ const NAMES: readonly (readonly [keyof TradeRecord, string])[] = [
   ['holdingMs', 'holding_ms'], ['place', 'place'],
 ];
 export const TRADE_COLUMNS = NAMES.map(([field, column]) => `t.${column} AS ${field}`).join(', ');
+/** What a trade is from its first fill to its last: naming it in an update would have the indexes over it written again. */
+const LASTING: ReadonlySet<string> = new Set(['id', 'account_id', 'instrument_id', 'currency', 'direction', 'opened_at', 'opened_day']);
 const UPSERT = `INSERT INTO trades (${NAMES.map(([, column]) => column).join(', ')}) VALUES (${NAMES.map(() => '?').join(', ')})
-  ON CONFLICT (id) DO UPDATE SET ${NAMES.slice(1).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`;
+  ON CONFLICT (id) DO UPDATE SET ${NAMES.filter(([, column]) => !LASTING.has(column)).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`;
 
 export function saveTrades(db: Db, trades: Iterable<TradeRecord>): void {
   const upsert = sql(db, UPSERT);
