@@ -15,6 +15,7 @@ import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
 import { rulesArea } from './areas/rules.ts';
+import { searchArea } from './areas/search.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
 import { os } from './implement.ts';
@@ -40,4 +41,5 @@ export const router = os.router({
   reviews: reviewsArea,
   record: recordArea,
   keeping: keepingArea,
+  search: searchArea,
 });

@@ -8,8 +8,9 @@ import { insights, journal, reviews, trades } from './looking-back.ts';
 import { marks } from './marks.ts';
 import { plans, premortems } from './plans.ts';
 import { positions } from './positions.ts';
+import { search } from './search.ts';
 import { lockouts, tickets } from './tickets.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, cash, instruments, rules, plans, premortems, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, marks, journal, reviews, record, keeping };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, marks, journal, reviews, record, keeping, search };
 export type Contract = typeof contract;

@@ -14,6 +14,7 @@ import { cashTables } from './0110-cash.ts';
 import { priceTables } from './0120-prices.ts';
 import { statisticsTables } from './0130-statistics.ts';
 import { tradeTables } from './0140-trade-tables.ts';
+import { searchTables } from './0190-search.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   priceTables,
   statisticsTables,
   tradeTables,
+  searchTables,
 ];

@@ -106,4 +106,6 @@ export const oldRows: readonly OldRow[] = [
   at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
   at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
   at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
+  at(190, 'search_documents', { number: 1, kind: 'entry', subject: 'e1' }),
+  at(190, 'search_stale', { kind: 'entry', subject: 'gone' }),
 ];
