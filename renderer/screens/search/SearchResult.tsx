@@ -8,13 +8,14 @@ import { Instant } from '../../components/Instant.tsx';
 import { Snippet } from '../../components/Snippet.tsx';
 import classes from './Search.module.css';
 import { searchAddress, searchIcons } from './search-address.ts';
+import { walkHits } from './walk-hits.ts';
 
 /** One hit: what it is, how it is called, when it was, and the words around what was looked for. */
 export function SearchResult({ hit }: { hit: SearchHit }) {
   const { t } = useTranslation('search');
   return (
     <li className={classes.hit}>
-      <Link to={searchAddress(hit)} className={classes.link} data-hit={hit.kind}>
+      <Link to={searchAddress(hit)} className={classes.link} data-hit={hit.kind} onKeyDown={walkHits}>
         <Icon name={searchIcons[hit.kind]} size={16} />
         <span className={classes.head}>
           <b>

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { searchKinds, type SearchKind } from '../../../shared/journal/search-hit.ts';
@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useSlashKey } from '../../components/use-slash-key.ts';
 import classes from './Search.module.css';
 import { SearchResult } from './SearchResult.tsx';
+import { walkHits } from './walk-hits.ts';
 
 const PAGE = 20;
 const MOST = 500;
@@ -35,16 +36,19 @@ export function SearchScreen() {
     if (kind !== null) next.set('kind', kind);
     setParams(next, { replace: true });
   }, [query, kind, setParams]);
-  // Asked for from the palette while this screen is open.
-  useEffect(() => {
-    if (asked !== '') setTyped((now) => (now.trim() === asked ? now : asked));
-  }, [asked]);
+  // Asked for from the palette while this screen is open: the address then says something that was not typed here.
+  const [seen, setSeen] = useState(asked);
+  if (asked !== seen) {
+    setSeen(asked);
+    if (asked !== query) setTyped(asked);
+  }
   return (
-    <div className={classes.screen} onKeyDown={walkHits}>
+    <div role="search" className={classes.screen}>
       <PageHeader title={t('title')} />
       <TextInput
         ref={input}
         type="search"
+        onKeyDown={walkHits}
         size="md"
         aria-label={t('label')}
         placeholder={t('placeholder')}
@@ -106,15 +110,4 @@ function Hits({ query, kind, onKind }: { query: string; kind: SearchKind | null;
       }}
     </Loaded>
   );
-}
-
-/** Arrows walk from the question through its answers and back. */
-function walkHits(event: KeyboardEvent<HTMLElement>): void {
-  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.nativeEvent.isComposing) return;
-  const places = [...event.currentTarget.querySelectorAll<HTMLElement>('input[type="search"], [data-hit]')];
-  const at = places.indexOf(document.activeElement as HTMLElement);
-  const next = at < 0 ? undefined : places[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }
