@@ -23,6 +23,7 @@ function textsUnder(value: unknown, names: ReadonlySet<string>, within = false):
 }
 
 const PLAN = new Set(['macro', 'sector', 'liquidity', 'valuation', 'thesis', 'invalidation', 'setup', 'tags']);
+const TEXT = new Set(['text']);
 const CAUSE = new Set(['text', 'earlySign', 'tripwireIf', 'tripwireThen']);
 const REVIEW_MARKS = new Set(['acknowledged', 'keptPrevious']);
 const RULES = new Set(['name', 'words']);
@@ -64,7 +65,10 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
         db,
         "SELECT m.plan_id, m.causes, m.updated_at, json_extract(p.content, '$.title') AS title FROM premortems m JOIN plans p ON p.id = m.plan_id WHERE m.id = ? AND p.discarded_at IS NULL",
       ).get(id),
-      ({ plan_id, causes, updated_at, title }) => ({ title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: textsUnder(JSON.parse(causes), CAUSE), beside: [] }),
+      ({ plan_id, causes, updated_at, title }) => {
+        const unforeseen = sql<string>(db, 'SELECT unforeseen FROM premortem_scorings WHERE premortem_id = ? ORDER BY version DESC LIMIT 1').pluck().get(id) as string | undefined;
+        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(unforeseen ?? '[]'), CAUSE)], beside: [] };
+      },
     ),
   review: (db, id) =>
     found(sql<{ week: string; words: string; updated_at: string }>(db, 'SELECT week, words, updated_at FROM reviews WHERE id = ?').get(id), ({ week, words, updated_at }) => {
@@ -98,6 +102,19 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
     found(sql<{ file_name: string; at: string; account_id: string; undone_at: string | null }>(db, 'SELECT file_name, at, account_id, undone_at FROM imports WHERE id = ?').get(id), ({ file_name, at, account_id, undone_at }) =>
       undone_at !== null ? null : { title: file_name, about: { accountId: account_id }, at, texts: [file_name], beside: [] },
     ),
+  routine: (db, id) =>
+    found(
+      sql<{ title: string; items: string; at: string }>(db, 'SELECT v.title, v.items, v.at FROM routine_versions v JOIN routines r ON r.id = v.routine_id WHERE v.routine_id = ? AND r.removed_at IS NULL ORDER BY v.revision DESC LIMIT 1').get(id),
+      ({ title, items, at }) => ({ title, about: {}, at, texts: [title, ...textsUnder(JSON.parse(items), TEXT)], beside: [] }),
+    ),
+  'routine-run': (db, id) =>
+    found(sql<{ title: string; day: string; note: string; skip_reason: string }>(db, "SELECT title, day, note, skip_reason FROM routine_runs WHERE id = ? AND (note <> '' OR skip_reason <> '')").get(id), ({ title, day, note, skip_reason }) => ({
+      title, about: { day }, at: day, texts: [skip_reason, note], beside: [title],
+    })),
+  watch: (db, id) =>
+    found(sql<{ title: string; condition: string; updated_at: string }>(db, 'SELECT title, condition, updated_at FROM watch_items WHERE id = ? AND removed_at IS NULL').get(id), ({ title, condition, updated_at }) => ({
+      title, about: {}, at: updated_at, texts: [title, condition], beside: [],
+    })),
   event: (db, id) =>
     found(sql<{ name: string; at: string; removed_at: string | null }>(db, 'SELECT name, at, removed_at FROM calendar_events WHERE id = ?').get(id), ({ name, at, removed_at }) => (removed_at !== null ? null : { title: name, about: {}, at, texts: [name], beside: [] })),
 };

@@ -18,6 +18,8 @@ export interface SpotLeg {
   amount: DecimalString;
   coin: string;
   price: DecimalString | null;
+  /** The layout states no price: it is what was paid ÷ what was bought. */
+  derived: boolean;
   fee: DecimalString;
   feeCoin: string;
   change: DecimalString;
@@ -35,6 +37,7 @@ export function pairSpotLegs(legs: readonly SpotLeg[], gather: Gathering): void 
     if (group === undefined) groups.set(key, [leg]);
     else group.push(leg);
   }
+  const derivedLines = new Set(legs.filter(({ derived }) => derived).map(({ line }) => line));
   for (const group of groups.values()) {
     const [base = '', quote = ''] = (group[0]?.symbol ?? '').split('-').map(coinCode);
     const money = group.filter((leg) => leg.coin === quote);
@@ -51,6 +54,9 @@ export function pairSpotLegs(legs: readonly SpotLeg[], gather: Gathering): void 
       gather.refuse(refusedRow(leg.line, 'LEG_MISSING', `${leg.coin} is no part of ${leg.symbol}.`, { coin: leg.coin }));
     }
   }
+  const derived = gather.fills().filter(({ line }) => derivedLines.has(line));
+  const [first] = derived;
+  if (first !== undefined) gather.notice({ line: first.line, code: 'PRICE_DERIVED', params: { rows: derived.length, symbol: first.symbol, price: first.price } });
 }
 
 function fits(coin: SpotLeg, paid: SpotLeg): boolean {
@@ -68,6 +74,10 @@ function takeTrade(coin: SpotLeg, paid: SpotLeg, gather: Gathering): void {
   }
   if (coin.amount === '0') {
     gather.refuse(refusedRow(coin.line, 'QUANTITY_MISSING', 'Nothing was traded.', { column: 'Amount', value: '0' }));
+    return;
+  }
+  if (coin.price === null && !coin.derived) {
+    gather.refuse(refusedRow(coin.line, 'PRICE_MISSING', 'The layout states prices, this row none.', { column: 'Filled Price', value: '' }));
     return;
   }
   const inMoney = [coin, paid].filter(({ feeCoin, fee }) => feeCoin === paid.coin && fee !== '0');

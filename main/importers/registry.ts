@@ -12,7 +12,7 @@ import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
 import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
 import { parseFutu, recogniseFutu } from './futu.ts';
 import { parseGenericCsv } from './generic-csv.ts';
-import { largestTable } from './html-rows.ts';
+import { largestTable, onLinesOfPage } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
 import { parseRobinhood, recogniseRobinhood } from './robinhood.ts';
@@ -109,8 +109,8 @@ export function parseStatement(bytes: Uint8Array, options: ParseOptions = {}): P
     return { ...emptyStatement(options.format ?? 'unknown'), encoding: decoded.encoding, refused: [refused] };
   }
   // Counters save their tables as pages named .xls; inside they are what they always were.
-  const inside = byName(wantedFormat(options, recogniseFormats(table)[0]));
-  return { ...inside.parse(table, options), encoding: decoded.encoding };
+  const inside = byName(wantedFormat(options, recogniseFormats(table.csv)[0]));
+  return { ...onLinesOfPage(inside.parse(table.csv, options), table.lines), encoding: decoded.encoding };
 }
 
 /** Somebody who names columns has already said that no format of its own fits. */

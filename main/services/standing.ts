@@ -26,6 +26,8 @@ export interface StandingPosition {
   readonly markSource: PriceSource;
   readonly marketValue: Minor;
   readonly unrealised: Minor;
+  /** Entry fees it still carries, inside `unrealised`. */
+  readonly openFees: Minor;
   readonly planId: string | null;
   readonly openedDay: string;
 }
@@ -140,6 +142,7 @@ function toPosition(account: Account, row: OpenPositionPrices): StandingPosition
       marketValue,
       payoff: row.payoff,
       unrealised: resultAt(marketValue, cost, direction, row.payoff),
+      openFees: row.openFees,
       planId: row.planId,
       openedDay: row.openedDay ?? row.lastDay ?? '',
     },
@@ -175,7 +178,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
     grossNotional: money(standing.positions.filter(({ currency }) => currency === account.currency).reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
     outstandingNotional: outstanding === null ? null : money(outstanding),
     leverage: standing.leverage,
-    positions: standing.positions.map(({ currency, ...position }) => ({
+    positions: standing.positions.map(({ currency, openFees: _, ...position }) => ({
       ...position,
       marketValue: formatMoney(position.marketValue, currency),
       unrealised: formatMoney(position.unrealised, currency),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What can be found: everything the trader has written or named. */
-export const searchKinds = ['entry', 'plan', 'premortem', 'review', 'check-in', 'lockout', 'cash-flow', 'attachment', 'instrument', 'account', 'rules', 'import', 'event'] as const;
+export const searchKinds = ['entry', 'plan', 'premortem', 'review', 'check-in', 'lockout', 'cash-flow', 'attachment', 'instrument', 'account', 'rules', 'import', 'event', 'routine', 'routine-run', 'watch'] as const;
 export const zSearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof zSearchKind>;
 

@@ -6,6 +6,8 @@ const nouns: readonly { kind: string; table: string; id: string; columns: string
   { kind: 'plan', table: 'plans', id: 'id', columns: 'content, abandon_reason, discarded_at' },
   { kind: 'plan', table: 'amendments', id: 'plan_id', columns: 'reason' },
   { kind: 'premortem', table: 'premortems', id: 'id', columns: 'causes' },
+  // Causes nobody foresaw are written when the pre-mortem is scored, and are found under it.
+  { kind: 'premortem', table: 'premortem_scorings', id: 'premortem_id', columns: 'unforeseen' },
   { kind: 'review', table: 'reviews', id: 'id', columns: 'words' },
   { kind: 'check-in', table: 'check_ins', id: 'id', columns: 'note' },
   { kind: 'lockout', table: 'lockouts', id: 'id', columns: 'words' },
@@ -16,6 +18,10 @@ const nouns: readonly { kind: string; table: string; id: string; columns: string
   { kind: 'account', table: 'accounts', id: 'id', columns: 'name' },
   { kind: 'rules', table: 'accounts', id: 'id', columns: 'discipline' },
   { kind: 'import', table: 'imports', id: 'id', columns: 'file_name, undone_at' },
+  { kind: 'routine', table: 'routines', id: 'id', columns: 'removed_at' },
+  { kind: 'routine', table: 'routine_versions', id: 'routine_id', columns: 'title, items' },
+  { kind: 'routine-run', table: 'routine_runs', id: 'id', columns: 'note, skip_reason' },
+  { kind: 'watch', table: 'watch_items', id: 'id', columns: 'title, condition, removed_at' },
   { kind: 'event', table: 'calendar_events', id: 'id', columns: 'name, removed_at' },
 ];
 

@@ -5,6 +5,8 @@ import { isCurrency } from '../../../shared/money/money.ts';
 import type { NewFill } from '../../db/fills.ts';
 import { splitCash, splitFills } from '../../importers/dedupe.ts';
 import { refusedRow, type ParsedStatement, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { beyondBounds } from './bounds.ts';
+import type { HeldSums } from './sum-bounds.ts';
 import { unpackKnownRows, type Days } from './known-rows.ts';
 
 /** A fill entered by hand, with what its instrument is called. */
@@ -18,6 +20,8 @@ export interface JournalSide {
   readonly typed: readonly TypedFill[];
   /** The broker's account numbers that earlier imports of this account named. */
   readonly brokerAccounts: readonly string[];
+  /** What the account's rows add up to already. */
+  readonly held: readonly HeldSums[];
 }
 
 /** A statement held against what the account already has. Written nowhere. */
@@ -62,6 +66,7 @@ export function compareStatement(statement: ParsedStatement, days: Days | null, 
         refusedRow(fill.line, 'FILL_CHANGED', `Fill ${fill.brokerFillId ?? ''} was imported before with another quantity.`, { id: fill.brokerFillId, quantity: fill.quantity, before: known.quantity }),
       ),
       ...unknownCurrencies(statement),
+      ...beyondBounds(account, { fills: fresh, cash: cash.fresh, statement }, side.held),
     ],
     questions: [
       ...statement.questions,

@@ -27,11 +27,16 @@ export function searchAddress({ kind, id, about }: SearchHit): string {
       return `/rules/${about.accountId}`;
     case 'import':
       return `/imports/${id}`;
+    case 'routine':
+    case 'routine-run':
+      return '/routines';
+    case 'watch':
+      return '/routines?view=watch';
     case 'event':
       return '/rules/all?view=events';
   }
 }
 
 export const searchIcons: Readonly<Record<SearchHit['kind'], IconName>> = {
-  entry: 'journal', plan: 'plans', premortem: 'eye', review: 'review', 'check-in': 'mood', lockout: 'lock', 'cash-flow': 'cash', attachment: 'image', instrument: 'chart', account: 'accounts', rules: 'rules', import: 'import', event: 'calendar',
+  entry: 'journal', plan: 'plans', premortem: 'eye', review: 'review', 'check-in': 'mood', lockout: 'lock', 'cash-flow': 'cash', attachment: 'image', instrument: 'chart', account: 'accounts', rules: 'rules', import: 'import', event: 'calendar', routine: 'list', 'routine-run': 'check', watch: 'eye',
 };
