@@ -4,6 +4,7 @@ import type { DecimalString } from '../../shared/money/schema.ts';
 import type { RefusalParams } from '../../shared/refusal/refusal.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { TradingDay } from '../../shared/time/calendar-day.ts';
+import type { FillRows } from './packed-fills.ts';
 
 /**
  * What a broker's file says, read and checked but not yet anybody's fill: no account, no instrument, no plan.
@@ -237,6 +238,9 @@ export interface ParsedStatement {
   /** Generic CSV only: the mapping used, or proposed. */
   mapping: Mapping | null;
 }
+
+/** The same of a file that may hold a million fills. */
+export type ReadStatement = Omit<ParsedStatement, 'fills'> & { fills: FillRows };
 
 export interface ParseOptions {
   /** Skip recognition. */
