@@ -7,7 +7,8 @@ import { sql, type Db } from './db.ts';
 export interface MonthOfFills extends Readonly<Record<CostKind, Minor>> {
   readonly month: string;
   readonly currency: Currency;
-  readonly turnover: Minor;
+  /** Smallest units as text: years of trading add up to more than a safe integer holds. */
+  readonly turnover: string;
   readonly fees: Minor;
   readonly fills: number;
 }
@@ -32,7 +33,7 @@ const named = (kind: CostKind): string => {
 export function fillsByMonth(db: Db, span: Span): MonthOfFills[] {
   return sql<MonthOfFills & { currency: string }>(
     db,
-    `SELECT substr(x.trading_day, 1, 7) AS month, x.currency, sum(x.gross) AS turnover, sum(x.fees) AS fees, count(*) AS fills, ${costKinds.map(named).join(', ')}
+    `SELECT substr(x.trading_day, 1, 7) AS month, x.currency, CAST(sum(x.gross) AS TEXT) AS turnover, sum(x.fees) AS fees, count(*) AS fills, ${costKinds.map(named).join(', ')}
      FROM fills x WHERE ${OF_SPAN} GROUP BY 1, 2 ORDER BY 1, 2`,
   )
     .all({ ...span })

@@ -1,4 +1,4 @@
-import { addDecimals, canonicalDecimal, multiplyDecimals, notional, subtractDecimals } from '../../shared/money/decimal.ts';
+import { addDecimals, canonicalDecimal, multiplyDecimals, notional, parseDecimal, subtractDecimals } from '../../shared/money/decimal.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { bybitContract } from './bybit-contract.ts';
 import { coinCode, pairOf } from './coin-codes.ts';
@@ -210,8 +210,27 @@ function takeSpot(coin: LogRow, paid: LogRow, gather: Gathering): void {
   if (coin.fee !== '0') gather.cash(cashOf(coin.cells.line, coin.rowHash, 'fee', coin.coin, negated(coin.fee), coin.when.day, coin.contract, `fee ${coin.contract}`));
 }
 
+/**
+ * Whether a row that no row of its coin belongs to is the money of a spot trade after all: only there the quantity is the cash that
+ * moved, sign included. As a contract it would be a trade a thousand times its size. A contract that won exactly 1 a unit looks alike;
+ * its fee is a part of all it is worth, or it says that it opens or closes.
+ */
+function isMoneyLeft({ cells, contract, coin, quantity, price, cashFlow, fee, side }: LogRow): boolean {
+  const pair = /^[A-Z0-9]+$/.test(contract) ? pairOf(contract) : null;
+  if (pair === null || coin !== pair.quote || quantity === null) return false;
+  if (/^(?:open|close)$/i.test(cells.text('Action'))) return false;
+  if (side === 'buy' && quantity.startsWith('-')) return true;
+  if (quantity !== cashFlow || cashFlow === '0') return false;
+  return !parseDecimal(absolute(fee)).gt(multiplyDecimals(absolute(quantity), absolute(price ?? '0'), '0.00005'));
+}
+
 function takeContract(row: LogRow, gather: Gathering): void {
   const { cells, price } = row;
+  if (isMoneyLeft(row)) {
+    const missing = pairOf(row.contract)?.base ?? '';
+    gather.refuse(refusedRow(cells.line, 'LEG_MISSING', `No row of ${missing} belongs to it.`, { coin: missing }));
+    return;
+  }
   const terms = bybitContract(row.contract, row.coin);
   if (terms === null) cells.fail(row.contract === '' || row.contract === '--' ? 'SYMBOL_MISSING' : 'BAD_SYMBOL', 'Contract', row.contract);
   if (row.side === null) cells.fail('LABEL_MISSING', 'Direction', cells.text('Direction'));

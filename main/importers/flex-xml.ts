@@ -3,6 +3,7 @@ import { MAX_LINE_LENGTH } from './delimited.ts';
 import { flexRow, plainFlexName, type FlexRow } from './flex-rows.ts';
 import { checkFlexCash, readFlex } from './flex-statement.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { lineCounter } from './line-counter.ts';
 import { readDay } from './date-cell.ts';
 import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type ReadStatement } from './statement.ts';
 
@@ -112,17 +113,4 @@ function aboutOf(attributes: Readonly<Record<string, string>>, statement: Parsed
   };
   const [from, to] = [day('fromDate'), day('toDate')];
   if (from !== null && to !== null) statement.period ??= { from, to };
-}
-
-/** Lines by offset, asked in ascending order: each character is looked at once. */
-function lineCounter(text: string): (at: number) => number {
-  let line = 1;
-  let next = text.indexOf('\n');
-  return (at) => {
-    while (next >= 0 && next < at) {
-      line += 1;
-      next = text.indexOf('\n', next + 1);
-    }
-    return line;
-  };
 }

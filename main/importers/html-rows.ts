@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { lineCounter } from './line-counter.ts';
+import type { PackedStatement } from './packed-fills.ts';
 
 /** The tables of a web page, row by row: what a browser shows, not how it is written. */
 
@@ -98,41 +100,36 @@ export function readHtmlRows(text: string): HtmlRow[] {
   return rows;
 }
 
-/** Line of a place in the text; places are asked for in their order. */
-function lineCounter(text: string): (index: number) => number {
-  let line = 1;
-  let from = 0;
-  return (index) => {
-    for (let at = from; at < index; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line += 1;
-    }
-    from = Math.max(from, index);
-    return line;
-  };
+/** A page's table as lines of cells, and the line of the page that each of them stands on. */
+export interface PageTable {
+  csv: string;
+  lines: number[];
 }
 
 /**
- * The largest table of a page as CSV text, each row on the line its `<tr>` has in the page wherever no two share one.
+ * The largest table of a page as CSV text, a row a line.
  *
  * @returns null where the page holds no table of more than a row
- * @example largestTable('<table><tr><th>a<th>b<tr><td>1,5<td>2</table>') // => 'a,b\n"1,5",2\n'
+ * @example largestTable('<table><tr><th>a<th>b\n<tr><td>1,5<td>2</table>') // => { csv: 'a,b\n"1,5",2\n', lines: [1, 2] }
  */
-export function largestTable(text: string): string | null {
+export function largestTable(text: string): PageTable | null {
   const rows = readHtmlRows(text);
   const sizes = new Map<number, number>();
   for (const { table } of rows) sizes.set(table, (sizes.get(table) ?? 0) + 1);
   const [largest] = [...sizes].toSorted(([a, rowsA], [b, rowsB]) => rowsB - rowsA || a - b);
   if (largest === undefined || largest[1] < 2) return null;
-  let csv = '';
-  let line = 1;
-  for (const row of rows) {
-    if (row.table !== largest[0]) continue;
-    for (; line < row.line; line += 1) csv += '\n';
-    csv += `${row.cells.map(csvCell).join(',')}\n`;
-    line += 1;
-  }
-  return csv;
+  const own = rows.filter(({ table }) => table === largest[0]);
+  return { csv: own.map(({ cells }) => `${cells.map(csvCell).join(',')}\n`).join(''), lines: own.map(({ line }) => line) };
+}
+
+/** A statement that was read from a page's table, on the lines of the page: many rows may stand on one. Changes it in place. */
+export function onLinesOfPage(statement: PackedStatement, lines: readonly number[]): PackedStatement {
+  const lineOf = (line: number): number => lines[line - 1] ?? lines.at(-1) ?? line;
+  statement.fills.moveLines(lineOf);
+  for (const rows of [statement.cash, statement.refused, statement.orders ?? [], statement.balances ?? []]) for (const row of rows) row.line = lineOf(row.line);
+  for (const notice of statement.notices) if (notice.line !== null) notice.line = lineOf(notice.line);
+  for (const question of statement.questions) question.lines = question.lines.map(lineOf);
+  return statement;
 }
 
 export function csvCell(cell: string): string {

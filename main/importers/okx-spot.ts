@@ -4,7 +4,7 @@ import { coinCode } from './coin-codes.ts';
 import { cashOf, close, gatherFill, withinBounds, type When } from './coin-rows.ts';
 import type { Gathering } from './gathering.ts';
 import { negated, netOf } from './signed-decimal.ts';
-import { refusedRow, type FillSide } from './statement.ts';
+import { refusedRow, type FillSide, type StatementFill } from './statement.ts';
 
 /** One coin's half of a spot trade: what of it came or went. Fees are as stated, negative for a cost. */
 export interface SpotLeg {
@@ -18,6 +18,8 @@ export interface SpotLeg {
   amount: DecimalString;
   coin: string;
   price: DecimalString | null;
+  /** The layout states no price: it is what was paid ÷ what was bought. */
+  derived: boolean;
   fee: DecimalString;
   feeCoin: string;
   change: DecimalString;
@@ -35,6 +37,7 @@ export function pairSpotLegs(legs: readonly SpotLeg[], gather: Gathering): void 
     if (group === undefined) groups.set(key, [leg]);
     else group.push(leg);
   }
+  const derivedLines = new Set(legs.filter(({ derived }) => derived).map(({ line }) => line));
   for (const group of groups.values()) {
     const [base = '', quote = ''] = (group[0]?.symbol ?? '').split('-').map(coinCode);
     const money = group.filter((leg) => leg.coin === quote);
@@ -51,6 +54,15 @@ export function pairSpotLegs(legs: readonly SpotLeg[], gather: Gathering): void 
       gather.refuse(refusedRow(leg.line, 'LEG_MISSING', `${leg.coin} is no part of ${leg.symbol}.`, { coin: leg.coin }));
     }
   }
+  if (derivedLines.size === 0) return;
+  let first: StatementFill | null = null;
+  let rows = 0;
+  for (const fill of gather.fills()) {
+    if (!derivedLines.has(fill.line)) continue;
+    first ??= fill;
+    rows += 1;
+  }
+  if (first !== null) gather.notice({ line: first.line, code: 'PRICE_DERIVED', params: { rows, symbol: first.symbol, price: first.price } });
 }
 
 function fits(coin: SpotLeg, paid: SpotLeg): boolean {
@@ -68,6 +80,10 @@ function takeTrade(coin: SpotLeg, paid: SpotLeg, gather: Gathering): void {
   }
   if (coin.amount === '0') {
     gather.refuse(refusedRow(coin.line, 'QUANTITY_MISSING', 'Nothing was traded.', { column: 'Amount', value: '0' }));
+    return;
+  }
+  if (coin.price === null && !coin.derived) {
+    gather.refuse(refusedRow(coin.line, 'PRICE_MISSING', 'The layout states prices, this row none.', { column: 'Filled Price', value: '' }));
     return;
   }
   const inMoney = [coin, paid].filter(({ feeCoin, fee }) => feeCoin === paid.coin && fee !== '0');

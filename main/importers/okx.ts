@@ -17,6 +17,9 @@ import type { StatementText } from './statement-text.ts';
  * Two layouts: the newer one names its zone above the header and has prices; the older has two columns `Unit`, of the
  * quantity and of the balance, and no price. Quantities of contracts are contracts ("cont") or coins. Fees are negative.
  * A spot trade is two rows, one for each coin; funding, interest and transfers stand in between.
+ *
+ * What a coin cost is money ÷ amount where the layout is made so, and the person is told; a newer export that lost its
+ * prices is damaged, and its trades are refused.
  */
 
 const NEEDED = ['id', 'Order id', 'Time', 'Trade Type', 'Amount', 'Fee', 'Position Change', 'Balance Change', 'Balance'] as const;
@@ -35,12 +38,16 @@ interface Bill {
   amount: string;
   unit: string;
   price: string | null;
+  /** `none`: the layout has no prices at all; `lost`: it has, and the column is not there. */
+  prices: 'stated' | 'none' | 'lost';
   pnl: string;
   fee: string;
   feeUnit: string;
   change: string;
   balanceUnit: string;
 }
+
+const PRICE = 'Filled Price';
 
 export function parseOkx(text: StatementText, options: ParseOptions = {}): ReadStatement {
   const table = openTable(text, ',');
@@ -86,7 +93,7 @@ function readBill(cells: Cells, columns: Columns, rowHash: string, when: When): 
   const fee = cells.number('Fee');
   const pnl = cells.number(columns.has('PnL') ? 'PnL' : 'PL');
   const change = cells.number('Balance Change');
-  const price = columns.has('Filled Price') ? cells.number('Filled Price') : null;
+  const price = columns.has(PRICE) ? cells.number(PRICE) : null;
   if (balanceUnit === '') cells.fail('CURRENCY_MISSING', 'Balance Unit', '');
   if (amount === null) cells.fail('AMOUNT_MISSING', 'Amount', cells.text('Amount'));
   if (change === null) cells.fail('AMOUNT_MISSING', 'Balance Change', cells.text('Balance Change'));
@@ -101,6 +108,7 @@ function readBill(cells: Cells, columns: Columns, rowHash: string, when: When): 
     amount: absolute(amount),
     unit: coinCode(columns.has('Trading Unit') ? cells.text('Trading Unit') : cells.text('Unit')),
     price: price === '0' ? null : price,
+    prices: columns.has(PRICE) ? 'stated' : columns.at('Unit', 1) >= 0 ? 'none' : 'lost',
     pnl: pnl ?? '0',
     fee: fee ?? '0',
     feeUnit: feeUnit === '' ? balanceUnit : feeUnit,
@@ -116,8 +124,12 @@ function takeBill(bill: Bill, gather: Gathering, legs: SpotLeg[]): void {
   const side = sideOf(action);
   const cash = cashType(action, bill.change);
   if (side !== null && cash === null) {
+    if (bill.prices === 'lost') {
+      cells.fail('COLUMN_MISSING', PRICE, '');
+      return;
+    }
     if (/^[A-Z0-9]+-[A-Z0-9]+$/.test(symbol)) {
-      const leg = { line: cells.line, rowHash: bill.rowHash, id: plausibleId(cells.text('id')), orderId: cells.text('Order id'), symbol, side, when, amount: bill.amount, coin: bill.balanceUnit, price: bill.price, fee: bill.fee, feeCoin: bill.feeUnit, change: bill.change };
+      const leg = { line: cells.line, rowHash: bill.rowHash, id: plausibleId(cells.text('id')), orderId: cells.text('Order id'), symbol, side, when, amount: bill.amount, coin: bill.balanceUnit, price: bill.price, derived: bill.prices === 'none', fee: bill.fee, feeCoin: bill.feeUnit, change: bill.change };
       legs.push(leg);
     } else if (!takeContract(bill, side, gather)) return;
   } else {

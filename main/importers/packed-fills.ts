@@ -1,6 +1,6 @@
 import { fillIdKey, plausibleId } from './fill-ids.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
-import type { StatementFill } from './statement.ts';
+import type { ReadStatement, StatementFill } from './statement.ts';
 import { timeOrder } from './time-order.ts';
 
 /** Fills that are read one by one or a page at a time: an array, or what stands in its place where there may be a million. */
@@ -9,6 +9,9 @@ export interface FillRows extends Iterable<StatementFill> {
   at(index: number): StatementFill | undefined;
   slice(from?: number, to?: number): StatementFill[];
 }
+
+/** A statement with its fills in few bytes. */
+export type PackedStatement = ReadStatement & { readonly fills: PackedFills };
 
 /** What rows have in common, and whether they name an order. */
 export type Alike = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'side' | 'effect' | 'timeKnown' | 'multiplier' | 'payoff' | 'option' | 'cause'> & { readonly ordered: boolean };
@@ -90,6 +93,12 @@ export class PackedFills implements FillRows {
 
   *[Symbol.iterator](): Generator<StatementFill> {
     for (let index = 0; index < this.length; index += 1) yield this.#made(this.#place(index));
+  }
+
+  /** Names every row by another line; their order stays. */
+  moveLines(lineOf: (line: number) => number): void {
+    const lines = this.#line.values();
+    for (const [place, line] of lines.entries()) lines[place] = lineOf(line);
   }
 
   lineAt(index: number): number {

@@ -12,7 +12,7 @@ import { parseFlexCsv, recogniseFlexCsv } from './flex-csv.ts';
 import { parseFlexXml, recogniseFlexXml } from './flex-xml.ts';
 import { parseFutu, recogniseFutu } from './futu.ts';
 import { parseGenericCsv } from './generic-csv.ts';
-import { largestTable } from './html-rows.ts';
+import { largestTable, onLinesOfPage } from './html-rows.ts';
 import { parseIbkrActivity, recogniseIbkrActivity } from './ibkr-activity.ts';
 import { parseJiaogedan, recogniseJiaogedan } from './jiaogedan.ts';
 import { parseRobinhood, recogniseRobinhood } from './robinhood.ts';
@@ -23,7 +23,7 @@ import { parseTradingView, recogniseTradingView } from './tradingview.ts';
 import { parseMt4, recogniseMt4 } from './mt4.ts';
 import { parseMt5, recogniseMt5 } from './mt5.ts';
 import { parseOkx, recogniseOkx } from './okx.ts';
-import { PackedFills } from './packed-fills.ts';
+import { PackedFills, type PackedStatement } from './packed-fills.ts';
 import { emptyStatement, refusedRow, type FormatId, type ParsedStatement, type ParseOptions, type ReadStatement } from './statement.ts';
 import { HEAD_LENGTH, textOf, type StatementText } from './statement-text.ts';
 
@@ -95,7 +95,7 @@ export function recogniseFormats(text: string): { format: FormatId; confidence: 
  * Reads a statement. Never throws over its content: what cannot be read is in `refused`, what must be asked in
  * `questions`. A file with refused rows is imported as a whole or not at all; that is decided by the caller.
  */
-export function readStatement(bytes: Uint8Array, options: ParseOptions = {}): ReadStatement & { fills: PackedFills } {
+export function readStatement(bytes: Uint8Array, options: ParseOptions = {}): PackedStatement {
   const opened = openStatement(bytes);
   if (!opened.ok) return packed({ ...emptyStatement(options.format ?? 'unknown'), refused: [opened.refused] });
   const { text, encoding } = opened;
@@ -108,8 +108,8 @@ export function readStatement(bytes: Uint8Array, options: ParseOptions = {}): Re
     return packed({ ...emptyStatement(options.format ?? 'unknown'), encoding, refused: [refused] });
   }
   // Counters save their tables as pages named .xls; inside they are what they always were.
-  const inside = byName(wantedFormat(options, recogniseFormats(table)[0]));
-  return packed({ ...inside.parse(textOf(table), options), encoding });
+  const inside = byName(wantedFormat(options, recogniseFormats(table.csv)[0]));
+  return onLinesOfPage(packed({ ...inside.parse(textOf(table.csv), options), encoding }), table.lines);
 }
 
 /** The same with all fills at once. */
@@ -118,7 +118,7 @@ export function parseStatement(bytes: Uint8Array, options: ParseOptions = {}): P
   return { ...read, fills: fills.slice() };
 }
 
-function packed(statement: ReadStatement): ReadStatement & { fills: PackedFills } {
+function packed(statement: ReadStatement): PackedStatement {
   const { fills } = statement;
   return { ...statement, fills: fills instanceof PackedFills ? fills : PackedFills.of(fills) };
 }

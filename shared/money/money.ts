@@ -71,13 +71,28 @@ export function parseMoney(text: string, currency: Currency): Minor {
  * @example formatMoney(50000000, 'BTC') // => '0.50'
  */
 export function formatMoney(minor: Minor, currency: Currency): MoneyString {
-  const scale = currencyScale(currency);
   const units = assertMinor(minor);
-  const digits = String(Math.abs(units)).padStart(scale + 1, '0');
+  return textOfUnits(units < 0, String(Math.abs(units)), currencyScale(currency));
+}
+
+/**
+ * The text of a sum too large for a safe integer, written as formatMoney writes: turnover of years, which nothing is computed from
+ * but a rate.
+ *
+ * @throws {RangeError} for an unknown currency
+ * @example formatWideMoney(123456789012345678901n, 'USDT') // => '1234567890123.45678901'
+ * @example formatWideMoney(-5n, 'CNY') // => '-0.05'
+ */
+export function formatWideMoney(units: bigint, currency: Currency): MoneyString {
+  return textOfUnits(units < 0n, String(units < 0n ? -units : units), currencyScale(currency));
+}
+
+function textOfUnits(negative: boolean, units: string, scale: number): MoneyString {
+  const digits = units.padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
   let fraction = digits.slice(digits.length - scale);
   if (scale > 2) fraction = fraction.slice(0, 2) + fraction.slice(2).replace(/0+$/, '');
-  return `${units < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /**

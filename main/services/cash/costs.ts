@@ -1,6 +1,6 @@
 import type { CostRow } from '../../../shared/contract/cash.ts';
 import { costRate, plannedEntry, slippageMoney, totalCosts, type CostParts } from '../../../shared/ledger/costs.ts';
-import { addMoney, assertMinor, formatMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
+import { addMoney, assertMinor, formatMoney, formatWideMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import type { Stage } from '../../../shared/plan/plan.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { fillsByMonth, plannedEntries } from '../../db/cash-costs.ts';
@@ -15,7 +15,7 @@ interface Sum extends CostParts {
   readonly span: string;
   readonly currency: Currency;
   readonly fees: Minor;
-  readonly turnover: Minor;
+  readonly turnover: bigint;
   readonly fills: number;
   readonly slippage: Minor;
   readonly slippageFills: number;
@@ -31,14 +31,14 @@ export function tradingCosts(ctx: ServiceContext, { accountId, unit, from, to }:
   const facts = readAccountFacts(ctx, accountId);
   const span = { accountId, from: from ?? '', to: to ?? '~' };
   const sums = new Map<string, Sum>();
-  const add = (month: string, currency: Currency, more: Partial<Record<Exclude<keyof Sum, 'span' | 'currency'>, number>>): void => {
+  const add = (month: string, currency: Currency, more: Partial<Record<Exclude<keyof Sum, 'span' | 'currency' | 'turnover'>, number>>, turnover = 0n): void => {
     const name = spanOf(month, unit);
     const key = `${name} ${currency}`;
-    const kept: Sum = sums.get(key) ?? { span: name, currency, commission: 0, stampDuty: 0, transferFee: 0, other: 0, interest: 0, fees: 0, turnover: 0, fills: 0, slippage: 0, slippageFills: 0 };
+    const kept: Sum = sums.get(key) ?? { span: name, currency, commission: 0, stampDuty: 0, transferFee: 0, other: 0, interest: 0, fees: 0, turnover: 0n, fills: 0, slippage: 0, slippageFills: 0 };
     const grown = Object.fromEntries(Object.entries(more).map(([field, amount]) => [field, addMoney(kept[field as 'fees'], amount)]));
-    sums.set(key, { ...kept, ...grown });
+    sums.set(key, { ...kept, ...grown, turnover: kept.turnover + turnover });
   };
-  for (const { month, currency, ...filled } of fillsByMonth(ctx.db, span)) add(month, currency, { ...filled });
+  for (const { month, currency, turnover, ...filled } of fillsByMonth(ctx.db, span)) add(month, currency, { ...filled }, BigInt(turnover));
   for (const { day, currency, type, amount } of cashDays(ctx.db, accountId, { from, to })) if (type === 'interest') add(day.slice(0, 7), currency, { interest: 0 - amount });
   for (const { day, currency, entries, ...fill } of plannedEntries(ctx.db, span)) {
     const planned = plannedEntry(JSON.parse(entries) as Stage[]);
@@ -67,9 +67,9 @@ function toRow({ fees, turnover, fills, slippage, slippageFills, span, currency,
     slippage: money(slippage),
     slippageFills,
     costs: money(costs),
-    turnover: money(turnover),
+    turnover: formatWideMoney(turnover, currency),
     fills,
-    ofTurnover: costRate(costs, turnover),
+    ofTurnover: costRate(costs, Number(turnover)),
     ofEquity: costRate(costs, equity),
   };
 }

@@ -1,33 +1,13 @@
 import { accountDayNamed } from '../../../shared/account/account-day.ts';
 import type { Account } from '../../../shared/account/account.ts';
-import type { CashFlowType } from '../../../shared/ledger/cash-flow.ts';
 import { isCurrency, type Currency } from '../../../shared/money/money.ts';
 import { insertCashFlow, type NewCashFlow } from '../../db/cash-flows.ts';
 import { instrumentsNamed } from '../../db/instruments.ts';
 import type { StatementCash } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
 import { paysForShares, wholeUnits } from './book.ts';
+import { flowType } from './flow-type.ts';
 import { keepBalances, type Stated } from './keep-balances.ts';
-
-const FLOWS: Readonly<Record<StatementCash['type'], CashFlowType>> = {
-  deposit: 'deposit',
-  withdrawal: 'withdrawal',
-  dividend: 'dividend',
-  interest: 'interest',
-  funding: 'funding',
-  split: 'split',
-  transfer: 'transfer',
-  'cash-in-lieu': 'cash-in-lieu',
-  'loan-draw': 'loan-draw',
-  'loan-repayment': 'loan-repayment',
-  fee: 'fee',
-  tax: 'tax',
-  'bonus-shares': 'other',
-  subscription: 'other',
-  'share-transfer': 'other',
-  conversion: 'conversion',
-  other: 'other',
-};
 
 /** Keeps the cash rows of a statement that are new, each in its own currency, and the balances it states. */
 export function keepStatementCash(ctx: ServiceContext, account: Account, importId: string, balances: readonly Stated[], fresh: readonly StatementCash[]): void {
@@ -46,7 +26,7 @@ export function bookCash(cash: StatementCash, account: Account, importId: string
     id,
     accountId: account.id,
     day: accountDayNamed(account, cash.date),
-    type: FLOWS[cash.type],
+    type: flowType(cash),
     amount: wholeUnits(cash.amount, currency),
     currency,
     note: words.filter((word) => word !== null && word !== '').join(' · '),

@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
+import { MoneyError } from '../../../shared/money/money.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
 import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
@@ -30,13 +31,18 @@ const FILLS_A_STEP = 2000;
  * It is held against the journal once more, for that may have changed since the preview. While it runs nobody else has a turn
  * with the journal; how far it is can be asked, and it can be stopped, which takes back whatever was written.
  *
- * @throws {Refusal} PREVIEW_GONE, IMPORT_RUNNING, IMPORT_NOT_CLEAN with every refused row and open question, IMPORT_CANCELLED
+ * @throws {Refusal} PREVIEW_GONE, IMPORT_RUNNING, IMPORT_NOT_CLEAN with every refused row and open question, IMPORT_TOO_LARGE, IMPORT_CANCELLED
  */
 export async function commitImport(ctx: ServiceContext, { previewId }: { previewId: string }): Promise<Import> {
   const preview = heldPreview(ctx, previewId);
-  const made = await whileInUse(preview.reader, () => whileRunning(ctx, [previewId], null, (running) => ctx.writeAlone(() => bringIn(ctx, preview, running))));
+  const made = await whileInUse(preview.reader, () => whileRunning(ctx, [previewId], null, (running) => ctx.writeAlone(() => bringIn(ctx, preview, running)).catch(asRefusal)));
   forgetPreview(ctx, previewId);
   return made;
+}
+
+/** A sum that only shows itself in the ledger, over accounts perhaps: everything was taken back, and the reason is said. */
+function asRefusal(error: unknown): never {
+  throw error instanceof MoneyError && error.reason === 'money.tooLarge' ? new Refusal('refused', 'IMPORT_TOO_LARGE') : error;
 }
 
 async function bringIn(ctx: ServiceContext, { account: before, fileName, answers, days, reader }: HeldPreview, running: Running): Promise<Import> {

@@ -4,8 +4,10 @@ import { compareDecimals } from '../../../shared/money/decimal.ts';
 import { isCurrency } from '../../../shared/money/money.ts';
 import type { NewFill } from '../../db/fills.ts';
 import { splitCash, splitPlaces } from '../../importers/dedupe.ts';
-import { ChosenFills, type FillRows, type PackedFills } from '../../importers/packed-fills.ts';
-import { refusedRow, type ReadStatement, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { ChosenFills, type FillRows, type PackedStatement } from '../../importers/packed-fills.ts';
+import { refusedRow, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { beyondBounds } from './bounds.ts';
+import type { HeldSums } from './sum-bounds.ts';
 import { unpackKnownRows, type Days } from './known-rows.ts';
 
 /** A fill entered by hand, with what its instrument is called. */
@@ -19,6 +21,8 @@ export interface JournalSide {
   readonly typed: readonly TypedFill[];
   /** The broker's account numbers that earlier imports of this account named. */
   readonly brokerAccounts: readonly string[];
+  /** What the account's rows add up to already. */
+  readonly held: readonly HeldSums[];
 }
 
 /** A statement held against what the account already has. Written nowhere. */
@@ -39,9 +43,6 @@ export interface StatementReading {
   readonly replaced: ReadonlyMap<number, TypedFill>;
 }
 
-/** A statement with its fills in few bytes. */
-export type HeldFills = ReadStatement & { readonly fills: PackedFills };
-
 export type Answers = Readonly<Record<string, string>>;
 
 const LOOKALIKES = 'lookalike-fills';
@@ -50,7 +51,7 @@ const CURRENCY = 'account-currency';
 const ACCOUNT = 'other-account';
 
 /** Pure: the journal's side is given, so that it can be done beside the engine. */
-export function compareStatement(statement: HeldFills, days: Days | null, side: JournalSide, answers: Answers): StatementReading {
+export function compareStatement(statement: PackedStatement, days: Days | null, side: JournalSide, answers: Answers): StatementReading {
   const { account } = side;
   const before = days === null ? { fills: [], cash: [] } : unpackKnownRows(side.known, days);
   const of = (places: Iterable<number>): FillRows => new ChosenFills(statement.fills, Uint32Array.from(places));
@@ -76,6 +77,7 @@ export function compareStatement(statement: HeldFills, days: Days | null, side: 
         return refusedRow(line, 'FILL_CHANGED', `Fill ${id ?? ''} was imported before with another quantity.`, { id, quantity, before: known.quantity });
       }),
       ...unknownCurrencies(statement),
+      ...beyondBounds(account, { fills: fresh, cash: cash.fresh, statement }, side.held),
     ],
     questions: [
       ...statement.questions,
@@ -133,7 +135,7 @@ function inOtherCurrencies(account: Account, fresh: FillRows): FillRows {
   return fresh;
 }
 
-function unknownCurrencies(statement: HeldFills): RefusedRow[] {
+function unknownCurrencies(statement: PackedStatement): RefusedRow[] {
   const unknown = (row: { line: number; currency: string }): RefusedRow => refusedRow(row.line, 'UNKNOWN_CURRENCY', `Currency ${row.currency}`, { value: row.currency });
   const fills = [...statement.fills.currencies()].every(isCurrency) ? [] : [...statement.fills].filter(({ currency }) => !isCurrency(currency));
   return [...fills, ...statement.cash.filter(({ currency }) => !isCurrency(currency))].map(unknown);

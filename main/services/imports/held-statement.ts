@@ -1,11 +1,11 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { SampleCash, SampleFill } from '../../../shared/contract/import-reading.ts';
 import { hash } from 'node:crypto';
-import { PackedFills } from '../../importers/packed-fills.ts';
+import { PackedFills, type PackedStatement } from '../../importers/packed-fills.ts';
 import { readStatement } from '../../importers/registry.ts';
 import { emptyStatement, type StatementCash, type StatementFill } from '../../importers/statement.ts';
 import { unpackInPlace } from '../../importers/workbook.ts';
-import { compareStatement, accountMatch, tradingDaysIn, type HeldFills, type JournalSide, type StatementReading } from './compare.ts';
+import { compareStatement, accountMatch, tradingDaysIn, type JournalSide, type StatementReading } from './compare.ts';
 import { batchOf } from './fill-batch.ts';
 import { effectOf } from './effect.ts';
 import { packRows, spanOf, type Days } from './known-rows.ts';
@@ -29,7 +29,7 @@ export function holdStatement(progress: SharedProgress): Answering {
   let sha256 = '';
   /** What is read: the file itself, or the table that was packed in it. */
   let text: Readable = { bytes, encoding: '' };
-  let statement: HeldFills | null = null;
+  let statement: PackedStatement | null = null;
   let days: Days | null = null;
   let account: Account | null = null;
   let reading: StatementReading | null = null;
@@ -106,7 +106,7 @@ interface Readable {
   readonly encoding: string;
 }
 
-function readFile(bytes: Uint8Array, input: ReadInput): { statement: HeldFills; text: Readable } {
+function readFile(bytes: Uint8Array, input: ReadInput): { statement: PackedStatement; text: Readable } {
   const unpacked = unpackInPlace(bytes, input.answers);
   if (unpacked.kind === 'as-is') {
     const statement = readFor(bytes, input);
@@ -121,7 +121,7 @@ function readFile(bytes: Uint8Array, input: ReadInput): { statement: HeldFills; 
 }
 
 /** A table of a shape somebody has mapped before is read the same way again; the preview shows it. */
-function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): HeldFills {
+function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): PackedStatement {
   const options = { currency: account.currency, zone: account.zone, answers };
   const parsed = readStatement(bytes, { ...options, format, mapping });
   if (parsed.format !== 'generic-csv' || mapping !== null) return parsed;
@@ -135,7 +135,7 @@ function exampleOf(lines: readonly number[], texts: ReadonlyMap<number, string>)
   return line === undefined ? null : { line, text: texts.get(line)! };
 }
 
-function summaryOf(statement: HeldFills, reading: StatementReading, side: JournalSide, file: { sha256: string; bytes: number }, texts: ReadonlyMap<number, string>): Compared {
+function summaryOf(statement: PackedStatement, reading: StatementReading, side: JournalSide, file: { sha256: string; bytes: number }, texts: ReadonlyMap<number, string>): Compared {
   const known = new Set(reading.knownPlaces.filter((place) => place < SAMPLE_ROWS));
   const knownCash = new Set(reading.knownCash.length === 0 ? [] : reading.knownCash);
   const dayOf = tradingDaysIn(side.account);
@@ -217,7 +217,7 @@ function* kindsOf(fills: PackedFills, places: Uint32Array): Generator<Named> {
   for (const place of places) yield fills.kindAt(place);
 }
 
-function planOf(account: Account, statement: HeldFills, reading: StatementReading, instruments: readonly Named[], file: { sha256: string; bytes: number }): ImportPlan {
+function planOf(account: Account, statement: PackedStatement, reading: StatementReading, instruments: readonly Named[], file: { sha256: string; bytes: number }): ImportPlan {
   return {
     format: statement.format,
     encoding: statement.encoding,

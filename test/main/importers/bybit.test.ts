@@ -71,6 +71,25 @@ describe('Bybit, unified account', () => {
     expect(uta([trade(changes)])).toMatchObject({ rows: 1, fills: [], refused: [{ line: 2, code }] });
   });
 
+  const moneyOf = (side: 'BUY' | 'SELL', amount: string, fee: string, action = '--'): string => {
+    const change = String(Number(amount) - Number(fee));
+    return `USDT,BTCUSDT,TRADE,${side},${amount},0,70000,0,-${fee},${amount},${change},10,${action},o,t,2026-03-12 10:00:00`;
+  };
+
+  it.each([
+    ['what was paid for a coin', moneyOf('BUY', '-1400', '0')],
+    ['what a coin brought in', moneyOf('SELL', '1400', '0')],
+    ['what a coin brought in, less its fee', moneyOf('SELL', '1400', '1.4')],
+    ['a quantity below zero that was bought', moneyOf('BUY', '-1400', '0').replace(',-1400,-1400,', ',-1300,-1300,')],
+  ])('never takes %s for a contract where the row of the coin is lost', (_, row) => {
+    expect(uta([row])).toMatchObject({ rows: 1, fills: [], refused: [{ line: 2, code: 'LEG_MISSING', params: { coin: 'BTC' } }] });
+  });
+
+  it('still knows a contract that won exactly 1 a unit', () => {
+    expect(uta([moneyOf('SELL', '0.5', '19.25')])).toMatchObject({ refused: [], fills: [{ assetClass: 'perpetual', quantity: '0.5' }] });
+    expect(uta([moneyOf('SELL', '0.5', '0', 'CLOSE')])).toMatchObject({ refused: [], fills: [{ assetClass: 'perpetual', quantity: '0.5' }] });
+  });
+
   it('asks what an unknown type is', () => {
     expect(uta([trade({ type: 'MYSTERY_BOX' })])).toMatchObject({ fills: [], questions: [{ id: 'label:mystery_box', code: 'UNKNOWN_LABEL', lines: [2] }] });
     expect(uta([trade({ type: 'MYSTERY_BOX' })], { answers: { 'label:mystery_box': 'other' } })).toMatchObject({ refused: [], cash: [{ type: 'other', amount: '-0.3' }] });

@@ -201,6 +201,22 @@ describe('XML', () => {
     expect(parseStatement(textBytes(whole.slice(0, at + 200))).refused.map(({ code }) => code)).toContain('ROW_TRUNCATED');
   });
 
+  it.each([
+    ['a stray CR inside an element', '\r/>', 1],
+    ['CR alone for every line end', '/>', 0],
+    ['an empty line', '/>\n', 1],
+    ['a character written as a number', '/>', 0],
+  ])('leads to the lines an editor shows: %s', (name, end, more) => {
+    const whole = flexXml({ trades: [flexTrade({ description: 'A&#10;B' }), flexTrade({ tradeID: '2' }), flexTrade({ tradeID: '3' })] });
+    const text = name.startsWith('CR alone') ? whole.replaceAll('\n', '\r') : whole.replace('/>', end);
+    for (const encoding of ['utf-8', 'utf-16le', 'gb18030'] as const) expect(parseStatement(textBytes(text, encoding)).fills.map(({ line }) => line)).toEqual([6, 7, 8].map((line) => line + more));
+  });
+
+  it('names an element that goes on over several lines by the first of them', () => {
+    const broken = flexXml({ trades: [flexTrade(), flexTrade({ tradeID: '2', description: 'APPLE\r\nINC' })] }).replace(' symbol=', '\r\n symbol=');
+    expect(parseStatement(textBytes(broken)).fills.map(({ line }) => line)).toEqual([6, 8]);
+  });
+
   it('tells elements it does not read, and names lines of the file', () => {
     expect(parseStatement(flexXmlBytes({ ...trade({}), other: ['<NewThings>', '<NewThing a="1" />', '</NewThings>'] })).notices.map(({ params }) => params['section'])).toEqual(['NewThings', 'NewThing']);
     expect(parseStatement(flexXmlBytes(trade({ quantity: 'x' }))).refused).toMatchObject([{ line: 6 }]);

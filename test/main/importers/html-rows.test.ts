@@ -29,7 +29,7 @@ describe('readHtmlRows', () => {
   });
 
   it('takes the largest table, on the lines of the page', () => {
-    expect(largestTable('<table><tr><td>menu</td></tr></table>\n<table>\n<tr><th>a</th></tr>\n\n<tr><td>1,5</td></tr></table>')).toBe('\n\na\n\n"1,5"\n');
+    expect(largestTable('<table><tr><td>menu</td></tr></table>\n<table>\n<tr><th>a</th></tr>\n\n<tr><td>1,5</td></tr></table>')).toEqual({ csv: 'a\n"1,5"\n', lines: [3, 5] });
     expect(largestTable('<p>nothing</p>')).toBeNull();
   });
 });
@@ -42,6 +42,17 @@ describe('a page as a statement', () => {
     for (const encoding of ['gb18030', 'utf-8', 'utf-8-bom', 'utf-16le'] as const) {
       expect(parseStatement(textBytes(page(rows), encoding))).toMatchObject({ format: 'jiaogedan', refused: [], fills: [{ symbol: '000878', line: 3 }, { symbol: '000878', line: 4 }] });
     }
+  });
+
+  it('leads to the lines of the page, however many rows stand on one', () => {
+    const rows = [[...JIAOGEDAN_COLUMNS], ...[buyRow(), buyRow({ 成交数量: '' }), sellRow()].map((row) => JIAOGEDAN_COLUMNS.map((column) => row[column] ?? ''))];
+    const together = parseStatement(textBytes(page(rows).replaceAll('\n', '')));
+    expect(together.fills.map(({ line }) => line)).toEqual([1, 1]);
+    expect(together.refused.map(({ line }) => line)).toEqual([1]);
+    const apart = parseStatement(textBytes(page(rows).replaceAll('<td>', '<td>\r\n')));
+    const width = JIAOGEDAN_COLUMNS.length + 1;
+    expect(apart.fills.map(({ line }) => line)).toEqual([2 + width, 2 + 3 * width]);
+    expect(apart.refused.map(({ line }) => line)).toEqual([2 + 2 * width]);
   });
 
   it('ends in the mapping where nobody knows the table', () => {

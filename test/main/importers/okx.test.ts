@@ -44,6 +44,7 @@ describe('OKX', () => {
     });
     const settled = parseStatement(bytes, { answers: { zone: 'UTC', 'no-prices': 'cash-only' } });
     expect(settled).toMatchObject({ refused: [], questions: [] });
+    expect(settled.notices).toContainEqual({ line: 6, code: 'PRICE_DERIVED', params: { rows: 1, symbol: 'ETH-USDT', price: '2500' } });
     expect(settled.cash.map(({ line, type, amount, currency }) => [line, type, amount, currency])).toEqual([
       [7, 'deposit', '2000.15', 'USDT'],
       [6, 'fee', '-0.0002', 'ETH'],
@@ -87,6 +88,19 @@ describe('OKX', () => {
     ['a coin of another pair', '1,2,2026-03-11 20:15:31,Spot,BTC-USDT,Sell,900,BTC,90000,0,0,ETH,0,0,-900,1,ETH', 'LEG_MISSING'],
   ])('refuses %s', (_, row, code) => {
     expect(okx([row])).toMatchObject({ fills: [], refused: [{ line: 3, code }] });
+  });
+
+  it('refuses trades of an export that lost its prices instead of reckoning them', () => {
+    const text = new TextDecoder().decode(fixture('okx-trading-history.csv'));
+    const without = text.split('\n').map((line) => (line.includes(',') && !line.includes('UID') ? line.split(',').toSpliced(8, 1).join(',') : line)).join('\n');
+    const statement = parseStatement(new TextEncoder().encode(without), { answers: { 'no-prices': 'cash-only' } });
+    expect(statement.fills).toEqual([]);
+    expect(statement.refused.map(({ line, code, params }) => [line, code, params['column']])).toEqual([3, 5, 6, 7, 8, 9, 10].map((line) => [line, 'COLUMN_MISSING', 'Filled Price']));
+  });
+
+  it('refuses a coin without its price where the layout has prices', () => {
+    const rows = ['2,9,2026-03-11 20:15:31,Spot,BTC-USDT,Sell,900,BTC,0,0,0,USDT,0,0,-900,1,USDT', '1,9,2026-03-11 20:15:31,Spot,BTC-USDT,Buy,0.01,BTC,0,0,0,BTC,0,0,0.01,1,BTC'];
+    expect(okx(rows)).toMatchObject({ fills: [], refused: [{ line: 4, code: 'PRICE_MISSING' }] });
   });
 
   it('refuses a spot trade whose money does not add up', () => {
