@@ -1,6 +1,5 @@
 import { fillIdKey } from './fill-ids.ts';
-import type { FillRows } from './packed-fills.ts';
-import type { StatementCash, StatementFill } from './statement.ts';
+import type { FillRows, StatementCash, StatementFill } from './statement.ts';
 
 /**
  * What of a statement is new to an account.

@@ -1,14 +1,7 @@
 import { fillIdKey, plausibleId } from './fill-ids.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
-import type { ReadStatement, StatementFill } from './statement.ts';
+import type { FillRows, ReadStatement, StatementFill } from './statement.ts';
 import { timeOrder } from './time-order.ts';
-
-/** Fills that are read one by one or a page at a time: an array, or what stands in its place where there may be a million. */
-export interface FillRows extends Iterable<StatementFill> {
-  readonly length: number;
-  at(index: number): StatementFill | undefined;
-  slice(from?: number, to?: number): StatementFill[];
-}
 
 /** A statement with its fills in few bytes. */
 export type PackedStatement = ReadStatement & { readonly fills: PackedFills };

@@ -4,7 +4,6 @@ import type { DecimalString } from '../../shared/money/schema.ts';
 import type { RefusalParams } from '../../shared/refusal/refusal.ts';
 import type { Instant } from '../../shared/time/instant.ts';
 import type { TradingDay } from '../../shared/time/calendar-day.ts';
-import type { FillRows } from './packed-fills.ts';
 
 /**
  * What a broker's file says, read and checked but not yet anybody's fill: no account, no instrument, no plan.
@@ -237,6 +236,13 @@ export interface ParsedStatement {
   sampleRows: string[][];
   /** Generic CSV only: the mapping used, or proposed. */
   mapping: Mapping | null;
+}
+
+/** Fills that are read one by one or a page at a time: an array, or what stands in its place where there may be a million. */
+export interface FillRows extends Iterable<StatementFill> {
+  readonly length: number;
+  at(index: number): StatementFill | undefined;
+  slice(from?: number, to?: number): StatementFill[];
 }
 
 /** The same of a file that may hold a million fills. */
