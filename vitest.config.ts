@@ -24,8 +24,8 @@ export default defineConfig({
     projects: [
       nodeTests('unit', 'America/New_York', ['test/**/*.test.ts']),
       // What depends on days and instants must not depend on where the machine stands.
-      nodeTests('zone-east', 'Pacific/Auckland', ['test/shared/{time,gate,rules,lockout,ledger,journal}/**/*.test.ts']),
-      nodeTests('zone-utc', 'UTC', ['test/shared/{time,gate,rules,lockout,ledger,journal}/**/*.test.ts']),
+      nodeTests('zone-east', 'Pacific/Auckland', ['test/shared/{time,gate,rules,lockout,ledger,journal,routines}/**/*.test.ts']),
+      nodeTests('zone-utc', 'UTC', ['test/shared/{time,gate,rules,lockout,ledger,journal,routines}/**/*.test.ts']),
       {
         plugins: [react()],
         // Found before the first test: a library discovered while one runs would reload the page under it.

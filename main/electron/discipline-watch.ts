@@ -40,6 +40,8 @@ export function noticesBetween(
         return words.notice.looseningInEffect;
       case 'cooling-over':
         return words.notice.coolingOver;
+      case 'routine-due':
+        return words.notice.routineDue;
     }
   });
 }

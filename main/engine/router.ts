@@ -14,9 +14,11 @@ import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
+import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
+import { watchArea } from './areas/watch.ts';
 import { os } from './implement.ts';
 
 /** Every call there is, by area; each area's file names the service behind each of its calls. */
@@ -38,6 +40,8 @@ export const router = os.router({
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,
+  routines: routinesArea,
+  watch: watchArea,
   record: recordArea,
   keeping: keepingArea,
 });

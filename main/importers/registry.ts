@@ -96,8 +96,11 @@ export function recogniseFormats(text: string): { format: FormatId; confidence: 
  * `questions`. A file with refused rows is imported as a whole or not at all; that is decided by the caller.
  */
 export function readStatement(bytes: Uint8Array, options: ParseOptions = {}): PackedStatement {
-  const opened = openStatement(bytes);
-  if (!opened.ok) return packed({ ...emptyStatement(options.format ?? 'unknown'), refused: [opened.refused] });
+  const opened = openStatement(bytes, options.answers);
+  if (!opened.ok) {
+    const unread = { ...emptyStatement(options.format ?? 'unknown'), encoding: opened.encoding ?? '' };
+    return packed(opened.question === undefined ? { ...unread, refused: [opened.refused] } : { ...unread, questions: [opened.question] });
+  }
   const { text, encoding } = opened;
   const format = byName(wantedFormat(options, recogniseFormats(text.head)[0]));
   const markup = markupOf(text.head);

@@ -14,6 +14,7 @@ import { listPendingLoosenings } from './loosenings.ts';
 import { equityAtStart } from './rule-facts/own-facts.ts';
 import { openCapOf } from './suitability.ts';
 import { reviewDue } from './reviews/review-due.ts';
+import { routineState } from './routines/reminding.ts';
 
 /** The status strip: what may I do now, and why. The gravest state over all accounts that are not archived. */
 export function disciplineState(ctx: ServiceContext): DisciplineState {
@@ -37,6 +38,7 @@ export function disciplineState(ctx: ServiceContext): DisciplineState {
     pending: listPendingLoosenings(ctx),
     accounts: accounts.map((account) => accountState(ctx, account)),
     review: reviewDue(ctx),
+    routines: routineState(ctx, reading.now),
   };
 }
 

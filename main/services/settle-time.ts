@@ -6,6 +6,7 @@ import type { ServiceContext } from './context.ts';
 import { settleLockouts } from './lockouts.ts';
 import { settleLoosenings } from './loosenings.ts';
 import { settlePlans } from './plans.ts';
+import { settleRoutines } from './routines/reminding.ts';
 import { settleRules } from './run-rules.ts';
 import { settleTickets } from './tickets.ts';
 
@@ -13,7 +14,7 @@ import { settleTickets } from './tickets.ts';
 const KEEP_EVERY_MS = 60_000;
 
 /** What time alone brings about, each in its own service. Called in this order, before every call and once a second. */
-const settlers: readonly ((ctx: ServiceContext) => void)[] = [settleLoosenings, settlePlans, settleLockouts, settleRules, settleTickets];
+const settlers: readonly ((ctx: ServiceContext) => void)[] = [settleLoosenings, settlePlans, settleLockouts, settleRules, settleTickets, settleRoutines];
 
 /**
  * Lets time act on the journal: records jumps of the clock, then moves on whatever has waited long enough.
@@ -22,13 +23,15 @@ const settlers: readonly ((ctx: ServiceContext) => void)[] = [settleLoosenings, 
  * was not settled stays as it was, which opens nothing; and every release is judged anew by itself.
  */
 export function settleTime(ctx: ServiceContext, fault: (error: unknown) => void): void {
-  for (const settle of [settleClock, ...settlers]) {
-    try {
-      settle(ctx);
-    } catch (error) {
-      fault(error);
+  ctx.clock.atOneMoment(() => {
+    for (const settle of [settleClock, ...settlers]) {
+      try {
+        settle(ctx);
+      } catch (error) {
+        fault(error);
+      }
     }
-  }
+  });
 }
 
 const keptAt = new WeakMap<ServiceContext, number>();

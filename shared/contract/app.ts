@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zPendingLoosening } from '../rules/discipline.ts';
 import { zLockout } from '../lockout/lockout.ts';
+import { routinePhases } from '../routines/routine.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zEmpty } from './base.ts';
 
@@ -58,6 +59,24 @@ export const zDisciplineState = z.object({
     }),
   ),
   review: z.object({ week: z.string(), dueAt: zInstant, overdue: z.boolean() }).nullable(),
+  routines: z.object({
+    /** The checklist that is due or overdue, by its end; else the next to open, where that is soon. */
+    next: z
+      .object({
+        routineId: z.string(),
+        day: z.string(),
+        title: z.string(),
+        phase: z.enum(routinePhases),
+        state: z.enum(['upcoming', 'due', 'overdue']),
+        opensAt: zInstant,
+        closesAt: zInstant,
+        left: z.number().int(),
+      })
+      .nullable(),
+    due: z.number().int(),
+    /** One key a notice: a key that was not there at the last look is news. */
+    reminders: z.array(z.string()),
+  }),
 });
 export type DisciplineState = z.infer<typeof zDisciplineState>;
 

@@ -6,6 +6,8 @@ export interface Seen {
   readonly readyTickets: number;
   readonly lockouts: readonly { readonly id: string; readonly until: Instant }[];
   readonly pending: readonly { readonly id: string; readonly effectiveAt: Instant }[];
+  /** One key a reminder that stands. */
+  readonly routines?: { readonly reminders: readonly string[] };
 }
 
 export type News =
@@ -14,11 +16,12 @@ export type News =
   /** Another still holds, until then. */
   | { readonly kind: 'lock-ended-other'; readonly until: Instant }
   | { readonly kind: 'loosening-applied' }
-  | { readonly kind: 'cooling-over' };
+  | { readonly kind: 'cooling-over' }
+  | { readonly kind: 'routine-due' };
 
 /**
  * What deserves a notice between two looks, one for each: a lock that began or ended, a loosening that took effect, a
- * cooling-off that ended with a ticket ready. Hosts and windows all tell the same, each in its own words.
+ * cooling-off that ended with a ticket ready, a checklist that became due or overdue. Hosts and windows all tell the same, each in its own words.
  *
  * A first look says nothing: nothing has changed under anybody's eyes. A loosening that is gone before its time was
  * cancelled, by the trader's own hand, and is no news either.
@@ -27,7 +30,7 @@ export type News =
  */
 export function newsBetween(before: Seen | null, after: Seen): News[] {
   if (before === null) return [];
-  return [...lockNews(before, after), ...looseningNews(before, after), ...(after.readyTickets > before.readyTickets ? [{ kind: 'cooling-over' } as const] : [])];
+  return [...lockNews(before, after), ...looseningNews(before, after), ...(after.readyTickets > before.readyTickets ? [{ kind: 'cooling-over' } as const] : []), ...routineNews(before, after)];
 }
 
 function lockNews(before: Seen, after: Seen): News[] {
@@ -41,6 +44,12 @@ function lockNews(before: Seen, after: Seen): News[] {
 function looseningNews(before: Seen, after: Seen): News[] {
   const left = new Set(after.pending.map(({ id }) => id));
   return before.pending.filter(({ id, effectiveAt }) => !left.has(id) && effectiveAt <= after.now).map(() => ({ kind: 'loosening-applied' }));
+}
+
+/** However many checklists have become due since, one notice says so; which ones is in the window. */
+function routineNews(before: Seen, after: Seen): News[] {
+  const known = new Set(before.routines?.reminders);
+  return (after.routines?.reminders ?? []).some((key) => !known.has(key)) ? [{ kind: 'routine-due' }] : [];
 }
 
 /** The end of the longest lock. */

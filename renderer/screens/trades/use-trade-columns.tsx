@@ -23,7 +23,7 @@ export function columnsOf(kept: readonly string[] | null | undefined, withAccoun
 }
 
 const width: Readonly<Record<TradeColumn, string>> = {
-  closed: '6.25rem', opened: '6.25rem', instrument: '7.5rem', planned: '7.6rem', direction: '3.75rem', quantity: '5.9rem', entry: '5.25rem', exit: '5.5rem', net: '8rem', gross: '8rem', fees: '5.75rem', r: '4.5rem', plannedRisk: '8rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '5rem',
+  closed: '6.25rem', opened: '6.25rem', instrument: '7.5rem', planned: '7.6rem', direction: '3.75rem', quantity: '5.9rem', entry: '5.25rem', exit: '5.5rem', net: '7.5rem', gross: '7.5rem', fees: '5.75rem', r: '4.5rem', plannedRisk: '8rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '7rem',
 };
 const figures: ReadonlySet<TradeColumn> = new Set(['quantity', 'entry', 'exit', 'net', 'gross', 'fees', 'r', 'plannedRisk', 'held']);
 const sortable: ReadonlySet<string> = new Set(tradeSorts);
@@ -87,11 +87,12 @@ export function useTradeColumns(shown: readonly TradeColumn[]): DataColumn<Trade
       account: (row) => row.accountName,
       tags: (row) => (
         <span className={classes.tags} title={row.tags.join(', ')}>
-          {row.tags.map((tag) => (
+          {row.tags.slice(0, 1).map((tag) => (
             <span key={tag} className={classes.tag}>
               {tag}
             </span>
           ))}
+          {row.tags.length > 1 && <span className={classes.quiet}>+{row.tags.length - 1}</span>}
         </span>
       ),
     };

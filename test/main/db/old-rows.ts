@@ -106,4 +106,20 @@ export const oldRows: readonly OldRow[] = [
   at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
   at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
   at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
+  at(170, 'routines', { number: 1, id: 'ro1', place: 1, source: '{"kind":"own"}', created_at: AT, removed_at: null }),
+  at(170, 'routine_versions', { routine_id: 'ro1', revision: 1, at: AT, active: 1, title: '盘前', phase: 'pre-open', account_id: 'a1', schedule: '{"kind":"daily","weekdays":[1,2,3,4,5],"from":"08:45","until":"09:25"}', items: '[{"id":"i1","text":"资金面"}]', remind: 1 }),
+  at(170, 'routine_runs', {
+    number: 1, id: 'rr1', routine_id: 'ro1', day: '2026-11-20', title: '盘前', phase: 'pre-open', may_from: AT, opens_at: AT, closes_at: AT, ends_at: AT, state: 'skipped', items: '[]', done_at: null, skip_reason: '出差',
+    market_closed: 0, note: '', snoozed_until: null, updated_at: AT,
+  }),
+  at(170, 'watch_items', {
+    number: 1, id: 'wi1', place: 1, layer: 'technical', measure: 'price', title: '年线', instrument_id: 'i1', condition: '收盘跌破', direction: 'below', level: '1450', unit: '', near_by: '2', near_in: 'percent', revision: 1,
+    created_at: AT, updated_at: AT, archived_at: null, removed_at: null,
+  }),
+  at(170, 'watch_values', { number: 1, id: 'wv1', item_id: 'wi1', value: '1449', level: '1450', direction: 'below', state: 'crossed', at: AT, removed_at: null }),
+
+  at(180, 'premortem_scorings', {
+    number: 1, id: 'ps1', plan_id: 'p1', premortem_id: 'pm1', version: 1, at: AT, nature: 'scoring', reason: null, scores: '[]', unforeseen: '[]', complete: 1, hash: HASH,
+  }),
+  at(180, 'cause_groupings', { number: 1, id: 'cg1', at: AT, kind: 'merge', keys: '["a"]', into_key: 'b', undone_at: null }),
 ];

@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue' | 'premortem' | 'cause' | 'otherCause' | 'grouping', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -41,7 +41,10 @@ export async function heldJournal(): Promise<Held> {
   const balance = await call<{ id: string }>('cash/addBalance', { accountId: account.id, currency: 'CNY', day: '2026-11-18', kind: 'closing', amount: '1000.00' });
   const plan = await at.sealed({ quantity: '60000' });
   const paperPlan = await at.sealed({ accountId: paper.id, quantity: '1000' });
-  await at.premortem(plan.id);
+  const premortem = (await at.premortem(plan.id)) as { id: string };
+  const library = await call<{ rows: { key: string }[] }>('premortems/library', { sort: 'text' });
+  const [cause, otherCause, third] = library.rows.map(({ key }) => key);
+  const grouping = await call<{ changeId: string }>('premortems/apart', { a: cause!, b: third! });
   const [ready] = await at.request(at.intent(plan, { quantity: '10000' }));
   const [cooling] = await at.request(at.intent(plan, { quantity: '44000' }));
   const [onPaper] = await at.request(at.intent(paperPlan, { accountId: paper.id, quantity: '1000' }));
@@ -61,13 +64,18 @@ export async function heldJournal(): Promise<Held> {
   const tagging = await call<{ changeId: string }>('trades/tag', { chosen: { ids: [rows[0]!.id] }, tag: 'late', on: true });
   const [view, removedView] = [await call<{ id: string }>('trades/saveView', aView('One')), await call<{ id: string }>('trades/saveView', aView('Two'))];
   await call('trades/removeView', { id: removedView.id });
+  const routine = await call<{ id: string }>('routines/add', { terms: aRoutine });
+  const skippedRoutine = await call<{ id: string }>('routines/add', { terms: aRoutine });
+  await call('routines/skip', { routineId: skippedRoutine.id, day: '2026-11-20', reason: 'away' });
+  const watched = await call<{ id: string }>('watch/add', aWatch);
+  const { valueId } = await call<{ valueId: string }>('watch/enter', { id: watched.id, value: '7.1' });
   const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
   return {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
       template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
-      view: view.id, removedView: removedView.id,
+      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId, premortem: premortem.id, cause: cause!, otherCause: otherCause!, grouping: grouping.changeId,
     },
   };
 }
@@ -120,6 +128,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'cash/ledger': [reads(byAccount)],
   'cash/totals': [reads(byAccount)],
   'cash/status': [reads()],
+  'cash/equityCheck': [reads(byAccount)],
   'cash/convert': [
     refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '100.00' }, to: { currency: 'CNY', amount: '712000.00' } })),
     keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'CNY', amount: '712.00' }, to: { currency: 'USD', amount: '100.00' } })),
@@ -187,6 +196,20 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'premortems/saveDraft': [keeps((held) => ({ planId: held.plan.id, causes }))],
   'premortems/check': [reads((held) => ({ planId: held.plan.id, causes }))],
   'premortems/submit': [keeps((held) => ({ planId: held.plan.id, causes }))],
+  'premortems/scoring': [reads((held) => ({ planId: held.plan.id }))],
+  // Of a plan that is not over there is nothing to score; of one that is, see the tests of scoring: no protection knows of it.
+  'premortems/score': [refused('PLAN_NOT_OVER', (held) => ({ planId: held.plan.id, premortemId: held.ids.premortem, version: 0, scores: [], unforeseen: [] }))],
+  'premortems/unscored': [reads()],
+  'premortems/week': [reads(() => ({ week: '2026-W47' }))],
+  'premortems/library': [reads()],
+  'premortems/cause': [reads(({ ids }) => ({ key: ids.cause }))],
+  'premortems/tripwires': [reads()],
+  'premortems/calibration': [reads()],
+  'premortems/suggestions': [reads()],
+  'premortems/merge': [keeps(({ ids }) => ({ into: ids.cause, keys: [ids.otherCause] }))],
+  'premortems/split': [refused('CAUSE_STANDS_ALONE', ({ ids }) => ({ wording: ids.cause }))],
+  'premortems/apart': [keeps(({ ids }) => ({ a: ids.cause, b: ids.otherCause }))],
+  'premortems/undoGrouping': [keeps(({ ids }) => ({ id: ids.grouping }))],
   'tickets/list': [reads()],
   'tickets/get': [reads(({ ready }) => ({ id: ready.id }))],
   'tickets/check': [reads(({ at, plan: own }) => at.intent(own, { quantity: '10000' }))],
@@ -278,6 +301,31 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'reviews/get': [reads(() => ({ week: '2026-W47' }))],
   'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],
   'reviews/sign': [refused('REVIEW_INCOMPLETE', ({ ids }) => ({ id: ids.review, revision: 1, name: 'Dev' }))],
+  'routines/list': [reads()],
+  'routines/add': [keeps(() => ({ terms: aRoutine })), keeps(({ ids }) => ({ terms: aRoutine, source: { kind: 'retrospective', reviewId: ids.review, commitment: 'Not after midnight' } }))],
+  'routines/change': [keeps(({ ids }) => ({ id: ids.routine, revision: 1, terms: { ...aRoutine, title: 'Other' } }))],
+  'routines/reorder': [keeps(({ ids }) => ({ ids: [ids.skippedRoutine, ids.routine] }))],
+  'routines/archive': [keeps(({ ids }) => ({ id: ids.routine, archived: true }))],
+  'routines/remove': [keeps(({ ids }) => ({ id: ids.routine }))],
+  'routines/restore': [keeps(({ ids }) => ({ id: ids.routine }))],
+  'routines/tick': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), itemIds: ['i1'], done: true })), refused('ROUTINE_RUN_SKIPPED', ({ ids }) => ({ ...onTheDay(ids.skippedRoutine), itemIds: ['i1'], done: true }))],
+  'routines/skip': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), reason: 'locked out' }))],
+  'routines/unskip': [keeps(({ ids }) => onTheDay(ids.skippedRoutine))],
+  'routines/snooze': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), minutes: 30 }))],
+  'routines/note': [keeps(({ ids }) => ({ ...onTheDay(ids.routine), note: 'quiet' }))],
+  'routines/history': [reads()],
+  'routines/adherence': [reads(() => ({ from: '2026-11-01', to: '2026-11-30' }))],
+  'watch/list': [reads()],
+  'watch/add': [keeps(() => aWatch)],
+  'watch/change': [keeps(({ ids }) => ({ id: ids.watch, revision: 1, terms: { ...aWatch, level: '7.5' } }))],
+  'watch/reorder': [keeps(({ ids }) => ({ ids: [ids.watch] }))],
+  'watch/archive': [keeps(({ ids }) => ({ id: ids.watch, archived: true }))],
+  'watch/remove': [keeps(({ ids }) => ({ id: ids.watch }))],
+  'watch/restore': [keeps(({ ids }) => ({ id: ids.watch }))],
+  'watch/enter': [keeps(({ ids }) => ({ id: ids.watch, value: '7.4' }))],
+  'watch/undoValue': [keeps(({ ids }) => ({ id: ids.watchValue }))],
+  'watch/restoreValue': [keeps(({ ids }) => ({ id: ids.watchValue }))],
+  'watch/history': [reads(({ ids }) => ({ id: ids.watch }))],
   'record/list': [reads()],
   'record/verify': [reads()],
   'record/code': [reads()],
@@ -290,6 +338,10 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'keeping/restore': [refused('LOCKED_OUT', ({ at }) => ({ file: `${at.engine.ctx.path}.none` }))],
   'keeping/export': [reads(({ at }) => ({ directory: `${at.engine.ctx.path}-export` }))],
 };
+
+const aRoutine = { title: 'Pre-open', phase: 'pre-open', accountId: null, schedule: { kind: 'daily', weekdays: [1, 2, 3, 4, 5], from: '08:45', until: '09:25' }, items: [{ id: 'i1', text: 'Liquidity' }], remind: true } as const;
+const aWatch = { layer: 'macro', measure: 'other', title: 'USD/CNH', instrumentId: null, condition: '', direction: 'above', level: '7.30', unit: '', near: { by: '1', in: 'percent' } } as const;
+const onTheDay = (routineId: string) => ({ routineId, day: '2026-11-20' });
 
 const aView = (name: string) => ({ id: null, name, query: {}, columns: ['net'], isDefault: false });
 
