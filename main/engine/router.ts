@@ -16,6 +16,7 @@ import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
+import { searchArea } from './areas/search.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
 import { watchArea } from './areas/watch.ts';
@@ -44,4 +45,5 @@ export const router = os.router({
   watch: watchArea,
   record: recordArea,
   keeping: keepingArea,
+  search: searchArea,
 });

@@ -10,8 +10,9 @@ import { marks } from './marks.ts';
 import { plans, premortems } from './plans.ts';
 import { positions } from './positions.ts';
 import { routines, watch } from './routines.ts';
+import { search } from './search.ts';
 import { lockouts, tickets } from './tickets.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, marks, journal, reviews, routines, watch, record, keeping };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, marks, journal, reviews, routines, watch, record, keeping, search };
 export type Contract = typeof contract;

@@ -292,6 +292,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'journal/remove': [keeps(({ ids }) => ({ id: ids.entry }))],
   'journal/restore': [keeps(({ ids }) => ({ id: ids.entry }))],
   'journal/search': [reads(() => ({ query: 'calm' }))],
+  'search/everything': [reads(() => ({ query: 'calm' }))],
   'journal/tags': [reads()],
   'journal/attach': [keeps(({ ids }) => ({ entryId: ids.entry, name: 'b.png', mediaType: 'image/png', contentBase64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==' }))],
   'journal/attachment': [reads(({ ids }) => ({ id: ids.attachment }))],
