@@ -1,4 +1,5 @@
-import { refusedRow, type RefusedRow } from './statement.ts';
+import { refusedRow, type Question, type RefusedRow } from './statement.ts';
+import { readAsWestern } from './western.ts';
 
 /**
  * Bytes to text, or a refusal. Mojibake is worse than an error: a wrongly decoded label or name would be believed.
@@ -6,7 +7,8 @@ import { refusedRow, type RefusedRow } from './statement.ts';
  * Chinese brokers write GB18030 without saying so, Excel writes UTF-8 with a mark or UTF-16. Valid UTF-8 is taken for
  * UTF-8 (Chinese in GB18030 practically never is); only what is not is tried as GB18030, and then the text must look
  * like text: nothing from the private-use area, and mostly the everyday characters of GB2312. Western 8-bit text forced
- * through GB18030 gives rare characters instead, and is refused.
+ * through GB18030 gives rare characters instead; it is read as Windows-1252 where it clearly is that, and where both readings
+ * are possible, or little speaks for either, the person is shown a row and asked.
  */
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | DeclaredEncoding;
@@ -15,11 +17,15 @@ export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb1803
 const DECLARED = ['windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'windows-1256', 'big5', 'shift_jis', 'euc-kr'] as const;
 type DeclaredEncoding = (typeof DECLARED)[number];
 
-export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; refused: RefusedRow };
+/** `question` where the bytes can be read in more than one way, or surely in none; `encoding` is then the likelier one. */
+export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; refused: RefusedRow; question?: Question; encoding?: Encoding };
+
+export const ENCODING_QUESTION = 'encoding';
 
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
-export function decodeStatement(bytes: Uint8Array): Decoded {
+/** @param answers what the person said; `encoding` settles what the bytes leave open */
+export function decodeStatement(bytes: Uint8Array, answers: Readonly<Record<string, string>> = {}): Decoded {
   const container = refuseContainer(bytes);
   if (container !== null) return { ok: false, refused: container };
   const marked = byMark(bytes) ?? byZeros(bytes);
@@ -34,9 +40,32 @@ export function decodeStatement(bytes: Uint8Array): Decoded {
     const text = strictly(declared, bytes);
     return text === null ? refuseEncoding(declared) : finished(text, declared);
   }
+  return eightBit(bytes, Object.hasOwn(answers, ENCODING_QUESTION) ? answers[ENCODING_QUESTION] : undefined);
+}
+
+/** Chinese in GB18030 or Western text in Windows-1252. */
+function eightBit(bytes: Uint8Array, answer: string | undefined): Decoded {
   const gb = strictly('gb18030', bytes);
-  if (gb === null || !looksChinese(bytes)) return refuseEncoding('gb18030');
-  return finished(gb, 'gb18030');
+  const western = readAsWestern(bytes);
+  const chinese = gb !== null && looksChinese(bytes);
+  if (chinese && !(western.look !== 'no' && western.words)) return finished(gb, 'gb18030');
+  if (western.look === 'no') return refuseEncoding('windows-1252');
+  if (western.look === 'clear' && !chinese) return finished(strictly('windows-1252', bytes) ?? '', 'windows-1252');
+  const choices: Encoding[] = gb !== null && !NOT_TEXT.test(gb) ? ['windows-1252', 'gb18030'] : ['windows-1252'];
+  const chosen = choices.find((choice) => choice === answer);
+  if (chosen !== undefined) return finished(strictly(chosen, bytes) ?? '', chosen);
+  return { ok: false, encoding: 'windows-1252', ...encodingQuestion(bytes, western.first, choices) };
+}
+
+const AROUND = 16;
+
+function encodingQuestion(bytes: Uint8Array, at: number, choices: Encoding[]): { refused: RefusedRow; question: Question } {
+  const line = new TextDecoder('latin1').decode(bytes.subarray(0, at)).split(/\r\n|\r|\n/).length;
+  const lineFrom = Math.max(bytes.lastIndexOf(10, at), bytes.lastIndexOf(13, at)) + 1;
+  const [from, to] = [Math.max(lineFrom, at - AROUND), Math.min(bytes.length, at + AROUND)];
+  const shown = (label: string): string => new TextDecoder(label).decode(bytes.subarray(from, to)).split(/[\r\n]/, 1)[0] ?? '';
+  const question: Question = { id: ENCODING_QUESTION, code: 'ENCODING', params: { western: shown('windows-1252'), chinese: shown('gb18030') }, choices, lines: [line] };
+  return { question, refused: refusedRow(line, 'ENCODING', 'Waits for an answer to encoding.', question.params) };
 }
 
 /** What is no text at all has better advice than "unreadable": export it as text instead. */
@@ -112,10 +141,14 @@ function strictly(label: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** Share of double-byte characters inside GB2312, the set everyday Chinese is written in; rare names stay outside. */
+/**
+ * Share of double-byte characters inside GB2312, the set everyday Chinese is written in; rare names stay outside. Half of all must be of its
+ * common part: forced through it, Cyrillic gives the rare part alone.
+ */
 function looksChinese(bytes: Uint8Array): boolean {
   let pairs = 0;
   let everyday = 0;
+  let common = 0;
   for (let i = 0; i < bytes.length; i += 1) {
     const lead = bytes[i] ?? 0;
     if (lead < 0x80) continue;
@@ -125,10 +158,13 @@ function looksChinese(bytes: Uint8Array): boolean {
       i += 3;
       continue;
     }
-    if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) everyday += 1;
+    if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) {
+      everyday += 1;
+      if (lead <= 0xd7) common += 1;
+    }
     i += 1;
   }
-  return pairs > 0 && everyday >= pairs * 0.7;
+  return pairs > 0 && everyday >= pairs * 0.7 && common >= pairs * 0.5;
 }
 
 /* oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for */
@@ -154,7 +190,7 @@ function finished(decoded: string, encoding: Encoding): Decoded {
 function refuseEncoding(tried: string): Decoded {
   return {
     ok: false,
-    refused: refusedRow(1, 'ENCODING_UNKNOWN', 'Neither UTF-8, UTF-16 nor GB18030; save it as UTF-8.', { tried }),
+    refused: refusedRow(1, 'ENCODING_UNKNOWN', 'Neither UTF-8, UTF-16, GB18030 nor Windows-1252; save it as UTF-8.', { tried }),
   };
 }
 

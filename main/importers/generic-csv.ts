@@ -50,7 +50,6 @@ export function parseGenericCsv(text: string, options: ParseOptions = {}): Parse
     const missing = REQUIRED_FIELDS.filter((field) => !at.has(field));
     const params = { missing: missing.join(','), fields: GENERIC_FIELDS.join(',') };
     statement.questions.push({ id: 'mapping', code: 'MAPPING_REQUIRED', params, choices: [], lines: [Math.max(1, header.line)] });
-    statement.refused.push(refusedRow(Math.max(1, header.line), 'MAPPING_REQUIRED', 'Say which column is which.', params));
     return statement;
   }
   const context = settleContext(statement, data, at, mapping, options);

@@ -92,8 +92,11 @@ export function recogniseFormats(text: string): { format: FormatId; confidence: 
  * `questions`. A file with refused rows is imported as a whole or not at all; that is decided by the caller.
  */
 export function parseStatement(bytes: Uint8Array, options: ParseOptions = {}): ParsedStatement {
-  const decoded = decodeStatement(bytes);
-  if (!decoded.ok) return { ...emptyStatement(options.format ?? 'unknown'), refused: [decoded.refused] };
+  const decoded = decodeStatement(bytes, options.answers);
+  if (!decoded.ok) {
+    const unread = { ...emptyStatement(options.format ?? 'unknown'), encoding: decoded.encoding ?? '' };
+    return decoded.question === undefined ? { ...unread, refused: [decoded.refused] } : { ...unread, questions: [decoded.question] };
+  }
   const wanted = wantedFormat(options, recogniseFormats(decoded.text)[0]);
   const markup = markupOf(decoded.text);
   const byName = (id: FormatId | undefined): Format => {

@@ -76,6 +76,8 @@ export const zImportEffect = z.object({
       change: z.string(),
       after: z.string(),
       /** A sale goes beyond what is known to be held where nothing may be sold short: the opening position is missing. */
+      /** What of the change splits brought or took; '0' without one. */
+      splits: z.string(),
       uncovered: z.boolean(),
     }),
   ),

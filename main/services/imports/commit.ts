@@ -4,6 +4,7 @@ import { MoneyError } from '../../../shared/money/money.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
 import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
+import { withoutRowChecks } from '../../db/row-checks.ts';
 import type { ServiceContext } from '../context.ts';
 import { fillsArrived } from '../discipline-events.ts';
 import { endCredit } from '../fill-credit.ts';
@@ -56,16 +57,20 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   const number = await keepHead(ctx, { id, account, fileName, answers, at }, plan, { reader });
   const kept = arrivals(ctx, account, id, plan);
   const { newFills } = plan.counts;
-  let next = reader.ask('batch', { from: 0, count: FILLS_A_STEP });
-  for (let from = 0; from < newFills; from += FILLS_A_STEP) {
-    running.at('keeping', from, newFills);
-    const batch = await next;
-    // The thread books the next ones while these are kept.
-    if (from + FILLS_A_STEP < newFills) next = reader.ask('batch', { from: from + FILLS_A_STEP, count: FILLS_A_STEP });
-    kept.keepBatch(batch);
-    await giveWay();
-  }
-  await next;
+  const keepAll = async (): Promise<void> => {
+    let next = reader.ask('batch', { from: 0, count: FILLS_A_STEP });
+    for (let from = 0; from < newFills; from += FILLS_A_STEP) {
+      running.at('keeping', from, newFills);
+      const batch = await next;
+      // The thread books the next ones while these are kept.
+      if (from + FILLS_A_STEP < newFills) next = reader.ask('batch', { from: from + FILLS_A_STEP, count: FILLS_A_STEP });
+      kept.keepBatch(batch);
+      await giveWay();
+    }
+    await next;
+  };
+  await withoutRowChecks(ctx.db, keepAll);
+  kept.assertChecked();
   const instrumentOf = instrumentFinder(ctx);
   const shares = plan.cash.filter(bringsShares).map((cash) => bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
   const replaced = plan.replaced.map(([, typedId]) => readFillRow(ctx.db, typedId)!);

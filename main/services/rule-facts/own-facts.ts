@@ -37,7 +37,7 @@ export function ownFacts(ctx: ServiceContext, facts: AccountFacts, order: OrderF
         ),
       ),
     opened: () => keptBy((per: 'day' | 'hour') => countOpened(countedOpened(ctx, facts), per, now, ({ openedDay }) => openedDay >= tradingDay)),
-    lastLoss: () => keptBy((instrumentId: string | null) => lossFacts(ctx, account.id, reading, instrumentId)),
+    lastLoss: () => keptBy((instrumentId: string | null) => lossFacts(ctx, account, reading, instrumentId)),
     events: () => eventsAround(ctx, now),
     checkIn: () => newestCheckIn(ctx.db, account.id, tradingDay) as RuleFacts['checkIn'],
     lenderFlags: () => account.lenderFlags,

@@ -9,6 +9,7 @@ import classes from './Imports.module.css';
 import statementClasses from './Statement.module.css';
 import { LIST_HEIGHT, PAGE_ROWS } from './row-list.ts';
 import { useRowWords } from './use-row-words.ts';
+import { heldRows } from './why-not.ts';
 
 /** Rows that cannot be read, each with its line and why; beside them those that only wait for an answer. */
 export function RefusedRows({ preview }: { preview: ImportPreview }) {
@@ -18,8 +19,7 @@ export function RefusedRows({ preview }: { preview: ImportPreview }) {
   const load = useCallback(async (offset: number, limit: number, signal: AbortSignal) => (await client.imports.rows({ previewId, offset, limit, kind: 'refused' }, { signal })).refused, [previewId]);
   const { rowAt, onWindow, error, retry } = useRowPages(['imports', 'rows', previewId, 'refused'], PAGE_ROWS, load);
   const columns = useMemo<LongColumn[]>(() => [{ id: 'line', header: t('sample.line'), width: '5rem', align: 'end' }, { id: 'why', header: t('refused.why'), width: 'minmax(14rem, 1fr)' }, { id: 'text', header: t('refused.row'), width: 'minmax(14rem, 1.4fr)' }], [t]);
-  const open = new Set(preview.questions.map((question) => question.code));
-  const held = preview.refused.filter(({ code }) => open.has(code) && code !== 'MAPPING_REQUIRED').length;
+  const held = heldRows(preview);
   if (error !== null) return <ErrorState error={error} onRetry={retry} />;
   return (
     <div data-field="refused">

@@ -15,6 +15,10 @@ const MUTATIONS = Number(process.env['BALLAST_MUTATIONS'] ?? 120);
 const SEED = Number(process.env['BALLAST_MUTATIONS_SEED'] ?? 20_261_121);
 /** Numbers of single mutations, to look at those that failed without the others. */
 const ONLY = new Set((process.env['BALLAST_MUTATIONS_ONLY'] ?? '').split(',').filter(Boolean).map(Number));
+/** The first one that is tried: a long run can be gone on with. */
+const FROM = Number(process.env['BALLAST_MUTATIONS_FROM'] ?? 0);
+/** A long run says how far it is, and what it has found so far. */
+const TOLD_EVERY = 500;
 const LONGEST_MS = 10_000;
 
 const folder = `${repository}/test/fixtures/statements`;
@@ -89,7 +93,7 @@ test(`${MUTATIONS} mutated statements: none hangs, none is imported by half, eve
   for (let number = 0; number < MUTATIONS; number += 1) {
     const file = FILES[number % FILES.length]!;
     const { bytes, kinds } = mutated(file.bytes, file.text, chance);
-    if (ONLY.size > 0 && !ONLY.has(number)) continue;
+    if (number < FROM || (ONLY.size > 0 && !ONLY.has(number))) continue;
     const about = `${number} ${file.name} ${kinds.join('+')}`;
     const account = anAccount(ctx, { name: `a${number}` });
     const before = count();
@@ -125,11 +129,12 @@ test(`${MUTATIONS} mutated statements: none hangs, none is imported by half, eve
     }
     const tookMs = performance.now() - started;
     total.longestMs = Math.max(total.longestMs, tookMs);
+    if (number % TOLD_EVERY === TOLD_EVERY - 1) console.log(`${number + 1}: ${JSON.stringify(total)}`, wrong);
     if (tookMs > LONGEST_MS) wrong.push(`${about}: took ${Math.round(tookMs)} ms`);
   }
   console.log(`${MUTATIONS} mutated statements of ${FILES.length} files in ${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(total)}; ${wrong.length} wrong`);
   expect(wrong.slice(0, 20)).toEqual([]);
-  if (ONLY.size > 0) return;
+  if (ONLY.size > 0 || FROM > 0) return;
   expect(total.imported).toBeGreaterThan(MUTATIONS / 100);
   expect(total.refused).toBeGreaterThan(MUTATIONS / 10);
 }, 3_600_000);
