@@ -17,6 +17,7 @@ import { tradeTables } from './0140-trade-tables.ts';
 import { sumsByBatch } from './0150-sums-by-batch.ts';
 import { routineTables } from './0170-routines.ts';
 import { premortemScoring } from './0180-premortem-scoring.ts';
+import { searchTables } from './0190-search.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   sumsByBatch,
   routineTables,
   premortemScoring,
+  searchTables,
 ];
