@@ -1,6 +1,7 @@
 import { accounts, instruments, rules } from './accounts.ts';
 import { app } from './app.ts';
 import { cash } from './cash.ts';
+import { checkInEffectCall } from './check-in-effect.ts';
 import { fills, imports } from './fills.ts';
 import { inboxCalls, outcomeCalls, presetCalls } from './import-centre.ts';
 import { keeping, record } from './keeping.ts';
@@ -12,5 +13,5 @@ import { routines, watch } from './routines.ts';
 import { lockouts, tickets } from './tickets.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, cash, instruments, rules, plans, premortems, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, marks, journal, reviews, routines, watch, record, keeping };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, marks, journal: { ...journal, ...checkInEffectCall }, reviews, routines, watch, record, keeping };
 export type Contract = typeof contract;

@@ -85,7 +85,7 @@ describe('a weekly and a monthly one', () => {
     ['2026-10-30', { kind: 'last-trading-day' }, 'the 31st is a Saturday'],
     ['2026-02-28', { kind: 'day', day: 31 }, 'February has no 31st'],
     ['2028-02-29', { kind: 'day', day: 30 }, 'a leap year has a 29th'],
-  ] as const)('opens on %s for %o (%s), and on no other day of that month', (day, on) => {
+  ] as const)('opens on %s for %o (%s), and on no other day of that month', (day, on, _why) => {
     const days = Array.from({ length: 31 }, (_, index) => addDays(`${day.slice(0, 8)}01`, index)).filter((each) => each.startsWith(day.slice(0, 8)));
     expect(days.filter((each) => occurrenceOn(monthly(on), shanghai, each) !== null)).toEqual([day]);
   });
