@@ -4,7 +4,7 @@ import { starterSchedule } from '../../shared/routines/starters.ts';
 import { addDays } from '../../shared/time/calendar-day.ts';
 import { formatInstant } from '../../shared/time/instant.ts';
 import type { WatchTerms } from '../../shared/watch/watch-item.ts';
-import { DAY, MINUTE, type Story } from './story.ts';
+import { DAY, HOUR, MINUTE, type Story } from './story.ts';
 import type { Trader } from './trader.ts';
 
 type Words = readonly [key: 'pre-open' | 'close' | 'weekly' | 'monthly', title: string, items: readonly string[]];
@@ -51,7 +51,7 @@ async function keep(story: Story, { account }: Trader, { key, title, items, week
     const holiday = account.currency === 'CNY' && schedule.kind === 'daily' && /-10-0[1-7]$/.test(day);
     if (holiday) story.at(opens, () => told(story, 'routines/skip', { ...on, reason: '国庆休市', marketClosed: true }));
     else if (turn % 19 === 7) story.at(opens, () => told(story, 'routines/skip', { ...on, reason: skips[turn % skips.length]! }));
-    else story.at(turn % 9 === 2 ? closes + 20 * MINUTE : opens + (closes - opens) * 0.6, () => told(story, 'routines/tick', { ...on, itemIds, done: true }));
+    else story.at(turn % 9 === 2 ? closes + 20 * MINUTE : schedule.kind === 'daily' ? opens + (closes - opens) * 0.6 : opens + 2 * HOUR, () => told(story, 'routines/tick', { ...on, itemIds, done: true }));
   }
 }
 

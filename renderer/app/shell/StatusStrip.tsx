@@ -77,11 +77,11 @@ function Instruments({ state }: { state: DisciplineState }) {
         </Link>
       )}
       {state.routines.next && (
-        <Link to="/routines" className={state.routines.next.state === 'overdue' ? classes.overdue : classes.quiet}>
+        <Link to="/routines" className={state.routines.next.state === 'overdue' ? classes.overdue : classes.quiet} title={`${format.when(state.routines.next.opensAt)} – ${format.when(state.routines.next.closesAt)}`}>
           <Icon name="routines" size={14} />
           {state.routines.next.state === 'upcoming'
             ? t('strip.routineNext', { title: state.routines.next.title, when: format.when(state.routines.next.opensAt) })
-            : t(state.routines.next.state === 'due' ? 'strip.routineDue' : 'strip.routineOverdue', { title: state.routines.next.title, count: state.routines.next.left, when: format.when(state.routines.next.closesAt) })}
+            : t(state.routines.next.state === 'due' ? 'strip.routineDue' : 'strip.routineOverdue', { title: state.routines.next.title, count: state.routines.next.left })}
         </Link>
       )}
       {state.review && (

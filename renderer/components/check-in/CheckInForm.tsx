@@ -1,6 +1,6 @@
 import { Button, Kbd, SegmentedControl, Textarea } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emotions, type CheckIn, type Emotion } from '../../../shared/journal/entry.ts';
 import { api } from '../../api/query.ts';
@@ -42,14 +42,11 @@ export function CheckInForm({ onDone, focused = false }: CheckInFormProps) {
       },
     }),
   );
-  useEffect(() => {
-    if (focused) keysHere.current?.focus();
-  }, [focused]);
   const keep = () => {
     if (emotion !== null && !save.isPending) save.mutate({ moment, emotion, ...scores, note: note.trim(), accountId: null, planId: null, tradeId: null });
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const key = event.key.toLowerCase();
     const chosen = emotions[emotionKeys.indexOf(key)];
     const open = scales.find((scale) => scores[scale] === null);
@@ -62,9 +59,15 @@ export function CheckInForm({ onDone, focused = false }: CheckInFormProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  // The whole form listens, wherever in it the focus stands; its buttons stay buttons.
+  useEffect(() => {
+    const form = keysHere.current;
+    form?.addEventListener('keydown', onKeyDown);
+    return () => form?.removeEventListener('keydown', onKeyDown);
+  });
 
   return (
-    <div className={classes.form} ref={keysHere} role="group" aria-label={t('keysHere')} tabIndex={0} onKeyDown={onKeyDown}>
+    <div className={classes.form} ref={keysHere} role="group" aria-label={t('keysHere')} tabIndex={0} data-autofocus={focused || undefined}>
       <SegmentedControl size="xs" fullWidth aria-label={t('moment.label')} value={moment} onChange={(value) => setMoment(value as Moment)} data={moments.map((value) => ({ value, label: t(`moment.${value}`) }))} />
       <EmotionPicker value={emotion} onChange={setEmotion} hints />
       {scales.map((scale) => (

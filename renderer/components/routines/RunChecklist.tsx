@@ -53,8 +53,15 @@ export function RunChecklist({ run, zone, quiet = false }: { run: Run; zone: str
           <li key={item.id}>
             <Checkbox
               size="xs"
-              label={item.text}
-              description={item.doneAt !== null && !quiet ? format.time(item.doneAt, zone) : undefined}
+              label={
+                item.doneAt === null || quiet ? (
+                  item.text
+                ) : (
+                  <>
+                    {item.text} <span className={classes.at}>{format.time(item.doneAt, zone)}</span>
+                  </>
+                )
+              }
               checked={item.doneAt !== null}
               disabled={early}
               onChange={(event) => tick.mutate({ ...on, itemIds: [item.id], done: event.currentTarget.checked })}

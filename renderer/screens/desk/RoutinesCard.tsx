@@ -36,7 +36,7 @@ export function RoutinesCard() {
               <div className={classes.routine}>
                 <StateBadge state={current!.state} />
                 <b>{current!.title}</b>
-                <span className={classes.quiet}>{current!.state === 'upcoming' ? t('run.opens', { at: format.when(current!.opensAt, zone) }) : current!.state === 'due' ? t('run.until', { at: format.when(current!.closesAt, zone) }) : recent.of > 0 && t('recent', recent)}</span>
+                <span className={classes.quiet}>{current!.state === 'upcoming' ? t('run.opens', { at: format.when(current!.opensAt) }) : current!.state === 'due' ? t('run.until', { at: format.when(current!.closesAt) }) : recent.of > 0 && t('recent', recent)}</span>
               </div>
               {routine.id === open?.routine.id && <RunChecklist run={current!} zone={zone} quiet />}
             </li>

@@ -55,7 +55,11 @@ export function Checklists({ onEdit }: { onEdit: (routine: Routine | null) => vo
                 {t('starter.show')}
               </Button>
             )}
-            {starting && <StarterSet taken={routines.map(({ routine }) => routine)} onDone={() => setStarting(false)} />}
+            {starting && (
+              <div className={classes.starting}>
+                <StarterSet taken={routines.map(({ routine }) => routine)} onDone={() => setStarting(false)} />
+              </div>
+            )}
             {archived.length > 0 && (
               <section className={classes.archived} aria-label={t('archived')}>
                 <h2>{t('archived')}</h2>

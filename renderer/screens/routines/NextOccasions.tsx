@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/time/calendar-day.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { getHomeZone } from '../../app/format/home-zone.ts';
+import { wallParts } from '../../app/format/instant.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import classes from './Routines.module.css';
 
@@ -26,7 +27,7 @@ export function NextOccasions({ schedule, account }: { schedule: Schedule; accou
       <ul className={classes.preview}>
         {found.map(({ day, opensAt, closesAt }) => (
           <li key={day} className="num">
-            {t('previewLine', { from: format.instant(opensAt, calendar.zone), until: format.instant(closesAt, calendar.zone) })}
+            {t('previewLine', { from: format.instant(opensAt, calendar.zone), until: wallParts(opensAt, calendar.zone).day === wallParts(closesAt, calendar.zone).day ? format.time(closesAt, calendar.zone) : format.instant(closesAt, calendar.zone) })}
           </li>
         ))}
         {found.length === 0 && <li>{t('previewNone')}</li>}

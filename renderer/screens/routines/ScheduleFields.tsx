@@ -1,6 +1,7 @@
-import { Checkbox, Group, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schedule } from '../../../shared/routines/routine.ts';
+import { ClockInput } from './ClockInput.tsx';
 import classes from './Routines.module.css';
 import { useScheduleText } from './schedule-text.ts';
 
@@ -23,7 +24,7 @@ export function ScheduleFields({ schedule, onChange }: { schedule: Schedule; onC
   const { t } = useTranslation('routines');
   const { weekday } = useScheduleText();
   const clock = (name: 'from' | 'until') => (
-    <TextInput type="time" label={t(`field.${name}`)} required value={schedule[name]} onChange={(event) => event.currentTarget.value !== '' && onChange({ ...schedule, [name]: event.currentTarget.value.slice(0, 5) })} />
+    <ClockInput label={t(`field.${name}`)} value={schedule[name]} onChange={(time) => onChange({ ...schedule, [name]: time })} />
   );
   return (
     <div className={classes.form}>
