@@ -35,7 +35,7 @@ interface Running {
 
 /** @param fills in order of time
  * @param cash in order of days */
-export function effectOf(account: Account, fills: readonly StatementFill[], cash: readonly StatementCash[]): RowsEffect {
+export function effectOf(account: Account, fills: Iterable<StatementFill>, cash: readonly StatementCash[]): RowsEffect {
   const positions = new Map<string, Running>();
   const money = new Map<string, { fills: ExactSum; other: ExactSum }>();
   const list: Running[] = [];
