@@ -2,23 +2,29 @@ import { canonicalJson } from '../../shared/record/canonical-json.ts';
 import { demandOfPlan } from '../../shared/plan/premortem-demand.ts';
 import { distinctCauses, isBlank, premortemProblems, refuses } from '../../shared/plan/premortem-check.ts';
 import type { Cause, Premortem, PremortemProblem } from '../../shared/plan/premortem.ts';
+import type { PastCause } from '../../shared/premortem/past-causes.ts';
 import { isTradable } from '../../shared/plan/transitions.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
+import { newestScoring } from '../db/premortem-scorings.ts';
 import { insertSubmittedPremortem, pastCauses, readDraftPremortem, readSubmittedPremortem, saveDraftPremortem } from '../db/premortems.ts';
 import type { StoredPlan } from '../db/plans.ts';
 import { sha256 } from '../db/sha256.ts';
 import { planContext, readAccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
+import { isOver } from './failure-library/gathered.ts';
+import { pastCausesFor } from './failure-library/past.ts';
 import { requirePlan } from './plans.ts';
 
-/** How many of one's own earlier causes are offered. */
+/** How many of one's own earlier causes a new one is compared with. */
 const MOST_PAST = 60;
 
 export interface PlanPremortem {
   premortem: Premortem | null;
   valid: boolean;
   causesRequired: number;
-  past: Cause[];
+  past: PastCause[];
+  /** Null while there is nothing to look back on. */
+  scored: 'none' | 'partly' | 'whole' | null;
 }
 
 /** @throws {Refusal} PLAN_NOT_FOUND */
@@ -30,7 +36,8 @@ export function premortemForPlan(ctx: ServiceContext, { planId }: { planId: stri
     premortem: readDraftPremortem(ctx.db, planId) ?? submitted,
     valid: submitted !== null && counts(submitted, plan) && distinctCauses(submitted.causes).length >= causesRequired,
     causesRequired,
-    past: pastCauses(ctx.db, planId, MOST_PAST),
+    past: pastCausesFor(ctx, plan),
+    scored: submitted === null || !isOver(plan.state) ? null : scoredState(ctx, submitted.id),
   };
 }
 
@@ -68,6 +75,11 @@ export function submitPremortem(ctx: ServiceContext, { planId, causes }: { planI
     ctx.record('premortem-submitted', { id, planId, hash, causes: told.length });
     return readSubmittedPremortem(ctx.db, planId)!;
   });
+}
+
+function scoredState(ctx: ServiceContext, premortemId: string): 'none' | 'partly' | 'whole' {
+  const scoring = newestScoring(ctx.db, premortemId);
+  return scoring === null ? 'none' : scoring.complete ? 'whole' : 'partly';
 }
 
 function counts({ submittedAt }: Premortem, { premortemFrom }: StoredPlan): boolean {

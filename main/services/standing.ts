@@ -7,7 +7,7 @@ import { assertMinor, formatMoney, isCurrency, parseMoney, type Currency, type M
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
 import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
-import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/positions.ts';
+import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/priced-positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
@@ -26,6 +26,8 @@ export interface StandingPosition {
   readonly markSource: PriceSource;
   readonly marketValue: Minor;
   readonly unrealised: Minor;
+  /** Entry fees it still carries, inside `unrealised`. */
+  readonly openFees: Minor;
   readonly planId: string | null;
   readonly openedDay: string;
 }
@@ -116,8 +118,17 @@ function countsFully(instrumentId: string, openedDay: string, confirmation: Conf
 }
 
 function readPositions(ctx: ServiceContext, account: Account): StandingPosition[] {
-  return listOpenPositionsPriced(ctx.db, account.id).flatMap((row) => toPosition(account, row));
+  return listOpenPositionsPriced(ctx.db, account.id).flatMap((row) => {
+    const known = valued.get(row);
+    if (known?.account === account) return known.positions;
+    const positions = toPosition(account, row);
+    valued.set(row, { account, positions });
+    return positions;
+  });
 }
+
+/** A row that has not changed is worth what it was, as long as the account's days are cut as they were. */
+const valued = new WeakMap<OpenPositionPrices, { readonly account: Account; readonly positions: StandingPosition[] }>();
 
 function toPosition(account: Account, row: OpenPositionPrices): StandingPosition[] {
   if (!isCurrency(row.currency)) return [];
@@ -140,6 +151,7 @@ function toPosition(account: Account, row: OpenPositionPrices): StandingPosition
       marketValue,
       payoff: row.payoff,
       unrealised: resultAt(marketValue, cost, direction, row.payoff),
+      openFees: row.openFees,
       planId: row.planId,
       openedDay: row.openedDay ?? row.lastDay ?? '',
     },
@@ -175,7 +187,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
     grossNotional: money(standing.positions.filter(({ currency }) => currency === account.currency).reduce((sum, { marketValue }) => sum + Math.abs(marketValue), 0)),
     outstandingNotional: outstanding === null ? null : money(outstanding),
     leverage: standing.leverage,
-    positions: standing.positions.map(({ currency, ...position }) => ({
+    positions: standing.positions.map(({ currency, openFees: _, ...position }) => ({
       ...position,
       marketValue: formatMoney(position.marketValue, currency),
       unrealised: formatMoney(position.unrealised, currency),

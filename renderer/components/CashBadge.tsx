@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CashStatus } from '../../shared/contract/cash.ts';
 import { api } from '../api/query.ts';
+import badge from './Badge.module.css';
 import classes from './CashBadge.module.css';
 import { Icon } from './Icon.tsx';
 
@@ -14,7 +15,7 @@ export function CashBadge({ status }: { status: Pick<CashStatus, 'accountId' | '
   const { accountId, currency, state, difference, asOf } = status;
   const [tone, icon] = LOOKS[state];
   return (
-    <Link className={classes.badge} data-tone={tone} data-cash-state={state} to={`/cash/${accountId}?view=reconciliation`} title={asOf === null ? t('cashBadge.unanchoredWhy') : t(state === 'unanchored' ? 'cashBadge.one' : 'cashBadge.asOf', { day: asOf })}>
+    <Link className={badge.badge} data-tone={tone} data-cash-state={state} to={`/cash/${accountId}?view=reconciliation`} title={asOf === null ? t('cashBadge.unanchoredWhy') : t(state === 'unanchored' ? 'cashBadge.one' : 'cashBadge.asOf', { day: asOf })}>
       <Icon name={icon} size={13} />
       {t(`cashBadge.${state}`, { amount: difference ?? '0', currency })}
     </Link>

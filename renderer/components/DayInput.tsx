@@ -4,10 +4,12 @@ import { isTradingDay } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { Icon } from './Icon.tsx';
 
-interface DayInputProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser'> {
+export interface DayInputProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser'> {
   /** 'YYYY-MM-DD'. */
   readonly value: string | null;
   readonly onChange: (day: string | null) => void;
+  /** 'bare' where there is no room for the weekday. */
+  readonly length?: 'long' | 'bare';
 }
 
 const pad = (text: string) => text.padStart(2, '0');
@@ -21,7 +23,7 @@ function readDay(text: string): string | null {
 }
 
 /** A trading day. Shown as the language writes days; typed as digits. */
-export function DayInput({ value, onChange, ...rest }: DayInputProps) {
+export function DayInput({ value, onChange, length = 'long', ...rest }: DayInputProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -30,7 +32,7 @@ export function DayInput({ value, onChange, ...rest }: DayInputProps) {
       {...rest}
       value={value}
       onChange={(day) => onChange(day === null ? null : String(day).slice(0, 10))}
-      valueFormat={(day: string) => format.day(String(day).slice(0, 10))}
+      valueFormat={(day: string) => format.day(String(day).slice(0, 10), length)}
       dateParser={readDay}
       firstDayOfWeek={1}
       leftSection={<Icon name="calendar" />}

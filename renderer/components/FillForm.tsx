@@ -101,7 +101,7 @@ export function FillForm({ onCancel, onDone, ...start }: FillFormProps) {
         <DecimalInput label={t('fill.field.price')} description={instrument?.currency} inputWrapperOrder={['label', 'input', 'description', 'error']} value={draft.price} onChange={(price) => set({ price })} error={refused('price') ?? needed('price')} data-field="price" data-autofocus={draft.quantity !== '' || undefined} />
       </div>
       <FillMoment
-        zone={account?.zone}
+        account={account}
         value={draft.moment}
         onChange={(moment) => set({ moment })}
         dayError={refused('tradingDay') ?? needed('day')}

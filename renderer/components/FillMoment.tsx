@@ -1,15 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../shared/account/account.ts';
 import { serverNow } from '../api/server-time.ts';
 import { wallParts } from '../app/format/instant.ts';
-import { DayInput } from './DayInput.tsx';
+import { AccountDayInput } from './AccountDayInput.tsx';
 import type { FillDraft } from './fill-draft.ts';
 import classes from './FillForm.module.css';
 import { useServerNow } from './use-server-now.ts';
 
 interface FillMomentProps {
-  /** The account's; unknown until an account is chosen. */
-  readonly zone: string | undefined;
+  /** Whose zone and trading days; unknown until it is chosen. */
+  readonly account: Account | undefined;
   readonly value: FillDraft['moment'];
   readonly onChange: (value: FillDraft['moment']) => void;
   readonly dayError: string | undefined;
@@ -17,8 +18,9 @@ interface FillMomentProps {
 }
 
 /** Day and clock time in the account's zone; it runs with the clock until one of them is touched. */
-export function FillMoment({ zone = 'UTC', value, onChange, dayError, timeError }: FillMomentProps) {
+export function FillMoment({ account, value, onChange, dayError, timeError }: FillMomentProps) {
   const { t } = useTranslation('tickets');
+  const zone = account?.zone ?? 'UTC';
   const now = useServerNow(value === null);
   const read = (ms: number) => {
     const wall = wallParts(new Date(ms).toISOString(), zone);
@@ -29,7 +31,7 @@ export function FillMoment({ zone = 'UTC', value, onChange, dayError, timeError 
   return (
     <div>
       <div className={classes.pair}>
-        <DayInput label={t('fill.field.tradingDay')} value={shown.day} onChange={(day) => touch({ day })} error={dayError} data-field="day" />
+        <AccountDayInput account={account} label={t('fill.field.tradingDay')} value={shown.day} onChange={(day) => touch({ day })} error={dayError} data-field="day" />
         <TextInput
           label={t('fill.field.executedAt')}
           placeholder={t('fill.timeBlank')}

@@ -201,11 +201,18 @@ const TableRow = memo(function TableRow<Row>({ index, row, columns, selected, ta
       <td className={classes.box}>
         <input type="checkbox" tabIndex={-1} aria-label={selectLabel} checked={selected} readOnly />
       </td>
-      {columns.map((column) => (
-        <td key={column.id} data-align={column.align}>
-          {row === undefined ? <span className={own.blank} /> : column.cell(row)}
+      {row === undefined ? (
+        // One cell in place of all: a dragged bar draws whole windows of these.
+        <td colSpan={columns.length}>
+          <span className={own.blank} />
         </td>
-      ))}
+      ) : (
+        columns.map((column) => (
+          <td key={column.id} data-align={column.align}>
+            {column.cell(row)}
+          </td>
+        ))
+      )}
     </tr>
   );
 }) as <Row>(props: TableRowProps<Row>) => ReactNode;

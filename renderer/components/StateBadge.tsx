@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import classes from './Badge.module.css';
 import { Icon, type IconName } from './Icon.tsx';
-import classes from './StateBadge.module.css';
 
 type Tone = 'calm' | 'wait' | 'lock' | 'plain' | 'done';
 

@@ -179,6 +179,23 @@ export type CostRow = z.infer<typeof zCostRow>;
 
 const zSpan = { from: zTradingDay.nullable().default(null), to: zTradingDay.nullable().default(null) };
 
+/** Own equity as it is shown against what is held; null with the reason why that cannot be told. */
+export const zEquityCheck = z.object({
+  accountId: z.string(),
+  currency: zCurrency,
+  equity: zMoney.nullable(),
+  cash: zMoney.nullable(),
+  /** Value of what was paid for, result of what is margined. */
+  positions: zMoney.nullable(),
+  borrowed: zMoney,
+  /** cash + positions − debt. */
+  held: zMoney.nullable(),
+  /** equity − held: 0 ties, positive is equity that was confirmed and cannot be found. */
+  difference: zMoney.nullable(),
+  reason: z.enum(['equity-not-confirmed', 'no-balance-known', 'position-unknown', 'other-currency']).nullable(),
+});
+export type EquityCheck = z.infer<typeof zEquityCheck>;
+
 export const cash = {
   /** Newest first. A balance stands beside each movement unless some types are left out. */
   ledger: call
@@ -187,6 +204,7 @@ export const cash = {
   totals: call.input(z.object({ accountId: zId, ...zSpan, maxAgeDays: z.number().int().min(0).max(366).default(7) })).output(zCashTotals),
   /** Every currency of an account, or of every account: does its cash tie, or by how much does it not? */
   status: call.input(z.object({ accountId: zId.nullable().default(null) })).output(z.array(zCashStatus)),
+  equityCheck: call.input(z.object({ accountId: zId })).output(zEquityCheck),
   /** Two tied legs. */
   convert: call
     .input(z.object({ accountId: zId, day: zTradingDay, from: z.object({ currency: zCurrency, amount: zPositiveMoney }), to: z.object({ currency: zCurrency, amount: zPositiveMoney }), note: z.string().max(400).default('') }))

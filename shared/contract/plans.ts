@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zAmendmentPatch, zPlan, zPlanContent, zPlanGap, zPlanState, zPlanTemplate } from '../plan/plan.ts';
 import { zCause, zPremortem, zPremortemProblem } from '../plan/premortem.ts';
+import { zPastCause } from '../premortem/past-causes.ts';
 import { call, zById, zEmpty, zId } from './base.ts';
 
 export const plans = {
@@ -29,8 +30,10 @@ export const premortems = {
       /** Counts for the ticket: submitted after the seal or the last loosening. */
       valid: z.boolean(),
       causesRequired: z.number().int(),
-      /** Own causes of earlier plans, newest first: offered, never filled in. */
-      past: z.array(zCause),
+      /** Own causes of earlier plans, those that happened to plans like this one first: offered, never filled in. */
+      past: z.array(zPastCause),
+      /** How far it has been looked back on; null while the plan is not over, or without a pre-mortem handed in. */
+      scored: z.enum(['none', 'partly', 'whole']).nullable(),
     }),
   ),
   saveDraft: call.input(z.object({ planId: zId, causes: z.array(zCause).max(20) })).output(zPremortem),

@@ -4,7 +4,7 @@ import { zInstant } from '../time/instant.ts';
 /** What the append-only chain holds. The chain makes edits evident; it does not make them impossible. */
 export const recordKinds = [
   'journal-created', 'account-created', 'account-terms-changed', 'instrument-terms-changed', 'cash-flow-typed', 'cash-flow-undone', 'plan-sealed', 'plan-amended', 'plan-abandoned', 'plan-expired', 'plan-closed',
-  'premortem-submitted', 'gate-decision', 'ticket-ready', 'ticket-released', 'ticket-withdrawn', 'ticket-extended', 'ticket-expired', 'ticket-revoked', 'ticket-filled',
+  'premortem-submitted', 'premortem-scored', 'premortem-scoring-amended', 'gate-decision', 'ticket-ready', 'ticket-released', 'ticket-withdrawn', 'ticket-extended', 'ticket-expired', 'ticket-revoked', 'ticket-filled',
   'fill-arrived', 'fill-reversed', 'fill-linked', 'lot-method-changed', 'share-action-added', 'share-action-reversed', 'import-committed', 'import-undone', 'discipline-changed', 'loosening-queued', 'loosening-cancelled', 'loosening-applied',
   'rule-fired', 'lockout-begun', 'lockout-extended', 'lockout-ended', 'review-signed', 'time-jump', 'network-time', 'backup-made', 'journal-restored', 'restored-beside',
   'record-gap-found', 'protections-carried', 'journal-inherited-locks',

@@ -26,7 +26,9 @@ export type StatReason =
   /** No return below the target, or no fall at all: there is nothing to divide by. */
   | 'no-downside'
   /** The sample is too skewed, or its tails too heavy, for the expansion to be a distribution. */
-  | 'no-expansion';
+  | 'no-expansion'
+  /** Nothing with a stated probability has been marked. */
+  | 'no-forecasts';
 
 export type Statistic = { value: number; n: number } | { value: null; reason: StatReason; n: number };
 

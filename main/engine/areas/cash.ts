@@ -1,6 +1,7 @@
 import { cashStatus } from '../../services/cash/account-cash.ts';
 import { addBalance, listBalances, removeBalance } from '../../services/cash/balances.ts';
 import { tradingCosts } from '../../services/cash/costs.ts';
+import { equityCheck } from '../../services/cash/equity-check.ts';
 import { convertCash, undoCashFlow } from '../../services/cash/flows.ts';
 import { interestCompared } from '../../services/cash/interest.ts';
 import { cashLedger, cashTotals } from '../../services/cash/ledger.ts';
@@ -12,6 +13,7 @@ export const cashArea = os.cash.router({
   ledger: os.cash.ledger.handler(by(cashLedger)),
   totals: os.cash.totals.handler(by(cashTotals)),
   status: os.cash.status.handler(by(cashStatus)),
+  equityCheck: os.cash.equityCheck.handler(by(equityCheck)),
   convert: os.cash.convert.handler(by(convertCash)),
   undoFlow: os.cash.undoFlow.handler(by(undoCashFlow)),
   rates: os.cash.rates.handler(by(listRates)),

@@ -46,7 +46,7 @@ export function allFacts(ctx: ServiceContext, reading: ClockReading, known: read
         ),
       ),
     opened: () => keptBy((per: 'day' | 'hour') => countOpened(facts().flatMap((each) => countedOpened(ctx, each)), per, now, (row) => openedHomeDay(row, homeZone) >= tradingDay)),
-    lastLoss: () => keptBy((instrumentId: string | null) => nearest(accounts().map(({ id }) => lossFacts(ctx, id, reading, instrumentId)))),
+    lastLoss: () => keptBy((instrumentId: string | null) => nearest(accounts().map((account) => lossFacts(ctx, account, reading, instrumentId)))),
     events: () => eventsAround(ctx, now),
     checkIn: () => standingCheckIn(checkInsSince(ctx.db, null, tradingDay) as NonNullable<RuleFacts['checkIn']>[], now),
     lenderFlags: () => [...new Set(accounts().filter(({ archived }) => !archived).flatMap(({ lenderFlags }) => lenderFlags))],

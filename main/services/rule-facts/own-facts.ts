@@ -38,7 +38,7 @@ export function ownFacts(ctx: ServiceContext, facts: AccountFacts, order: OrderF
         ),
       ),
     opened: () => keptBy((per: 'day' | 'hour') => countOpened(countedOpened(ctx, facts), per, now, ({ openedDay }) => openedDay >= tradingDay)),
-    lastLoss: () => keptBy((instrumentId: string | null) => lossFacts(ctx, account.id, reading, instrumentId)),
+    lastLoss: () => keptBy((instrumentId: string | null) => lossFacts(ctx, account, reading, instrumentId)),
     events: () => eventsAround(ctx, now),
     checkIn: () => standingCheckIn(checkInsSince(ctx.db, account.id, tradingDay) as NonNullable<RuleFacts['checkIn']>[], now),
     lenderFlags: () => account.lenderFlags,

@@ -1,12 +1,16 @@
 import { withMinus } from './minus.ts';
 
+/** A formatter costs far more to make than to use, and a table writes a hundred figures at a turn. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 function fixed(value: number, places: number, signed: boolean): string {
-  const text = new Intl.NumberFormat('en', {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-    signDisplay: signed ? 'exceptZero' : 'negative',
-  }).format(value);
-  return withMinus(text);
+  const key = `${places} ${signed}`;
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.NumberFormat('en', { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: signed ? 'exceptZero' : 'negative' });
+    formatters.set(key, formatter);
+  }
+  return withMinus(formatter.format(value));
 }
 
 /**

@@ -9,7 +9,7 @@ import { toDecimal } from '../../../shared/money/decimal.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
-import { DayInput } from '../DayInput.tsx';
+import { AccountDayInput } from '../AccountDayInput.tsx';
 import { DecimalInput } from '../DecimalInput.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { MoneyInput } from '../MoneyInput.tsx';
@@ -76,7 +76,7 @@ export function SplitForm({ accountId, subjects, onDone }: { accountId: string; 
         </p>
       )}
       <SegmentedControl size="xs" aria-label={t('split.kind')} data={(['split', 'stock-dividend'] as const).map((value) => ({ value, label: t(`split.kinds.${value}`) }))} value={kind} onChange={setKind} />
-      <DayInput label={t('split.day')} description={t('split.dayWhat')} inputWrapperOrder={['label', 'input', 'description', 'error']} value={day} onChange={setDay} {...(today === undefined ? {} : { maxDate: today })} />
+      <AccountDayInput account={account} label={t('split.day')} description={t('split.dayWhat')} value={day} onChange={setDay} {...(today === undefined ? {} : { maxDate: today })} />
       <SegmentedControl size="xs" aria-label={t('split.way')} data={(['ratio', 'shares'] as const).map((value) => ({ value, label: t(`split.ways.${value}`) }))} value={way} onChange={setWay} />
       {way === 'ratio' ? (
         <div>
@@ -93,7 +93,7 @@ export function SplitForm({ accountId, subjects, onDone }: { accountId: string; 
         <DecimalInput label={t('split.shares')} value={shares} onChange={setShares} />
       )}
       {isAsked && preview && <SplitPreview preview={ratio === null ? { ...preview, after: null } : preview} />}
-      {part !== null && preview && <MoneyInput label={t('split.cash')} description={t('split.cashWhat', { part: readablePart(part) })} inputWrapperOrder={['label', 'input', 'description', 'error']} currency={preview.currency} value={cash} onChange={setCash} />}
+      {part !== null && preview && <MoneyInput label={t('split.cash')} description={t('split.cashWhat', { part: readablePart(part) })} currency={preview.currency} value={cash} onChange={setCash} />}
       {add.error && <ErrorState error={add.error} />}
       <div>
         <Button type="submit" loading={add.isPending} disabled={!isAsked || ratio === null || held?.before.quantity === '0'}>

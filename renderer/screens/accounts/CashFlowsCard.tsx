@@ -14,7 +14,7 @@ import { Card } from '../../components/Card.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
 import { Day } from '../../components/Day.tsx';
-import { DayInput } from '../../components/DayInput.tsx';
+import { AccountDayInput } from '../../components/AccountDayInput.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Money } from '../../components/Money.tsx';
@@ -103,7 +103,7 @@ function FlowForm({ account }: { account: Account }) {
           value={type}
           onChange={(value) => value && setType(value as FlowType)}
         />
-        <DayInput label={t('flows.day')} value={day} onChange={setDay} />
+        <AccountDayInput account={account} label={t('flows.day')} value={day} onChange={setDay} />
         <MoneyInput label={t('flows.amount')} currency={account.currency} value={amount} onChange={setAmount} allowNegative={signOfFlow(type) === null && !outgoing.has(type)} />
         <TextInput label={t('flows.note')} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <Button type="submit" variant="light" loading={add.isPending} disabled={day === null || amount === ''}>

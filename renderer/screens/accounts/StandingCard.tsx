@@ -11,6 +11,7 @@ import { LeverageGauge } from '../../components/LeverageGauge.tsx';
 import { MarginGauge } from '../../components/MarginGauge.tsx';
 import { Money } from '../../components/Money.tsx';
 import classes from './Accounts.module.css';
+import { EquityTies } from './EquityTies.tsx';
 
 /** Where the account stands now: computed, never typed. Every figure says from what. */
 export function StandingCard({ account, standing }: { account: Account; standing: AccountStanding }) {
@@ -57,6 +58,7 @@ export function StandingCard({ account, standing }: { account: Account; standing
         <Figure label={t('standing.unrealised')}>{money(standing.unrealised, true)}</Figure>
         <Figure label={t('standing.today')}>{money(standing.realisedToday, true)}</Figure>
       </div>
+      <EquityTies account={account} />
       <div className={classes.gauges}>
         <LeverageGauge leverage={standing.leverage} cap={rules ? leverageCapOf(rules.discipline) : null} ladder={rules?.discipline.ladder ?? []} />
         <MarginGauge account={account} standing={standing} />

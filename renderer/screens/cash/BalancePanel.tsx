@@ -8,7 +8,7 @@ import { api } from '../../api/query.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { wallParts } from '../../app/format/instant.ts';
 import { toastDone } from '../../app/toast.tsx';
-import { DayInput } from '../../components/DayInput.tsx';
+import { AccountDayInput } from '../../components/AccountDayInput.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { SidePanel } from '../../components/SidePanel.tsx';
@@ -45,7 +45,7 @@ export function BalancePanel({ account, opened, onClose }: { account: Account; o
           <MoneyInput label={t('column.amount')} currency={currency} value={amount} onChange={setAmount} allowNegative data-autofocus />
           <Select label={t('column.currency')} searchable allowDeselect={false} data={[...CURRENCIES]} value={currency} onChange={(next) => next && setCurrency(next as Currency)} />
         </div>
-        <DayInput label={t('column.day')} value={day} onChange={setDay} />
+        <AccountDayInput account={account} label={t('column.day')} value={day} onChange={setDay} />
         <SegmentedControl aria-label={t('balance.kind')} data={(['opening', 'closing'] as const).map((value) => ({ value, label: t(`balance.kinds.${value}`) }))} value={kind} onChange={(value) => setKind(value)} />
         {add.error && <ErrorState error={add.error} />}
         <Button type="submit" loading={add.isPending} disabled={day === null || amount === ''}>

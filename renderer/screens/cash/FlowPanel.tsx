@@ -9,7 +9,7 @@ import { api } from '../../api/query.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { wallParts } from '../../app/format/instant.ts';
 import { toastDone } from '../../app/toast.tsx';
-import { DayInput } from '../../components/DayInput.tsx';
+import { AccountDayInput } from '../../components/AccountDayInput.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { SidePanel } from '../../components/SidePanel.tsx';
@@ -74,7 +74,7 @@ function FlowForm({ account, onDone }: { account: Account; onDone: () => void })
         <MoneyInput label={t('column.amount')} currency={currency} value={amount} onChange={setAmount} allowNegative={either} {...(either ? { description: t('add.either') } : {})} />
         <CurrencySelect label={t('column.currency')} value={currency} onChange={setCurrency} />
       </div>
-      <DayInput label={t('column.day')} value={day} onChange={setDay} />
+      <AccountDayInput account={account} label={t('column.day')} value={day} onChange={setDay} />
       <TextInput label={t('column.note')} value={note} maxLength={400} onChange={(event) => setNote(event.currentTarget.value)} />
       {add.error && <ErrorState error={add.error} />}
       <Button type="submit" loading={add.isPending} disabled={day === null || amount === ''}>
@@ -116,7 +116,7 @@ function ConversionForm({ account, onDone }: { account: Account; onDone: () => v
         <MoneyInput label={t('add.in')} currency={bought} value={into} onChange={setInto} />
         <CurrencySelect label={t('column.currency')} value={bought} onChange={setBought} />
       </div>
-      <DayInput label={t('column.day')} value={day} onChange={setDay} />
+      <AccountDayInput account={account} label={t('column.day')} value={day} onChange={setDay} />
       <TextInput label={t('column.note')} value={note} maxLength={400} onChange={(event) => setNote(event.currentTarget.value)} />
       {convert.error && <ErrorState error={convert.error} />}
       <Button type="submit" loading={convert.isPending} disabled={day === null || out === '' || into === ''}>

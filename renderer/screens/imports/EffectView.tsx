@@ -25,9 +25,10 @@ export function EffectView({ effect }: { effect: Effect }) {
         id: 'instrument',
         header: t('sample.instrument'),
         cell: (row) => (
-          <>
-            <b>{row.symbol}</b> {row.name} {row.instrumentId === null && <span className={previewClasses.tag}>{t('effect.made')}</span>}
-          </>
+          <span className={previewClasses.instrument} title={`${row.symbol} ${row.name}`.trim()}>
+            <b>{row.symbol}</b> <span>{row.name}</span> {row.instrumentId === null && <span className={previewClasses.tag}>{t('effect.made')}</span>}{' '}
+            {row.splits !== '0' && <span className={previewClasses.tag} data-figure="splits">{t('effect.splits', { quantity: row.splits })}</span>}
+          </span>
         ),
         sortBy: (row) => row.symbol,
       },

@@ -2,6 +2,7 @@ import { Select, TagsInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview, Mapping } from '../../../shared/contract/fills.ts';
+import { EachInTurn, InTurn } from '../../components/InTurn.tsx';
 import classes from './Imports.module.css';
 import wizardClasses from './Wizard.module.css';
 import { genericFields, requiredFields } from './generic-fields.ts';
@@ -47,22 +48,24 @@ export function MappingWizard({ preview, onChange }: { preview: ImportPreview; o
                 {preview.headers.map((header) => (
                   <th key={header} scope="col" data-mapped={fieldOf(header) !== null || undefined}>
                     <span>{header}</span>
-                    <Select
-                      size="xs"
-                      w={140}
-                      clearable
-                      clearButtonProps={{ 'aria-label': t('mapping.clear', { header }) }}
-                      aria-label={t('mapping.column', { header })}
-                      placeholder={t('mapping.unused')}
-                      data={[
-                        { group: t('mapping.required'), items: genericFields.filter((field) => requiredFields.includes(field)).map((field) => ({ value: field, label: t(`field.${field}`) })) },
-                        { group: t('mapping.optional'), items: genericFields.filter((field) => !requiredFields.includes(field)).map((field) => ({ value: field, label: t(`field.${field}`) })) },
-                      ]}
-                      value={fieldOf(header)}
-                      onChange={(field) => setField(header, field)}
-                      comboboxProps={{ width: 190, position: 'bottom-start' }}
-                      maxDropdownHeight={320}
-                    />
+                    <InTurn room={<div className={wizardClasses.room} />}>
+                      <Select
+                        size="xs"
+                        w={140}
+                        clearable
+                        clearButtonProps={{ 'aria-label': t('mapping.clear', { header }) }}
+                        aria-label={t('mapping.column', { header })}
+                        placeholder={t('mapping.unused')}
+                        data={[
+                          { group: t('mapping.required'), items: genericFields.filter((field) => requiredFields.includes(field)).map((field) => ({ value: field, label: t(`field.${field}`) })) },
+                          { group: t('mapping.optional'), items: genericFields.filter((field) => !requiredFields.includes(field)).map((field) => ({ value: field, label: t(`field.${field}`) })) },
+                        ]}
+                        value={fieldOf(header)}
+                        onChange={(field) => setField(header, field)}
+                        comboboxProps={{ width: 190, position: 'bottom-start' }}
+                        maxDropdownHeight={320}
+                      />
+                    </InTurn>
                   </th>
                 ))}
               </tr>
@@ -80,37 +83,41 @@ export function MappingWizard({ preview, onChange }: { preview: ImportPreview; o
         </div>
       )}
       <div className={wizardClasses.options}>
-        <Select
-          size="xs"
-          label={t('mapping.dateOrder')}
-          allowDeselect={false}
-          data={[auto(t('mapping.auto')), ...(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`choice.AMBIGUOUS_DATE.${value}`) }))]}
-          value={mapping.dateOrder ?? AUTO}
-          onChange={(value) => change({ dateOrder: value === AUTO ? null : (value as Mapping['dateOrder']) })}
-        />
-        <Select
-          size="xs"
-          label={t('mapping.decimalMark')}
-          allowDeselect={false}
-          data={[auto(t('mapping.auto')), { value: '.', label: t('choice.AMBIGUOUS_NUMBER.point') }, { value: ',', label: t('choice.AMBIGUOUS_NUMBER.comma') }]}
-          value={mapping.decimalMark ?? AUTO}
-          onChange={(value) => change({ decimalMark: value === AUTO ? null : (value as Mapping['decimalMark']) })}
-        />
-        <Select size="xs" label={t('mapping.zone')} searchable allowDeselect={false} limit={60} data={[auto(t('mapping.accountZone')), ...zones]} value={mapping.zone ?? AUTO} onChange={(value) => change({ zone: value === AUTO ? null : value })} />
-        <Select size="xs" label={t('mapping.currency')} searchable allowDeselect={false} data={[auto(t('mapping.accountCurrency')), ...CURRENCIES]} value={mapping.currency ?? AUTO} onChange={(value) => change({ currency: value === AUTO ? null : value })} />
-        <Select
-          size="xs"
-          label={t('mapping.delimiter')}
-          allowDeselect={false}
-          data={[auto(t('mapping.auto')), ...DELIMITERS.map((value) => ({ value, label: t(`delimiter.${value === '\t' ? 'tab' : value === ',' ? 'comma' : value === ';' ? 'semicolon' : 'bar'}`) }))]}
-          value={mapping.delimiter ?? AUTO}
-          onChange={(value) => change({ delimiter: value === AUTO ? null : value })}
-        />
-        <TagsInput size="xs" label={t('mapping.buyWords')} placeholder={t('mapping.wordsHint')} value={mapping.buyWords} onChange={(buyWords) => change({ buyWords })} />
-        <TagsInput size="xs" label={t('mapping.sellWords')} placeholder={t('mapping.wordsHint')} value={mapping.sellWords} onChange={(sellWords) => change({ sellWords })} />
+        <EachInTurn room={<div className={wizardClasses.labelledRoom} />}>
+          <Select
+            size="xs"
+            label={t('mapping.dateOrder')}
+            allowDeselect={false}
+            data={[auto(t('mapping.auto')), ...(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`choice.AMBIGUOUS_DATE.${value}`) }))]}
+            value={mapping.dateOrder ?? AUTO}
+            onChange={(value) => change({ dateOrder: value === AUTO ? null : (value as Mapping['dateOrder']) })}
+          />
+          <Select
+            size="xs"
+            label={t('mapping.decimalMark')}
+            allowDeselect={false}
+            data={[auto(t('mapping.auto')), { value: '.', label: t('choice.AMBIGUOUS_NUMBER.point') }, { value: ',', label: t('choice.AMBIGUOUS_NUMBER.comma') }]}
+            value={mapping.decimalMark ?? AUTO}
+            onChange={(value) => change({ decimalMark: value === AUTO ? null : (value as Mapping['decimalMark']) })}
+          />
+          <Select size="xs" label={t('mapping.zone')} searchable allowDeselect={false} limit={60} data={[auto(t('mapping.accountZone')), ...zones]} value={mapping.zone ?? AUTO} onChange={(value) => change({ zone: value === AUTO ? null : value })} />
+          <Select size="xs" label={t('mapping.currency')} searchable allowDeselect={false} data={[auto(t('mapping.accountCurrency')), ...CURRENCIES]} value={mapping.currency ?? AUTO} onChange={(value) => change({ currency: value === AUTO ? null : value })} />
+          <Select
+            size="xs"
+            label={t('mapping.delimiter')}
+            allowDeselect={false}
+            data={[auto(t('mapping.auto')), ...DELIMITERS.map((value) => ({ value, label: t(`delimiter.${value === '\t' ? 'tab' : value === ',' ? 'comma' : value === ';' ? 'semicolon' : 'bar'}`) }))]}
+            value={mapping.delimiter ?? AUTO}
+            onChange={(value) => change({ delimiter: value === AUTO ? null : value })}
+          />
+          <TagsInput size="xs" label={t('mapping.buyWords')} placeholder={t('mapping.wordsHint')} value={mapping.buyWords} onChange={(buyWords) => change({ buyWords })} />
+          <TagsInput size="xs" label={t('mapping.sellWords')} placeholder={t('mapping.wordsHint')} value={mapping.sellWords} onChange={(sellWords) => change({ sellWords })} />
+        </EachInTurn>
       </div>
       <p className={classes.quiet}>{t('mapping.cash')}</p>
-      <MappingSample preview={preview} />
+      <InTurn>
+        <MappingSample preview={preview} />
+      </InTurn>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/contract/fills.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Figure } from '../../components/Figure.tsx';
+import { EachInTurn, InTurn } from '../../components/InTurn.tsx';
 import { AboutFile } from './AboutFile.tsx';
 import { EffectView } from './EffectView.tsx';
 import classes from './Imports.module.css';
@@ -24,31 +25,43 @@ interface PreviewViewProps {
 export function PreviewView({ preview, asked, choices, choose, busy }: PreviewViewProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const mapped = preview.format === 'generic-csv' || preview.format === 'unknown';
+  // Until it is said how the file is written, or which sheet of it is meant, there are no columns to name.
+  const unread = preview.questions.some(({ code }) => code === 'ENCODING' || code === 'SHEET');
+  const mapped = preview.format === 'generic-csv' || (preview.format === 'unknown' && !unread);
   return (
     <div className={classes.stack} aria-busy={busy} data-field="preview">
       <AboutFile preview={preview} choices={choices} choose={choose} />
-      <div className={previewClasses.figures}>
-        {(['rows', 'newFills', 'knownFills', 'newCash', 'knownCash', 'refusedRows'] as const).map((name) => (
-          <div key={name} data-figure={name}>
-            <Figure label={t(`count.${name}`)} tone={name === 'newFills' && preview[name] > 0 ? 'accent' : name === 'refusedRows' && preview[name] > 0 ? 'wait' : 'plain'} explain={{ note: t(`countWhy.${name}`) }}>
-              {format.decimal(String(preview[name]))}
+      <InTurn>
+        <div className={previewClasses.figures}>
+          {(['rows', 'newFills', 'knownFills', 'newCash', 'knownCash', 'refusedRows'] as const).map((name) => (
+            <div key={name} data-figure={name}>
+              <Figure label={t(`count.${name}`)} tone={name === 'newFills' && preview[name] > 0 ? 'accent' : name === 'refusedRows' && preview[name] > 0 ? 'wait' : 'plain'} explain={{ note: t(`countWhy.${name}`) }}>
+                {format.decimal(String(preview[name]))}
+              </Figure>
+            </div>
+          ))}
+          {preview.orders > 0 && (
+            <Figure label={t('count.orders')} explain={{ note: t('countWhy.orders') }}>
+              {format.decimal(String(preview.orders))}
             </Figure>
-          </div>
-        ))}
-        {preview.orders > 0 && (
-          <Figure label={t('count.orders')} explain={{ note: t('countWhy.orders') }}>
-            {format.decimal(String(preview.orders))}
-          </Figure>
-        )}
-      </div>
+          )}
+        </div>
+      </InTurn>
       <Questions asked={asked} answers={choices.answers} onAnswer={(id, answer) => choose({ answers: { ...choices.answers, [id]: answer } })} />
-      {mapped && <MappingWizard preview={preview} onChange={(mapping) => choose({ mapping, format: 'generic-csv' })} />}
+      {mapped && (
+        <InTurn>
+          <MappingWizard preview={preview} onChange={(mapping) => choose({ mapping, format: 'generic-csv' })} />
+        </InTurn>
+      )}
       <div className={previewClasses.pair}>
-        <EffectView effect={preview.effect} />
-        <TiesView preview={preview} />
+        <EachInTurn>
+          <EffectView effect={preview.effect} />
+          <TiesView preview={preview} />
+        </EachInTurn>
       </div>
-      <RowTabs key={preview.previewId} preview={preview} />
+      <InTurn>
+        <RowTabs key={preview.previewId} preview={preview} />
+      </InTurn>
     </div>
   );
 }

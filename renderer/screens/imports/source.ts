@@ -1,5 +1,5 @@
 import { client } from '../../api/client.ts';
-import { readBase64 } from './read-base64.ts';
+import { PIECE_BYTES, readBase64 } from '../../api/read-base64.ts';
 
 /** A statement on its way in, wherever it lies. */
 export type Source =
@@ -23,11 +23,12 @@ export async function bring(source: Source, accountId: string, onProgress: (frac
   if (source.kind === 'inbox') return await client.imports.openInbox({ accountId: source.accountId, name: source.name }, { signal });
   if (source.bytes === 0) return { contentBase64: '' };
   const { uploadId, chunkBytes } = await client.imports.begin({ accountId, fileName: shortName(source.name), bytes: source.bytes }, { signal });
-  for (let offset = 0; offset < source.bytes; offset += chunkBytes) {
+  const step = Math.min(chunkBytes, PIECE_BYTES);
+  for (let offset = 0; offset < source.bytes; offset += step) {
     signal.throwIfAborted();
-    const contentBase64 = await readBase64(source.file.slice(offset, offset + chunkBytes), () => undefined, signal);
+    const contentBase64 = await readBase64(source.file.slice(offset, offset + step));
     await client.imports.chunk({ uploadId, offset, contentBase64 }, { signal });
-    onProgress(Math.min(1, (offset + chunkBytes) / source.bytes));
+    onProgress(Math.min(1, (offset + step) / source.bytes));
   }
   return { uploadId };
 }

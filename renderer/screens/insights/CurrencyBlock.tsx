@@ -9,6 +9,7 @@ import { Card } from '../../components/Card.tsx';
 import { BreakdownCard } from './BreakdownCard.tsx';
 import { BreakdownTable } from './BreakdownTable.tsx';
 import { CalendarCard } from './CalendarCard.tsx';
+import { DailyEquityLinks } from './DailyEquityLinks.tsx';
 import { FigureCards } from './FigureCards.tsx';
 import classes from './Insights.module.css';
 import { isEnough } from './enough.ts';
@@ -30,6 +31,7 @@ export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; 
       <FigureCards statistics={statistics} />
       <Card>
         <EquityChart points={block.equity} currency={currency} />
+        <DailyEquityLinks filter={filter} currency={currency} />
       </Card>
       <div className={classes.pair}>
         <Card>{isEnough(statistics.winRate.n) ? <RollingChart points={block.rolling} /> : <FewChart title={t('charts:rolling.title')} n={statistics.winRate.n} />}</Card>

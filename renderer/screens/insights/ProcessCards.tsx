@@ -63,6 +63,9 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
             <EstimateValue small estimate={meanHoldingMs} write={held} plain={held} />
           </div>
         </div>
+        <p className={classes.under} data-field="exposure-counts">
+          {t('exposureCounts')}
+        </p>
       </Card>
     </>
   );

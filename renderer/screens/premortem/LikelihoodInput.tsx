@@ -13,7 +13,7 @@ interface LikelihoodInputProps {
   readonly error: string | undefined;
 }
 
-/** How likely it is that this is what goes wrong: a word with its number, or a number of one's own. */
+/** How likely it is that this happens: a word with its number, or a number of one's own. */
 export function LikelihoodInput({ value, onChange, onBlur, error }: LikelihoodInputProps) {
   const { t } = useTranslation('premortem');
   const format = useFormat();

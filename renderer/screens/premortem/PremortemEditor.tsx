@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { distinctCauses, refuses } from '../../../shared/plan/premortem-check.ts';
 import type { Cause } from '../../../shared/plan/premortem.ts';
+import type { PastCause } from '../../../shared/premortem/past-causes.ts';
 import { toProblem } from '../../api/problem.ts';
 import { api } from '../../api/query.ts';
 import { toastDone } from '../../app/toast.tsx';
@@ -23,7 +24,7 @@ interface PremortemEditorProps {
   readonly plan: Plan;
   readonly start: readonly Cause[];
   readonly required: number;
-  readonly past: readonly Cause[];
+  readonly past: readonly PastCause[];
 }
 
 export function PremortemEditor({ plan, start, required, past }: PremortemEditorProps) {
@@ -48,11 +49,13 @@ export function PremortemEditor({ plan, start, required, past }: PremortemEditor
   const marked = problems.filter((problem) => refuses(problem) && problem.cause !== null).length;
   const sealed = plan.state !== 'draft';
   const change = (key: number, cause: Cause) => setCards((before) => before.map((card) => (card.key === key ? { key, cause } : card)));
-  const add = (cause: Cause) => {
+  const add = useCallback((cause: Cause) => {
     setCards((before) => withCause(before, cause));
     // The new card is there after the next frame; its text is where the hand goes.
     requestAnimationFrame(() => requestAnimationFrame(() => list.current?.querySelector<HTMLTextAreaElement>('li:last-child textarea')?.focus()));
-  };
+  }, []);
+  const take = useCallback((cause: PastCause) => add(blankCause(cause.family, cause.text)), [add]);
+  const taken = useMemo(() => new Set(past.filter(({ text }) => cards.some(({ cause }) => cause.text.trim() === text.trim())).map(({ key }) => key)), [past, cards]);
   const handIn = () => {
     setAsked(true);
     if (checked === cards && problems.some(refuses)) {
@@ -108,7 +111,7 @@ export function PremortemEditor({ plan, start, required, past }: PremortemEditor
           </p>
           {kept.error !== null && <ErrorState error={kept.error} onRetry={kept.retry} />}
         </section>
-        <PastCauses past={past} onTake={(cause) => add(blankCause(cause.family, cause.text))} />
+        <PastCauses past={past} taken={taken} onTake={take} />
       </aside>
     </div>
   );

@@ -2,7 +2,10 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { skipsWeekends } from '../../../shared/account/account-day.ts';
 import type { PriceCoverage, ShownBar } from '../../../shared/contract/marks.ts';
+import { isCurrency } from '../../../shared/money/money.ts';
+import { isWeekend } from '../../../shared/time/calendar-day.ts';
 import { api } from '../../api/query.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { PriceChart } from '../../charts/PriceChart.tsx';
@@ -36,7 +39,7 @@ export function InstrumentBars({ coverage }: { coverage: PriceCoverage }) {
   );
   return (
     <div className={classes.panel}>
-      <BarForm instrumentId={coverage.instrumentId} />
+      <BarForm instrumentId={coverage.instrumentId} currency={coverage.currency} />
       <Loaded query={bars}>
         {(rows) => (
           <>
@@ -50,7 +53,7 @@ export function InstrumentBars({ coverage }: { coverage: PriceCoverage }) {
 }
 
 /** One day's price by hand; typed again it takes the place of the one before, and can be undone. */
-function BarForm({ instrumentId }: { instrumentId: string }) {
+function BarForm({ instrumentId, currency }: { instrumentId: string; currency: string }) {
   const { t } = useTranslation('prices');
   const [day, setDay] = useState<string | null>(null);
   const [prices, setPrices] = useState({ close: '', high: '', low: '', open: '' });
@@ -65,6 +68,7 @@ function BarForm({ instrumentId }: { instrumentId: string }) {
   );
   const given = (text: string): string | null => (text === '' ? null : text);
   const missing = day === null || prices.close === '';
+  const weekend = day !== null && isWeekend(day) && isCurrency(currency) && skipsWeekends({ kind: 'cash', currency });
   return (
     <form
       className={classes.form}
@@ -74,13 +78,18 @@ function BarForm({ instrumentId }: { instrumentId: string }) {
         if (day !== null && !missing) save.mutate({ instrumentId, bar: { day, close: prices.close, open: given(prices.open), high: given(prices.high), low: given(prices.low) } });
       }}
     >
-      <DayInput label={t('column.day')} value={day} onChange={setDay} />
+      <DayInput label={t('column.day')} value={day} onChange={setDay} length="bare" />
       {(['close', 'high', 'low', 'open'] as const).map((name) => (
         <DecimalInput key={name} label={t(`column.${name}`)} value={prices[name]} onChange={(value) => setPrices((before) => ({ ...before, [name]: value }))} required={name === 'close'} />
       ))}
       <Button type="submit" variant="light" loading={save.isPending} disabled={missing}>
         {t('save')}
       </Button>
+      {weekend && (
+        <p className={classes.wide} role="status">
+          {t('weekend')}
+        </p>
+      )}
       {save.error && (
         <div className={classes.wide}>
           <ErrorState error={save.error} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceImport } from '../../../shared/contract/marks.ts';
 import { api } from '../../api/query.ts';
+import { readBase64 } from '../../api/read-base64.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Day } from '../../components/Day.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -24,15 +25,6 @@ interface Choices {
 
 const NO_CHOICES: Choices = { instrumentId: null, symbols: {}, answers: {} };
 const MOST_BYTES = 40 * 1024 * 1024;
-
-function base64Of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^data:[^,]*,?/, '') : '');
-    reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read.'));
-    reader.readAsDataURL(file);
-  });
-}
 
 /** A file of prices: what it would bring, what it leaves open, then all of it or nothing. */
 export function PriceFile({ onDone }: { onDone: () => void }) {
@@ -58,7 +50,7 @@ export function PriceFile({ onDone }: { onDone: () => void }) {
     if (file === null) return;
     setTooLarge(file.size > MOST_BYTES);
     if (file.size > MOST_BYTES) return;
-    const read = { fileName: file.name, contentBase64: await base64Of(file) };
+    const read = { fileName: file.name, contentBase64: await readBase64(file) };
     setPicked(read);
     again(read, NO_CHOICES);
   };
@@ -113,7 +105,7 @@ function Seen({ seen, choices, onChoose }: { seen: PriceImport; choices: Choices
         <Radio.Group key={question.id} label={t(`imports:question.${question.code}`, { ...question.params, defaultValue: question.code })} value={choices.answers[question.id] ?? ''} onChange={(answer) => onChoose({ ...choices, answers: { ...choices.answers, [question.id]: answer } })}>
           <div className={classes.choices}>
             {question.choices.map((choice) => (
-              <Radio key={choice} size="xs" value={choice} label={t(`imports:choice.${question.code}.${choice === '.' ? 'point' : choice === ',' ? 'comma' : choice}`, { defaultValue: choice })} />
+              <Radio key={choice} size="xs" value={choice} label={t(`imports:choice.${question.code}.${choice === '.' ? 'point' : choice === ',' ? 'comma' : choice}`, { ...question.params, defaultValue: choice })} />
             ))}
           </div>
         </Radio.Group>

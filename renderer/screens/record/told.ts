@@ -43,6 +43,8 @@ const looks: Readonly<Partial<Record<RecordKind, readonly [Chapter, IconName, To
   'plan-expired': ['plans', 'clock', 'plain'],
   'plan-closed': ['plans', 'check', 'plain'],
   'premortem-submitted': ['plans', 'eye', 'calm'],
+  'premortem-scored': ['plans', 'eye', 'plain'],
+  'premortem-scoring-amended': ['plans', 'pencil', 'plain'],
   'review-signed': ['plans', 'review', 'calm'],
   'discipline-changed': ['rules', 'rules', 'plain'],
   'loosening-queued': ['rules', 'hourglass', 'wait'],
@@ -92,7 +94,7 @@ export function tell({ kind, payload }: Pick<RecordRow, 'kind' | 'payload'>): To
     account: text(read['accountId']) ?? text(intent['accountId']),
     instrument: text(read['instrumentId']) ?? text(intent['instrumentId']),
     to: target(kind, read, ticket, plan),
-    words: kind === 'lockout-begun' ? text(read['words']) : kind === 'plan-amended' || kind === 'plan-abandoned' || kind === 'fill-reversed' ? text(read['reason']) : null,
+    words: kind === 'lockout-begun' ? text(read['words']) : kind === 'plan-amended' || kind === 'plan-abandoned' || kind === 'fill-reversed' || kind === 'premortem-scoring-amended' ? text(read['reason']) : null,
   };
 }
 
@@ -138,6 +140,8 @@ function lineOf(kind: RecordKind, read: Payload): string {
       return read['why'] === 'restored' ? 'protections-restored' : 'protections-mended';
     case 'time-jump':
       return timeJumpLine(read);
+    case 'premortem-scored':
+      return read['corrected'] === true ? 'premortem-scoring-corrected' : kind;
     case 'plan-amended':
       return read['widensStop'] === true ? 'plan-stop-widened' : kind;
     case 'fill-arrived':
@@ -186,6 +190,10 @@ function countOf(kind: RecordKind, read: Payload): number {
       return list(read['changes']).length;
     case 'premortem-submitted':
       return number(read['causes']) ?? 0;
+    // Of the causes that were written, those that happened, and those nobody had written.
+    case 'premortem-scored':
+    case 'premortem-scoring-amended':
+      return (number(read['happened']) ?? 0) + (number(read['unforeseen']) ?? 0);
     case 'import-committed':
       return number(read['newFills']) ?? number(read['fresh']) ?? number(read['fills']) ?? 0;
     case 'import-undone':

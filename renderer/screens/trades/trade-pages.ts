@@ -3,8 +3,9 @@ import type { TradeQuery, TradeRow } from '../../../shared/contract/trades.ts';
 export const PAGE = 100;
 /** Pages held beside those in view: enough to scroll back over, far from all there are. */
 const HELD = 24;
-/** Who drags the bar across a hundred thousand rows wants those where it comes to rest. */
 const REST_MS = 30;
+/** Who drags the bar across a hundred thousand rows wants those where it comes to rest. */
+const DRAGGED_REST_MS = 90;
 
 export interface PageAsked {
   readonly limit: number;
@@ -91,9 +92,10 @@ export function createTradePages(query: TradeQuery, fetch: (asked: TradeQuery & 
     look: (first, last) => {
       const next = { first: Math.floor(first / PAGE), last: Math.floor(last / PAGE) };
       if (next.first === range.first && next.last === range.last) return;
+      const dragged = next.first > range.last + 1 || next.last < range.first - 1;
       range = next;
       clearTimeout(timer);
-      timer = setTimeout(askInView, REST_MS);
+      timer = setTimeout(askInView, dragged ? DRAGGED_REST_MS : REST_MS);
     },
     refresh: () => {
       epoch += 1;

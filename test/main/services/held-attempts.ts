@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue' | 'premortem' | 'cause' | 'otherCause' | 'grouping', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -41,7 +41,10 @@ export async function heldJournal(): Promise<Held> {
   const balance = await call<{ id: string }>('cash/addBalance', { accountId: account.id, currency: 'CNY', day: '2026-11-18', kind: 'closing', amount: '1000.00' });
   const plan = await at.sealed({ quantity: '60000' });
   const paperPlan = await at.sealed({ accountId: paper.id, quantity: '1000' });
-  await at.premortem(plan.id);
+  const premortem = (await at.premortem(plan.id)) as { id: string };
+  const library = await call<{ rows: { key: string }[] }>('premortems/library', { sort: 'text' });
+  const [cause, otherCause, third] = library.rows.map(({ key }) => key);
+  const grouping = await call<{ changeId: string }>('premortems/apart', { a: cause!, b: third! });
   const [ready] = await at.request(at.intent(plan, { quantity: '10000' }));
   const [cooling] = await at.request(at.intent(plan, { quantity: '44000' }));
   const [onPaper] = await at.request(at.intent(paperPlan, { accountId: paper.id, quantity: '1000' }));
@@ -72,7 +75,7 @@ export async function heldJournal(): Promise<Held> {
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
       template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
-      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId,
+      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId, premortem: premortem.id, cause: cause!, otherCause: otherCause!, grouping: grouping.changeId,
     },
   };
 }
@@ -125,6 +128,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'cash/ledger': [reads(byAccount)],
   'cash/totals': [reads(byAccount)],
   'cash/status': [reads()],
+  'cash/equityCheck': [reads(byAccount)],
   'cash/convert': [
     refused('LOCKED_OUT', ({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'USD', amount: '100.00' }, to: { currency: 'CNY', amount: '712000.00' } })),
     keeps(({ at }) => ({ accountId: at.account.id, day: '2026-11-20', from: { currency: 'CNY', amount: '712.00' }, to: { currency: 'USD', amount: '100.00' } })),
@@ -192,6 +196,20 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'premortems/saveDraft': [keeps((held) => ({ planId: held.plan.id, causes }))],
   'premortems/check': [reads((held) => ({ planId: held.plan.id, causes }))],
   'premortems/submit': [keeps((held) => ({ planId: held.plan.id, causes }))],
+  'premortems/scoring': [reads((held) => ({ planId: held.plan.id }))],
+  // Of a plan that is not over there is nothing to score; of one that is, see the tests of scoring: no protection knows of it.
+  'premortems/score': [refused('PLAN_NOT_OVER', (held) => ({ planId: held.plan.id, premortemId: held.ids.premortem, version: 0, scores: [], unforeseen: [] }))],
+  'premortems/unscored': [reads()],
+  'premortems/week': [reads(() => ({ week: '2026-W47' }))],
+  'premortems/library': [reads()],
+  'premortems/cause': [reads(({ ids }) => ({ key: ids.cause }))],
+  'premortems/tripwires': [reads()],
+  'premortems/calibration': [reads()],
+  'premortems/suggestions': [reads()],
+  'premortems/merge': [keeps(({ ids }) => ({ into: ids.cause, keys: [ids.otherCause] }))],
+  'premortems/split': [refused('CAUSE_STANDS_ALONE', ({ ids }) => ({ wording: ids.cause }))],
+  'premortems/apart': [keeps(({ ids }) => ({ a: ids.cause, b: ids.otherCause }))],
+  'premortems/undoGrouping': [keeps(({ ids }) => ({ id: ids.grouping }))],
   'tickets/list': [reads()],
   'tickets/get': [reads(({ ready }) => ({ id: ready.id }))],
   'tickets/check': [reads(({ at, plan: own }) => at.intent(own, { quantity: '10000' }))],
@@ -266,6 +284,9 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'marks/equity': [reads(byAccount)],
   'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
+  'bias/flags': [reads()],
+  'bias/emotions': [reads()],
+  'bias/coolingOff': [reads()],
   'insights/statistics': [reads()],
   'insights/breakdown': [reads(() => ({ by: 'hour' }))],
   'journal/list': [reads()],
@@ -274,6 +295,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'journal/remove': [keeps(({ ids }) => ({ id: ids.entry }))],
   'journal/restore': [keeps(({ ids }) => ({ id: ids.entry }))],
   'journal/search': [reads(() => ({ query: 'calm' }))],
+  'search/everything': [reads(() => ({ query: 'calm' }))],
   'journal/tags': [reads()],
   'journal/attach': [keeps(({ ids }) => ({ entryId: ids.entry, name: 'b.png', mediaType: 'image/png', contentBase64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==' }))],
   'journal/attachment': [reads(({ ids }) => ({ id: ids.attachment }))],
