@@ -26,7 +26,7 @@ export function FillRows({ preview, kind, count }: FillRowsProps) {
   const columns = useMemo<LongColumn[]>(
     () => [
       { id: 'line', header: t('sample.line'), width: '5rem', align: 'end' },
-      { id: 'at', header: zone === undefined ? t('sample.at') : t('sample.atZone', { zone }), width: 'minmax(10rem, 1.2fr)' },
+      { id: 'at', header: zone === undefined ? t('sample.at') : t('sample.atZone', { zone }), width: 'minmax(14rem, 1.2fr)' },
       { id: 'instrument', header: t('sample.instrument'), width: 'minmax(8rem, 2fr)' },
       { id: 'side', header: t('sample.side'), width: '4rem' },
       { id: 'quantity', header: t('sample.quantity'), width: 'minmax(6rem, 1fr)', align: 'end' },
