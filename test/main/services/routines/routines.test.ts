@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { archiveAccount } from '../../../../main/services/accounts.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { disciplineState } from '../../../../main/services/discipline-state.ts';
 import { adherenceOver, routineHistory } from '../../../../main/services/routines/history.ts';
@@ -120,6 +121,14 @@ describe('changing and putting away', () => {
     archiveRoutine(ctx, { id, archived: false });
     clock.advance(DAY);
     expect(rowsOf(ctx)).toEqual([['2026-11-19', 'missed', '盘前']]);
+  });
+
+  test('goes with its account when that is put away', () => {
+    const { ctx } = serviceJournal(MONDAY);
+    const account = anAccount(ctx);
+    const [own, other] = [add(ctx, { accountId: account.id }).id, add(ctx).id];
+    archiveAccount(ctx, { id: account.id, archived: true });
+    expect(listRoutinesNow(ctx).routines.map(({ routine }) => [routine.id, routine.archived])).toEqual([[other, false], [own, true]]);
   });
 
   test('taking the last open item off the list finishes it', () => {
