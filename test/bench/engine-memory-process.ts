@@ -12,10 +12,8 @@ const PAGES_KEPT_MS = 10_000;
 
 const [work, journal = '', statement = ''] = process.argv.slice(2);
 const now = (): number => Math.round(process.memoryUsage.rss() / 1_048_576);
-let peak = 0;
-const timer = setInterval(() => {
-  peak = Math.max(peak, now());
-}, 20);
+/** By the operating system's own book: a timer sees nothing of what comes and goes while the engine is busy. */
+const peak = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 const told = work === 'import' ? await imported() : await opened();
 writeSync(1, JSON.stringify(told));
 process.exit(0);
@@ -28,7 +26,7 @@ async function opened(): Promise<object> {
   const { rows } = await call<{ rows: { accountId: string }[] }>('fills/list', { limit: 1 });
   await call('fills/add', { accountId: rows[0]!.accountId, instrumentId: instrument!.id, effect: null, side: 'buy', quantity: '100', price: '10.00', fees: '1.00', executedAt: new Date().toISOString(), tradingDay: null, ticketId: null, planId: null });
   await call('insights/statistics', {});
-  const open = Math.max(peak, now());
+  const open = peak();
   engine.close();
   return { open };
 }
@@ -36,15 +34,13 @@ async function opened(): Promise<object> {
 async function imported(): Promise<object> {
   const { engine, account, call } = await benchJournal(journal);
   const seen = await previewFile(call, account.id, statement);
-  const readPeak = Math.max(peak, now());
+  const readPeak = peak();
   await call<Import>('imports/commit', { previewId: seen.previewId });
-  const importPeak = Math.max(peak, now());
-  clearInterval(timer);
-  for (let turn = 0; turn < 3; turn += 1) {
-    global.gc?.();
-    await wait(PAGES_KEPT_MS / 2);
-  }
+  const importPeak = peak();
+  await wait(PAGES_KEPT_MS);
   await call('insights/statistics', {});
+  // What V8 does of its own accord in a process that has been idle for a while: it collects, and gives empty pages back.
+  await global.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
   const settled = now();
   engine.close();
   return { importPeak, readPeak, imported: settled };
