@@ -200,16 +200,15 @@ describe('years of it', () => {
     const { ctx, clock } = serviceJournal('2024-01-01T00:00:00.000Z');
     const ids = [add(ctx).id, add(ctx, { title: 'close', phase: 'close', schedule: { kind: 'daily', weekdays: [1, 2, 3, 4, 5], from: '15:00', until: '18:00' } }).id];
     let done = 0;
-    // One transaction: what is looked at is the reading, and a thousand days need not wait for the disk one by one.
-    ctx.write(() => {
-      for (let day = 0; day < 1000; day += 1) {
-        clock.advance(DAY);
-        const now = ctx.clock.instant().slice(0, 10);
-        if ([0, 6].includes(new Date(now).getUTCDay()) || day % 7 === 3) continue;
-        for (const routineId of ids) tickItems(ctx, { routineId, day: now, itemIds: BOTH, done: true });
-        done += 2;
-      }
-    });
+    // What is looked at is the reading: a thousand days need not wait for the disk one by one.
+    ctx.db.pragma('synchronous = OFF');
+    for (let day = 0; day < 1000; day += 1) {
+      clock.advance(DAY);
+      const now = ctx.clock.instant().slice(0, 10);
+      if ([0, 6].includes(new Date(now).getUTCDay()) || day % 7 === 3) continue;
+      for (const routineId of ids) tickItems(ctx, { routineId, day: now, itemIds: BOTH, done: true });
+      done += 2;
+    }
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
