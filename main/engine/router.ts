@@ -1,5 +1,6 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
+import { biasArea } from './areas/bias.ts';
 import { cashArea } from './areas/cash.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
@@ -38,6 +39,7 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  bias: biasArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,

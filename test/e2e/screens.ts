@@ -28,6 +28,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
   const signed = need(reviews.find((review) => review.state === 'signed'), 'a signed review').week;
   return [
     { name: 'desk', path: '/' },
+    { name: 'routines', path: '/routines' },
+    ...['watch', 'history'].map((view) => ({ name: `routines-${view}`, path: `/routines?view=${view}` })),
     { name: 'plans', path: '/plans' },
     ...one(plans, 'draft', 'plan-draft', 'plans'),
     ...one(plans, 'sealed', 'plan-sealed', 'plans'),
