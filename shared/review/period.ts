@@ -1,6 +1,6 @@
 import { addDays, isTradingDay } from '../time/calendar-day.ts';
 import type { Instant } from '../time/instant.ts';
-import { daysOfWeek } from '../time/iso-week.ts';
+import { daysOfWeek, weekOfTradingDay } from '../time/iso-week.ts';
 import { endOfTradingDay, startOfTradingDay } from '../time/trading-day.ts';
 
 export const periodKinds = ['day', 'week', 'month'] as const;
@@ -41,6 +41,30 @@ export function periodDays(period: string): { from: string; to: string } {
   if (kind === 'month') return { from: `${period}-01`, to: addDays(`${addDays(`${period}-28`, 4).slice(0, 7)}-01`, -1) };
   const { monday, sunday } = daysOfWeek(period);
   return { from: monday, to: sunday };
+}
+
+/**
+ * The day, week or month a day belongs to.
+ *
+ * @throws {RangeError} if the text names no day
+ * @example periodOf('week', '2026-11-20') // => '2026-W47'
+ * @example periodOf('month', '2026-11-20') // => '2026-11'
+ */
+export function periodOf(kind: PeriodKind, day: string): string {
+  if (kind === 'week') return weekOfTradingDay(day);
+  return kind === 'day' ? addDays(day, 0) : addDays(day, 0).slice(0, 7);
+}
+
+/**
+ * The period after one, or the one before it.
+ *
+ * @throws {RangeError} for anything that names no period
+ * @example nextPeriod('2026-W53', 1) // => '2027-W01'
+ * @example nextPeriod('2026-01', -1) // => '2025-12'
+ */
+export function nextPeriod(period: string, by: 1 | -1): string {
+  const { from, to } = periodDays(period);
+  return periodOf(periodKind(period)!, by === 1 ? addDays(to, 1) : addDays(from, -1));
 }
 
 /**

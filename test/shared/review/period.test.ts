@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PERIOD_PATTERN, periodDays, periodKind, periodSpan } from '../../../shared/review/period.ts';
+import { nextPeriod, PERIOD_PATTERN, periodDays, periodKind, periodOf, periodSpan } from '../../../shared/review/period.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { weekOfTradingDay } from '../../../shared/time/iso-week.ts';
 
@@ -28,8 +28,9 @@ describe('the time a retrospective looks back on', () => {
         for (const period of [day, weekOfTradingDay(day), day.slice(0, 7)]) {
           const { from, to } = periodDays(period);
           expect(from <= day && day <= to).toBe(true);
-          const [before, after] = [addDays(from, -1), addDays(to, 1)].map((other) => (periodKind(period) === 'day' ? other : periodKind(period) === 'week' ? weekOfTradingDay(other) : other.slice(0, 7)));
+          const [before, after] = [addDays(from, -1), addDays(to, 1)].map((other) => periodOf(periodKind(period)!, other));
           expect([before, after]).not.toContain(period);
+          expect([nextPeriod(period, -1), nextPeriod(period, 1)]).toEqual([before, after]);
         }
       }),
     );
