@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Commitment, CommitmentHold } from '../../../shared/review/commitment.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { HeldBy } from './HeldBy.tsx';
+import own from './Commitments.module.css';
 import classes from './Review.module.css';
 
 interface CommitmentRowProps {
@@ -33,7 +34,7 @@ export function CommitmentRow({ commitment, number, last, hold, fieldRef, onText
   };
   return (
     <>
-      <div className={classes.commitmentHead}>
+      <div className={own.commitmentHead}>
         <Textarea
           ref={fieldRef}
           aria-label={t('commitments.number', { number })}
@@ -58,7 +59,7 @@ export function CommitmentRow({ commitment, number, last, hold, fieldRef, onText
         </ActionIcon>
       </div>
       {hold ? (
-        <div className={classes.held}>
+        <div className={own.held}>
           <HeldBy hold={hold} />
           <Button size="compact-xs" variant="subtle" color="gray" title={t(`hold.releaseWhy.${hold.kind}`)} data-action="release" onClick={onRelease}>
             {t('hold.release')}
@@ -67,7 +68,7 @@ export function CommitmentRow({ commitment, number, last, hold, fieldRef, onText
         </div>
       ) : (
         commitment.text.trim() !== '' && (
-          <div className={classes.held}>
+          <div className={own.held}>
             <Button size="xs" variant="light" leftSection={<Icon name="link" size={14} />} data-action="hold" onClick={onHold}>
               {t('hold.open')}
             </Button>

@@ -10,6 +10,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { CommitmentRow } from './CommitmentRow.tsx';
 import { commitmentRows, MOST_COMMITMENTS, moved, newCommitment } from './commitment-rows.ts';
 import { HoldPanel } from './HoldPanel.tsx';
+import own from './Commitments.module.css';
 import classes from './Review.module.css';
 
 /** Asks the engine about one commitment, after what is typed has been kept. */
@@ -54,7 +55,7 @@ export function CommitmentsStep({ words, holds, change, act }: CommitmentsStepPr
     <>
       <h2 tabIndex={-1}>{t('commitments.title')}</h2>
       <p className={classes.lead}>{t('commitments.lead')}</p>
-      <ol className={classes.commitments}>
+      <ol className={own.commitments}>
         {rows.map((row, index) => (
           <li key={row.id} data-commitment={row.id} data-held={holds[row.id] !== undefined || undefined}>
             <CommitmentRow

@@ -4,6 +4,7 @@ import type { CommitmentHold } from '../../../shared/review/commitment.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
+import own from './Commitments.module.css';
 import classes from './Review.module.css';
 
 /** What holds a promise, as it was taken on, and where it stands. */
@@ -11,7 +12,7 @@ export function HeldBy({ hold }: { hold: CommitmentHold }) {
   const { t } = useTranslation('review');
   const to = hold.kind === 'rule' ? `/rules/${hold.accountId ?? 'all'}` : '/routines';
   return (
-    <p className={classes.heldBy} data-hold={hold.kind}>
+    <p className={own.heldBy} data-hold={hold.kind}>
       <Icon name={hold.kind === 'rule' ? 'rules' : 'routines'} size={14} />
       <span>
         <span className={classes.quiet}>{t(`hold.by.${hold.kind}`)}</span> {hold.kind === 'rule' ? <Sentence clause={ruleClause(hold.rule, { over: hold.accountId === null ? 'all' : 'account', currencies: [] })} /> : <b>{hold.title}</b>}{' '}

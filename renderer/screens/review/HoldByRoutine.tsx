@@ -8,7 +8,8 @@ import { client } from '../../api/client.ts';
 import { api } from '../../api/query.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { ScheduleFields } from '../../components/routines/ScheduleFields.tsx';
-import type { HoldProps } from './HoldPanel.tsx';
+import type { HoldProps } from './hold-props.ts';
+import own from './Commitments.module.css';
 import classes from './Review.module.css';
 
 const scheduleOf = (phase: RoutinePhase) => starterSchedule(phase === 'other' ? 'pre-open' : phase, null);
@@ -28,7 +29,7 @@ export function HoldByRoutine({ commitment, act, onHeld }: HoldProps) {
     <>
       <p className={classes.lead}>{t('hold.routineLead')}</p>
       {standing.length > 0 && (
-        <div className={classes.existing}>
+        <div className={own.existing}>
           <Select label={t('hold.existing')} placeholder={t('hold.existingHint')} data={standing.map(({ id, title }) => ({ value: id, label: title }))} value={existing} onChange={setExisting} />
           <Button variant="default" disabled={existing === null} loading={take.isPending} data-action="take-routine" onClick={() => existing !== null && take.mutate(existing)}>
             {t('hold.takeExisting')}
@@ -37,14 +38,14 @@ export function HoldByRoutine({ commitment, act, onHeld }: HoldProps) {
       )}
       {take.error && <ErrorState error={take.error} />}
       <form
-        className={classes.panel}
+        className={own.panel}
         aria-label={t('hold.newRoutine')}
         onSubmit={(event) => {
           event.preventDefault();
           if (written.success) make.mutate(written.data);
         }}
       >
-        <h3 className={classes.subtitle}>{t('hold.newRoutine')}</h3>
+        <h3 className={own.subtitle}>{t('hold.newRoutine')}</h3>
         <TextInput label={t('routines:field.title')} required maxLength={80} value={terms.title} onChange={(event) => set({ title: event.currentTarget.value })} />
         <Select
           label={t('routines:field.phase')}

@@ -15,7 +15,8 @@ import type { RuleContext } from '../../components/rule-sentence/clause.ts';
 import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { RuleGallery } from '../../components/rule-sentence/RuleGallery.tsx';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
-import type { HoldProps } from './HoldPanel.tsx';
+import type { HoldProps } from './hold-props.ts';
+import own from './Commitments.module.css';
 import classes from './Review.module.css';
 import { useRuleChange } from './use-rule-change.ts';
 
@@ -48,11 +49,11 @@ export function HoldByRule({ commitment, act, onHeld }: HoldProps) {
         <>
           {rules.length > 0 && (
             <section aria-label={t('hold.tighten')}>
-              <h3 className={classes.subtitle}>{t('hold.tighten')}</h3>
-              <ul className={classes.choices}>
+              <h3 className={own.subtitle}>{t('hold.tighten')}</h3>
+              <ul className={own.choices}>
                 {rules.map((one) => (
                   <li key={one.id}>
-                    <button type="button" className={classes.choice} data-rule={one.id} onClick={() => choose(one)}>
+                    <button type="button" className={own.choice} data-rule={one.id} onClick={() => choose(one)}>
                       <Sentence clause={ruleClause(one, context)} />
                       {!one.enabled && <span className={classes.quiet}> {t('hold.off')}</span>}
                     </button>
@@ -62,21 +63,21 @@ export function HoldByRule({ commitment, act, onHeld }: HoldProps) {
             </section>
           )}
           <section aria-label={t('hold.new')}>
-            <h3 className={classes.subtitle}>{t('hold.new')}</h3>
+            <h3 className={own.subtitle}>{t('hold.new')}</h3>
             <TextInput size="xs" type="search" aria-label={t('hold.search')} placeholder={t('hold.search')} leftSection={<Icon name="search" size={14} />} data-field="search-rule" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
             <RuleGallery context={context} search={search} onPick={choose} />
           </section>
         </>
       ) : (
         <>
-          <h3 ref={focusWhenShown} tabIndex={-1} className={classes.subtitle}>
+          <h3 ref={focusWhenShown} tabIndex={-1} className={own.subtitle}>
             {t('hold.sentence')}
           </h3>
-          <div className={classes.sentence}>
+          <div className={own.sentence}>
             <Sentence clause={ruleClause(rule, context)} onChange={setRule} />
           </div>
           {changes && changes.length > 0 && <ChangeList changes={changes} rules={[...rules, rule]} accountId={accountId} />}
-          <p className={classes.due} data-overdue={loosens || undefined} role="status" data-figure="acts">
+          <p className={`${classes.due} ${classes.inPanel}`} data-overdue={loosens || undefined} role="status" data-figure="acts">
             <Icon name={loosens ? 'alert' : 'hourglass'} />
             <span>{t(loosens ? 'hold.loosens' : changes?.length === 0 ? 'hold.inForce' : 'hold.actsAtOnce')}</span>
           </p>

@@ -1,19 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Commitment } from '../../../shared/review/commitment.ts';
-import type { Review } from '../../../shared/review/review.ts';
 import { SidePanel } from '../../components/SidePanel.tsx';
 import { HoldByRoutine } from './HoldByRoutine.tsx';
 import { HoldByRule } from './HoldByRule.tsx';
+import type { HoldProps } from './hold-props.ts';
 import paper from './Paper.module.css';
-import classes from './Review.module.css';
-
-export interface HoldProps {
-  readonly commitment: Commitment;
-  readonly act: (call: (of: { id: string; revision: number; commitmentId: string }) => Promise<Review>) => Promise<void>;
-  readonly onHeld: () => void;
-}
+import own from './Commitments.module.css';
 
 /** A promise is given something that holds it: a rule, or a routine. */
 export function HoldPanel({ onClose, ...props }: HoldProps & { readonly onClose: () => void }) {
@@ -21,7 +14,7 @@ export function HoldPanel({ onClose, ...props }: HoldProps & { readonly onClose:
   const [way, setWay] = useState<'rule' | 'routine'>('rule');
   return (
     <SidePanel opened onClose={onClose} title={t('hold.title')} size={560}>
-      <div className={classes.panel} data-panel="hold">
+      <div className={own.panel} data-panel="hold">
         <blockquote className={paper.promise}>{props.commitment.text}</blockquote>
         <SegmentedControl aria-label={t('hold.title')} value={way} onChange={(picked) => setWay(picked as typeof way)} data={(['rule', 'routine'] as const).map((value) => ({ value, label: t(`hold.way.${value}`) }))} data-autofocus />
         {way === 'rule' ? <HoldByRule {...props} /> : <HoldByRoutine {...props} />}

@@ -9,6 +9,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
+import own from './Narrowing.module.css';
 import classes from './Review.module.css';
 import { narrowed, useNarrowing } from './use-narrowing.ts';
 
@@ -26,7 +27,7 @@ export function Narrowing({ overdue }: { overdue: boolean }) {
   if (narrowing === null || (narrowing.rules.length === 0 && narrowing.without.length === 0)) return null;
   const { rules, without } = narrowing;
   return (
-    <section className={classes.narrowing} data-figure="narrowing" aria-label={t('narrowing.title')}>
+    <section className={own.narrowing} data-figure="narrowing" aria-label={t('narrowing.title')}>
       {rules.map(({ rule, account }) => (
         <p key={`${account?.id ?? ''}/${rule.id}`} data-narrows={account?.id ?? 'all'}>
           <Icon name={overdue ? 'lock' : 'rules'} size={14} />
@@ -36,7 +37,7 @@ export function Narrowing({ overdue }: { overdue: boolean }) {
         </p>
       ))}
       {without.length > 0 && (
-        <div className={classes.offer} data-figure="narrowing-offer">
+        <div className={own.offer} data-figure="narrowing-offer">
           <p>{t('narrowing.nothing', { accounts: new Intl.ListFormat(format.language, { type: 'conjunction' }).format(without.map(({ account }) => account.name)) })}</p>
           <Button size="xs" variant="default" loading={take.isPending} data-action="narrow" onClick={() => take.mutate()}>
             {t('narrowing.take')}

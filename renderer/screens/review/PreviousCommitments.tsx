@@ -5,6 +5,7 @@ import type { ReviewFacts, ReviewWords } from '../../../shared/review/review.ts'
 import { evidenceKey } from './evidence-key.ts';
 import { HeldBy } from './HeldBy.tsx';
 import paper from './Paper.module.css';
+import own from './Commitments.module.css';
 import classes from './Review.module.css';
 import type { StepProps } from './steps.ts';
 
@@ -16,8 +17,8 @@ export function PreviousCommitments({ facts, words, change }: StepProps) {
   if (facts.previous.length === 0) return null;
   return (
     <section className={classes.field} aria-label={t('lesson.promised')}>
-      <h3 className={classes.subtitle}>{t('lesson.promised')}</h3>
-      <ol className={classes.promises}>
+      <h3 className={own.subtitle}>{t('lesson.promised')}</h3>
+      <ol className={own.promises}>
         {facts.previous.map((one) => (
           <li key={one.id} data-previous={one.id}>
             <blockquote className={paper.promise}>{one.text}</blockquote>
@@ -64,7 +65,7 @@ export function Evidence({ of: { evidence } }: { of: ReviewFacts['previous'][num
   if (evidence === null) return null;
   const { key, params } = evidenceKey(evidence);
   return (
-    <p className={classes.evidence} data-figure="evidence">
+    <p className={own.evidence} data-figure="evidence">
       {t(`evidence.${key}`, params)}
     </p>
   );
