@@ -10,6 +10,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { UnscoredPlans } from '../../components/UnscoredPlans.tsx';
 import { CaptureCard } from './CaptureCard.tsx';
 import { CheckInCard } from './CheckInCard.tsx';
 import classes from './Desk.module.css';
@@ -52,6 +53,7 @@ export function DeskScreen() {
           <TicketsCard accounts={inUse} />
           <PositionsCard accounts={inUse} />
           <PlansCard accounts={inUse} />
+          <UnscoredPlans most={3} />
         </div>
         <div className={classes.side}>
           <CheckInCard today={today} />
