@@ -22,12 +22,12 @@ const LEFT_MS = 6 * DAY;
 /** Looks back on a plan that was closed: what of the pre-mortem came true, and now and then what nobody had written. */
 export async function scorePlan(story: Story, { person }: Trader, planId: string, won: boolean): Promise<void> {
   if (story.now() > story.end - LEFT_MS) return;
-  const { open, premortem, heldTo } = await story.call<ScoringView>('premortems/scoring', { planId });
+  const { open, premortem, heldFrom, heldTo } = await story.call<ScoringView>('premortems/scoring', { planId });
   if (!open || premortem === null) return;
   const came = story.next(won ? afterWins : afterLosses);
   const scores = premortem.causes.map((_, place): CauseScore => {
     const [cause, tripwire, obeyed] = came[place] ?? no;
-    return { ...blankScore, cause, tripwire, obeyed, firedDay: tripwire === 'happened' ? heldTo : null };
+    return { ...blankScore, cause, tripwire, obeyed, firedDay: tripwire !== 'happened' ? null : obeyed === 'not-obeyed' ? heldFrom : heldTo };
   });
   const unforeseen = 'unforeseen' in came ? [story.next(person.unforeseen)] : [];
   await story.call('premortems/score', { planId, premortemId: premortem.id, version: 0, scores, unforeseen, reason: null });

@@ -23,7 +23,9 @@ export function CalibrationView() {
           <EmptyState icon="chart" sentence={t('calibration.empty')} sample={false} />
         ) : (
           <div className={classes.stack}>
-            <ReliabilityPlot bins={calibration.bins} n={calibration.n} baseRate={calibration.brier?.baseRate ?? null} binEnough={calibration.binEnough} />
+            <Card>
+              <ReliabilityPlot bins={calibration.bins} n={calibration.n} baseRate={calibration.brier?.baseRate ?? null} binEnough={calibration.binEnough} />
+            </Card>
             <Scores calibration={calibration} />
             <p className={classes.quiet}>{t('calibration.left', { cannotTell: calibration.cannotTell, unforeseen: calibration.unforeseen })}</p>
             <p className={classes.quiet}>{t('calibration.note')}</p>
@@ -65,7 +67,7 @@ function Scores({ calibration }: { calibration: Calibration }) {
           );
         })}
       </dl>
-      <p>{t('calibration.sum', { score: format.ratio(brier.score, 3), reliability: format.ratio(brier.reliability, 3), resolution: format.ratio(brier.resolution, 3), uncertainty: format.ratio(brier.uncertainty, 3) })}</p>
+      <p>{t('calibration.sum', { score: format.ratio(brier.score, 3), reliability: format.ratio(brier.reliability, 3), resolution: brier.resolution < 0 ? `(${format.ratio(brier.resolution, 3)})` : format.ratio(brier.resolution, 3), uncertainty: format.ratio(brier.uncertainty, 3) })}</p>
       <p className={classes.quiet}>{t('calibration.base', { share: format.percent(brier.baseRate, { places: 0 }), n })}</p>
     </Card>
   );

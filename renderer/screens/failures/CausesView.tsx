@@ -76,12 +76,12 @@ export function CausesView({ families }: { families: LibraryPage['families'] }) 
   );
   const columns: LongColumn[] = [
     { id: 'text', header: head('text'), width: 'minmax(16rem, 1fr)' },
-    { id: 'happened', header: head('happened', t('list.happenedWhy')), width: '7.5rem', align: 'end' },
-    { id: 'foreseen', header: head('foreseen'), width: '6.5rem', align: 'end' },
-    { id: 'unforeseen', header: head('unforeseen', t('list.unforeseenWhy')), width: '8rem', align: 'end' },
-    { id: 'share', header: head('share', t('list.shareWhy')), width: '12.5rem', align: 'end' },
-    { id: 'cost', header: head('cost', t('list.costWhy')), width: '11rem', align: 'end' },
-    { id: 'last', header: head('last'), width: '8rem', align: 'end' },
+    { id: 'happened', header: head('happened', t('list.happenedWhy')), width: '7rem', align: 'end' },
+    { id: 'foreseen', header: head('foreseen'), width: '6rem', align: 'end' },
+    { id: 'unforeseen', header: head('unforeseen', t('list.unforeseenWhy')), width: '7.5rem', align: 'end' },
+    { id: 'share', header: head('share', t('list.shareWhy')), width: '10.5rem', align: 'end' },
+    { id: 'cost', header: head('cost', t('list.costWhy')), width: '9.5rem', align: 'end' },
+    { id: 'last', header: head('last'), width: '6.5rem', align: 'end' },
   ];
   const cells = (index: number) => {
     const row = pages.rowAt(index);

@@ -26,7 +26,7 @@ export function TripwiresView() {
     { id: 'if', header: t('tripwires.sentence'), width: 'minmax(16rem, 1fr)' },
     { id: 'plan', header: t('tripwires.plan'), width: 'minmax(9rem, 16rem)' },
     { id: 'day', header: t('tripwires.day'), width: '8rem', align: 'end' },
-    { id: 'word', header: t('tripwires.word'), width: '8rem' },
+    { id: 'word', header: t('tripwires.word'), width: '11rem' },
     { id: 'fills', header: t('tripwires.fills'), width: 'minmax(11rem, 18rem)' },
   ];
   const cells = (index: number) => {
