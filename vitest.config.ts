@@ -15,7 +15,7 @@ const nodeTests = (name: string, zone: string, include: string[]) => ({
     setupFiles: ['test/support/own-state.ts', 'test/support/property-seed.ts'],
     include,
     exclude: [...browserOnly, '**/node_modules/**'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });
 
@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

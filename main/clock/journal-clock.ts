@@ -20,6 +20,11 @@ export interface JournalClock {
   readonly witness: () => TimeWitness;
   /** A witness from outside confirms the wall clock as it stands: `earliest` and `now` follow it. No wait becomes shorter. */
   readonly confirmWall: () => void;
+  /**
+   * Looks at the clocks once for all of some work: a save is one moment, however often it asks what time it is. Only for work that
+   * ends before anything else has a turn. Inside another one it is that one's moment.
+   */
+  readonly atOneMoment: <T>(work: () => T) => T;
 }
 
 export function journalClock(clock: Clock, kept: TimeWitness | null): JournalClock {
@@ -31,7 +36,8 @@ export function journalClock(clock: Clock, kept: TimeWitness | null): JournalClo
     jumps = seen.jumps.reduce(withJump, jumps);
     return witness;
   };
-  const look = (): TimeWitness => keep(observe(clock, witness));
+  let moment: TimeWitness | null = null;
+  const look = (): TimeWitness => moment ?? keep(observe(clock, witness));
   return {
     now: () => look().markMs,
     instant: () => formatInstant(look().markMs),
@@ -47,6 +53,18 @@ export function journalClock(clock: Clock, kept: TimeWitness | null): JournalClo
       return taken;
     },
     witness: look,
-    confirmWall: () => void keep(confirmed(look())),
+    confirmWall: () => {
+      const seen = keep(confirmed(look()));
+      if (moment !== null) moment = seen;
+    },
+    atOneMoment: (work) => {
+      if (moment !== null) return work();
+      moment = look();
+      try {
+        return work();
+      } finally {
+        moment = null;
+      }
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Account, AccountTerms } from '../../shared/account/account.ts';
 import { formatMoney, parseMoney } from '../../shared/money/money.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
 import { sql, type Db } from './db.ts';
+import { untilChanged } from './kept.ts';
 
 interface Row {
   id: string;
@@ -82,12 +83,14 @@ export function insertAccount(db: Db, { id, terms, discipline, createdAt, confir
 
 /** In order of creation, archived ones included. */
 export function listAccounts(db: Db): Account[] {
-  return sql<Row>(db, 'SELECT * FROM accounts ORDER BY created_at, id').all().map(toAccount);
+  return [...untilChanged(db, ['accounts'], 'accounts', () => sql<Row>(db, 'SELECT * FROM accounts ORDER BY created_at, id').all().map(toAccount))];
 }
 
 export function readAccount(db: Db, id: string): Account | null {
-  const row = sql<Row>(db, 'SELECT * FROM accounts WHERE id = ?').get(id);
-  return row === undefined ? null : toAccount(row);
+  return untilChanged(db, ['accounts'], `account ${id}`, () => {
+    const row = sql<Row>(db, 'SELECT * FROM accounts WHERE id = ?').get(id);
+    return row === undefined ? null : toAccount(row);
+  });
 }
 
 /** Upper and lower case do not tell names apart. */
@@ -113,9 +116,11 @@ export interface Confirmation {
 }
 
 export function readConfirmation(db: Db, id: string): Confirmation | null {
-  const row = sql<{ at: string | null; positions: string }>(db, 'SELECT confirmed_at AS at, confirmed_positions AS positions FROM accounts WHERE id = ?').get(id);
-  if (row === undefined || row.at === null) return null;
-  return { at: row.at, positions: JSON.parse(row.positions) as Confirmation['positions'] };
+  return untilChanged(db, ['accounts'], `confirmation ${id}`, () => {
+    const row = sql<{ at: string | null; positions: string }>(db, 'SELECT confirmed_at AS at, confirmed_positions AS positions FROM accounts WHERE id = ?').get(id);
+    if (row === undefined || row.at === null) return null;
+    return { at: row.at, positions: JSON.parse(row.positions) as Confirmation['positions'] };
+  });
 }
 
 export function writeConfirmation(db: Db, id: string, confirmation: Confirmation | null): void {
@@ -137,7 +142,7 @@ export function anySealed(db: Db): boolean {
 }
 
 export function isGuarded(db: Db, id: string): boolean {
-  return sql<{ guarded: number }>(db, 'SELECT guarded FROM accounts WHERE id = ?').get(id)?.guarded === 1;
+  return untilChanged(db, ['accounts'], `guarded ${id}`, () => sql<{ guarded: number }>(db, 'SELECT guarded FROM accounts WHERE id = ?').get(id)?.guarded === 1);
 }
 
 export function writeGuarded(db: Db, id: string): void {
@@ -145,8 +150,10 @@ export function writeGuarded(db: Db, id: string): void {
 }
 
 export function readDiscipline(db: Db, accountId: string): Discipline | null {
-  const row = sql<{ discipline: string }>(db, 'SELECT discipline FROM accounts WHERE id = ?').get(accountId);
-  return row === undefined ? null : (JSON.parse(row.discipline) as Discipline);
+  return untilChanged(db, ['accounts'], `discipline ${accountId}`, () => {
+    const row = sql<{ discipline: string }>(db, 'SELECT discipline FROM accounts WHERE id = ?').get(accountId);
+    return row === undefined ? null : (JSON.parse(row.discipline) as Discipline);
+  });
 }
 
 export function writeDiscipline(db: Db, accountId: string, discipline: Discipline): void {

@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { forgetKept } from './kept.ts';
 
 declare const opened: unique symbol;
 
@@ -34,7 +35,13 @@ export function sql<Row = unknown>(db: Database, text: string): Statement<unknow
  * a service may call a service.
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
-  return db.inTransaction ? work() : db.transaction(work).immediate();
+  if (db.inTransaction) return work();
+  try {
+    return db.transaction(work).immediate();
+  } catch (error) {
+    forgetKept(db);
+    throw error;
+  }
 }
 
 /** SQLite's own way of saying 192 MB: negative numbers are kilobytes. */
@@ -66,5 +73,7 @@ export async function inLongTransaction<T>(db: Database, work: () => Promise<T>)
 
 /** Takes back what a transaction that is still open has written. */
 export function rollBack(db: Database): void {
-  if (db.inTransaction) db.exec('ROLLBACK');
+  if (!db.inTransaction) return;
+  db.exec('ROLLBACK');
+  forgetKept(db);
 }

@@ -2,6 +2,7 @@ import { attoOf, attoText, type Atto } from '../../shared/money/atto.ts';
 import { assertMinor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
 import { STANDING, type NewFill } from './fills.ts';
+import { insertRows, type Table } from './insert-rows.ts';
 
 /** What the fills of one day did to a position; see shared/marks/result-days.ts. */
 export interface FillDayRow {
@@ -30,12 +31,15 @@ export interface FillDaySums {
   /** Fills that have just been kept, none of them a reversal. */
   readonly add: (fills: Iterable<Counted>) => void;
   readonly write: (db: Db) => void;
+  /** Writes all but one day, of which more may come. */
+  readonly writeBut: (db: Db, day: string) => void;
 }
 
 export function fillDaySums(): FillDaySums {
   // By account, instrument and day, without a key to put together for each of a million fills.
   const accounts = new Map<string, Map<string, Map<string, Sum>>>();
-  const sums: Sum[] = [];
+  let sums: Sum[] = [];
+  const written = writtenDays();
   return {
     add: (fills) => {
       for (const fill of fills) {
@@ -57,9 +61,39 @@ export function fillDaySums(): FillDaySums {
       }
     },
     write: (db) => {
-      writeSums(db, sums);
+      writeSums(db, sums, written);
       accounts.clear();
-      sums.length = 0;
+      sums = [];
+    },
+    writeBut: (db, day) => {
+      const whole = sums.filter(({ of }) => of.tradingDay !== day);
+      writeSums(db, whole, written);
+      for (const { of } of whole) accounts.get(of.accountId)!.get(of.instrumentId)!.delete(of.tradingDay);
+      sums = sums.filter(({ of }) => of.tradingDay === day);
+    },
+  };
+}
+
+/** Which days of a position can have a row: of one that had none, those between the first and the last that were written. */
+interface WrittenDays {
+  readonly mayHave: (db: Db, of: Counted) => boolean;
+}
+
+function writtenDays(): WrittenDays {
+  const positions = new Map<string, Map<string, { from: string; to: string }>>();
+  return {
+    mayHave: (db, { accountId, instrumentId, tradingDay }) => {
+      const instruments = within(positions, accountId);
+      const known = instruments.get(instrumentId);
+      if (known === undefined) {
+        const { some } = sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM fill_days WHERE account_id = ? AND instrument_id = ?) AS some').get(accountId, instrumentId)!;
+        instruments.set(instrumentId, some === 1 ? { from: '', to: '~' } : { from: tradingDay, to: tradingDay });
+        return some === 1;
+      }
+      const inside = known.from <= tradingDay && tradingDay <= known.to;
+      if (tradingDay < known.from) known.from = tradingDay;
+      if (tradingDay > known.to) known.to = tradingDay;
+      return inside;
     },
   };
 }
@@ -73,19 +107,21 @@ function within<Inner extends Map<string, unknown>>(outer: Map<string, Inner>, k
   return inner;
 }
 
-/** In the order of the table, so that a million days are appended and not scattered; a position new to it is not looked up day by day. */
-function writeSums(db: Db, sums: Sum[]): void {
-  const known = sql<{ some: number }>(db, 'SELECT EXISTS (SELECT 1 FROM fill_days WHERE account_id = ? AND instrument_id = ?) AS some');
+const FILL_DAYS: Table = {
+  name: 'fill_days',
+  columns: ['account_id', 'instrument_id', 'day', 'currency', 'quantity', 'cash', 'fees', 'fills', 'last_price'],
+  clause: 'ON CONFLICT DO UPDATE SET currency = excluded.currency, quantity = excluded.quantity, cash = excluded.cash, fees = excluded.fees, fills = excluded.fills, last_price = excluded.last_price',
+};
+
+/** Day after day, as the index by day wants them; a day that can have no row yet is not looked up. */
+function writeSums(db: Db, sums: readonly Sum[], written: WrittenDays): void {
   const read = sql<{ quantity: string; cash: number; fees: number; fills: number; last_price: string | null }>(db, 'SELECT quantity, cash, fees, fills, last_price FROM fill_days WHERE account_id = ? AND instrument_id = ? AND day = ?');
-  const write = sql(db, 'INSERT OR REPLACE INTO fill_days (account_id, instrument_id, day, currency, quantity, cash, fees, fills, last_price) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-  sums.sort(({ of: a }, { of: b }) => order(a.accountId, b.accountId) || order(a.instrumentId, b.instrumentId) || order(a.tradingDay, b.tradingDay));
-  let position = { accountId: '', instrumentId: '', known: false };
-  for (const { of, ...sum } of sums) {
+  const ordered = sums.toSorted(({ of: a }, { of: b }) => order(a.accountId, b.accountId) || order(a.tradingDay, b.tradingDay) || order(a.instrumentId, b.instrumentId));
+  const rows = ordered.map(({ of, ...sum }) => {
     const { accountId, instrumentId, tradingDay } = of;
-    if (position.accountId !== accountId || position.instrumentId !== instrumentId) position = { accountId, instrumentId, known: known.get(accountId, instrumentId)!.some === 1 };
-    const before = position.known ? read.get(accountId, instrumentId, tradingDay) : undefined;
-    write.run(
+    const before = written.mayHave(db, of) ? read.get(accountId, instrumentId, tradingDay) : undefined;
+    return [
       accountId,
       instrumentId,
       tradingDay,
@@ -95,8 +131,9 @@ function writeSums(db: Db, sums: Sum[]): void {
       assertMinor(sum.fees + (before?.fees ?? 0)),
       sum.fills + (before?.fills ?? 0),
       sum.lastPrice ?? before?.last_price ?? null,
-    );
-  }
+    ];
+  });
+  insertRows(db, FILL_DAYS, rows);
 }
 
 /** The same for a few fills at once. */

@@ -24,6 +24,10 @@ export function insertFillLinks(db: Db, links: Iterable<NewFillLink>): void {
   for (const link of links) insert.run(link);
 }
 
+export function nextLinkNumber(db: Db): number {
+  return sql<{ next: number }>(db, 'SELECT coalesce(max(number), 0) + 1 AS next FROM fill_links').get()!.next;
+}
+
 export function newestLink(db: Db, fillId: string): NewFillLink | null {
   return (
     sql<NewFillLink>(db, 'SELECT fill_id AS fillId, plan_id AS planId, ticket_id AS ticketId, link, basis, at FROM fill_links WHERE fill_id = ? ORDER BY number DESC LIMIT 1').get(fillId) ?? null

@@ -4,6 +4,7 @@ import { attoOf } from '../../shared/money/atto.ts';
 import { addDecimals } from '../../shared/money/decimal.ts';
 import { formatMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
+import { insertRows, type Table } from './insert-rows.ts';
 
 /** A fill as it is kept; money in smallest units of its currency. */
 export interface NewFill {
@@ -47,20 +48,23 @@ export function nextFillSequence(db: Db): number {
   return sql<{ next: number }>(db, 'SELECT coalesce(max(sequence), 0) + 1 AS next FROM fills').get()!.next;
 }
 
-/** Bound by place: by name would take half as long again for a hundred thousand. */
-export function insertFills(db: Db, fills: Iterable<NewFill>): void {
-  const insert = sql(
+const FILLS: Table = {
+  name: 'fills',
+  columns: [
+    'sequence', 'id', 'account_id', 'instrument_id', 'side', 'effect', 'quantity', 'price', 'gross', 'fees', 'fee_lines', 'fee_source', 'currency', 'executed_at',
+    'trading_day', 'source', 'import_id', 'line', 'broker_fill_id', 'cause', 'order_id', 'reverses', 'arrived_at',
+  ],
+};
+
+export function insertFills(db: Db, fills: readonly NewFill[]): void {
+  insertRows(
     db,
-    `INSERT INTO fills (sequence, id, account_id, instrument_id, side, effect, quantity, price, gross, fees, fee_lines, fee_source, currency, executed_at,
-       trading_day, source, import_id, line, broker_fill_id, cause, order_id, reverses, arrived_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const f of fills) {
-    insert.run(
+    FILLS,
+    fills.map((f) => [
       f.sequence, f.id, f.accountId, f.instrumentId, f.side, f.effect, f.quantity, f.price, f.gross, f.fees, f.feeLines, f.feeSource, f.currency, f.executedAt,
       f.tradingDay, f.source, f.importId, f.line, f.brokerFillId, f.cause, f.orderId, f.reverses, f.arrivedAt,
-    );
-  }
+    ]),
+  );
 }
 
 const COLUMNS = `x.sequence, x.id, x.account_id AS accountId, x.instrument_id AS instrumentId, x.side, x.effect, x.quantity, x.price, x.gross, x.fees,

@@ -1,5 +1,6 @@
 import type { Instrument, InstrumentTerms } from '../../shared/account/instrument.ts';
 import { sql, type Db } from './db.ts';
+import { untilChanged } from './kept.ts';
 
 interface Row {
   id: string;
@@ -69,8 +70,10 @@ export function writeInstrument(db: Db, id: string, terms: InstrumentTerms): voi
 }
 
 export function readInstrument(db: Db, id: string): Instrument | null {
-  const row = sql<Row>(db, 'SELECT * FROM instruments WHERE id = ?').get(id);
-  return row === undefined ? null : toInstrument(row);
+  return untilChanged(db, ['instruments'], `instrument ${id}`, () => {
+    const row = sql<Row>(db, 'SELECT * FROM instruments WHERE id = ?').get(id);
+    return row === undefined ? null : toInstrument(row);
+  });
 }
 
 /** The one instrument of that name, venue, class and currency; upper and lower case do not tell apart. */

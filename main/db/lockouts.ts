@@ -1,6 +1,7 @@
 import type { HeldLockout } from '../../shared/lockout/transitions.ts';
 import type { Wait } from '../../shared/time/wait.ts';
 import { sql, type Db } from './db.ts';
+import { emptyUntilChanged } from './kept.ts';
 
 interface Row {
   id: string;
@@ -51,7 +52,7 @@ export function readLockout(db: Db, id: string): HeldLockout | null {
 
 /** Not ended yet, by record. */
 export function listOpenLockouts(db: Db): HeldLockout[] {
-  return sql<Row>(db, 'SELECT * FROM lockouts WHERE ended_at IS NULL ORDER BY from_at, id').all().map(toLockout);
+  return emptyUntilChanged(db, ['lockouts'], 'open-lockouts', () => sql<Row>(db, 'SELECT * FROM lockouts WHERE ended_at IS NULL ORDER BY from_at, id').all().map(toLockout));
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 import type { DisciplineChange, PendingLoosening } from '../../shared/rules/discipline.ts';
 import type { Wait } from '../../shared/time/wait.ts';
 import { sql, type Db } from './db.ts';
+import { emptyUntilChanged } from './kept.ts';
 
 /** A loosening as kept: what will be done, for which thing, and how long it still waits. */
 export interface StoredLoosening {
@@ -61,7 +62,7 @@ export function readLoosening(db: Db, id: string): StoredLoosening | null {
 
 /** Oldest request first. */
 export function pendingLoosenings(db: Db): StoredLoosening[] {
-  return sql<Row>(db, "SELECT * FROM loosenings WHERE state = 'pending' ORDER BY requested_at, id").all().map(toLoosening);
+  return emptyUntilChanged(db, ['loosenings'], 'pending-loosenings', () => sql<Row>(db, "SELECT * FROM loosenings WHERE state = 'pending' ORDER BY requested_at, id").all().map(toLoosening));
 }
 
 /** What it will do, and how long it still waits; while it waits. */
@@ -75,7 +76,9 @@ export function endLoosening(db: Db, id: string, state: 'applied' | 'cancelled',
 
 /** What typed and undone fills of an account would give and do not give yet, or never will because the wait was cancelled. */
 export function withheldFills<Credit>(db: Db, accountId: string): { credit: Credit; requestedAt: string }[] {
-  return sql<{ payload: string; requestedAt: string }>(db, "SELECT payload, requested_at AS requestedAt FROM loosenings WHERE account_id = ? AND kind = 'typed-fill' AND state <> 'applied'")
-    .all(accountId)
-    .map(({ payload, requestedAt }) => ({ credit: (JSON.parse(payload) as { fillCredit: Credit }).fillCredit, requestedAt }));
+  return emptyUntilChanged(db, ['loosenings'], `withheld-fills ${accountId}`, () =>
+    sql<{ payload: string; requestedAt: string }>(db, "SELECT payload, requested_at AS requestedAt FROM loosenings WHERE account_id = ? AND kind = 'typed-fill' AND state <> 'applied'")
+      .all(accountId)
+      .map(({ payload, requestedAt }) => ({ credit: (JSON.parse(payload) as { fillCredit: Credit }).fillCredit, requestedAt })),
+  );
 }

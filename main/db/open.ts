@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/refusal/refusal.ts';
 import { createJournal } from './create.ts';
 import type { Db } from './db.ts';
 import { takeGuard, type Guard } from './guard.ts';
+import { watchTables } from './kept.ts';
 import { fileIdentity, inspect, refuseNewer, refuseReadOnly } from './journal-file.ts';
 import { checkLogs, logsBeside } from './leftover-logs.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -81,6 +82,7 @@ function openChecked(path: string, beforeMigration: OpenOptions['beforeMigration
     refuseWithoutLog(db, path, from, hadLog);
     if (from > 0 && from < NEWEST_VERSION) beforeMigration?.(db, from);
     migrate(opened, migrations);
+    watchTables(opened);
     markInUse(db);
     return db;
   } catch (error) {

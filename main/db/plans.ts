@@ -2,6 +2,7 @@ import type { Amendment, AmendmentPatch, Plan, PlanContent, PlanState, PlanTempl
 import type { Currency } from '../../shared/money/currency.ts';
 import { formatMoney, type Minor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
+import { emptyUntilChanged } from './kept.ts';
 
 interface Row {
   id: string;
@@ -98,17 +99,21 @@ export function listPlans(db: Db, { accountId, states, query, limit }: PlanFilte
 
 /** In force, never entered, and with a window that ends before a day: candidates to expire, each by its account's own day. */
 export function listPlansPastWindow(db: Db, day: string): { id: string; accountId: string; windowTo: string }[] {
-  return sql<{ id: string; accountId: string; windowTo: string }>(
-    db,
-    `SELECT id, account_id AS accountId, window_to AS windowTo FROM plans WHERE state IN ('sealed', 'active') AND filled_quantity = '0' AND window_to < ? ORDER BY id`,
-  ).all(day);
+  return emptyUntilChanged(db, ['plans'], `plans-past ${day}`, () =>
+    sql<{ id: string; accountId: string; windowTo: string }>(
+      db,
+      `SELECT id, account_id AS accountId, window_to AS windowTo FROM plans WHERE state IN ('sealed', 'active') AND filled_quantity = '0' AND window_to < ? ORDER BY id`,
+    ).all(day),
+  );
 }
 
 /** Every plan ever sealed in an instrument of an account, ended ones included. */
 export function listSealedPlans(db: Db, accountId: string, instrumentId: string): StoredPlan[] {
-  return sql<Row>(db, `${SELECT} WHERE p.account_id = ? AND p.instrument_id = ? AND p.state <> 'draft' ORDER BY p.sealed_at, p.id`)
-    .all(accountId, instrumentId)
-    .map((row) => toPlan(db, row));
+  return emptyUntilChanged(db, ['plans'], `sealed-plans ${accountId} ${instrumentId}`, () =>
+    sql<Row>(db, `${SELECT} WHERE p.account_id = ? AND p.instrument_id = ? AND p.state <> 'draft' ORDER BY p.sealed_at, p.id`)
+      .all(accountId, instrumentId)
+      .map((row) => toPlan(db, row)),
+  );
 }
 
 /** @returns false where the stored revision is another one */

@@ -1,4 +1,3 @@
-import type { Payoff, Settlement } from '../../shared/account/instrument.ts';
 import { sql, type Db } from './db.ts';
 
 /** The position of one account in one instrument as last derived from its fills. */
@@ -33,18 +32,18 @@ export interface OpenPositionRow extends Omit<PositionRow, 'state'> {
   readonly planId: string | null;
 }
 
-const COLUMNS = `p.account_id AS accountId, p.instrument_id AS instrumentId, p.currency, p.quantity, p.open, p.average_entry AS averageEntry,
+export const POSITION_COLUMNS = `p.account_id AS accountId, p.instrument_id AS instrumentId, p.currency, p.quantity, p.open, p.average_entry AS averageEntry,
   p.cost, p.open_fees AS openFees, p.trade_id AS tradeId, p.last_day AS lastDay, p.last_arrived_at AS lastArrivedAt, p.unknown_quantity AS unknownQuantity, p.unknown_splits AS unknownSplits,
   p.last_price AS lastPrice, p.last_price_day AS lastPriceDay, p.last_price_at AS lastPriceAt, p.last_price_arrived_at AS lastPriceArrivedAt`;
-const TRADE = 't.opened_day AS openedDay, t.opened_at AS openedAt, t.plan_id AS planId';
+export const POSITION_TRADE = 't.opened_day AS openedDay, t.opened_at AS openedAt, t.plan_id AS planId';
 
 export function readPosition(db: Db, accountId: string, instrumentId: string): PositionRow | null {
-  return sql<PositionRow>(db, `SELECT ${COLUMNS}, p.state FROM positions p WHERE p.account_id = ? AND p.instrument_id = ?`).get(accountId, instrumentId) ?? null;
+  return sql<PositionRow>(db, `SELECT ${POSITION_COLUMNS}, p.state FROM positions p WHERE p.account_id = ? AND p.instrument_id = ?`).get(accountId, instrumentId) ?? null;
 }
 
 export function readPositionWithTrade(db: Db, accountId: string, instrumentId: string): OpenPositionRow | null {
   return (
-    sql<OpenPositionRow>(db, `SELECT ${COLUMNS}, ${TRADE} FROM positions p LEFT JOIN trades t ON t.id = p.trade_id WHERE p.account_id = ? AND p.instrument_id = ?`).get(accountId, instrumentId) ??
+    sql<OpenPositionRow>(db, `SELECT ${POSITION_COLUMNS}, ${POSITION_TRADE} FROM positions p LEFT JOIN trades t ON t.id = p.trade_id WHERE p.account_id = ? AND p.instrument_id = ?`).get(accountId, instrumentId) ??
     null
   );
 }
@@ -52,44 +51,12 @@ export function readPositionWithTrade(db: Db, accountId: string, instrumentId: s
 export function listOpenPositions(db: Db, accountId: string): OpenPositionRow[] {
   return sql<OpenPositionRow>(
     db,
-    `SELECT ${COLUMNS}, ${TRADE} FROM positions p LEFT JOIN trades t ON t.id = p.trade_id WHERE p.account_id = ? AND p.open = 1 ORDER BY p.number`,
+    `SELECT ${POSITION_COLUMNS}, ${POSITION_TRADE} FROM positions p LEFT JOIN trades t ON t.id = p.trade_id WHERE p.account_id = ? AND p.open = 1 ORDER BY p.number`,
   ).all(accountId);
 }
 
 export function listPositionKeys(db: Db): { accountId: string; instrumentId: string }[] {
   return sql<{ accountId: string; instrumentId: string }>(db, 'SELECT account_id AS accountId, instrument_id AS instrumentId FROM fills UNION SELECT account_id, instrument_id FROM share_actions ORDER BY 1, 2').all();
-}
-
-/** What an open position is shown and valued with: its instrument, and the newest price typed, filled and closed at. */
-export interface OpenPositionPrices extends OpenPositionRow {
-  readonly symbol: string;
-  readonly name: string;
-  readonly multiplier: string;
-  readonly payoff: Payoff;
-  readonly settlement: Settlement;
-  readonly markPrice: string | null;
-  readonly markAt: string | null;
-  readonly fillPrice: string | null;
-  readonly fillDay: string | null;
-  readonly fillAt: string | null;
-  readonly closePrice: string | null;
-  readonly closeDay: string | null;
-}
-
-/** All open positions with their prices at one look: the gate asks for them at every decision. */
-export function listOpenPositionsPriced(db: Db, accountId: string): OpenPositionPrices[] {
-  return sql<OpenPositionPrices>(
-    db,
-    `SELECT ${COLUMNS}, ${TRADE}, i.symbol, i.name, i.multiplier, i.payoff, i.settlement, m.price AS markPrice, m.at AS markAt, f.last_price AS fillPrice, f.last_price_day AS fillDay, f.last_price_at AS fillAt,
-       c.close AS closePrice, c.day AS closeDay
-     FROM positions p JOIN instruments i ON i.id = p.instrument_id LEFT JOIN trades t ON t.id = p.trade_id
-       LEFT JOIN marks m ON m.id = (SELECT n.id FROM marks n WHERE n.instrument_id = p.instrument_id ORDER BY n.at DESC, n.id DESC LIMIT 1)
-       LEFT JOIN daily_bars c ON c.instrument_id = p.instrument_id AND (c.day, c.batch_number) = (SELECT d.day, d.batch_number FROM daily_bars d JOIN price_batches b ON b.number = d.batch_number
-         WHERE d.instrument_id = p.instrument_id AND b.undone_at IS NULL ORDER BY d.day DESC, d.batch_number DESC LIMIT 1)
-       LEFT JOIN positions f ON f.number = (SELECT q.number FROM positions q WHERE q.instrument_id = p.instrument_id AND q.last_price IS NOT NULL
-         ORDER BY q.last_price_day DESC, q.last_price_at DESC, q.last_price_arrived_at DESC LIMIT 1)
-     WHERE p.account_id = ? AND p.open = 1 ORDER BY p.number`,
-  ).all(accountId);
 }
 
 /** Accounts with an open position in an instrument. */

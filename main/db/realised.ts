@@ -1,4 +1,6 @@
 import { sql, type Db } from './db.ts';
+import { insertRows, type Table } from './insert-rows.ts';
+import type { ResultSums } from './result-sums.ts';
 
 /** Result of one fill that closed something; money in smallest units of `currency`. */
 export interface RealisedRow {
@@ -15,17 +17,22 @@ export interface RealisedRow {
   readonly net: number;
 }
 
-export function insertRealised(db: Db, rows: Iterable<RealisedRow>): void {
-  const insert = sql(
-    db,
-    `INSERT INTO realised (fill_sequence, account_id, instrument_id, trade_id, currency, trading_day, executed_at, arrived_at, gross, fees, net)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const r of rows) insert.run(r.fillSequence, r.accountId, r.instrumentId, r.tradeId, r.currency, r.tradingDay, r.executedAt, r.arrivedAt, r.gross, r.fees, r.net);
+const REALISED: Table = {
+  name: 'realised',
+  columns: ['fill_sequence', 'account_id', 'instrument_id', 'trade_id', 'currency', 'trading_day', 'executed_at', 'arrived_at', 'gross', 'fees', 'net'],
+};
+
+/** @param sums takes them in, and is written by whoever brought it */
+export function insertRealised(db: Db, rows: readonly RealisedRow[], sums: ResultSums): void {
+  insertRows(db, REALISED, rows.map((r) => [r.fillSequence, r.accountId, r.instrumentId, r.tradeId, r.currency, r.tradingDay, r.executedAt, r.arrivedAt, r.gross, r.fees, r.net]));
+  sums.add(rows);
 }
 
-export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string): void {
-  sql(db, 'DELETE FROM realised WHERE fill_sequence IN (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ?)').run(accountId, instrumentId);
+export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string, sums: ResultSums): void {
+  const ofPosition = 'FROM realised WHERE fill_sequence IN (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ?)';
+  const days = sql<{ tradingDay: string; currency: string; gross: number; net: number }>(db, `SELECT trading_day AS tradingDay, currency, sum(gross) AS gross, sum(net) AS net ${ofPosition} GROUP BY 1, 2`);
+  sums.add(days.all(accountId, instrumentId).map((day) => ({ ...day, accountId, instrumentId })), -1);
+  sql(db, `DELETE ${ofPosition}`).run(accountId, instrumentId);
 }
 
 export function sumRealisedOn(db: Db, accountId: string, currency: string, tradingDay: string): number {

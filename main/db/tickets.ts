@@ -2,6 +2,7 @@ import type { HeldTicket } from '../../shared/gate/ticket-transitions.ts';
 import type { Ticket, TicketState } from '../../shared/gate/ticket.ts';
 import type { Wait } from '../../shared/time/wait.ts';
 import { sql, type Db } from './db.ts';
+import { emptyUntilChanged } from './kept.ts';
 
 interface Row {
   id: string;
@@ -122,12 +123,16 @@ export function listTickets(db: Db, { accountId, planId, states, limit }: Ticket
 
 /** Not ended, the longest waiting first. */
 export function listLiveTickets(db: Db, accountId: string | null = null): HeldTicket[] {
-  return sql<Row>(db, 'SELECT * FROM tickets WHERE ended_at IS NULL AND (@accountId IS NULL OR account_id = @accountId) ORDER BY requested_at, id').all({ accountId }).map(toTicket);
+  return emptyUntilChanged(db, ['tickets'], `live-tickets ${accountId ?? ''}`, () =>
+    sql<Row>(db, 'SELECT * FROM tickets WHERE ended_at IS NULL AND (@accountId IS NULL OR account_id = @accountId) ORDER BY requested_at, id').all({ accountId }).map(toTicket),
+  );
 }
 
 /** Tickets of one position that were ever released, the newest first: orders that may be at the broker or filled by now. */
 export function listReleasedTickets(db: Db, accountId: string, instrumentId: string, since: string): HeldTicket[] {
-  return sql<Row>(db, 'SELECT * FROM tickets WHERE account_id = ? AND instrument_id = ? AND released_at IS NOT NULL AND released_at >= ? ORDER BY released_at DESC, id DESC')
-    .all(accountId, instrumentId, since)
-    .map(toTicket);
+  return emptyUntilChanged(db, ['tickets'], `released-tickets ${accountId} ${instrumentId} ${since}`, () =>
+    sql<Row>(db, 'SELECT * FROM tickets WHERE account_id = ? AND instrument_id = ? AND released_at IS NOT NULL AND released_at >= ? ORDER BY released_at DESC, id DESC')
+      .all(accountId, instrumentId, since)
+      .map(toTicket),
+  );
 }

@@ -1,4 +1,5 @@
 import { sql, type Db } from './db.ts';
+import { insertRows, type Table } from './insert-rows.ts';
 import { tradeConditions, type TradeSelection } from './trade-selection.ts';
 
 /** One trade as derived from its fills; money in smallest units of `currency`. */
@@ -39,13 +40,16 @@ const NAMES: readonly (readonly [keyof TradeRecord, string])[] = [
   ['holdingMs', 'holding_ms'], ['place', 'place'],
 ];
 export const TRADE_COLUMNS = NAMES.map(([field, column]) => `t.${column} AS ${field}`).join(', ');
-const UPSERT = `INSERT INTO trades (${NAMES.map(([, column]) => column).join(', ')}) VALUES (${NAMES.map(() => '?').join(', ')})
-  ON CONFLICT (id) DO UPDATE SET ${NAMES.slice(1).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`;
+/** What a trade is from its first fill to its last: naming it in an update would have the indexes over it written again. */
+const LASTING: ReadonlySet<string> = new Set(['id', 'account_id', 'instrument_id', 'currency', 'direction', 'opened_at', 'opened_day']);
+const TRADES: Table = {
+  name: 'trades',
+  columns: NAMES.map(([, column]) => column),
+  clause: `ON CONFLICT (id) DO UPDATE SET ${NAMES.filter(([, column]) => !LASTING.has(column)).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`,
+};
 
-export function saveTrades(db: Db, trades: Iterable<TradeRecord>): void {
-  const upsert = sql(db, UPSERT);
-  // Bound by place: by name would take half as long again.
-  for (const trade of trades) upsert.run(NAMES.map(([field]) => trade[field]));
+export function saveTrades(db: Db, trades: readonly TradeRecord[]): void {
+  insertRows(db, TRADES, trades.map((trade) => NAMES.map(([field]) => trade[field])));
 }
 
 export function deleteTradesOf(db: Db, accountId: string, instrumentId: string): void {
@@ -88,9 +92,10 @@ export interface TradeFillRow {
   readonly role: TradeRole;
 }
 
-export function insertTradeFills(db: Db, rows: Iterable<TradeFillRow>): void {
-  const insert = sql(db, 'INSERT INTO trade_fills (fill_sequence, step, trade_id, role) VALUES (?, ?, ?, ?)');
-  for (const { fillSequence, step, tradeId, role } of rows) insert.run(fillSequence, step, tradeId, role);
+const TRADE_FILLS: Table = { name: 'trade_fills', columns: ['fill_sequence', 'step', 'trade_id', 'role'] };
+
+export function insertTradeFills(db: Db, rows: readonly TradeFillRow[]): void {
+  insertRows(db, TRADE_FILLS, rows.map(({ fillSequence, step, tradeId, role }) => [fillSequence, step, tradeId, role]));
 }
 
 /** Ids of the fills of trades, in the order of their execution as far as it is known. */

@@ -1,5 +1,6 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
+import { biasArea } from './areas/bias.ts';
 import { cashArea } from './areas/cash.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
@@ -16,6 +17,7 @@ import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
+import { searchArea } from './areas/search.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
 import { watchArea } from './areas/watch.ts';
@@ -37,6 +39,7 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  bias: biasArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,
@@ -44,4 +47,5 @@ export const router = os.router({
   watch: watchArea,
   record: recordArea,
   keeping: keepingArea,
+  search: searchArea,
 });

@@ -3,10 +3,12 @@ import { isTradingDay } from '../../shared/time/calendar-day.ts';
 import { zInstant } from '../../shared/time/instant.ts';
 import { assetClasses } from '../../shared/account/instrument.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { openTable } from './long-table.ts';
 import { rowHasher } from './row-hash.ts';
-import { emptyStatement, refusedRow, type CashType, type OptionTerms, type ParsedStatement, type ParseOptions, type StatementEffect } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type OptionTerms, type ParseOptions, type StatementEffect, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * The statement of an account as Ballast itself writes it (main/services/export-statement.ts): everything a fill and a cash
@@ -26,19 +28,19 @@ export function recogniseBallastCsv(table: Table): number {
   return findColumns(table.rows, BALLAST_COLUMNS) === null ? 0 : 1;
 }
 
-export function parseBallastCsv(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text, ',');
-  const statement = { ...emptyStatement('ballast-csv'), delimiter: ',', confidence: recogniseBallastCsv(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, BALLAST_COLUMNS);
+export function parseBallastCsv(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text, ',');
+  const statement = { ...emptyStatement('ballast-csv'), delimiter: ',', confidence: recogniseBallastCsv(table.head) };
+  const columns = findColumns(table.head.rows, BALLAST_COLUMNS);
   if (columns === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a statement of Ballast.', { section: 'Ballast' }));
     return statement;
   }
   const gather = gatherInto(statement, options);
   // Ids are Ballast's own and differ from journal to journal; what a row says does not.
   const hashOf = rowHasher('ballast-csv', BALLAST_COLUMNS.filter((name) => name !== 'Ballast' && name !== 'Id').map((name) => ({ name, at: columns.at(name) })));
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     if (isHeaderAgain(row, columns)) {
       gather.notData(row.line, row.cells.join(' '));
       continue;
@@ -52,7 +54,7 @@ export function parseBallastCsv(text: string, options: ParseOptions = {}): Parse
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

@@ -2,9 +2,11 @@ import { addDecimals } from '../../shared/money/decimal.ts';
 import { coinCode } from './coin-codes.ts';
 import { askZone, cashOf, fileClock, hashOf, tellKept, whenOf } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Columns } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { gatherInto } from './gathering.ts';
-import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { openTable } from './long-table.ts';
+import { emptyStatement, refusedRow, type CashType, type ParseOptions, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * Binance futures, transaction history (income).
@@ -48,13 +50,13 @@ function timeColumn(columns: Columns): string | null {
   return columns.headers.find((name) => /^(?:date|time)(?:\(utc[^)]*\))?$/i.test(name)) ?? null;
 }
 
-export function parseBinanceIncome(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text);
-  const statement = { ...emptyStatement('binance-income'), delimiter: table.delimiter, confidence: recogniseBinanceIncome(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, NEEDED);
+export function parseBinanceIncome(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text);
+  const statement = { ...emptyStatement('binance-income'), delimiter: table.delimiter, confidence: recogniseBinanceIncome(table.head) };
+  const columns = findColumns(table.head.rows, NEEDED);
   const time = columns === null ? null : timeColumn(columns);
   if (columns === null || time === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a Binance transaction history.', { section: 'Transaction History' }));
     return statement;
   }
@@ -62,7 +64,7 @@ export function parseBinanceIncome(text: string, options: ParseOptions = {}): Pa
   const clock = fileClock(/\((utc[^)]*)\)/i.exec(time)?.[1]?.toUpperCase() ?? '', 'ymd', gather, options);
   const identity = hashOf('binance-income', columns);
   const kept = new Map<string, { line: number; rows: number; sum: string; currency: string; type: string }>();
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
       continue;
@@ -101,6 +103,6 @@ export function parseBinanceIncome(text: string, options: ParseOptions = {}): Pa
     gather.cash(cashOf(row.line, identity(row.cells), booked, currency, amount, when.day, cells.text('Symbol').toUpperCase(), label));
   }
   tellKept(gather, kept);
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }

@@ -2,12 +2,14 @@ import { canonicalDecimal, parseDecimal } from '../../shared/money/decimal.ts';
 import { coinCode, pairOf } from './coin-codes.ts';
 import { askZone, close, fileClock, gatherFill, hashOf, whenOf, withinBounds } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells, type Columns } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
 import { grossFits } from './gross-check.ts';
+import { openTable } from './long-table.ts';
 import { readNumber } from './number-cell.ts';
-import { emptyStatement, refusedRow, type AssetClass, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type AssetClass, type ParseOptions, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * Binance futures, trade history.
@@ -31,20 +33,20 @@ function timeColumn(columns: Columns): string | null {
   return ['Date(UTC)', 'Time(UTC)', 'Time', 'Date'].find((name) => columns.has(name)) ?? columns.headers.find((name) => /^(?:date|time)\(utc[+-]?\d*\)$/i.test(name)) ?? null;
 }
 
-export function parseBinanceTrades(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text);
-  const statement = { ...emptyStatement('binance-trades'), delimiter: table.delimiter, confidence: recogniseBinanceTrades(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, NEEDED);
+export function parseBinanceTrades(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text);
+  const statement = { ...emptyStatement('binance-trades'), delimiter: table.delimiter, confidence: recogniseBinanceTrades(table.head) };
+  const columns = findColumns(table.head.rows, NEEDED);
   const time = columns === null ? null : timeColumn(columns);
   if (columns === null || time === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a Binance trade history.', { section: 'Trade History' }));
     return statement;
   }
   const gather = gatherInto(statement, options);
   const clock = fileClock(/\((utc[^)]*)\)/i.exec(time)?.[1]?.toUpperCase() ?? '', 'ymd', gather, options);
   const identity = hashOf('binance-trades', columns);
-  const rows = table.rows.filter((row) => row.line > columns.headerLine);
+  const rows = table.below(columns.headerLine);
   for (const row of rows) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
@@ -62,7 +64,7 @@ export function parseBinanceTrades(text: string, options: ParseOptions = {}): Pa
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

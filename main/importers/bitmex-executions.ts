@@ -3,11 +3,13 @@ import type { DecimalString } from '../../shared/money/schema.ts';
 import { bitmexUnit, inCoins, type BitmexUnit } from './bitmex-units.ts';
 import { askZone, cashOf, fileClock, gatherFill, hashOf, whenOf, withinBounds, type FileClock, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { openTable } from './long-table.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type StatementOrder } from './statement.ts';
+import { emptyStatement, refusedRow, type ParseOptions, type StatementOrder, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * BitMEX, execution history.
@@ -37,12 +39,12 @@ interface Execution {
   fee: DecimalString;
 }
 
-export function parseBitmexExecutions(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text, ',');
-  const statement = { ...emptyStatement('bitmex-executions'), delimiter: ',', confidence: recogniseBitmexExecutions(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, NEEDED);
+export function parseBitmexExecutions(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text, ',');
+  const statement = { ...emptyStatement('bitmex-executions'), delimiter: ',', confidence: recogniseBitmexExecutions(table.head) };
+  const columns = findColumns(table.head.rows, NEEDED);
   if (columns === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a BitMEX execution history.', { section: 'Executions' }));
     return statement;
   }
@@ -51,7 +53,7 @@ export function parseBitmexExecutions(text: string, options: ParseOptions = {}):
   const clock = fileClock('', null, gather, options);
   const identity = hashOf('bitmex-executions', columns, /^(?:text|timestamp)$/i);
   const executions: Execution[] = [];
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     if (isHeaderAgain(row, columns)) {
       gather.notData(row.line, row.cells.join(' '));
       continue;
@@ -70,7 +72,7 @@ export function parseBitmexExecutions(text: string, options: ParseOptions = {}):
     if (problem !== null) gather.refuse(problem);
   }
   takeExecutions(executions, gather);
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

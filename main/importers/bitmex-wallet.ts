@@ -3,10 +3,12 @@ import type { DecimalString } from '../../shared/money/schema.ts';
 import { bitmexUnit, inCoins } from './bitmex-units.ts';
 import { askZone, cashOf, fileClock, hashOf, tellKept, whenOf, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { openTable } from './long-table.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type ParseOptions, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 import { inTimeOrder } from './time-order.ts';
 
 /**
@@ -36,12 +38,12 @@ interface Movement {
   balance: DecimalString | null;
 }
 
-export function parseBitmexWallet(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text, ',');
-  const statement = { ...emptyStatement('bitmex-wallet'), delimiter: ',', confidence: recogniseBitmexWallet(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, NEEDED);
+export function parseBitmexWallet(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text, ',');
+  const statement = { ...emptyStatement('bitmex-wallet'), delimiter: ',', confidence: recogniseBitmexWallet(table.head) };
+  const columns = findColumns(table.head.rows, NEEDED);
   if (columns === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a BitMEX wallet history.', { section: 'Wallet History' }));
     return statement;
   }
@@ -50,7 +52,7 @@ export function parseBitmexWallet(text: string, options: ParseOptions = {}): Par
   const clock = fileClock('', null, gather, options);
   const identity = hashOf('bitmex-wallet', columns, /^(?:marginBalance|text|timestamp)$/i);
   const movements: Movement[] = [];
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     const cells = cellsOf(row, columns);
     const label = cells.text('transactType');
     const status = cells.text('transactStatus').toLowerCase();
@@ -82,7 +84,7 @@ export function parseBitmexWallet(text: string, options: ParseOptions = {}): Par
     movements.push({ line: row.line, rowHash: identity(row.cells), when, label, currency: unit.currency, amount: inCoins(amount, unit.unit), fee: inCoins(absolute(fee), unit.unit), balance: balance === null ? null : inCoins(balance, unit.unit) });
   }
   book(movements, gather);
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

@@ -3,11 +3,13 @@ import { bybitContract } from './bybit-contract.ts';
 import { coinCode } from './coin-codes.ts';
 import { askZone, cashOf, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, columnsOf, isHeaderAgain, type Cells, type Columns } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { openTable } from './long-table.ts';
 import { negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type ParseOptions, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * Bybit, trade history of derivatives. Names differ between years; `Trasaction ID` is theirs. The time column names its
@@ -61,12 +63,12 @@ export function recogniseBybitDerivatives(table: Table): number {
   return header.columns.has('Trasaction ID') || header.columns.has('Filled Type') ? 0.98 : 0.8;
 }
 
-export function parseBybitDerivatives(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text, ',');
-  const statement = { ...emptyStatement('bybit-derivatives'), delimiter: ',', confidence: recogniseBybitDerivatives(table) };
-  statement.refused.push(...table.refused);
-  const header = findHeader(table);
+export function parseBybitDerivatives(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text, ',');
+  const statement = { ...emptyStatement('bybit-derivatives'), delimiter: ',', confidence: recogniseBybitDerivatives(table.head) };
+  const header = findHeader(table.head);
   if (header === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a Bybit trade history.', { section: 'Trade History' }));
     return statement;
   }
@@ -74,7 +76,7 @@ export function parseBybitDerivatives(text: string, options: ParseOptions = {}):
   const gather = gatherInto(statement, options);
   const clock = fileClock(/\((utc[^)]*)\)/i.exec(names.time ?? '')?.[1]?.toUpperCase() ?? '', 'ymd', gather, options);
   const identity = hashOf('bybit-derivatives', columns);
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
       continue;
@@ -91,7 +93,7 @@ export function parseBybitDerivatives(text: string, options: ParseOptions = {}):
     const problem = cells.problem();
     if (problem !== null) gather.refuse(problem);
   }
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

@@ -4,11 +4,13 @@ import { bybitContract } from './bybit-contract.ts';
 import { coinCode, pairOf } from './coin-codes.ts';
 import { askZone, cashOf, close, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, plainColumn, type Cells, type Columns } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { openTable } from './long-table.ts';
 import { absolute, negated, netOf, within } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type CashType, type FillSide, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type FillSide, type ParseOptions, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * Bybit, transaction log of the unified account.
@@ -49,17 +51,17 @@ interface LogRow {
   expires: boolean;
 }
 
-export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text, ',');
-  const statement = { ...emptyStatement('bybit-uta'), delimiter: ',', confidence: recogniseBybitUta(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, NEEDED);
+export function parseBybitUta(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text, ',');
+  const statement = { ...emptyStatement('bybit-uta'), delimiter: ',', confidence: recogniseBybitUta(table.head) };
+  const columns = findColumns(table.head.rows, NEEDED);
   const time = columns === null ? null : timeColumn(columns);
   if (columns === null || time === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of a Bybit transaction log.', { section: 'Transaction Log' }));
     return statement;
   }
-  const above = table.rows.filter((row) => row.line < columns.headerLine).flatMap((row) => row.cells).join(',');
+  const above = table.head.rows.filter((row) => row.line < columns.headerLine).flatMap((row) => row.cells).join(',');
   statement.brokerAccount = /UID:?\s*,?\s*(\d+)/i.exec(above)?.[1] ?? null;
   const gather = gatherInto(statement, options);
   const clock = fileClock(/\((utc[^)]*)\)/i.exec(time)?.[1]?.toUpperCase() ?? '', 'ymd', gather, options);
@@ -67,7 +69,7 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
   const trades: LogRow[] = [];
   const called = (wanted: string): string => columns.headers.find((name) => plainColumn(name).replaceAll(' ', '') === wanted) ?? '';
   const ids = { trade: called('tradeid'), order: called('orderid') };
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
       continue;
@@ -84,7 +86,7 @@ export function parseBybitUta(text: string, options: ParseOptions = {}): ParsedS
     if (problem !== null) gather.refuse(problem);
   }
   takeTrades(trades, gather);
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

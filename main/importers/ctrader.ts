@@ -9,7 +9,7 @@ import { gatherInto } from './gathering.ts';
 import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
 import { negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type ParseOptions, type ReadStatement } from './statement.ts';
 
 /**
  * cTrader, history of closed positions; also exported as a workbook, which reads the same.
@@ -32,7 +32,7 @@ function column(columns: Columns, pattern: RegExp): string | null {
 
 const SIGNS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY' };
 
-export function parseCtrader(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseCtrader(text: string, options: ParseOptions = {}): ReadStatement {
   const table = readTable(text);
   const statement = { ...emptyStatement('ctrader'), delimiter: table.delimiter, confidence: recogniseCtrader(table) };
   statement.refused.push(...table.refused);

@@ -38,8 +38,8 @@ const plainName = (cell: string): string => cell.normalize('NFKC').toLowerCase()
 
 /** Never throws over what a file contains. */
 export function parseDailyBars(bytes: Uint8Array, answers: BarAnswers = {}): ParsedBars {
-  const decoded = decodeStatement(bytes);
-  if (!decoded.ok) return { encoding: '', bars: [], refused: [decoded.refused], questions: [] };
+  const decoded = decodeStatement(bytes, answers);
+  if (!decoded.ok) return { encoding: decoded.encoding ?? '', bars: [], ...(decoded.question === undefined ? { refused: [decoded.refused], questions: [] } : { refused: [], questions: [decoded.question] }) };
   const table = readTable(decoded.text);
   const head = table.rows.findIndex(({ cells }) => columnsOf(cells) !== null);
   const columns = columnsOf(table.rows[head]?.cells ?? []);

@@ -1,5 +1,5 @@
 import { fillIdKey } from './fill-ids.ts';
-import type { StatementCash, StatementFill } from './statement.ts';
+import type { FillRows, StatementCash, StatementFill } from './statement.ts';
 
 /**
  * What of a statement is new to an account.
@@ -30,48 +30,80 @@ export interface FillSplit<K extends KnownFill = KnownFill> {
   lookalikes: StatementFill[];
 }
 
+/** The same by places in the statement, so that no fill need be held. */
+export interface PlaceSplit<K extends KnownFill = KnownFill> {
+  fresh: Uint32Array;
+  known: Uint32Array;
+  conflicts: { place: number; known: K }[];
+  lookalikes: number[];
+}
+
 export function splitFills<K extends KnownFill>(fills: readonly StatementFill[], known: readonly K[], idsMayRepeat: boolean): FillSplit<K> {
+  const split = splitPlaces(fills, known, idsMayRepeat);
+  const at = (place: number): StatementFill => fills[place]!;
+  return { fresh: Array.from(split.fresh, at), known: Array.from(split.known, at), conflicts: split.conflicts.map(({ place, known: other }) => ({ fill: at(place), known: other })), lookalikes: split.lookalikes.map(at) };
+}
+
+const [FRESH, KNOWN, CONFLICT] = [0, 1, 2] as const;
+
+export function splitPlaces<K extends KnownFill>(fills: FillRows, known: readonly K[], idsMayRepeat: boolean): PlaceSplit<K> {
   // The first statement of an account may have a million rows, and nothing to hold them against.
-  if (known.length === 0) return { fresh: [...fills], known: [], conflicts: [], lookalikes: [] };
+  if (known.length === 0) return { fresh: Uint32Array.from({ length: fills.length }, (_, place) => place), known: new Uint32Array(), conflicts: [], lookalikes: [] };
   const unused = new Set<K>(known);
   const byId = group(known, (fill) => (fill.brokerFillId === null ? null : fillIdKey(fill, fill.brokerFillId)));
   const byRow = group(known, (fill) => fill.rowHash);
-  const verdicts = new Map<StatementFill, 'known' | 'fresh' | { conflict: K }>();
+  const verdicts = new Uint8Array(fills.length);
+  const conflicts: { place: number; known: K }[] = [];
 
+  let place = -1;
   for (const fill of fills) {
+    place += 1;
     if (fill.brokerFillId === null) continue;
     const same = (byId.get(fillIdKey(fill, fill.brokerFillId)) ?? []).filter((candidate) => unused.has(candidate));
     const match = same.find((candidate) => candidate.rowHash === fill.rowHash) ?? same.find((candidate) => candidate.quantity === fill.quantity);
     const [other] = same;
     if (match !== undefined) {
       unused.delete(match);
-      verdicts.set(fill, 'known');
+      verdicts[place] = KNOWN;
     } else if (other !== undefined && !idsMayRepeat) {
       unused.delete(other);
-      verdicts.set(fill, { conflict: other });
+      verdicts[place] = CONFLICT;
+      conflicts.push({ place, known: other });
     }
   }
-  for (const fill of fills) {
-    if (verdicts.has(fill)) continue;
-    const match = takeUnused(byRow.get(fill.rowHash), unused);
-    verdicts.set(fill, match === undefined ? 'fresh' : 'known');
+  place = -1;
+  for (const { rowHash } of fills) {
+    place += 1;
+    if (verdicts[place] === FRESH && takeUnused(byRow.get(rowHash), unused) !== undefined) verdicts[place] = KNOWN;
   }
 
   const looks = new Map<string, number>();
   for (const candidate of unused) looks.set(looksKey(candidate), (looks.get(looksKey(candidate)) ?? 0) + 1);
-  const split: FillSplit<K> = { fresh: [], known: [], conflicts: [], lookalikes: [] };
-  for (const fill of fills) {
-    const verdict = verdicts.get(fill);
-    if (verdict === 'known') split.known.push(fill);
-    else if (typeof verdict === 'object') split.conflicts.push({ fill, known: verdict.conflict });
-    else {
-      split.fresh.push(fill);
+  const lookalikes: number[] = [];
+  place = -1;
+  if (looks.size > 0) {
+    for (const fill of fills) {
+      place += 1;
+      if (verdicts[place] !== FRESH) continue;
       const left = looks.get(looksKey(fill)) ?? 0;
-      if (left > 0) split.lookalikes.push(fill);
+      if (left > 0) lookalikes.push(place);
       if (left > 0) looks.set(looksKey(fill), left - 1);
     }
   }
-  return split;
+  return { fresh: placesOf(verdicts, FRESH), known: placesOf(verdicts, KNOWN), conflicts, lookalikes };
+}
+
+function placesOf(verdicts: Uint8Array, wanted: number): Uint32Array {
+  let count = 0;
+  for (const verdict of verdicts) if (verdict === wanted) count += 1;
+  const places = new Uint32Array(count);
+  let next = 0;
+  for (const [place, verdict] of verdicts.entries()) {
+    if (verdict !== wanted) continue;
+    places[next] = place;
+    next += 1;
+  }
+  return places;
 }
 
 /** Used candidates are dropped for good, so a thousand equal rows cost a thousand steps and not a million. */

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { refusedRow, type RefusedRow } from './statement.ts';
+import { textOf, type StatementText } from './statement-text.ts';
 
 /**
  * Text to rows of cells, each with the line of the file it starts on.
@@ -30,33 +31,74 @@ export const MAX_LINE_LENGTH = 200_000;
 export const MAX_CELLS = 2_000;
 
 export function readTable(text: string, delimiter: string = detectDelimiter(text)): Table {
-  const unified = text.replace(/\r\n?/g, '\n');
-  const parsed = Papa.parse<string[]>(unified, { delimiter, newline: '\n', header: false, skipEmptyLines: false });
-  const broken = new Map<number, string>();
-  for (const error of parsed.errors) {
-    if (error.type === 'Quotes' && error.row !== undefined) broken.set(error.row, error.code);
-  }
-  const rows: Row[] = [];
+  const whole = textOf(text);
   const refused: RefusedRow[] = [];
+  const rows = [...readRows(whole, delimiter, (row) => void refused.push(row))];
+  return { delimiter, rows, refused, endsWithNewline: whole.endsWithNewline };
+}
+
+/** Rows one after the other, of which no more are held than lie in a piece of the text. */
+export function* readRows(text: StatementText, delimiter: string, refuse: (refused: RefusedRow) => void): Generator<Row> {
   let line = 1;
-  for (const [index, raw] of parsed.data.entries()) {
-    const problem = broken.get(index);
+  for (const { cells: raw, problem } of rawRows(text, delimiter)) {
     const size = measure(raw);
     if (problem !== undefined) {
-      refused.push(refusedRow(line, 'MALFORMED_QUOTES', `Quotes do not match from here on (${problem}).`));
+      refuse(refusedRow(line, 'MALFORMED_QUOTES', `Quotes do not match from here on (${problem}).`));
     } else if (size.cell > MAX_CELL_LENGTH || size.row > MAX_LINE_LENGTH || raw.length > MAX_CELLS) {
-      refused.push(
-        refusedRow(line, 'LINE_TOO_LONG', `A cell of ${size.cell} or a row of ${size.row} characters.`, {
-          cell: size.cell,
-          row: size.row,
-        }),
-      );
+      refuse(refusedRow(line, 'LINE_TOO_LONG', `A cell of ${size.cell} or a row of ${size.row} characters.`, { cell: size.cell, row: size.row }));
     } else if (raw.some((cell) => cell.trim() !== '')) {
-      rows.push({ line, cells: raw.map(cleanCell) });
+      yield { line, cells: raw.map(cleanCell) };
     }
     line += 1 + size.newlines;
   }
-  return { delimiter, rows, refused, endsWithNewline: unified.endsWith('\n') };
+}
+
+interface RawRow {
+  readonly cells: string[];
+  /** Why its quotes cannot be trusted. */
+  readonly problem: string | undefined;
+}
+
+function* rawRows(text: StatementText, delimiter: string): Generator<RawRow> {
+  const parser = new Papa.Parser({ delimiter, newline: '\n' });
+  let pending = '';
+  let awaited = 0;
+  for (const piece of withPlainLineEnds(text.pieces())) {
+    pending += piece;
+    const end = pending.lastIndexOf('\n') + 1;
+    if (end === 0 || pending.length < awaited) continue;
+    const parsed = parser.parse(pending.slice(0, end), 0, true) as ParsedRows;
+    yield* withProblems(parsed);
+    pending = pending.slice(parsed.meta.cursor);
+    // A quote that is still open may close far below: read on until there is twice as much, so that all is looked at twice and no more.
+    awaited = parsed.meta.cursor === 0 ? pending.length * 2 : 0;
+  }
+  if (pending !== '') yield* withProblems(parser.parse(pending, 0, false) as ParsedRows);
+}
+
+interface ParsedRows {
+  readonly data: string[][];
+  readonly errors: readonly { readonly type: string; readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
+function* withProblems({ data, errors }: ParsedRows): Generator<RawRow> {
+  const broken = new Map<number, string>();
+  for (const error of errors) {
+    if (error.type === 'Quotes' && error.row !== undefined) broken.set(error.row, error.code);
+  }
+  for (const [index, cells] of data.entries()) yield { cells, problem: broken.get(index) };
+}
+
+function* withPlainLineEnds(pieces: Iterable<string>): Generator<string> {
+  let held = '';
+  for (const piece of pieces) {
+    const text = held + piece;
+    held = text.endsWith('\r') ? '\r' : '';
+    const whole = held === '' ? text : text.slice(0, -1);
+    yield whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
+  }
+  if (held !== '') yield '\n';
 }
 
 function measure(cells: readonly string[]): { cell: number; row: number; newlines: number } {

@@ -3,7 +3,7 @@ import { flexKind, flexNamesAmong, flexRow, plainFlexName, type FlexRow } from '
 import { checkFlexCash, readFlex } from './flex-statement.ts';
 import { gatherInto } from './gathering.ts';
 import { readNumber } from './number-cell.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type ParseOptions, type ReadStatement } from './statement.ts';
 
 /**
  * IBKR Flex as CSV: the columns somebody chose, in any order. Several sections follow one another, each under a header of
@@ -27,7 +27,7 @@ function isHeader(row: Row): boolean {
   return row.cells.every((cell) => readNumber(cell, '.').kind !== 'value');
 }
 
-export function parseFlexCsv(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseFlexCsv(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('ibkr-flex-csv');
   const table = readTable(text);
   statement.delimiter = table.delimiter;
@@ -78,9 +78,9 @@ export function parseFlexCsv(text: string, options: ParseOptions = {}): ParsedSt
   for (const [name, { line, rows: count }] of unread) gathering.notice({ line, code: 'SECTION_NOT_READ', params: { section: name, rows: count } });
   if (section === null) gathering.refuse(refusedRow(1, 'HEADER_MISSING', 'No row names Flex columns.', { section: '' }));
   readFlex(rows, gathering, options);
-  gathering.finish();
+  const read = gathering.finish();
   checkFlexCash(gathering);
-  return statement;
+  return read;
 }
 
 function widthProblem(cells: readonly string[], width: number): 'ROW_TOO_WIDE' | 'ROW_TRUNCATED' | null {

@@ -66,7 +66,7 @@ export function checkFlexCash(gathering: Gathering): void {
     if (opening === undefined) continue;
     const moved: string[] = [];
     for (const cash of statement.cash) if (cash.currency === closing.currency) moved.push(cash.amount);
-    for (const fill of statement.fills) {
+    for (const fill of gathering.fills()) {
       if (fill.currency === closing.currency) moved.push(fill.netAmount ?? (fill.assetClass === 'future' ? negated(fill.fees) : '0'));
       if (fill.assetClass === 'forex' && fill.symbol.split('.')[0] === closing.currency) moved.push(fill.side === 'buy' ? fill.quantity : `-${fill.quantity}`);
     }

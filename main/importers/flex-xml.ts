@@ -5,7 +5,7 @@ import { checkFlexCash, readFlex } from './flex-statement.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
 import { lineCounter } from './line-counter.ts';
 import { readDay } from './date-cell.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type ReadStatement } from './statement.ts';
 
 /**
  * IBKR Flex as XML: one element a record, its fields as attributes. An element that is not written as XML is written has
@@ -28,15 +28,15 @@ export function recogniseFlexXml(head: string): number {
 
 const OPEN_TAG = /^<[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>$/;
 
-export function parseFlexXml(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseFlexXml(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('ibkr-flex-xml');
   statement.confidence = recogniseFlexXml(text);
   const gathering = gatherInto(statement, options);
   const rows = readElements(text, gathering);
   readFlex(rows, gathering, options);
-  gathering.finish();
+  const read = gathering.finish();
   checkFlexCash(gathering);
-  return statement;
+  return read;
 }
 
 /** Records stand four deep. What is not closed costs the parser more with every element below it. */

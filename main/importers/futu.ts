@@ -10,7 +10,7 @@ import { readNumber } from './number-cell.ts';
 import { orderKind, orderState, sideWords } from './order-words.ts';
 import { rowHash } from './row-hash.ts';
 import { absolute, within } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type FillSide, type ParsedStatement, type ParseOptions, type StatementEffect } from './statement.ts';
+import { emptyStatement, refusedRow, type FillSide, type ParseOptions, type StatementEffect, type ReadStatement } from './statement.ts';
 
 /**
  * Futu's and moomoo's order history. An order stands on the left, its first fill on the right of the same row and every
@@ -27,7 +27,7 @@ export function recogniseFutu(table: Table): number {
   return findColumns(table.rows, HEADER) === null ? 0 : 0.98;
 }
 
-export function parseFutu(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseFutu(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('futu');
   const table = readTable(text);
   statement.delimiter = table.delimiter;

@@ -1,6 +1,6 @@
-import { keepPlausibleIds } from './fill-ids.ts';
 import { choiceMeaning, isLabelChoice, LABEL_CHOICES, type LabelMeaning } from './jiaogedan-labels.ts';
-import { refusedRow, type Notice, type ParsedStatement, type ParseOptions, type Question, type RefusedRow, type StatementBalance, type StatementCash, type StatementFill, type StatementOrder } from './statement.ts';
+import { PackedFills } from './packed-fills.ts';
+import { refusedRow, type Notice, type ParsedStatement, type ParseOptions, type Question, type ReadStatement, type RefusedRow, type StatementBalance, type StatementCash, type StatementFill, type StatementOrder } from './statement.ts';
 import { inTimeOrder } from './time-order.ts';
 
 /**
@@ -8,6 +8,7 @@ import { inTimeOrder } from './time-order.ts';
  * holds it back, or a notice that it is no data.
  */
 export interface Gathering {
+  /** What is known of the file so far, but for its fills. */
   readonly statement: ParsedStatement;
   fill(fill: StatementFill): void;
   cash(...cash: readonly StatementCash[]): void;
@@ -24,12 +25,12 @@ export interface Gathering {
   /** What a label means that the format does not know: the answer, or a question. */
   askLabel(label: string, line: number): LabelMeaning | null;
   /** Fills so far, in the order of the file. */
-  fills(): readonly StatementFill[];
-  finish(): ParsedStatement;
+  fills(): Iterable<StatementFill>;
+  finish(): ReadStatement;
 }
 
 export function gatherInto(statement: ParsedStatement, options: ParseOptions): Gathering {
-  const fills: StatementFill[] = [];
+  const fills = new PackedFills();
   const asked = new Map<string, Question>();
   const answers = options.answers ?? {};
   const answer = (id: string): string | undefined => (Object.hasOwn(answers, id) ? answers[id] : undefined);
@@ -44,7 +45,7 @@ export function gatherInto(statement: ParsedStatement, options: ParseOptions): G
   };
   return {
     statement,
-    fill: (fill) => void fills.push(fill),
+    fill: (fill) => fills.add(fill),
     cash: (...cash) => void statement.cash.push(...cash),
     order: (order) => void (statement.orders ??= []).push(order),
     balance: (balance) => void (statement.balances ??= []).push(balance),
@@ -67,19 +68,18 @@ export function gatherInto(statement: ParsedStatement, options: ParseOptions): G
     },
     fills: () => fills,
     finish() {
-      keepPlausibleIds(fills);
-      statement.fills = inTimeOrder(fills.map((fill) => ({ fill, line: fill.line, day: fill.tradingDate, at: fill.executedAt }))).map(({ fill }) => fill);
+      fills.settle();
       statement.cash = inTimeOrder(statement.cash.map((cash) => ({ cash, line: cash.line, day: cash.date, at: null }))).map(({ cash }) => cash);
       statement.refused.sort((a, b) => a.line - b.line);
       statement.questions.push(...asked.values());
-      statement.period ??= periodOf(statement);
-      return statement;
+      statement.period ??= periodOf(fills.days(), statement.cash);
+      return { ...statement, fills };
     },
   };
 }
 
-function periodOf(statement: ParsedStatement): ParsedStatement['period'] {
-  const days = [...statement.fills.map((fill) => fill.tradingDate), ...statement.cash.map((cash) => cash.date)].toSorted();
+export function periodOf(fillDays: readonly string[], cash: readonly StatementCash[]): ParsedStatement['period'] {
+  const days = [...fillDays, ...cash.map(({ date }) => date)].toSorted();
   const [from] = days;
   const to = days.at(-1);
   return from === undefined || to === undefined ? null : { from, to };

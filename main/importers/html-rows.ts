@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { lineCounter } from './line-counter.ts';
-import type { ParsedStatement } from './statement.ts';
+import type { PackedStatement } from './packed-fills.ts';
 
 /** The tables of a web page, row by row: what a browser shows, not how it is written. */
 
@@ -123,9 +123,10 @@ export function largestTable(text: string): PageTable | null {
 }
 
 /** A statement that was read from a page's table, on the lines of the page: many rows may stand on one. Changes it in place. */
-export function onLinesOfPage(statement: ParsedStatement, lines: readonly number[]): ParsedStatement {
+export function onLinesOfPage(statement: PackedStatement, lines: readonly number[]): PackedStatement {
   const lineOf = (line: number): number => lines[line - 1] ?? lines.at(-1) ?? line;
-  for (const rows of [statement.fills, statement.cash, statement.refused, statement.orders ?? [], statement.balances ?? []]) for (const row of rows) row.line = lineOf(row.line);
+  statement.fills.moveLines(lineOf);
+  for (const rows of [statement.cash, statement.refused, statement.orders ?? [], statement.balances ?? []]) for (const row of rows) row.line = lineOf(row.line);
   for (const notice of statement.notices) if (notice.line !== null) notice.line = lineOf(notice.line);
   for (const question of statement.questions) question.lines = question.lines.map(lineOf);
   return statement;

@@ -9,7 +9,7 @@ import { instrumentKey, shownMultiplier, type IbkrInstrument } from './ibkr-inst
 import { readTrade, REPEATED_HOUR, type TradeReading } from './ibkr-trades.ts';
 import { readNumber } from './number-cell.ts';
 import { negated, within } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type Question, type StatementCash, type StatementFill } from './statement.ts';
+import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type Question, type ReadStatement, type StatementCash, type StatementFill } from './statement.ts';
 
 /** Interactive Brokers' Activity Statement as CSV: trades by order, cash sections, and the cash report they add up to. */
 
@@ -25,7 +25,7 @@ export function recogniseIbkrActivity(table: Table): number {
   return english ? ENGLISH : 0.6;
 }
 
-export function parseIbkrActivity(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseIbkrActivity(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('ibkr-activity');
   const table = readTable(text, ',');
   statement.delimiter = ',';

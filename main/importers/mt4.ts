@@ -9,7 +9,7 @@ import { readHtmlRows, type HtmlRow } from './html-rows.ts';
 import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type StatementOrder } from './statement.ts';
+import { emptyStatement, refusedRow, type ParseOptions, type StatementOrder, type ReadStatement } from './statement.ts';
 
 /**
  * MetaTrader 4, statement as a web page.
@@ -34,7 +34,7 @@ export const SERVER_ZONES = ['Europe/Athens', 'Etc/GMT-2', 'Etc/GMT-3', 'UTC', '
 
 type Section = 'closed' | 'open' | 'pending' | 'none';
 
-export function parseMt4(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseMt4(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = { ...emptyStatement('mt4'), confidence: recogniseMt4(text.slice(0, 131_072)) };
   const rows = readHtmlRows(text);
   const gather = gatherInto(statement, options);

@@ -9,7 +9,7 @@ import { bookDeals, readDeal, type Deal } from './mt5-deals.ts';
 import { momentOf, numberOf, sideOf } from './mt5-cells.ts';
 import { rowHash } from './row-hash.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type ParseOptions, type ReadStatement } from './statement.ts';
 
 /**
  * MetaTrader 5, trade history report as a web page.
@@ -45,7 +45,7 @@ export function recogniseMt5(head: string): number {
   return named || header ? 0.97 : 0.8;
 }
 
-export function parseMt5(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseMt5(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = { ...emptyStatement('mt5'), confidence: recogniseMt5(text.slice(0, 131_072)) };
   const rows = readHtmlRows(text);
   const gather = gatherInto(statement, options);

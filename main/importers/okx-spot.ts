@@ -4,7 +4,7 @@ import { coinCode } from './coin-codes.ts';
 import { cashOf, close, gatherFill, withinBounds, type When } from './coin-rows.ts';
 import type { Gathering } from './gathering.ts';
 import { negated, netOf } from './signed-decimal.ts';
-import { refusedRow, type FillSide } from './statement.ts';
+import { refusedRow, type FillSide, type StatementFill } from './statement.ts';
 
 /** One coin's half of a spot trade: what of it came or went. Fees are as stated, negative for a cost. */
 export interface SpotLeg {
@@ -54,9 +54,15 @@ export function pairSpotLegs(legs: readonly SpotLeg[], gather: Gathering): void 
       gather.refuse(refusedRow(leg.line, 'LEG_MISSING', `${leg.coin} is no part of ${leg.symbol}.`, { coin: leg.coin }));
     }
   }
-  const derived = gather.fills().filter(({ line }) => derivedLines.has(line));
-  const [first] = derived;
-  if (first !== undefined) gather.notice({ line: first.line, code: 'PRICE_DERIVED', params: { rows: derived.length, symbol: first.symbol, price: first.price } });
+  if (derivedLines.size === 0) return;
+  let first: StatementFill | null = null;
+  let rows = 0;
+  for (const fill of gather.fills()) {
+    if (!derivedLines.has(fill.line)) continue;
+    first ??= fill;
+    rows += 1;
+  }
+  if (first !== null) gather.notice({ line: first.line, code: 'PRICE_DERIVED', params: { rows, symbol: first.symbol, price: first.price } });
 }
 
 function fits(coin: SpotLeg, paid: SpotLeg): boolean {

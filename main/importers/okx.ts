@@ -2,12 +2,14 @@ import { canonicalDecimal, notional, parseDecimal } from '../../shared/money/dec
 import { coinCode } from './coin-codes.ts';
 import { askZone, cashOf, fileClock, gatherFill, hashOf, inverseWorth, whenOf, withinBounds, type When } from './coin-rows.ts';
 import { cellsOf, findColumns, isHeaderAgain, type Cells, type Columns } from './columns.ts';
-import { readTable, type Table } from './delimited.ts';
+import type { Table } from './delimited.ts';
 import { plausibleId } from './fill-ids.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
+import { openTable } from './long-table.ts';
 import { pairSpotLegs, type SpotLeg } from './okx-spot.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type CashType, type FillSide, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type FillSide, type ParseOptions, type ReadStatement } from './statement.ts';
+import type { StatementText } from './statement-text.ts';
 
 /**
  * OKX, trading history (bills of the trading account).
@@ -47,22 +49,22 @@ interface Bill {
 
 const PRICE = 'Filled Price';
 
-export function parseOkx(text: string, options: ParseOptions = {}): ParsedStatement {
-  const table = readTable(text, ',');
-  const statement = { ...emptyStatement('okx'), delimiter: ',', confidence: recogniseOkx(table) };
-  statement.refused.push(...table.refused);
-  const columns = findColumns(table.rows, NEEDED);
+export function parseOkx(text: StatementText, options: ParseOptions = {}): ReadStatement {
+  const table = openTable(text, ',');
+  const statement = { ...emptyStatement('okx'), delimiter: ',', confidence: recogniseOkx(table.head) };
+  const columns = findColumns(table.head.rows, NEEDED);
   if (columns === null) {
+    table.tellRefused(statement);
     statement.refused.push(refusedRow(1, 'HEADER_MISSING', 'No header of an OKX trading history.', { section: 'Trading History' }));
     return statement;
   }
-  const above = table.rows.filter((row) => row.line < columns.headerLine).flatMap((row) => row.cells).join(',');
+  const above = table.head.rows.filter((row) => row.line < columns.headerLine).flatMap((row) => row.cells).join(',');
   statement.brokerAccount = /UID:?\s*,?\s*(\d+)/i.exec(above)?.[1] ?? null;
   const gather = gatherInto(statement, options);
   const clock = fileClock(/Time ?Zone:?\s*,?\s*(UTC[+-]?[\d:]*)/i.exec(above)?.[1] ?? '', 'ymd', gather, options);
   const identity = hashOf('okx', columns);
   const legs: SpotLeg[] = [];
-  for (const row of table.rows.filter(({ line }) => line > columns.headerLine)) {
+  for (const row of table.below(columns.headerLine)) {
     if (isHeaderAgain(row, columns) || /^no data/i.test(row.cells[0] ?? '')) {
       gather.notData(row.line, row.cells.join(' '));
       continue;
@@ -80,7 +82,7 @@ export function parseOkx(text: string, options: ParseOptions = {}): ParsedStatem
     if (problem !== null) gather.refuse(problem);
   }
   pairSpotLegs(legs, gather);
-  statement.rows += table.refused.length;
+  statement.rows += table.tellRefused(statement);
   return gather.finish();
 }
 

@@ -4,7 +4,7 @@ import { readTable, type Row, type Table } from './delimited.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
 import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
-import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type ParseOptions, type ReadStatement } from './statement.ts';
 import { ASSIGNED, BUY, BUY_TO_CLOSE, EXERCISED, EXPIRED, moneyWithoutFees, SELL, SELL_SHORT, SELL_TO_CLOSE, settleEnds, usCash, usFill, usInstrument, withMergedSplits, type EndedOption, type UsMeaning } from './us-fills.ts';
 
 /**
@@ -38,7 +38,7 @@ export function recogniseRobinhood(table: Table): number {
   return findColumns(table.rows, HEADER) === null ? 0 : 0.98;
 }
 
-export function parseRobinhood(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseRobinhood(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('robinhood');
   const table = readTable(text);
   statement.delimiter = table.delimiter;

@@ -6,7 +6,7 @@ import { gatherInto, type Gathering } from './gathering.ts';
 import { readNumber } from './number-cell.ts';
 import { rowHash } from './row-hash.ts';
 import { totalOf, within } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type ParseOptions, type ReadStatement } from './statement.ts';
 import { ASSIGNED, BUY, BUY_TO_CLOSE, EXERCISED, EXPIRED, moneyWithFees, SELL, SELL_SHORT, SELL_TO_CLOSE, settleEnds, usCash, usFill, usInstrument, withMergedSplits, type EndedOption, type UsMeaning } from './us-fills.ts';
 
 /** Charles Schwab's transactions: one word of action a row, the amount signed as cash, the fees in a column of their own. */
@@ -44,7 +44,7 @@ export function recogniseSchwab(table: Table): number {
   return columns.headers.slice(0, 8).every((cell, index) => cell === HEADER[index]) ? 0.97 : 0.85;
 }
 
-export function parseSchwab(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseSchwab(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('schwab');
   const table = readTable(text);
   statement.delimiter = table.delimiter;
@@ -81,8 +81,8 @@ export function parseSchwab(text: string, options: ParseOptions = {}): ParsedSta
 }
 
 /** The last line sums the amounts of all rows. */
-function checkTotal(total: string, statement: ParsedStatement, gathering: Gathering): void {
-  const read = totalOf([...statement.fills.map((fill) => fill.netAmount ?? '0'), ...statement.cash.map((cash) => cash.amount)]);
+function checkTotal(total: string, statement: ReadStatement, gathering: Gathering): void {
+  const read = totalOf([...Array.from(statement.fills, (fill) => fill.netAmount ?? '0'), ...statement.cash.map((cash) => cash.amount)]);
   const difference = subtractDecimals(total, read);
   if (!within(difference, '0', '0.005')) gathering.notice({ line: null, code: 'CASH_UNRECONCILED', params: { currency: 'USD', difference } });
 }

@@ -238,6 +238,16 @@ export interface ParsedStatement {
   mapping: Mapping | null;
 }
 
+/** Fills that are read one by one or a page at a time: an array, or what stands in its place where there may be a million. */
+export interface FillRows extends Iterable<StatementFill> {
+  readonly length: number;
+  at(index: number): StatementFill | undefined;
+  slice(from?: number, to?: number): StatementFill[];
+}
+
+/** The same of a file that may hold a million fills. */
+export type ReadStatement = Omit<ParsedStatement, 'fills'> & { fills: FillRows };
+
 export interface ParseOptions {
   /** Skip recognition. */
   format?: FormatId | null;

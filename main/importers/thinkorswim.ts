@@ -4,7 +4,7 @@ import { readTable, type Table } from './delimited.ts';
 import { gatherInto, type Gathering } from './gathering.ts';
 import { readNumber } from './number-cell.ts';
 import { absolute, negated } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type CashType, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type CashType, type ParseOptions, type ReadStatement } from './statement.ts';
 import { readTosCash, tosCashType, type TosCashRow } from './tos-cash.ts';
 import { matchTrade, optionIn, tosFill } from './tos-matching.ts';
 import { readTosOrders } from './tos-orders.ts';
@@ -20,7 +20,7 @@ export function recogniseThinkorswim(table: Table): number {
   return titles.has(CASH_BALANCE) ? 0.8 : 0;
 }
 
-export function parseThinkorswim(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseThinkorswim(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('thinkorswim');
   const table = readTable(text, ',');
   statement.delimiter = ',';

@@ -12,7 +12,7 @@ import { optionSymbol, optionTerms } from './option-terms.ts';
 import { sideWords } from './order-words.ts';
 import { rowHash } from './row-hash.ts';
 import { absolute, negated, netOf, within } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type AssetClass, type FillSide, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type AssetClass, type FillSide, type ParseOptions, type ReadStatement } from './statement.ts';
 
 /** Tiger Brokers' trade list: gross and net without signs, the clock time with its offset from Greenwich in one cell. */
 
@@ -22,7 +22,7 @@ export function recogniseTiger(table: Table): number {
   return findColumns(table.rows, HEADER) === null ? 0 : 0.96;
 }
 
-export function parseTiger(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseTiger(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('tiger');
   const table = readTable(text);
   statement.delimiter = table.delimiter;

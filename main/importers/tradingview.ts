@@ -11,7 +11,7 @@ import { readNumber } from './number-cell.ts';
 import { orderKind, orderState, sideWords } from './order-words.ts';
 import { rowHash } from './row-hash.ts';
 import { absolute } from './signed-decimal.ts';
-import { emptyStatement, refusedRow, type AssetClass, type ParsedStatement, type ParseOptions } from './statement.ts';
+import { emptyStatement, refusedRow, type AssetClass, type ParseOptions, type ReadStatement } from './statement.ts';
 
 /**
  * TradingView's paper trading history: one row an order, filled or not, so it shows how often a stop was moved. No row
@@ -35,7 +35,7 @@ interface Context {
   options: ParseOptions;
 }
 
-export function parseTradingView(text: string, options: ParseOptions = {}): ParsedStatement {
+export function parseTradingView(text: string, options: ParseOptions = {}): ReadStatement {
   const statement = emptyStatement('tradingview');
   const table = readTable(text);
   statement.delimiter = table.delimiter;

@@ -73,23 +73,23 @@ export function lockoutFacts(ctx: ServiceContext, accountId: string, reading: Cl
  * The last loss, anywhere in the account or in one instrument, and how long ago it is. Where the journal saw it arrive, its age is what it was then and the running time
  * since: a wall clock set forward does not make a loss older.
  */
-export function lossFacts(ctx: ServiceContext, accountId: string, reading: ClockReading, instrumentId: string | null = null): LossFacts | null {
-  const loss = lastLoss(ctx, accountId, instrumentId);
+export function lossFacts(ctx: ServiceContext, account: Account, reading: ClockReading, instrumentId: string | null = null): LossFacts | null {
+  const loss = lastLoss(ctx, account, reading, instrumentId);
   if (loss === null) return null;
   const since = loss.at ?? loss.arrivedAt;
   const byWall = millisecondsBetween(since, reading.now);
-  const seen = readLossSeen(ctx.db, accountId, since);
+  const seen = readLossSeen(ctx.db, account.id, since);
   const elapsedMs = seen === null ? byWall : Math.min(byWall, seen.ageMs + waitState(seen.wait, reading).elapsedMs);
   return { executedAt: loss.at, elapsedMs, tradingDay: loss.day, net: isCurrency(loss.currency) ? formatMoney(loss.net, loss.currency) : String(loss.net) };
 }
 
 /** Keeps when the journal's running time first saw the account's last loss. Called whenever fills have arrived. */
-export function noteLastLoss(ctx: ServiceContext, accountId: string): void {
-  const loss = lastLoss(ctx, accountId);
+export function noteLastLoss(ctx: ServiceContext, account: Account): void {
+  const reading = ctx.clock.reading();
+  const loss = lastLoss(ctx, account, reading);
   if (loss === null) return;
   const since = loss.at ?? loss.arrivedAt;
-  const reading = ctx.clock.reading();
-  insertLossSeen(ctx.db, accountId, since, { ageMs: Math.max(0, millisecondsBetween(since, reading.now)), wait: beginWait(reading, 0) });
+  insertLossSeen(ctx.db, account.id, since, { ageMs: Math.max(0, millisecondsBetween(since, reading.now)), wait: beginWait(reading, 0) });
 }
 
 /** The plan as far as its circumstances depend on it. */

@@ -84,13 +84,15 @@ export function createContext({ db, clock, host, version, path, anchor = noAncho
     write: (work) => {
       if (db.inTransaction) return work();
       recorded = 'nothing';
-      const result = inTransaction(db, () => {
-        const done = work();
-        keepStatistics(db);
-        // The high-water mark rides along with every save instead of costing one of its own.
-        writeTimeWitness(db, clock.witness());
-        return done;
-      });
+      const result = clock.atOneMoment(() =>
+        inTransaction(db, () => {
+          const done = work();
+          keepStatistics(db);
+          // The high-water mark rides along with every save instead of costing one of its own.
+          writeTimeWitness(db, clock.witness());
+          return done;
+        }),
+      );
       saved();
       return result;
     },

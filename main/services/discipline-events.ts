@@ -6,11 +6,11 @@ import { fillsOfPlan, fillsOfTicket } from '../db/fill-links.ts';
 import { listSealedPlans, writePlanQuantities, writePlanState, type StoredPlan } from '../db/plans.ts';
 import { readTicket, saveTicket } from '../db/tickets.ts';
 import { fillIdsOfTrades } from '../db/trades.ts';
-import { noteLastLoss } from './account-facts.ts';
+import { noteLastLoss, readAccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
-import { notePeak } from './equity-peak.ts';
+import { notePeakOf } from './equity-peak.ts';
 import { positionOf } from './ledger.ts';
-import { runRules } from './run-rules.ts';
+import { runRules, runRulesOn } from './run-rules.ts';
 import { endTicketsOfPlan } from './ticket-endings.ts';
 import { revokeUncoveredExits } from './uncovered-exits.ts';
 
@@ -26,11 +26,13 @@ type Touched = Pick<Fill, 'accountId' | 'instrumentId' | 'ticketId'>;
 export function fillsArrived(ctx: ServiceContext, fills: readonly Touched[]): void {
   recount(ctx, fills);
   const accountIds = [...new Set(fills.map((fill) => fill.accountId))];
-  for (const accountId of accountIds) {
-    noteLastLoss(ctx, accountId);
-    notePeak(ctx, accountId);
-  }
-  runRules(ctx, accountIds);
+  const facts = accountIds.map((accountId) => {
+    const read = readAccountFacts(ctx, accountId);
+    noteLastLoss(ctx, read.account);
+    notePeakOf(ctx, read.standing);
+    return read;
+  });
+  runRulesOn(ctx, facts);
 }
 
 /** @param before the same fills as they were linked until now */

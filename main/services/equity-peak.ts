@@ -3,7 +3,7 @@ import { readAccount } from '../db/accounts.ts';
 import { readEquityPeak, writeEquityPeak } from '../db/equity-peaks.ts';
 import type { ServiceContext } from './context.ts';
 import { setupIsFree } from './setup.ts';
-import { readStanding } from './standing.ts';
+import { readStanding, type Standing } from './standing.ts';
 
 /**
  * Keeps the highest own equity an account has had. Called where fills, confirmations and flows have changed it, and not at every
@@ -11,12 +11,15 @@ import { readStanding } from './standing.ts';
  */
 export function notePeak(ctx: ServiceContext, accountId: string): void {
   const account = readAccount(ctx.db, accountId);
-  if (account === null) return;
-  const { equity, flowsSinceConfirmed } = readStanding(ctx, account);
+  if (account !== null) notePeakOf(ctx, readStanding(ctx, account));
+}
+
+/** The same where it has been read already where the account stands now. */
+export function notePeakOf(ctx: ServiceContext, { account, equity, flowsSinceConfirmed }: Standing): void {
   if (equity === null) return;
   const peak = equity - flowsSinceConfirmed;
-  const kept = readEquityPeak(ctx.db, accountId);
-  if (kept === null || peak > kept) writeEquityPeak(ctx.db, accountId, peak, ctx.clock.instant());
+  const kept = readEquityPeak(ctx.db, account.id);
+  if (kept === null || peak > kept) writeEquityPeak(ctx.db, account.id, peak, ctx.clock.instant());
 }
 
 /**

@@ -1,6 +1,8 @@
 import { accountDayOf } from '../../shared/account/account-day.ts';
+import type { Account } from '../../shared/account/account.ts';
 import type { Currency, Minor } from '../../shared/money/money.ts';
 import type { Instant } from '../../shared/time/instant.ts';
+import type { ClockReading } from '../../shared/time/wait.ts';
 import { readAccount } from '../db/accounts.ts';
 import { fillsOfTicket, type LinkedFill } from '../db/fill-links.ts';
 import { lastPriceOf, type LastPrice } from '../db/fills.ts';
@@ -95,10 +97,9 @@ export interface LastLoss {
  * The loss from which "minutes since a loss" counts: the latest one with a time, or, where it is later, the last to arrive
  * of those that are known only to be of today's trading day. Date-only losses of other days say nothing about minutes.
  */
-export function lastLoss(ctx: ServiceContext, accountId: string, instrumentId: string | null = null): LastLoss | null {
-  const account = readAccount(ctx.db, accountId);
-  if (account === null) return null;
-  const today = accountDayOf(account, countingFrom(ctx.clock.reading()));
+export function lastLoss(ctx: ServiceContext, account: Account, reading: ClockReading, instrumentId: string | null = null): LastLoss | null {
+  const { id: accountId } = account;
+  const today = accountDayOf(account, countingFrom(reading));
   const timed = instrumentId === null ? lastTimedLoss(ctx.db, accountId) : lastTimedLossIn(ctx.db, accountId, instrumentId);
   const dated = instrumentId === null ? lastDatedLoss(ctx.db, accountId, today) : lastDatedLossIn(ctx.db, accountId, instrumentId, today);
   const chosen = dated !== null && (timed === null || dated.arrivedAt > timed.executedAt!) ? dated : timed;

@@ -25,7 +25,11 @@ export function pastFirings(ctx: ServiceContext, accountId: string, now: Instant
  * rule that fires is kept and begins what it calls for, in the transaction that is open or in one of its own.
  */
 export function runRules(ctx: ServiceContext, accountIds: readonly string[]): void {
-  const facts = [...new Set(accountIds)].map((id) => readAccountFacts(ctx, id));
+  runRulesOn(ctx, [...new Set(accountIds)].map((id) => readAccountFacts(ctx, id)));
+}
+
+/** The same with what is known of each account already, as of now. */
+export function runRulesOn(ctx: ServiceContext, facts: readonly AccountFacts[]): void {
   for (const each of facts) runOwn(ctx, each, each.discipline.rules);
   if (facts[0] !== undefined) runShared(ctx, facts, readJournalDiscipline(ctx.db).rules, facts[0].account.id);
 }

@@ -23,13 +23,15 @@ const settlers: readonly ((ctx: ServiceContext) => void)[] = [settleLoosenings, 
  * was not settled stays as it was, which opens nothing; and every release is judged anew by itself.
  */
 export function settleTime(ctx: ServiceContext, fault: (error: unknown) => void): void {
-  for (const settle of [settleClock, ...settlers]) {
-    try {
-      settle(ctx);
-    } catch (error) {
-      fault(error);
+  ctx.clock.atOneMoment(() => {
+    for (const settle of [settleClock, ...settlers]) {
+      try {
+        settle(ctx);
+      } catch (error) {
+        fault(error);
+      }
     }
-  }
+  });
 }
 
 const keptAt = new WeakMap<ServiceContext, number>();

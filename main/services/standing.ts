@@ -7,7 +7,7 @@ import { assertMinor, formatMoney, isCurrency, parseMoney, type Currency, type M
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
 import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
-import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/positions.ts';
+import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/priced-positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
@@ -118,8 +118,17 @@ function countsFully(instrumentId: string, openedDay: string, confirmation: Conf
 }
 
 function readPositions(ctx: ServiceContext, account: Account): StandingPosition[] {
-  return listOpenPositionsPriced(ctx.db, account.id).flatMap((row) => toPosition(account, row));
+  return listOpenPositionsPriced(ctx.db, account.id).flatMap((row) => {
+    const known = valued.get(row);
+    if (known?.account === account) return known.positions;
+    const positions = toPosition(account, row);
+    valued.set(row, { account, positions });
+    return positions;
+  });
 }
+
+/** A row that has not changed is worth what it was, as long as the account's days are cut as they were. */
+const valued = new WeakMap<OpenPositionPrices, { readonly account: Account; readonly positions: StandingPosition[] }>();
 
 function toPosition(account: Account, row: OpenPositionPrices): StandingPosition[] {
   if (!isCurrency(row.currency)) return [];

@@ -59,7 +59,7 @@ export function checkTicket(ctx: ServiceContext, wish: TicketIntent): GateAnswer
 export function requestTicket(ctx: ServiceContext, wish: TicketIntent): { tickets: Ticket[] } {
   return ctx.write(() => {
     const { intent, decision } = firstLook(ctx, wish);
-    if (decision.nature === 'risk') noteLastLoss(ctx, intent.accountId);
+    if (decision.nature === 'risk') noteLastLoss(ctx, getAccount(ctx, { id: intent.accountId }));
     putAwayBlocked(ctx, intent);
     if (decision.split === null) return { tickets: [shown(ctx, open(ctx, intent, decision))] };
     const exit = { ...intent, quantity: decision.split.exit };

@@ -44,6 +44,7 @@ const paths = {
   image: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9v.01',
   bold: 'M8 5h5a3.5 3.5 0 0 1 0 7H8zM8 12h6a3.5 3.5 0 0 1 0 7H8z',
   italic: 'M11 5h6M7 19h6M14 5l-4 14',
+  routines: 'M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M11 6.5h9M11 12.5h9M11 18.5h9',
   list: 'M9 6h11M9 12h11M9 18h11M5 6v.01M5 12v.01M5 18v.01',
   'list-ordered': 'M10 6h10M10 12h10M10 18h10M4 5l1.5-1v4M4 11h2l-2 3h2M4 16h2l-1 1.5 1 1.5H4',
   quote: 'M10 7H5v5h5zM10 12c0 3-2 4-4 5M19 7h-5v5h5zM19 12c0 3-2 4-4 5',

@@ -1,10 +1,11 @@
 import { Tooltip } from '@mantine/core';
+import { getHomeZone } from '../app/format/home-zone.ts';
 import { useFormat } from '../app/format/use-format.ts';
 
 interface InstantProps {
   readonly at: string;
   readonly zone?: string | undefined;
-  /** 'full' day and clock; 'when' as little as is needed; 'time' the clock. Relative time is in the tooltip. */
+  /** 'full' day and clock; 'when' as little as is needed; 'time' the clock. The zone and relative time are in the tooltip. */
   readonly show?: 'full' | 'when' | 'time';
 }
 
@@ -12,7 +13,7 @@ export function Instant({ at, zone, show = 'full' }: InstantProps) {
   const format = useFormat();
   const text = show === 'time' ? format.time(at, zone) : show === 'when' ? format.when(at, zone) : format.instant(at, zone);
   return (
-    <Tooltip label={show === 'full' ? format.relative(at) : `${format.instant(at, zone)} · ${format.relative(at)}`}>
+    <Tooltip label={[...(show === 'full' ? [] : [format.instant(at, zone)]), zone ?? getHomeZone(), format.relative(at)].join(' · ')}>
       <time dateTime={at} className="num">
         {text}
       </time>

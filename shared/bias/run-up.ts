@@ -26,3 +26,27 @@ export const runUp: Flag = {
     );
   },
 };
+
+const SPAN = 5;
+const LOOK_BACK = 60;
+const LEAST_BACK = 20;
+
+/**
+ * Run-up before an entry: log return of the last five closes before the day, with the trade's direction, in standard deviations (n − 1) of such returns over up to
+ * sixty closes before those.
+ *
+ * @param closes closes of the days before the entry day, oldest first, all above 0
+ * @returns null with fewer than twenty returns to compare with, or where nothing moved
+ * @example runUpOf([10, 11], 'long') // => null
+ */
+export function runUpOf(closes: readonly number[], direction: 'long' | 'short'): number | null {
+  const end = closes.length - 1;
+  const moved = (at: number): number => Math.log(closes[at]! / closes[at - SPAN]!);
+  const before: number[] = [];
+  for (let at = end - SPAN; at - SPAN >= 0 && before.length < LOOK_BACK; at -= 1) before.push(moved(at));
+  if (before.length < LEAST_BACK) return null;
+  const mean = meanOf(before)!;
+  const deviation = Math.sqrt(before.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (before.length - 1));
+  if (!(deviation > 0)) return null;
+  return ((direction === 'long' ? 1 : -1) * moved(end)) / deviation;
+}

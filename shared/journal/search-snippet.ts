@@ -1,4 +1,4 @@
-import { textParts, type TextPart } from './search-tokens.ts';
+import { eachPart, firstPlace, textParts, type TextPart } from './search-tokens.ts';
 
 export type SnippetPiece = { text: string; hit: boolean };
 
@@ -7,13 +7,19 @@ type Span = { start: number; end: number };
 /** Characters shown before the first hit, and in all. */
 const BEFORE = 24;
 const LENGTH = 120;
+/** No query is longer, and no word that is found. */
+const LONGEST_HIT = 300;
 
-/** Where the parts of a query stand in a text, in order, overlaps joined. */
+/** Where the parts of a query stand in a text, in order, overlaps joined; none that begin more than a snippet's length behind the first. */
 function hitsIn(text: string, query: string): Span[] {
   const wanted = textParts(query);
+  const first = firstPlace(text, wanted);
+  if (first === -1) return [];
+  const from = first ?? 0;
   const spans: Span[] = [];
-  for (const part of textParts(text)) {
-    for (const one of wanted) spans.push(...hitsOf(part, one));
+  for (const part of eachPart(first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT))) {
+    if (spans.length > 0 && part.start + from > spans[0]!.start + LENGTH) break;
+    for (const one of wanted) for (const { start, end } of hitsOf(part, one)) spans.push({ start: start + from, end: end + from });
   }
   spans.sort((a, b) => a.start - b.start || a.end - b.end);
   const joined: Span[] = [];

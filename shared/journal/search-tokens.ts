@@ -17,12 +17,17 @@ export type TextPart = {
 };
 
 const CJK = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇ー`;
-const PARTS = new RegExp(String.raw`(?<run>[${CJK}]+)|(?:(?![${CJK}])[\p{L}\p{N}\p{M}])+`, 'gu');
+const PARTS = new RegExp(String.raw`([${CJK}]+)|[[\p{L}\p{N}\p{M}]--[${CJK}]]+`, 'gv');
 
 /** Longest word kept; a pasted blob of base64 is not a word anybody looks for. */
 const LONGEST_WORD = 64;
 
+const PLAIN = /^[a-z0-9]+$/;
+
 function fold(text: string): string {
+  // Most words are plain already, and folding is most of what reading a text costs.
+  const lower = text.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
   // Folding can bring out marks that were part of one character: ⒈ becomes "1.", ¼ becomes "1⁄4".
   return text
     .normalize('NFKD')
@@ -37,16 +42,24 @@ function fold(text: string): string {
  * @example textParts('A股 止损').map((part) => part.folded) // => ['a', '股', '止损']
  */
 export function textParts(text: string): TextPart[] {
-  const parts: TextPart[] = [];
+  return [...eachPart(text)];
+}
+
+/**
+ * The same one by one, for whoever may stop early.
+ *
+ * @example eachPart('A股 止损').next().value?.folded // => 'a'
+ */
+export function* eachPart(text: string): Generator<TextPart, undefined> {
   for (const match of text.matchAll(PARTS)) {
     const raw = match[0];
-    const isRun = match.groups?.['run'] !== undefined;
+    const isRun = match[1] !== undefined;
     // Kana and hangul fall apart under compatibility folding; characters of a run are compared as they are.
     const folded = isRun ? raw : fold(raw);
     if (folded === '' || (!isRun && folded.length > LONGEST_WORD)) continue;
-    parts.push({ kind: isRun ? 'run' : 'word', folded, start: match.index, end: match.index + raw.length });
+    yield { kind: isRun ? 'run' : 'word', folded, start: match.index, end: match.index + raw.length };
   }
-  return parts;
+  return undefined;
 }
 
 /**
@@ -57,6 +70,30 @@ export function textParts(text: string): TextPart[] {
 export function pairsOf(run: string): string[] {
   const characters = [...run];
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+}
+
+/** Letters that fold into others: Latin with marks, compatibility forms. A text without them is compared as it is, but for its case. */
+const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}]/u;
+const WORD_BEFORE = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]$`, 'v');
+
+/**
+ * Where the first of some parts stands in a text: a quick look, for whoever has many long texts to show a piece of.
+ *
+ * @returns −1 where none of them stands in it; null where the text would have to be read through to tell
+ * @example firstPlace('今天没有止损', textParts('止损')) // => 4
+ * @example firstPlace('nonstop, stop', textParts('stop')) // => 9
+ * @example firstPlace('Café', textParts('cafe')) // => null
+ */
+export function firstPlace(text: string, wanted: readonly TextPart[]): number | null {
+  if (FOLDS.test(text)) return null;
+  const lower = text.toLowerCase();
+  const places = wanted.map(({ kind, folded }) => {
+    let at = lower.indexOf(folded);
+    while (kind === 'word' && at > 0 && WORD_BEFORE.test(lower.slice(at - 1, at))) at = lower.indexOf(folded, at + 1);
+    return at;
+  });
+  const found = places.filter((place) => place >= 0);
+  return found.length === 0 ? -1 : Math.min(...found);
 }
 
 /** What goes into the two columns of the index, tokens parted by single spaces. */
@@ -82,16 +119,18 @@ export function searchTokens(text: string): SearchTokens {
 
 /**
  * A query in the index's own language, built from tokens alone: whatever a person types, quotes and operators
- * included, is looked for and never interpreted. Every part must be found; the end of a word may be left out.
+ * included, is looked for and never interpreted. Every part must be found; the end of a word may be left out,
+ * unless only whole words are asked for.
  *
  * @returns null when the query holds nothing that could be found
  * @example searchQuery('止损 ATR') // => 'words:"止损" AND words:"atr"*'
+ * @example searchQuery('止损 ATR', true) // => 'words:"止损" AND words:"atr"'
  * @example searchQuery('损') // => 'singles:"损"'
  * @example searchQuery('"*(') // => null
  */
-export function searchQuery(query: string): string | null {
+export function searchQuery(query: string, wholeWords = false): string | null {
   const terms = textParts(query).map((part) => {
-    if (part.kind === 'word') return `words:"${part.folded}"*`;
+    if (part.kind === 'word') return `words:"${part.folded}"${wholeWords ? '' : '*'}`;
     const pairs = pairsOf(part.folded);
     return pairs.length === 0 ? `singles:"${part.folded}"` : `words:"${pairs.join(' ')}"`;
   });

@@ -1,5 +1,5 @@
 import type { Payoff } from '../account/instrument.ts';
-import { toDecimal, type Decimal } from '../money/decimal.ts';
+import type { Decimal } from '../money/decimal.ts';
 import { assertMinor, type Currency, type Minor } from '../money/money.ts';
 import { drawdownSeries, type DrawdownPoint } from '../stats/drawdown.ts';
 import type { DayResult } from './day-result.ts';
@@ -21,9 +21,8 @@ export function openCost(position: PositionState): { gross: Minor; fees: Minor }
  * @example valueAt('40000', '300', '1', 'BTC', 'inverse') // => 750000
  */
 export function valueAt(mark: string | Decimal, quantity: string | Decimal, multiplier: string | Decimal, currency: Currency, payoff: Payoff): Minor {
-  const signed = toDecimal(quantity);
-  const value = grossOf(mark, signed.abs(), multiplier, currency, payoff);
-  return signed.lt('0') ? 0 - value : value;
+  // Half to even rounds both signs alike.
+  return grossOf(mark, quantity, multiplier, currency, payoff);
 }
 
 /**

@@ -9,10 +9,16 @@ export type Instant = string;
 const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 export function isInstant(text: unknown): text is Instant {
-  if (typeof text !== 'string' || !INSTANT_PATTERN.test(text)) return false;
+  return typeof text === 'string' && epochOf(text) !== null;
+}
+
+function epochOf(text: string): number | null {
+  if (!INSTANT_PATTERN.test(text)) return null;
   const ms = Date.parse(text);
+  if (!Number.isFinite(ms)) return null;
   // Date.parse rolls 24:00 and, in some engines, 31 February forward; only what survives the round trip is meant.
-  return Number.isFinite(ms) && new Date(ms).toISOString() === text;
+  const mayRoll = text.slice(8, 10) > '28' || text.slice(11, 13) === '24';
+  return mayRoll && new Date(ms).toISOString() !== text ? null : ms;
 }
 
 /** Wire form of an instant. */
@@ -28,8 +34,9 @@ export const zInstant = z
  * @example parseInstant('1970-01-01T00:00:01.500Z') // => 1500
  */
 export function parseInstant(text: string): number {
-  if (!isInstant(text)) throw new RangeError(`not an instant: ${JSON.stringify(text)}`);
-  return Date.parse(text);
+  const ms = typeof text === 'string' ? epochOf(text) : null;
+  if (ms === null) throw new RangeError(`not an instant: ${JSON.stringify(text)}`);
+  return ms;
 }
 
 /**

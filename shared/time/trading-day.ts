@@ -83,13 +83,19 @@ function tradingDayNumber(day: string, skipWeekends: boolean): number {
  * @example tradingDayOf('2026-11-20T13:00:00.000Z', 'Asia/Shanghai', 0, true) // => '2026-11-20'
  */
 export function tradingDayOf(instant: string, zone: string, rolloverMinutes = 0, skipWeekends = false): TradingDay {
+  if (asked?.instant === instant && asked.zone === zone && asked.rolloverMinutes === rolloverMinutes && asked.skipWeekends === skipWeekends) return asked.day;
   const start = startsIn(zone, rolloverMinutes);
   const epochMs = parseInstant(instant);
   let number = Math.floor(epochMs / MS_PER_DAY);
   while (epochMs < start(number)) number -= 1;
   while (epochMs >= start(number + 1)) number += 1;
-  return dayFromNumber(skipWeekends ? pastWeekend(number) : number);
+  const day = dayFromNumber(skipWeekends ? pastWeekend(number) : number);
+  asked = { instant, zone, rolloverMinutes, skipWeekends, day };
+  return day;
 }
+
+/** One moment is asked about by everything that is decided in it. */
+let asked: { readonly instant: string; readonly zone: string; readonly rolloverMinutes: number; readonly skipWeekends: boolean; readonly day: TradingDay } | null = null;
 
 /**
  * First instant of a trading day. With `skipWeekends` Monday begins where Saturday would have.

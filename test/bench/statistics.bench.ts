@@ -81,7 +81,7 @@ for (const count of process.argv[2] === OPEN ? [] : SIZES) {
   const started = performance.now();
   let written = 0;
   inTransaction(db, () => {
-    saveTrades(db, trades(count, account.id));
+    saveTrades(db, [...trades(count, account.id)]);
     written = performance.now() - started;
     keepStatistics(db);
   });

@@ -15,7 +15,7 @@ const NS = [30, 100, 300];
 
 const unbiased = NS.map((n) => {
   const seen = falseAlarms(n, traders, RESAMPLES);
-  console.log(`${n} trades, nothing planted: done`);
+  console.log(`${n} trades, nothing planted: ${seen.rates.map(({ flag, excluded, judged }) => `${flag} ${excluded}/${judged}`).join(', ')}`);
   return { n, ...seen };
 });
 const powers = flags.flatMap(({ id }) => {

@@ -19,7 +19,7 @@ export function documentOf({ traders, resamples, unbiased, powers }: Measured): 
   const found = flags.map(({ id }) => row([id, PLANTED_IN[id], ...ns.map((n) => { const { towards, judged } = of(powers, id, n); return judged === 0 ? 'never enough' : `${((100 * towards) / traders).toFixed(0)} % (${judged} judged)`; })]));
   return `# How well the bias flags are calibrated
 
-Written by \`npm run calibrate\`; every figure is counted, none is typed. ${traders.toLocaleString('en')} simulated traders for each cell, with seeds that stand in the script, ${resamples} arrangements a test.
+Written by \`npm run calibrate\`; the figures of the tables are counted by it. ${traders.toLocaleString('en')} simulated traders for each cell, with seeds that stand in the script, ${resamples} arrangements a test.
 
 ## False alarms
 

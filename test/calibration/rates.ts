@@ -50,9 +50,10 @@ export function falseAlarms(n: number, traders: number, resamples: number, only:
 
 export function power(id: FlagId, n: number, traders: number, resamples: number): Rate {
   const flag = flags.find((one) => one.id === id)!;
+  const part = id === 'disposition' || id === 'averaging-down' ? 'positions' : 'trades';
   const count = { judged: 0, excluded: 0, towards: 0 };
   for (let trader = 0; trader < traders; trader += 1) {
-    const look = lookAt(flag, simulatedTrader(seedOf(n, trader, 1 + flags.indexOf(flag)), n, { flag: id, size: PLANTED[id] }), { resamples, seed: trader });
+    const look = lookAt(flag, simulatedTrader(seedOf(n, trader, 1 + flags.indexOf(flag)), n, { flag: id, size: PLANTED[id] }, part), { resamples, seed: trader });
     if (look.state !== 'judged') continue;
     count.judged += 1;
     if (look.test!.p > 0.05) continue;

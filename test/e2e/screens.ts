@@ -28,6 +28,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
   const signed = need(reviews.find((review) => review.state === 'signed'), 'a signed review').week;
   return [
     { name: 'desk', path: '/' },
+    { name: 'routines', path: '/routines' },
+    ...['watch', 'history'].map((view) => ({ name: `routines-${view}`, path: `/routines?view=${view}` })),
     { name: 'plans', path: '/plans' },
     ...one(plans, 'draft', 'plan-draft', 'plans'),
     ...one(plans, 'sealed', 'plan-sealed', 'plans'),
@@ -51,6 +53,7 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'review', path: '/review' },
     { name: 'review-signed', path: `/review/${signed}` },
     ...reviews.filter((review) => review.state === 'draft').slice(0, 1).map((review) => ({ name: 'review-draft', path: `/review/${review.week}` })),
+    { name: 'search', path: '/search?q=%E6%AD%A2%E6%8D%9F' },
     { name: 'insights', path: '/insights' },
     { name: 'rules', path: '/rules' },
     { name: 'rules-account', path: `/rules/${account}` },

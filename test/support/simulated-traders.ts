@@ -64,8 +64,10 @@ interface Past {
   readonly closedMs: number;
 }
 
-/** A trader's closed trades, `n` of them, and what stands beside them. */
-export function simulatedTrader(seed: number, n: number, planted: Planted | null = null): BiasInput {
+export type Part = 'trades' | 'positions' | 'all';
+
+/** A trader's closed trades, `n` of them, and what stands beside them; or only the part a flag looks at. */
+export function simulatedTrader(seed: number, n: number, planted: Planted | null = null, part: Part = 'all'): BiasInput {
   const draw = drawFrom(seed);
   const sizeOf = (flag: FlagId, without: number): number => (planted?.flag === flag ? planted.size : without);
   const trades: BiasTrade[] = [];
@@ -73,7 +75,7 @@ export function simulatedTrader(seed: number, n: number, planted: Planted | null
   let day = '2025-01-06';
   let run = draw.normal();
   let lastDay = 0;
-  while (trades.length < n) {
+  while (trades.length < n && part !== 'positions') {
     const market = draw.normal();
     const mood = 0.35 * draw.normal();
     const entries = Math.min(n - trades.length, 1 + Math.floor(-Math.log(1 - draw.fraction()) * 1.7));
@@ -129,6 +131,7 @@ export function simulatedTrader(seed: number, n: number, planted: Planted | null
     day = addDays(day, draw.chance(0.25) ? 2 : 1);
     while (isWeekend(day)) day = addDays(day, 1);
   }
+  if (part === 'trades') return { minorPerUnit: 100, trades, sales: null, buys: null, additions: [], orders };
   const { sales, buys, additions } = simulatedPositions(draw, n, { gains: sizeOf('disposition', 1), losses: sizeOf('averaging-down', 1) });
   return { minorPerUnit: 100, trades, sales, buys, additions, orders };
 }

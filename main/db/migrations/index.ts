@@ -14,8 +14,10 @@ import { cashTables } from './0110-cash.ts';
 import { priceTables } from './0120-prices.ts';
 import { statisticsTables } from './0130-statistics.ts';
 import { tradeTables } from './0140-trade-tables.ts';
+import { sumsByBatch } from './0150-sums-by-batch.ts';
 import { routineTables } from './0170-routines.ts';
 import { premortemScoring } from './0180-premortem-scoring.ts';
+import { searchTables } from './0190-search.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -34,6 +36,8 @@ export const migrations: readonly Migration[] = [
   priceTables,
   statisticsTables,
   tradeTables,
+  sumsByBatch,
   routineTables,
   premortemScoring,
+  searchTables,
 ];

@@ -93,7 +93,7 @@ export function keepTyped(ctx: ServiceContext, account: Account, instrument: Ins
   return ctx.write(() => {
     const arrive = (): Fill => {
       const [kept] = keepFills(ctx, [{ ...fill, ...charged, gross, currency, importId: null, line: null, brokerFillId: null, cause: null, orderId: null, reverses: null }]);
-      contradictExits(ctx, [getFill(ctx, kept!.id)]);
+      contradictExits(ctx, [{ ...fill, id: kept!.id }]);
       const arrived = getFill(ctx, kept!.id);
       const { id, accountId, instrumentId, side, quantity, price, executedAt, tradingDay, source, planId, ticketId, link } = arrived;
       ctx.record('fill-arrived', { fillId: id, accountId, instrumentId, side, quantity, price, fees: arrived.fees, executedAt, tradingDay, source, planId, ticketId, link });
@@ -101,7 +101,7 @@ export function keepTyped(ctx: ServiceContext, account: Account, instrument: Ins
     };
     const arrived = fill.source === 'paper' ? arrive() : withholdingCredit(ctx, account.id, arrive, ({ id }) => id);
     fillsArrived(ctx, [arrived]);
-    return getFill(ctx, arrived.id);
+    return arrived;
   });
 }
 

@@ -13,6 +13,7 @@ export function contradictExits(ctx: ServiceContext, fills: readonly Pick<NewFil
     const ticketId = newestLink(ctx.db, id)?.ticketId ?? null;
     return ticketId !== null && readTicket(ctx.db, ticketId)?.nature === 'exit';
   });
+  if (underExits.length === 0) return;
   const contradicting = new Set(entering(ctx.db, underExits.map(({ id }) => id)));
   for (const { id, accountId, instrumentId } of underExits) {
     if (!contradicting.has(id)) continue;

@@ -7,6 +7,7 @@ import type { StatementCash } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
 import { rebuildPosition } from '../positions/derive.ts';
 import { takeBack } from '../positions/share-actions.ts';
+import { splitsShares } from './book.ts';
 import { sharesNamed } from './named.ts';
 
 type Named = NonNullable<ReturnType<typeof sharesNamed>>;
@@ -19,7 +20,7 @@ export function keepSplits(ctx: ServiceContext, account: Account, importId: stri
   const touched = new Set<string>();
   for (const row of rows) {
     const named = sharesNamed(row);
-    if (row.type !== 'split' || row.quantity === null || named === null || /^-?0*(?:\.0*)?$/.test(row.quantity)) continue;
+    if (named === null || row.quantity === null || !splitsShares(row)) continue;
     const instrument = instrumentOf(named);
     insertShareAction(ctx.db, {
       id: ctx.newId(), accountId: account.id, instrumentId: instrument.id, kind: 'split', tradingDay: accountDayNamed(account, row.date), delta: canonicalDecimal(row.quantity), ratioTo: null, ratioFrom: null,

@@ -97,6 +97,11 @@ export function bringsShares(cash: StatementCash): boolean {
   return (cash.type === 'bonus-shares' || cash.type === 'subscription') && cash.symbol !== null && cash.quantity !== null && !cash.quantity.startsWith('-');
 }
 
+/** A split's row says how many shares it brought or took. */
+export function splitsShares(cash: StatementCash): boolean {
+  return cash.type === 'split' && cash.symbol !== null && cash.quantity !== null && !/^-?0*(?:\.0*)?$/.test(cash.quantity);
+}
+
 /** The row brings the shares and takes the money in one: a purchase, which is no flow beside its fill. */
 export function paysForShares(cash: StatementCash): boolean {
   return cash.type === 'subscription' && bringsShares(cash) && cash.amount.startsWith('-');

@@ -4,7 +4,7 @@ import { formatMoney, isCurrency, MAX_MINOR, MoneyError, roundToMinor, type Curr
 import { currencyScale } from '../../../shared/money/currency.ts';
 import { refusedRow, type ParsedStatement, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
 import { bookFill, bringsShares, wholeUnits } from './book.ts';
-import { sumsBeyond, type HeldSums } from './sum-bounds.ts';
+import { sumsBeyond, turnoverOf, type HeldSums, type Turnover } from './sum-bounds.ts';
 
 /**
  * Rows whose amounts, or whose sums with those before them, no whole number of smallest units holds exactly. They are refused with
@@ -13,18 +13,20 @@ import { sumsBeyond, type HeldSums } from './sum-bounds.ts';
 
 /** What of a statement a journal is asked to keep. */
 export interface Wanted {
-  readonly fills: readonly StatementFill[];
+  readonly fills: Iterable<StatementFill>;
   readonly cash: readonly StatementCash[];
   readonly statement: Pick<ParsedStatement, 'balances' | 'checks'>;
 }
 
 export function beyondBounds(account: Account, wanted: Wanted, held: readonly HeldSums[]): RefusedRow[] {
-  const single = singleRows(account, wanted);
+  const turnover = turnoverOf();
+  const single = singleRows(account, wanted, turnover);
   // What does not fit by itself has no place in a sum.
-  return single.length > 0 ? single : sumsBeyond(wanted, held);
+  return single.length > 0 ? single : sumsBeyond(wanted, held, turnover);
 }
 
-function singleRows(account: Account, { fills, cash, statement }: Wanted): RefusedRow[] {
+/** @param turnover is told of each fill: a million of them are walked through once */
+function singleRows(account: Account, { fills, cash, statement }: Wanted, turnover: Turnover): RefusedRow[] {
   const refused: RefusedRow[] = [];
   const look = (line: number, currency: string, shown: string, work: () => void): void => {
     if (!isCurrency(currency)) return;
@@ -36,6 +38,7 @@ function singleRows(account: Account, { fills, cash, statement }: Wanted): Refus
     }
   };
   for (const fill of fills) {
+    turnover.add(fill);
     if (surelyFits(fill)) continue;
     look(fill.line, fill.currency, fill.grossAmount ?? `${fill.price} × ${fill.quantity}${fill.multiplier === '1' ? '' : ` × ${fill.multiplier}`}`, () => {
       bookFill(fill, account, fill.tradingDate);

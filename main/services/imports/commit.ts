@@ -4,7 +4,9 @@ import { MoneyError } from '../../../shared/money/money.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
 import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
+import { withoutRowChecks } from '../../db/row-checks.ts';
 import type { ServiceContext } from '../context.ts';
+import { keepStatistics } from '../insights/keep-statistics.ts';
 import { fillsArrived } from '../discipline-events.ts';
 import { endCredit } from '../fill-credit.ts';
 import { contradictExits } from '../fills/exit-contradiction.ts';
@@ -56,16 +58,23 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   const number = await keepHead(ctx, { id, account, fileName, answers, at }, plan, { reader });
   const kept = arrivals(ctx, account, id, plan);
   const { newFills } = plan.counts;
-  let next = reader.ask('batch', { from: 0, count: FILLS_A_STEP });
-  for (let from = 0; from < newFills; from += FILLS_A_STEP) {
-    running.at('keeping', from, newFills);
-    const batch = await next;
-    // The thread books the next ones while these are kept.
-    if (from + FILLS_A_STEP < newFills) next = reader.ask('batch', { from: from + FILLS_A_STEP, count: FILLS_A_STEP });
-    kept.keepBatch(batch);
-    await giveWay();
-  }
-  await next;
+  const keepAll = async (): Promise<void> => {
+    let next = reader.ask('batch', { from: 0, count: FILLS_A_STEP });
+    for (let from = 0; from < newFills; from += FILLS_A_STEP) {
+      running.at('keeping', from, newFills);
+      const batch = await next;
+      // The thread books the next ones while these are kept.
+      if (from + FILLS_A_STEP < newFills) next = reader.ask('batch', { from: from + FILLS_A_STEP, count: FILLS_A_STEP });
+      kept.keepBatch(batch);
+      await giveWay();
+    }
+    await next;
+  };
+  await withoutRowChecks(ctx.db, keepAll);
+  kept.assertChecked();
+  // Packed by the thread while the journal is brought up to date.
+  const packing = reader.ask('knownRows', {});
+  packing.catch(() => undefined);
   const instrumentOf = instrumentFinder(ctx);
   const shares = plan.cash.filter(bringsShares).map((cash) => bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
   const replaced = plan.replaced.map(([, typedId]) => readFillRow(ctx.db, typedId)!);
@@ -76,8 +85,10 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   contradictExits(ctx, kept.underTickets());
   keepStatementCash(ctx, account, id, plan.balances, plan.cash);
   keepSplits(ctx, account, id, plan.cash, instrumentOf);
+  // What waits to be counted is counted while the thread packs; the end of the save finds what little comes after.
+  keepStatistics(ctx.db);
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
-  const rows = await reader.ask('knownRows', {});
+  const rows = await packing;
   if (rows !== null) insertImportRows(ctx.db, number, rows.days, rows.rows);
   const { rows: count, counts, format, sha256 } = plan;
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName, format, sha256, rows: count, newFills: counts.newFills, knownFills: counts.knownFills, newCash: counts.newCash, replaced: replaced.map((typed: NewFill) => typed.id) });

@@ -3,8 +3,9 @@ import type { Account } from '../../../shared/account/account.ts';
 import { compareDecimals } from '../../../shared/money/decimal.ts';
 import { isCurrency } from '../../../shared/money/money.ts';
 import type { NewFill } from '../../db/fills.ts';
-import { splitCash, splitFills } from '../../importers/dedupe.ts';
-import { refusedRow, type ParsedStatement, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { splitCash, splitPlaces } from '../../importers/dedupe.ts';
+import { ChosenFills, type PackedStatement } from '../../importers/packed-fills.ts';
+import { refusedRow, type FillRows, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
 import { beyondBounds } from './bounds.ts';
 import type { HeldSums } from './sum-bounds.ts';
 import { unpackKnownRows, type Days } from './known-rows.ts';
@@ -26,16 +27,20 @@ export interface JournalSide {
 
 /** A statement held against what the account already has. Written nowhere. */
 export interface StatementReading {
-  readonly fresh: readonly StatementFill[];
-  readonly known: readonly StatementFill[];
+  readonly fresh: FillRows;
+  /** Their places in the statement. */
+  readonly freshPlaces: Uint32Array;
+  readonly known: FillRows;
   /** Those of `known` of which nothing but the person says so. */
-  readonly same: readonly StatementFill[];
+  readonly same: FillRows;
+  /** Places of `known` in the statement. */
+  readonly knownPlaces: Uint32Array;
   readonly freshCash: readonly StatementCash[];
   readonly knownCash: readonly StatementCash[];
   readonly refused: readonly RefusedRow[];
   readonly questions: readonly Question[];
-  /** Typed fills that rows of the statement take the place of, by the row. */
-  readonly replaced: ReadonlyMap<StatementFill, TypedFill>;
+  /** Typed fills that rows of the statement take the place of, by the row's place among the new ones. */
+  readonly replaced: ReadonlyMap<number, TypedFill>;
 }
 
 export type Answers = Readonly<Record<string, string>>;
@@ -46,34 +51,40 @@ const CURRENCY = 'account-currency';
 const ACCOUNT = 'other-account';
 
 /** Pure: the journal's side is given, so that it can be done beside the engine. */
-export function compareStatement(statement: ParsedStatement, days: Days | null, side: JournalSide, answers: Answers): StatementReading {
+export function compareStatement(statement: PackedStatement, days: Days | null, side: JournalSide, answers: Answers): StatementReading {
   const { account } = side;
   const before = days === null ? { fills: [], cash: [] } : unpackKnownRows(side.known, days);
-  const fills = splitFills(statement.fills, before.fills, statement.idsMayRepeat);
+  const of = (places: Iterable<number>): FillRows => new ChosenFills(statement.fills, Uint32Array.from(places));
+  const fills = splitPlaces(statement.fills, before.fills, statement.idsMayRepeat);
   const cash = splitCash(statement.cash, before.cash);
   const same = new Set(answers[LOOKALIKES] === 'same' ? fills.lookalikes : []);
-  const fresh = same.size === 0 ? fills.fresh : fills.fresh.filter((fill) => !same.has(fill));
+  const freshPlaces = same.size === 0 ? fills.fresh : fills.fresh.filter((place) => !same.has(place));
+  const fresh = of(freshPlaces);
+  const knownPlaces = Uint32Array.from([...fills.known, ...same]);
   const typed = typedTwins(account, fresh, side.typed);
   return {
     fresh,
-    known: [...fills.known, ...same],
-    same: [...same],
+    freshPlaces,
+    known: of(knownPlaces),
+    same: of(same),
+    knownPlaces,
     freshCash: cash.fresh,
     knownCash: cash.known,
     refused: [
       ...statement.refused,
-      ...fills.conflicts.map(({ fill, known }) =>
-        refusedRow(fill.line, 'FILL_CHANGED', `Fill ${fill.brokerFillId ?? ''} was imported before with another quantity.`, { id: fill.brokerFillId, quantity: fill.quantity, before: known.quantity }),
-      ),
+      ...fills.conflicts.map(({ place, known }) => {
+        const { line, brokerFillId: id, quantity } = statement.fills.at(place)!;
+        return refusedRow(line, 'FILL_CHANGED', `Fill ${id ?? ''} was imported before with another quantity.`, { id, quantity, before: known.quantity });
+      }),
       ...unknownCurrencies(statement),
       ...beyondBounds(account, { fills: fresh, cash: cash.fresh, statement }, side.held),
     ],
     questions: [
       ...statement.questions,
       ...otherAccount(answers, statement.brokerAccount, side.brokerAccounts),
-      ...ask(answers, LOOKALIKES, 'LOOKALIKE_FILLS', ['same', 'new'], fills.lookalikes, {}),
-      ...ask(answers, TYPED, 'TYPED_FILLS_MATCH', ['replace', 'keep'], [...typed.keys()], {}),
-      ...ask(answers, CURRENCY, 'OTHER_CURRENCY', ['import'], inOtherCurrencies(account, fresh), { account: account.currency, statement: fresh[0]?.currency ?? '' }),
+      ...ask(answers, LOOKALIKES, 'LOOKALIKE_FILLS', ['same', 'new'], of(fills.lookalikes), {}),
+      ...ask(answers, TYPED, 'TYPED_FILLS_MATCH', ['replace', 'keep'], new ChosenFills(fresh, Uint32Array.from(typed.keys())), {}),
+      ...ask(answers, CURRENCY, 'OTHER_CURRENCY', ['import'], inOtherCurrencies(account, fresh), { account: account.currency, statement: fresh.at(0)?.currency ?? '' }),
     ],
     replaced: answers[TYPED] === 'replace' ? typed : new Map(),
   };
@@ -100,10 +111,10 @@ export function tradingDaysIn(account: Account): (fill: Pick<StatementFill, 'exe
   };
 }
 
-function ask(answers: Answers, id: string, code: string, choices: string[], about: readonly StatementFill[], params: Question['params']): Question[] {
-  const [first] = about;
+function ask(answers: Answers, id: string, code: string, choices: string[], about: FillRows, params: Question['params']): Question[] {
+  const first = about.at(0);
   if (first === undefined || choices.includes(answers[id] ?? '')) return [];
-  return [{ id, code, choices, lines: about.map(({ line }) => line), params: { ...params, count: about.length, line: first.line, symbol: first.symbol, quantity: first.quantity, price: first.price, day: first.tradingDate } }];
+  return [{ id, code, choices, lines: Array.from(about, ({ line }) => line), params: { ...params, count: about.length, line: first.line, symbol: first.symbol, quantity: first.quantity, price: first.price, day: first.tradingDate } }];
 }
 
 /** The file of another account of the same broker looks like any other; only its number tells. */
@@ -119,13 +130,15 @@ export function accountMatch(named: string | null, before: readonly string[]): '
 }
 
 /** A statement none of whose fills is in the account's currency is more often the wrong account than meant. */
-function inOtherCurrencies(account: Account, fresh: readonly StatementFill[]): readonly StatementFill[] {
-  return fresh.some(({ currency }) => currency === account.currency) ? [] : fresh;
+function inOtherCurrencies(account: Account, fresh: FillRows): FillRows {
+  for (const { currency } of fresh) if (currency === account.currency) return [];
+  return fresh;
 }
 
-function unknownCurrencies(statement: ParsedStatement): RefusedRow[] {
+function unknownCurrencies(statement: PackedStatement): RefusedRow[] {
   const unknown = (row: { line: number; currency: string }): RefusedRow => refusedRow(row.line, 'UNKNOWN_CURRENCY', `Currency ${row.currency}`, { value: row.currency });
-  return [...statement.fills.filter(({ currency }) => !isCurrency(currency)), ...statement.cash.filter(({ currency }) => !isCurrency(currency))].map(unknown);
+  const fills = [...statement.fills.currencies()].every(isCurrency) ? [] : [...statement.fills].filter(({ currency }) => !isCurrency(currency));
+  return [...fills, ...statement.cash.filter(({ currency }) => !isCurrency(currency))].map(unknown);
 }
 
 /** How far apart two readings of one execution's time may be. */
@@ -137,16 +150,18 @@ const SAME_PRICE = 0.005;
  * Fills that were typed during the day and now come again with the statement. Equal values are no proof, so it is asked;
  * each typed fill is the twin of one row at most.
  */
-function typedTwins(account: Account, fresh: readonly StatementFill[], typed: readonly TypedFill[]): Map<StatementFill, TypedFill> {
-  const twins = new Map<StatementFill, TypedFill>();
+function typedTwins(account: Account, fresh: FillRows, typed: readonly TypedFill[]): Map<number, TypedFill> {
+  const twins = new Map<number, TypedFill>();
   if (typed.length === 0) return twins;
   const dayOf = tradingDaysIn(account);
   const left = Map.groupBy(typed, ({ tradingDay, symbol }) => `${tradingDay} ${symbol.toUpperCase()}`);
+  let place = -1;
   for (const fill of fresh) {
+    place += 1;
     const near = left.get(`${dayOf(fill)} ${fill.symbol.toUpperCase()}`);
     const at = near?.findIndex((typed) => isTwin(fill, typed)) ?? -1;
     if (at < 0) continue;
-    twins.set(fill, near!.splice(at, 1)[0]!);
+    twins.set(place, near!.splice(at, 1)[0]!);
   }
   return twins;
 }

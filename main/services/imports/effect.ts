@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/account/account.ts';
 import { shortsByKind } from '../../../shared/ledger/position.ts';
 import { ExactSum } from '../../../shared/money/exact-sum.ts';
 import type { StatementCash, StatementFill } from '../../importers/statement.ts';
-import { bringsShares, paysForShares } from './book.ts';
+import { bringsShares, paysForShares, splitsShares } from './book.ts';
 import { instrumentKey, sharesNamed, type Named } from './named.ts';
 
 /** What new rows do to positions and cash, as far as the rows alone tell. */
@@ -14,6 +14,8 @@ export interface RowsEffect {
 export interface PositionChange {
   readonly named: Named;
   readonly fills: number;
+  /** What of the change splits brought or took. */
+  readonly splits: string;
   readonly change: string;
   /** The lowest the running sum of changes reached by plain sales; '0' where none went below. */
   readonly lowest: string;
@@ -23,22 +25,34 @@ export interface PositionChange {
 const SHORTED: ReadonlySet<Named['assetClass']> = new Set(['future', 'option', 'perpetual', 'forex']);
 
 interface Running {
-  readonly named: Named;
+  named: Named;
   fills: number;
+  readonly splits: ExactSum;
   readonly sum: ExactSum;
   lowest: number;
   lowestText: string;
 }
 
-/** @param fills in order of time */
-export function effectOf(account: Account, fills: readonly StatementFill[], cash: readonly StatementCash[]): RowsEffect {
+/** @param fills in order of time
+ * @param cash in order of days */
+export function effectOf(account: Account, fills: Iterable<StatementFill>, cash: readonly StatementCash[]): RowsEffect {
   const positions = new Map<string, Running>();
   const money = new Map<string, { fills: ExactSum; other: ExactSum }>();
+  const list: Running[] = [];
+  const bySymbol = new Map<string, Running[]>();
   const running = (named: Named): Running => {
     const key = instrumentKey(named);
     let found = positions.get(key);
     if (found === undefined) {
-      found = { named, fills: 0, sum: new ExactSum(), lowest: 0, lowestText: '0' };
+      const symbol = `${named.symbol.toUpperCase()}\u001f${named.assetClass}\u001f${named.currency}`;
+      const same = bySymbol.get(symbol) ?? [];
+      // A row that leaves the market open is of the one instrument of its symbol, as where it is booked.
+      found = same.find((other) => named.market === null || other.named.market === null);
+      if (found === undefined) {
+        found = { named, fills: 0, splits: new ExactSum(), sum: new ExactSum(), lowest: 0, lowestText: '0' };
+        list.push(found);
+        bySymbol.set(symbol, [...same, found]);
+      } else if (found.named.market === null) found.named = named;
       positions.set(key, found);
     }
     return found;
@@ -54,10 +68,20 @@ export function effectOf(account: Account, fills: readonly StatementFill[], cash
   for (const row of cash) {
     const sums = inCurrency(row.currency);
     (paysForShares(row) ? sums.fills : sums.other).add(row.amount);
-    const named = bringsShares(row) ? sharesNamed(row) : null;
-    if (named !== null) running(named).sum.add(row.quantity!);
   }
+  const shares = cash.filter((row) => bringsShares(row) || splitsShares(row));
+  let next = 0;
+  const bring = (through: string): void => {
+    for (; next < shares.length && shares[next]!.date <= through; next += 1) {
+      const row = shares[next]!;
+      const position = running(sharesNamed(row)!);
+      position.sum.add(row.quantity!);
+      if (splitsShares(row)) position.splits.add(row.quantity!);
+    }
+  };
   for (const fill of fills) {
+    // What came or went without an order was there before the day's trades.
+    bring(fill.tradingDate);
     const position = running(fill);
     position.fills += 1;
     position.sum.add(fill.side === 'buy' ? fill.quantity : `-${fill.quantity}`);
@@ -69,9 +93,10 @@ export function effectOf(account: Account, fills: readonly StatementFill[], cash
       sum.add(fill.fees.startsWith('-') ? fill.fees.slice(1) : `-${fill.fees}`);
     }
   }
+  bring('~');
   const anyShorts = shortsByKind(account.kind);
   return {
-    positions: [...positions.values()].map(({ named, fills: count, sum, lowestText }) => ({ named, fills: count, change: sum.text(), lowest: lowestText, shortsAllowed: anyShorts || SHORTED.has(named.assetClass) })),
+    positions: list.map(({ named, fills: count, splits, sum, lowestText }) => ({ named, fills: count, splits: splits.text(), change: sum.text(), lowest: lowestText, shortsAllowed: anyShorts || SHORTED.has(named.assetClass) })),
     cash: [...money].map(([currency, { fills: ofFills, other }]) => {
       const total = new ExactSum();
       total.add(ofFills.text());

@@ -1,13 +1,14 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { SampleCash, SampleFill } from '../../../shared/contract/import-reading.ts';
 import { hash } from 'node:crypto';
-import { parseStatement } from '../../importers/registry.ts';
-import { emptyStatement, type ParsedStatement, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { PackedFills, type PackedStatement } from '../../importers/packed-fills.ts';
+import { readStatement } from '../../importers/registry.ts';
+import { emptyStatement, type StatementCash, type StatementFill } from '../../importers/statement.ts';
 import { unpackInPlace } from '../../importers/workbook.ts';
 import { compareStatement, accountMatch, tradingDaysIn, type JournalSide, type StatementReading } from './compare.ts';
 import { batchOf } from './fill-batch.ts';
 import { effectOf } from './effect.ts';
-import { packRows, statementDays, type Days } from './known-rows.ts';
+import { packRows, spanOf, type Days } from './known-rows.ts';
 import { statedBalances } from './keep-balances.ts';
 import { instrumentKey, type Named } from './named.ts';
 import { textsOfLines } from './line-texts.ts';
@@ -28,7 +29,7 @@ export function holdStatement(progress: SharedProgress): Answering {
   let sha256 = '';
   /** What is read: the file itself, or the table that was packed in it. */
   let text: Readable = { bytes, encoding: '' };
-  let statement: ParsedStatement | null = null;
+  let statement: PackedStatement | null = null;
   let days: Days | null = null;
   let account: Account | null = null;
   let reading: StatementReading | null = null;
@@ -50,8 +51,10 @@ export function holdStatement(progress: SharedProgress): Answering {
       note(0, 0);
       ({ account } = input);
       reading = null;
-      ({ statement, text } = readStatement(bytes, input));
-      days = statementDays(statement.fills, statement.cash);
+      // What was read before with other answers goes first: there is room for one of them.
+      statement = null;
+      ({ statement, text } = readFile(bytes, input));
+      days = spanOf([...statement.fills.days(), ...statement.cash.map(({ date }) => date)]);
       note(0, bytes.length);
       return { days, brokerAccount: statement.brokerAccount };
     },
@@ -67,7 +70,7 @@ export function holdStatement(progress: SharedProgress): Answering {
     rows: ({ kind, offset, limit }) => {
       const of = reading!;
       const dayOf = tradingDaysIn(account!);
-      const page = <T>(rows: readonly T[]): readonly T[] => rows.slice(offset, offset + limit);
+      const page = <T>(rows: { slice: (from: number, to: number) => T[] }): T[] => rows.slice(offset, offset + limit);
       const none = { fills: [], cash: [], refused: [] };
       switch (kind) {
         case 'new':
@@ -88,11 +91,11 @@ export function holdStatement(progress: SharedProgress): Answering {
       }
     },
     plan: () => {
-      instruments = instrumentsOf(reading!.fresh);
+      instruments = instrumentsOf(statement!.fills, reading!.freshPlaces);
       return planOf(account!, statement!, reading!, instruments.list, { sha256, bytes: bytes.length });
     },
     batch: ({ from, count }) => batchOf(reading!.fresh.slice(from, from + count), account!, (fill) => instruments.at.get(instrumentKey(fill))!),
-    knownRows: () => packRows([...reading!.fresh, ...reading!.same], reading!.freshCash),
+    knownRows: () => packRows([reading!.fresh, reading!.same], reading!.freshCash),
     parts: () => cutIntoParts(bytes, statement!.encoding, bytes.length > 4 * 1024 * 1024 ? 1 : 6),
   };
   return (kind, input) => answers[kind](input);
@@ -103,14 +106,14 @@ interface Readable {
   readonly encoding: string;
 }
 
-function readStatement(bytes: Uint8Array, input: ReadInput): { statement: ParsedStatement; text: Readable } {
+function readFile(bytes: Uint8Array, input: ReadInput): { statement: PackedStatement; text: Readable } {
   const unpacked = unpackInPlace(bytes, input.answers);
   if (unpacked.kind === 'as-is') {
     const statement = readFor(bytes, input);
     return { statement, text: { bytes, encoding: statement.encoding } };
   }
   const nothing = { bytes: new Uint8Array(), encoding: '' };
-  const unread = emptyStatement(input.format ?? 'unknown');
+  const unread = { ...emptyStatement(input.format ?? 'unknown'), fills: new PackedFills() };
   if (unpacked.kind === 'refused') return { statement: { ...unread, refused: [unpacked.refused] }, text: nothing };
   if (unpacked.kind === 'question') return { statement: { ...unread, questions: [unpacked.question] }, text: nothing };
   const statement = readFor(unpacked.bytes, input);
@@ -118,12 +121,12 @@ function readStatement(bytes: Uint8Array, input: ReadInput): { statement: Parsed
 }
 
 /** A table of a shape somebody has mapped before is read the same way again; the preview shows it. */
-function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): ParsedStatement {
+function readFor(bytes: Uint8Array, { account, format, mapping, answers, remembered }: ReadInput): PackedStatement {
   const options = { currency: account.currency, zone: account.zone, answers };
-  const parsed = parseStatement(bytes, { ...options, format, mapping });
+  const parsed = readStatement(bytes, { ...options, format, mapping });
   if (parsed.format !== 'generic-csv' || mapping !== null) return parsed;
   const known = remembered.find(({ columns }) => Object.values(columns).every((name) => parsed.headers.includes(name)));
-  return known === undefined ? parsed : parseStatement(bytes, { ...options, format: 'generic-csv', mapping: known });
+  return known === undefined ? parsed : readStatement(bytes, { ...options, format: 'generic-csv', mapping: known });
 }
 
 /** The first row a question is about, as it stands in the file. */
@@ -132,8 +135,8 @@ function exampleOf(lines: readonly number[], texts: ReadonlyMap<number, string>)
   return line === undefined ? null : { line, text: texts.get(line)! };
 }
 
-function summaryOf(statement: ParsedStatement, reading: StatementReading, side: JournalSide, file: { sha256: string; bytes: number }, texts: ReadonlyMap<number, string>): Compared {
-  const known = new Set(reading.known.length === 0 ? [] : reading.known);
+function summaryOf(statement: PackedStatement, reading: StatementReading, side: JournalSide, file: { sha256: string; bytes: number }, texts: ReadonlyMap<number, string>): Compared {
+  const known = new Set(reading.knownPlaces.filter((place) => place < SAMPLE_ROWS));
   const knownCash = new Set(reading.knownCash.length === 0 ? [] : reading.knownCash);
   const dayOf = tradingDaysIn(side.account);
   const effect = effectOf(side.account, reading.fresh, reading.freshCash);
@@ -152,7 +155,7 @@ function summaryOf(statement: ParsedStatement, reading: StatementReading, side: 
       refused: reading.refused.slice(0, MOST_LISTED).map(({ line, code, message, params }) => ({ line, code, message, params: { ...params } })),
       refusedRows: reading.refused.length,
       questions: reading.questions.map(({ id, code, params, choices, lines }) => ({ id, code, params: { ...params }, choices, rows: lines.length, example: exampleOf(lines, texts) })),
-      sample: statement.fills.slice(0, SAMPLE_ROWS).map((fill) => sampleFill(fill, dayOf(fill), known.has(fill))),
+      sample: statement.fills.slice(0, SAMPLE_ROWS).map((fill, place) => sampleFill(fill, dayOf(fill), known.has(place))),
       cash: statement.cash.slice(0, SAMPLE_ROWS).map((row) => sampleCash(row, knownCash.has(row))),
       notices: statement.notices.slice(0, MOST_LISTED).map(({ line, code, params }) => ({ line, code, params: { ...params } })),
       checks: statement.checks.map((check) => ({ ...check })),
@@ -175,7 +178,7 @@ function summaryOf(statement: ParsedStatement, reading: StatementReading, side: 
 }
 
 /** Rows are kept in order of time; their lines say which way the file runs. */
-function dateOrderOf(fills: readonly StatementFill[], cash: readonly StatementCash[]): 'ascending' | 'descending' | 'none' {
+function dateOrderOf(fills: PackedFills, cash: readonly StatementCash[]): 'ascending' | 'descending' | 'none' {
   let forward = 0;
   let backward = 0;
   const look = (line: number, next: number | undefined, later: boolean): void => {
@@ -183,7 +186,7 @@ function dateOrderOf(fills: readonly StatementFill[], cash: readonly StatementCa
     if (next > line) forward += 1;
     else backward += 1;
   };
-  for (let at = 0; at < fills.length; at += 1) look(fills[at]!.line, fills[at + 1]?.line, fills[at + 1]?.tradingDate !== fills[at]!.tradingDate);
+  for (let at = 0; at + 1 < fills.length; at += 1) look(fills.lineAt(at), fills.lineAt(at + 1), fills.dayAt(at + 1) !== fills.dayAt(at));
   for (let at = 0; at < cash.length; at += 1) look(cash[at]!.line, cash[at + 1]?.line, cash[at + 1]?.date !== cash[at]!.date);
   if (forward === backward) return 'none';
   return forward > backward ? 'ascending' : 'descending';
@@ -197,21 +200,24 @@ function sampleCash({ line, type, currency, amount, date, symbol, quantity, note
   return { line, type, currency, amount, day: date, symbol, quantity, note, known };
 }
 
-function instrumentsOf(fills: readonly StatementFill[]): { list: Named[]; at: Map<string, number> } {
+function instrumentsOf(fills: PackedFills, places: Uint32Array): { list: Named[]; at: Map<string, number> } {
   const list: Named[] = [];
   const at = new Map<string, number>();
-  for (const fill of fills) {
-    const key = instrumentKey(fill);
+  for (const kind of new Set(kindsOf(fills, places))) {
+    const key = instrumentKey(kind);
     if (at.has(key)) continue;
     at.set(key, list.length);
-    const { symbol, market, name, assetClass, currency, multiplier, payoff = 'linear', option = null } = fill;
+    const { symbol, market, name, assetClass, currency, multiplier, payoff = 'linear', option = null } = kind;
     list.push({ symbol, market, name, assetClass, currency, multiplier, payoff, option });
   }
   return { list, at };
 }
 
-function planOf(account: Account, statement: ParsedStatement, reading: StatementReading, instruments: readonly Named[], file: { sha256: string; bytes: number }): ImportPlan {
-  const at = new Map(reading.replaced.size === 0 ? [] : reading.fresh.map((fill, index) => [fill, index]));
+function* kindsOf(fills: PackedFills, places: Uint32Array): Generator<Named> {
+  for (const place of places) yield fills.kindAt(place);
+}
+
+function planOf(account: Account, statement: PackedStatement, reading: StatementReading, instruments: readonly Named[], file: { sha256: string; bytes: number }): ImportPlan {
   return {
     format: statement.format,
     encoding: statement.encoding,
@@ -226,7 +232,7 @@ function planOf(account: Account, statement: ParsedStatement, reading: Statement
     instruments,
     cash: [...reading.freshCash],
     balances: statedBalances(account, statement),
-    replaced: [...reading.replaced].map(([fill, typed]) => [at.get(fill)!, typed.id] as const),
+    replaced: [...reading.replaced].map(([place, typed]) => [place, typed.id] as const),
     ...file,
   };
 }

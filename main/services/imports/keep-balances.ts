@@ -4,7 +4,7 @@ import { addDecimals, subtractDecimals } from '../../../shared/money/decimal.ts'
 import { isCurrency, type Currency } from '../../../shared/money/money.ts';
 import { addDays, isWeekend } from '../../../shared/time/calendar-day.ts';
 import { insertBalance } from '../../db/statement-balances.ts';
-import type { ParsedStatement, StatementBalance } from '../../importers/statement.ts';
+import type { ReadStatement, StatementBalance, StatementFill } from '../../importers/statement.ts';
 import type { ServiceContext } from '../context.ts';
 import { wholeUnits } from './book.ts';
 
@@ -29,7 +29,7 @@ export function keepBalances(ctx: ServiceContext, account: Account, importId: st
  * Openings and closings as stated; of running balances the last one of each day. Where a statement runs without stating with
  * what it began, that follows from its first row and the balance beside it.
  */
-export function statedBalances(account: Account, { checks, balances = [], period, fills, cash }: Pick<ParsedStatement, 'checks' | 'balances' | 'period' | 'fills' | 'cash'>): Stated[] {
+export function statedBalances(account: Account, { checks, balances = [], period, fills, cash }: Pick<ReadStatement, 'checks' | 'balances' | 'period' | 'fills' | 'cash'>): Stated[] {
   const stated: Stated[] = [];
   for (const { currency, starting, ending } of checks) {
     if (!isCurrency(currency) || period === null) continue;
@@ -54,12 +54,16 @@ export function statedBalances(account: Account, { checks, balances = [], period
 }
 
 /** What stood there before the row of the first running balance; null where that row's own effect, or what came before it, is not told. */
-function beforeFirst(first: StatementBalance, running: readonly StatementBalance[], { fills, cash }: Pick<ParsedStatement, 'fills' | 'cash'>): string | null {
+function beforeFirst(first: StatementBalance, running: readonly StatementBalance[], { fills, cash }: Pick<ReadStatement, 'fills' | 'cash'>): string | null {
   const newestFirst = (running.at(-1)?.line ?? first.line) < first.line;
   const own = (row: { currency: string }): boolean => row.currency === first.currency;
   const earlier = (row: { line: number; currency: string }, day: string): boolean => own(row) && (day < first.date || (day === first.date && (newestFirst ? row.line > first.line : row.line < first.line)));
-  if (fills.some((fill) => earlier(fill, fill.tradingDate)) || cash.some((row) => earlier(row, row.date))) return null;
-  const filled = fills.filter((fill) => own(fill) && fill.line === first.line);
+  if (cash.some((row) => earlier(row, row.date))) return null;
+  const filled: StatementFill[] = [];
+  for (const fill of fills) {
+    if (earlier(fill, fill.tradingDate)) return null;
+    if (own(fill) && fill.line === first.line) filled.push(fill);
+  }
   const moved = cash.filter((row) => own(row) && row.line === first.line);
   if (filled.length + moved.length === 0 || filled.some(({ netAmount }) => netAmount === null)) return null;
   return subtractDecimals(first.amount, addDecimals(...filled.map(({ netAmount }) => netAmount!), ...moved.map(({ amount }) => amount)));

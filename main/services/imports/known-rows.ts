@@ -25,16 +25,6 @@ export function spanOf(days: Iterable<string>): Days | null {
   return from === undefined || to === undefined ? null : { from, to };
 }
 
-/** The days the rows of a statement name. */
-export function statementDays(fills: readonly StatementFill[], cash: readonly StatementCash[]): Days | null {
-  return spanOf(
-    (function* days() {
-      for (const { tradingDate } of fills) yield tradingDate;
-      for (const { date } of cash) yield date;
-    })(),
-  );
-}
-
 // No compressed text begins like this: its first block would be of the kind that is reserved (RFC 1951, 3.2.3).
 const MARK = Buffer.from([0x07, 0x02]);
 const ROWS_A_PIECE = 8192;
@@ -45,9 +35,9 @@ export interface PackedRows {
   readonly rows: Uint8Array;
 }
 
-export function packRows(fills: readonly StatementFill[], cash: readonly StatementCash[]): PackedRows | null {
-  const days = statementDays(fills, cash);
-  if (days === null) return null;
+/** @param fills one part after the other */
+export function packRows(fills: readonly Iterable<StatementFill>[], cash: readonly StatementCash[]): PackedRows | null {
+  const days = new Set<string>();
   const pieces: Uint8Array[] = [MARK];
   let lines: string[] = [];
   const flush = (): void => {
@@ -61,10 +51,19 @@ export function packRows(fills: readonly StatementFill[], cash: readonly Stateme
     lines.push(line);
     if (lines.length === ROWS_A_PIECE) flush();
   };
-  for (const f of fills) add(`F${[f.tradingDate, f.rowHash, f.brokerFillId ?? '', f.symbol, f.side, f.quantity, f.price].map(plain).join(FIELD)}`);
-  for (const c of cash) add(`C${[c.date, c.rowHash, c.type, c.currency].map(plain).join(FIELD)}`);
+  for (const part of fills) {
+    for (const f of part) {
+      days.add(f.tradingDate);
+      add(`F${[f.tradingDate, f.rowHash, f.brokerFillId ?? '', f.symbol, f.side, f.quantity, f.price].map(plain).join(FIELD)}`);
+    }
+  }
+  for (const c of cash) {
+    days.add(c.date);
+    add(`C${[c.date, c.rowHash, c.type, c.currency].map(plain).join(FIELD)}`);
+  }
   if (lines.length > 0) flush();
-  return { days, rows: Buffer.concat(pieces) };
+  const span = spanOf(days);
+  return span === null ? null : { days: span, rows: Buffer.concat(pieces) };
 }
 
 /** A broker's id or symbol could hold anything; here it is only compared, with what went through the same. */

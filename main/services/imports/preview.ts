@@ -71,7 +71,7 @@ export function previewRows(ctx: ServiceContext, { previewId, offset, limit, kin
 
 function effectIn(ctx: ServiceContext, accountId: string, effect: Compared['effect']): ImportPreview['effect'] {
   return {
-    positions: effect.positions.map(({ named, fills, change, lowest, shortsAllowed }) => {
+    positions: effect.positions.map(({ named, fills, splits, change, lowest, shortsAllowed }) => {
       const instrument = existingInstrument(ctx, named);
       const before = instrument === null ? '0' : (readPosition(ctx.db, accountId, instrument.id)?.quantity ?? '0');
       return {
@@ -82,6 +82,7 @@ function effectIn(ctx: ServiceContext, accountId: string, effect: Compared['effe
         assetClass: named.assetClass,
         currency: named.currency,
         fills,
+        splits,
         before,
         change,
         after: addDecimals(before, change),

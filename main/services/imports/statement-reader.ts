@@ -50,7 +50,8 @@ interface Waiting {
 }
 
 function readerInThread(progress: SharedProgress): StatementReader {
-  const worker = new Worker(program, { workerData: { progress }, stdin: false, env: {} });
+  // Rows that are read and written down again die young; a small nursery lets them, where a large one only grows.
+  const worker = new Worker(program, { workerData: { progress }, stdin: false, env: {}, resourceLimits: { maxYoungGenerationSizeMb: 24 } });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let ended: unknown = null;

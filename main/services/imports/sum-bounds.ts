@@ -17,8 +17,22 @@ export interface HeldSums {
   readonly quantity?: number;
 }
 
+/** What fills move, whichever way. */
+export interface Turnover {
+  readonly byCurrency: ReadonlyMap<string, number>;
+  add(fill: StatementFill): void;
+}
+
+export function turnoverOf(): Turnover {
+  const byCurrency = new Map<string, number>();
+  return {
+    byCurrency,
+    add: (fill) => void byCurrency.set(fill.currency, (byCurrency.get(fill.currency) ?? 0) + Math.abs(grossUnits(fill) + Math.abs(unitsOf(fill.fees, fill.currency)))),
+  };
+}
+
 interface Rows {
-  readonly fills: readonly StatementFill[];
+  readonly fills: Iterable<StatementFill>;
   readonly cash: readonly StatementCash[];
   readonly statement: Pick<ParsedStatement, 'balances'>;
 }
@@ -27,11 +41,10 @@ interface Rows {
  * Rows with which some sum of the account leaves what whole smallest units can be exact about. Nearly every statement is answered by
  * its turnover alone; only one that moves more than that is walked through sum by sum.
  */
-export function sumsBeyond(rows: Rows, held: readonly HeldSums[]): RefusedRow[] {
-  const most = new Map<string, number>();
+export function sumsBeyond(rows: Rows, held: readonly HeldSums[], turnover: Turnover): RefusedRow[] {
+  const most = new Map(turnover.byCurrency);
   const more = (currency: string, amount: number): void => void most.set(currency, (most.get(currency) ?? 0) + Math.abs(amount));
   for (const { currency, amount } of held) more(currency, amount);
-  for (const fill of rows.fills) more(fill.currency, grossUnits(fill) + Math.abs(unitsOf(fill.fees, fill.currency)));
   for (const { currency, amount } of rows.cash) more(currency, unitsOf(amount, currency));
   const near = new Set([...most].filter(([, amount]) => !(amount < MAX_MINOR)).map(([currency]) => currency));
   const refused = near.size === 0 ? [] : walked(rows, held, near);

@@ -1,19 +1,15 @@
 import type { JournalEntry } from '../../../shared/journal/entry.ts';
-import { plainText } from '../../../shared/journal/plain-text.ts';
-import { searchSnippet } from '../../../shared/journal/search-snippet.ts';
-import { searchQuery, searchTokens } from '../../../shared/journal/search-tokens.ts';
 import { isSubjectOf } from '../../../shared/journal/subject.ts';
 import { tidyTags } from '../../../shared/journal/tags.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { daysOfWeek } from '../../../shared/time/iso-week.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { adoptAttachments } from '../../db/attachments.ts';
-import { readInstrument } from '../../db/instruments.ts';
 import { countTags, findEntry, findTradeEntry, insertEntry, listEntries, readEntry, writeEntry, writeRemoved, type StoredEntry } from '../../db/journal-entries.ts';
-import { indexEntry, searchEntries, unindexEntry } from '../../db/search.ts';
 import { readTrade, tradeOfFill } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
+import { searchEverything } from '../search/search.ts';
 import { getSettings } from '../settings.ts';
 
 type Kind = JournalEntry['kind'];
@@ -64,7 +60,6 @@ export function saveEntry(ctx: ServiceContext, input: EntryInput): JournalEntry 
     const number = before === null ? insertEntry(ctx.db, entry, dayOf(ctx, entry)) : before.number;
     if (before !== null) writeEntry(ctx.db, number, entry);
     adoptAttachments(ctx.db, attachmentsIn(entry.markdown), entry.id);
-    indexEntry(ctx.db, number, searchTokens(searchedText(ctx, entry)));
     return entry;
   });
 }
@@ -73,10 +68,7 @@ export function saveEntry(ctx: ServiceContext, input: EntryInput): JournalEntry 
 export function removeEntry(ctx: ServiceContext, { id }: { id: string }): Record<string, never> {
   const found = known(ctx, id);
   if (found.removedAt !== null) return {};
-  ctx.write(() => {
-    writeRemoved(ctx.db, found.number, ctx.clock.instant());
-    unindexEntry(ctx.db, found.number);
-  });
+  ctx.write(() => writeRemoved(ctx.db, found.number, ctx.clock.instant()));
   return {};
 }
 
@@ -88,7 +80,6 @@ export function restoreEntry(ctx: ServiceContext, { id }: { id: string }): Journ
     const instead = stored(ctx, entry.kind, entry.subject);
     if (instead !== null) throw new Refusal('conflict', 'ENTRY_REPLACED', { kind: entry.kind, subject: entry.subject, by: instead.entry.id });
     writeRemoved(ctx.db, number, null);
-    indexEntry(ctx.db, number, searchTokens(searchedText(ctx, entry)));
     return entry;
   });
 }
@@ -107,11 +98,10 @@ export interface Found {
   updatedAt: string;
 }
 
-/** Whatever is typed is looked for, word by word; nothing in it is an operator. */
-export function searchJournal(ctx: ServiceContext, { query, limit }: { query: string; limit: number }): Found[] {
-  const wanted = searchQuery(query);
-  if (wanted === null) return [];
-  return searchEntries(ctx.db, wanted, limit).map(({ markdown, ...found }) => ({ ...found, snippet: searchSnippet(plainText(markdown), query) }));
+/** Journal entries alone; everything else the trader has written is found by searchEverything. */
+export async function searchJournal(ctx: ServiceContext, { query, limit }: { query: string; limit: number }): Promise<Found[]> {
+  const { hits } = await searchEverything(ctx, { query, kinds: ['entry'], limit });
+  return hits.map(({ id, about, snippet, at }) => ({ entryId: id, kind: about.entryKind!, subject: about.entrySubject!, snippet, updatedAt: at! }));
 }
 
 export function listTags(ctx: ServiceContext): { tag: string; count: number }[] {
@@ -124,12 +114,3 @@ function dayOf(ctx: ServiceContext, { kind, subject, createdAt }: JournalEntry):
 }
 
 const attachmentsIn = (markdown: string): string[] => [...markdown.matchAll(/\(attachment:([A-Za-z0-9-]{1,80})/g)].map((match) => match[1]!);
-
-/** What an entry is found by: its words, its tags, its subject, and of a trade what was traded. */
-function searchedText(ctx: ServiceContext, { kind, subject, markdown, tags }: JournalEntry): string {
-  const parts = [plainText(markdown), ...tags];
-  if (kind !== 'trade') return [...parts, subject].join('\n');
-  const trade = readTrade(ctx.db, tradeOfFill(ctx.db, subject) ?? subject);
-  const instrument = trade === null ? null : readInstrument(ctx.db, trade.instrumentId);
-  return [...parts, instrument?.symbol ?? '', instrument?.name ?? ''].join('\n');
-}

@@ -14,6 +14,7 @@ import { arrivalsOf, countFillsOf, ledgerFillsOf } from '../../db/fills.ts';
 import { plannedRiskOf } from '../../db/plans.ts';
 import { deletePosition, listPositionKeys, readPosition, savePosition, type PositionRow } from '../../db/positions.ts';
 import { deleteRealisedOf, insertRealised, type RealisedRow } from '../../db/realised.ts';
+import { resultSums, type ResultSums } from '../../db/result-sums.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
 import { deleteTradesOf, insertTradeFills, saveTrades, type TradeFillRow, type TradeRecord, type TradeRole } from '../../db/trades.ts';
 import { positionOptions } from './position-options.ts';
@@ -44,17 +45,20 @@ export function applyArrived(db: Db, accountId: string, instrumentId: string, ar
   }
   const fills = arrived.map(({ fill }) => fill);
   const { state, events } = applyDays(before ?? emptyPosition(options), fills);
+  const sums = resultSums(db);
   const arrivals = new Map(arrived.map(({ fill, arrivedAt }) => [fill.id, { sequence: fill.sequence, arrivedAt }]));
   const last = arrived.reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), kept?.lastArrivedAt ?? '');
-  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', unknownSplitsBefore: kept?.unknownSplits ?? 0, lastArrivedAt: last, price: newestPrice(kept ?? NO_PRICE, fills, arrivals) });
+  keep(db, { accountId, instrumentId, state, events, arrivals, unknownBefore: kept?.unknownQuantity ?? '0', unknownSplitsBefore: kept?.unknownSplits ?? 0, lastArrivedAt: last, price: newestPrice(kept ?? NO_PRICE, fills, arrivals) }, sums);
 }
 
 /** Derives one position anew from all its fills. */
 export function rebuildPosition(db: Db, accountId: string, instrumentId: string): void {
-  deleteRealisedOf(db, accountId, instrumentId);
+  const sums = resultSums(db);
+  deleteRealisedOf(db, accountId, instrumentId, sums);
   deleteTradesOf(db, accountId, instrumentId);
   const fills = ledgerFillsOf(db, accountId, instrumentId);
   if (fills.length === 0) {
+    sums.write();
     deletePosition(db, accountId, instrumentId);
     return;
   }
@@ -65,7 +69,7 @@ export function rebuildPosition(db: Db, accountId: string, instrumentId: string)
   const last = [...arrivals.values()].reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), '');
   // Where every fill was undone nothing is left to take the currency from.
   const named = state.currency === null ? { ...state, accountId, instrumentId, currency: fills[0]!.currency } : state;
-  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: last, price: priceAfterSplits(newestPrice(NO_PRICE, effective, arrivals), events, actions) });
+  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: last, price: priceAfterSplits(newestPrice(NO_PRICE, effective, arrivals), events, actions) }, sums);
 }
 
 export function rebuildAllPositions(db: Db): void {
@@ -130,24 +134,46 @@ function isNewer(fill: LedgerFill, than: LedgerFill): boolean {
   return at === thanAt ? fill.sequence > than.sequence : at > thanAt;
 }
 
-function keep(db: Db, derived: Derived): void {
-  keepEvents(db, derived, derived.state.trade);
+function keep(db: Db, derived: Derived, sums: ResultSums): void {
+  const rows = derivedRows(db, sums);
+  rows.add(derived, derived.state.trade);
+  rows.write();
+  sums.write();
   savePosition(db, positionRow(derived));
 }
 
-/** What events did to trades and results. @param open the trade that is open now, where it is to be kept as well */
-export function keepEvents(db: Db, derived: Pick<Derived, 'events' | 'arrivals'>, open: TradeProgress | null): void {
+/** Trades and results of one position or of many, gathered before they are written. */
+export interface DerivedRows {
+  /** What events did. @param open the trade that is open now, where it is to be kept as well */
+  readonly add: (derived: Pick<Derived, 'events' | 'arrivals'>, open: TradeProgress | null) => void;
+  readonly write: () => void;
+}
+
+/** @param sums takes the results in, and is written by whoever brought it */
+export function derivedRows(db: Db, sums: ResultSums): DerivedRows {
   const risks = new Map<string, Minor | null>();
   const riskOf = (planId: string): Minor | null => {
     if (!risks.has(planId)) risks.set(planId, plannedRiskOf(db, planId));
     return risks.get(planId)!;
   };
-  const trades: TradeRecord[] = [];
-  for (const event of derived.events) if (event.kind === 'closed') trades.push(tradeRecord(event.trade, riskOf));
-  if (open !== null) trades.push(tradeRecord(open, riskOf));
-  saveTrades(db, trades);
-  insertTradeFills(db, tradeFillRows(derived));
-  insertRealised(db, realisedRows(derived));
+  let trades: TradeRecord[] = [];
+  let tradeFills: TradeFillRow[] = [];
+  let realised: RealisedRow[] = [];
+  return {
+    add: (derived, open) => {
+      for (const event of derived.events) if (event.kind === 'closed') trades.push(tradeRecord(event.trade, riskOf));
+      if (open !== null) trades.push(tradeRecord(open, riskOf));
+      for (const row of tradeFillRows(derived)) tradeFills.push(row);
+      for (const row of realisedRows(derived)) realised.push(row);
+    },
+    write: () => {
+      // In the order of the tables and of most of their indexes: rows of many positions are appended, not scattered.
+      saveTrades(db, trades.sort((a, b) => (a.place < b.place ? -1 : Number(a.place > b.place))));
+      insertTradeFills(db, tradeFills.sort((a, b) => a.fillSequence - b.fillSequence || a.step - b.step));
+      insertRealised(db, realised.sort((a, b) => a.fillSequence - b.fillSequence), sums);
+      [trades, tradeFills, realised] = [[], [], []];
+    },
+  };
 }
 
 function tradeRecord(progress: TradeProgress, riskOf: (planId: string) => Minor | null): TradeRecord {

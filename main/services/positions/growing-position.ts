@@ -6,24 +6,28 @@ import type { Db } from '../../db/db.ts';
 import { countFillsOf } from '../../db/fills.ts';
 import { readPosition, savePosition } from '../../db/positions.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
-import { keepEvents, newestPrice, NO_PRICE, positionRow, rebuildPosition, sameTerms, type ArrivedFill } from './derive.ts';
+import { newestPrice, NO_PRICE, positionRow, rebuildPosition, sameTerms, type ArrivedFill, type DerivedRows } from './derive.ts';
 import { positionOptions } from './position-options.ts';
 import { stateFromText } from './state-text.ts';
 
 /**
- * One position while many fills arrive: what they do is kept as they come, in the order of time, so that a million rows lie in
+ * One position while many fills arrive: what they do is given on as they come, in the order of time, so that a million rows lie in
  * the journal side by side and none waits in memory. Fills that do not come in order, or that undo others, have the position
  * rebuilt at the end; the outcome is the same either way.
  */
 export interface GrowingPosition {
   /** Takes fills that are in the journal already. */
   readonly add: (arrived: readonly ArrivedFill[]) => void;
-  /** Applies what is still held back, and keeps the position itself. */
+  /** Applies what is still held back, writes all rows, and keeps the position itself. */
   readonly finish: () => void;
 }
 
-/** To be called before the first of the fills is in the journal. */
-export function growingPosition(db: Db, accountId: string, instrumentId: string): GrowingPosition {
+/**
+ * To be called before the first of the fills is in the journal.
+ *
+ * @param rows takes what the fills did; whoever brought it writes it when it likes
+ */
+export function growingPosition(db: Db, accountId: string, instrumentId: string, rows: DerivedRows): GrowingPosition {
   const kept = readPosition(db, accountId, instrumentId);
   const options = positionOptions(db, accountId, instrumentId);
   let state: PositionState | null = null;
@@ -49,7 +53,7 @@ export function growingPosition(db: Db, accountId: string, instrumentId: string)
     const fills = arrived.map(({ fill }) => fill);
     const { state: after, events } = applyDays(before, fills);
     const arrivals = new Map(arrived.map(({ fill, arrivedAt }) => [fill.id, { sequence: fill.sequence, arrivedAt }]));
-    keepEvents(db, { events, arrivals }, null);
+    rows.add({ events, arrivals }, null);
     for (const event of events) if (event.kind === 'position-unknown') unknownQuantity = addDecimals(unknownQuantity, attoText(event.quantity));
     for (const { arrivedAt } of arrived) if (arrivedAt > lastArrivedAt) lastArrivedAt = arrivedAt;
     price = newestPrice(price, fills, arrivals);
@@ -70,11 +74,13 @@ export function growingPosition(db: Db, accountId: string, instrumentId: string)
     finish: () => {
       apply(waiting);
       waiting = [];
+      rows.write();
       if (state === null) {
         rebuildPosition(db, accountId, instrumentId);
         return;
       }
-      keepEvents(db, { events: [], arrivals: new Map() }, state.trade);
+      rows.add({ events: [], arrivals: new Map() }, state.trade);
+      rows.write();
       savePosition(db, positionRow({ accountId, instrumentId, state, events: [], arrivals: new Map(), unknownBefore: unknownQuantity, unknownSplitsBefore: kept?.unknownSplits ?? 0, lastArrivedAt, price: { lastPrice: price.lastPrice, lastPriceDay: price.lastPriceDay, lastPriceAt: price.lastPriceAt, lastPriceArrivedAt: price.lastPriceArrivedAt } }));
     },
   };

@@ -8,24 +8,49 @@ import type { TradeProgress } from '../../../shared/ledger/trade-progress.ts';
  * The chain of a trade's fills is left out: the journal keeps it row by row (trade_fills). What comes back holds only the
  * fill that opened the trade. Whole numbers beyond 2⁵³ stand as text.
  */
-export function stateToText({ lots, trade, ...state }: PositionState): string {
-  return JSON.stringify({ ...state, grain: String(state.grain), quantity: String(state.quantity), openValue: String(state.openValue), shortSold: String(state.shortSold), lots: lots.map(lotToValues), trade: trade === null ? null : tradeToValues(trade) });
+export function stateToText(position: PositionState): string {
+  const { lots, trade, ...state } = position;
+  const head = JSON.stringify({ ...state, grain: String(state.grain), quantity: String(state.quantity), openValue: String(state.openValue), shortSold: String(state.shortSold), trade: trade === null ? null : tradeToValues(trade) });
+  const text = `${head.slice(0, -1)},"lots":[${lots.map(lotText).join(',')}]}`;
+  if (text.length <= LONGEST_KEPT) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(text, trade === null ? position : { ...position, trade: { ...trade, fills: { id: trade.id, before: null } } });
+  }
+  return text;
+}
+
+/** What was written last, by its text: the next fill of a position mostly finds the very text the one before has left. Nothing changes a state in place. */
+const kept = new Map<string, PositionState>();
+const MOST_KEPT = 64;
+const LONGEST_KEPT = 32_768;
+
+const lotTexts = new WeakMap<Lot, string>();
+
+function lotText(lot: Lot): string {
+  let text = lotTexts.get(lot);
+  if (text === undefined) {
+    text = JSON.stringify(lotToValues(lot));
+    lotTexts.set(lot, text);
+  }
+  return text;
 }
 
 type Kept = Omit<PositionState, 'grain' | 'quantity' | 'openValue' | 'shortSold' | 'lots' | 'trade'> & Record<'grain' | 'quantity' | 'openValue' | 'shortSold', string> & { lots: LotValues[]; trade: TradeValues | null };
 
 /** Null for 'null': a state that has to be rebuilt from its fills, as after an update of the journal. */
 export function stateFromText(text: string): PositionState | null {
-  const kept = JSON.parse(text) as Kept | null;
-  if (kept === null) return null;
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const read = JSON.parse(text) as Kept | null;
+  if (read === null) return null;
   return {
-    ...kept,
-    grain: BigInt(kept.grain),
-    quantity: BigInt(kept.quantity),
-    openValue: BigInt(kept.openValue),
-    shortSold: BigInt(kept.shortSold),
-    lots: kept.lots.map(lotFromValues),
-    trade: kept.trade === null ? null : tradeFromValues(kept.trade),
+    ...read,
+    grain: BigInt(read.grain),
+    quantity: BigInt(read.quantity),
+    openValue: BigInt(read.openValue),
+    shortSold: BigInt(read.shortSold),
+    lots: read.lots.map(lotFromValues),
+    trade: read.trade === null ? null : tradeFromValues(read.trade),
   };
 }
 

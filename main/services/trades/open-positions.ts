@@ -9,7 +9,7 @@ import { listAccounts } from '../../db/accounts.ts';
 import { boughtOn } from '../../db/fills.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { readPlan } from '../../db/plans.ts';
-import { listOpenPositionsPriced, type OpenPositionPrices } from '../../db/positions.ts';
+import { listOpenPositionsPriced, type OpenPositionPrices } from '../../db/priced-positions.ts';
 import { listUnknownPositions } from '../../db/unknown-positions.ts';
 import type { ServiceContext } from '../context.ts';
 import { readStanding, type StandingPosition } from '../standing.ts';

@@ -9,6 +9,7 @@ import classes from './Rail.module.css';
 
 const places: readonly (readonly [IconName, string])[] = [
   ['desk', '/'],
+  ['routines', '/routines'],
   ['plans', '/plans'],
   ['positions', '/positions'],
   ['trades', '/trades'],

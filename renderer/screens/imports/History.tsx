@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/query.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
+import { getHomeZone } from '../../app/format/home-zone.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Card } from '../../components/Card.tsx';
@@ -102,7 +103,7 @@ export function History({ onAgain }: { onAgain: (made: Import, file: File) => vo
     ];
   }, [t, format, accounts, mutate, undoing, bringAgain, fetching]);
   return (
-    <Card title={t('history.title')} flush>
+    <Card title={t('history.title')} aside={<span>{t('history.zone', { zone: getHomeZone() })}</span>} flush>
       {undo.error && <ErrorState error={undo.error} />}
       <Loaded query={imports}>
         {(rows) => <DataTable label={t('history.title')} columns={columns} rows={rows} rowKey={keyOf} height="420px" empty={<Empty />} />}

@@ -44,6 +44,7 @@ export function LineDetails({ made, line, text }: LineDetailsProps) {
 
 function LineFill({ fill, made }: { fill: Fill; made: Import }) {
   const { t } = useTranslation('imports');
+  const zone = useQuery(api.accounts.get.queryOptions({ input: { id: fill.accountId } })).data?.zone;
   const trades = `/trades?${new URLSearchParams({ account: fill.accountId, from: fill.tradingDay, to: fill.tradingDay }).toString()}`;
   return (
     <div className={statementClasses.fill} data-fill={fill.id}>
@@ -55,8 +56,8 @@ function LineFill({ fill, made }: { fill: Fill; made: Import }) {
         </dd>
       </div>
       <div>
-        <dt>{t('sample.at')}</dt>
-        <dd>{fill.executedAt === null ? <Day day={fill.tradingDay} /> : <Instant at={fill.executedAt} />}</dd>
+        <dt>{fill.executedAt === null || zone === undefined ? t('sample.at') : t('sample.atZone', { zone })}</dt>
+        <dd>{fill.executedAt === null ? <Day day={fill.tradingDay} /> : <Instant at={fill.executedAt} zone={zone} />}</dd>
       </div>
       <div>
         <dt>{t(`common:side.${fill.side}`)}</dt>

@@ -21,7 +21,7 @@ export function MappingSample({ preview }: { preview: ImportPreview }) {
   const columns = useMemo<DataColumn<SampleFill>[]>(
     () => [
       { id: 'line', header: t('sample.line'), align: 'end', width: '4rem', cell: (row) => row.line },
-      { id: 'at', header: t('sample.at'), cell: (row) => (row.executedAt === null ? <Day day={row.day} /> : <Instant at={row.executedAt} zone={zone} />) },
+      { id: 'at', header: zone === undefined ? t('sample.at') : t('sample.atZone', { zone }), cell: (row) => (row.executedAt === null ? <Day day={row.day} /> : <Instant at={row.executedAt} zone={zone} />) },
       { id: 'instrument', header: t('sample.instrument'), cell: (row) => (<><b>{row.symbol}</b> {row.name}</>) },
       { id: 'side', header: t('sample.side'), cell: (row) => t(`common:side.${row.side}`) },
       { id: 'quantity', header: t('sample.quantity'), align: 'end', cell: (row) => <Quantity value={row.quantity} /> },

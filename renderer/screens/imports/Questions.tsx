@@ -21,8 +21,8 @@ export function Questions({ asked, answers, onAnswer }: QuestionsProps) {
   const open = asked.filter(({ code }) => code !== 'MAPPING_REQUIRED');
   if (open.length === 0) return null;
   const sentence = ({ code, params }: Question) => t(`question.${code}`, { ...params, defaultValue: code });
-  const choiceText = (code: string, choice: string) =>
-    VERBATIM.has(code) ? choice : t([`choice.${code}.${CHOICE_NAMES[choice] ?? choice}`, `choice.any.${CHOICE_NAMES[choice] ?? choice}`], { defaultValue: choice });
+  const choiceText = ({ code, params }: Question, choice: string) =>
+    VERBATIM.has(code) ? choice : t([`choice.${code}.${CHOICE_NAMES[choice] ?? choice}`, `choice.any.${CHOICE_NAMES[choice] ?? choice}`], { ...params, defaultValue: choice });
   return (
     <section className={previewClasses.questions} aria-label={t('questions')} data-field="questions">
       <h3 className={classes.heading}>{t('questions')}</h3>
@@ -34,7 +34,7 @@ export function Questions({ asked, answers, onAnswer }: QuestionsProps) {
             <Radio.Group label={sentence(question)} value={answers[question.id] ?? ''} onChange={(answer) => onAnswer(question.id, answer)}>
               <div className={previewClasses.choices}>
                 {question.choices.map((choice) => (
-                  <Radio key={choice} size="xs" value={choice} label={choiceText(question.code, choice)} />
+                  <Radio key={choice} size="xs" value={choice} label={choiceText(question, choice)} />
                 ))}
               </div>
             </Radio.Group>

@@ -16,7 +16,7 @@ import { RichText } from '../../components/RichText.tsx';
 import { SaveMark } from '../../components/SaveMark.tsx';
 import { TagInput } from '../../components/TagInput.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
-import { EntryTitle } from './EntryTitle.tsx';
+import { EntryTitle } from '../../components/EntryTitle.tsx';
 import classes from './Journal.module.css';
 import { Templates } from './Templates.tsx';
 

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../shared/journal/entry.ts';
 import { plainText } from '../../../shared/journal/plain-text.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Money } from '../../components/Money.tsx';
-import { EntryTitle } from './EntryTitle.tsx';
+import { EntryTitle } from '../../components/EntryTitle.tsx';
 import classes from './Journal.module.css';
 import type { DayResult } from './use-day-results.ts';
 

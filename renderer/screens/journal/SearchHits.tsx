@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/query.ts';
 import { Loaded } from '../../components/Loaded.tsx';
-import { EntryTitle } from './EntryTitle.tsx';
+import { Snippet } from '../../components/Snippet.tsx';
+import { EntryTitle } from '../../components/EntryTitle.tsx';
 import classes from './Journal.module.css';
 
 const LIMIT = 100;
@@ -28,7 +29,7 @@ export function SearchHits({ query, current }: { query: string; current: { reado
                       <EntryTitle kind={kind} subject={subject} />
                     </b>
                   </span>
-                  <span className={classes.snippet}>{snippet.map(({ text, hit }, index) => (hit ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>))}</span>
+                  <Snippet pieces={snippet} />
                 </Link>
               </li>
             ))}

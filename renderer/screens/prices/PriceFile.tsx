@@ -105,7 +105,7 @@ function Seen({ seen, choices, onChoose }: { seen: PriceImport; choices: Choices
         <Radio.Group key={question.id} label={t(`imports:question.${question.code}`, { ...question.params, defaultValue: question.code })} value={choices.answers[question.id] ?? ''} onChange={(answer) => onChoose({ ...choices, answers: { ...choices.answers, [question.id]: answer } })}>
           <div className={classes.choices}>
             {question.choices.map((choice) => (
-              <Radio key={choice} size="xs" value={choice} label={t(`imports:choice.${question.code}.${choice === '.' ? 'point' : choice === ',' ? 'comma' : choice}`, { defaultValue: choice })} />
+              <Radio key={choice} size="xs" value={choice} label={t(`imports:choice.${question.code}.${choice === '.' ? 'point' : choice === ',' ? 'comma' : choice}`, { ...question.params, defaultValue: choice })} />
             ))}
           </div>
         </Radio.Group>

@@ -20,7 +20,7 @@ export function AboutCard() {
               <dt>{t('about.journal')}</dt>
               <dd>{data.journalName}</dd>
               <dt>{t('about.counts')}</dt>
-              <dd>{t('about.countsOf', data.counts)}</dd>
+              <dd>{(['accounts', 'plans', 'fills', 'reviews'] as const).map((name) => t(`about.count.${name}`, { count: data.counts[name] })).join(' · ')}</dd>
             </dl>
             <p className={classes.help}>{t('about.promise')}</p>
           </div>

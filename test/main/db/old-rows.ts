@@ -122,4 +122,6 @@ export const oldRows: readonly OldRow[] = [
     number: 1, id: 'ps1', plan_id: 'p1', premortem_id: 'pm1', version: 1, at: AT, nature: 'scoring', reason: null, scores: '[]', unforeseen: '[]', complete: 1, hash: HASH,
   }),
   at(180, 'cause_groupings', { number: 1, id: 'cg1', at: AT, kind: 'merge', keys: '["a"]', into_key: 'b', undone_at: null }),
+  at(190, 'search_documents', { number: 1, kind: 'entry', subject: 'e1' }),
+  at(190, 'search_stale', { kind: 'entry', subject: 'gone' }),
 ];

@@ -83,7 +83,7 @@ describe('a file that needs its columns named', () => {
 
   it('asks for the mapping and shows headers and rows', () => {
     const statement = parse(lines);
-    expect(statement).toMatchObject({ fills: [], questions: [{ id: 'mapping', code: 'MAPPING_REQUIRED' }], refused: [{ line: 1, code: 'MAPPING_REQUIRED' }] });
+    expect(statement).toMatchObject({ fills: [], questions: [{ id: 'mapping', code: 'MAPPING_REQUIRED', lines: [1] }], refused: [] });
     expect(statement.headers).toEqual(['When', 'What', 'How many', 'At', 'Cost', 'Units', 'Units#2']);
     expect(statement.sampleRows).toHaveLength(2);
   });
@@ -95,7 +95,7 @@ describe('a file that needs its columns named', () => {
 
   it('has numbered columns where it has no header', () => {
     const bare = ['2026-03-02,AAPL,100,187.4', '2026-03-03,AAPL,-100,188.4'];
-    expect(parse(bare)).toMatchObject({ headers: ['#1', '#2', '#3', '#4'], refused: [{ line: 1, code: 'MAPPING_REQUIRED' }] });
+    expect(parse(bare)).toMatchObject({ headers: ['#1', '#2', '#3', '#4'], refused: [], questions: [{ code: 'MAPPING_REQUIRED', lines: [1] }] });
     const mapping = map({ date: '#1', symbol: '#2', quantity: '#3', price: '#4' });
     expect(parse(bare, { mapping })).toMatchObject({ rows: 2, refused: [], fills: [{ line: 1 }, { line: 2, side: 'sell' }] });
   });
@@ -110,7 +110,7 @@ describe('a file that needs its columns named', () => {
   });
 
   it('is not fooled by headers that are names of object members', () => {
-    expect(parse(['__proto__,constructor,toString,valueOf', '2026-03-02,AAPL,1,2'])).toMatchObject({ fills: [], refused: [{ code: 'MAPPING_REQUIRED' }] });
+    expect(parse(['__proto__,constructor,toString,valueOf', '2026-03-02,AAPL,1,2'])).toMatchObject({ fills: [], refused: [], questions: [{ code: 'MAPPING_REQUIRED' }] });
     expect(parse([HEADER, '2026-03-02,AAPL,BUY,1,1'], { mapping: map({ ...COLUMNS, ['__proto__']: 'x' }) }).fills).toHaveLength(1);
   });
 });

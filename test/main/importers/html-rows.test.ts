@@ -56,7 +56,7 @@ describe('a page as a statement', () => {
   });
 
   it('ends in the mapping where nobody knows the table', () => {
-    expect(parseStatement(textBytes(page([['Tag', 'Wert', 'Menge'], ['x', 'y', 'z']])))).toMatchObject({ format: 'generic-csv', refused: [{ code: 'MAPPING_REQUIRED' }], headers: ['Tag', 'Wert', 'Menge'] });
+    expect(parseStatement(textBytes(page([['Tag', 'Wert', 'Menge'], ['x', 'y', 'z']])))).toMatchObject({ format: 'generic-csv', refused: [], questions: [{ code: 'MAPPING_REQUIRED' }], headers: ['Tag', 'Wert', 'Menge'] });
   });
 
   it('is read in the encoding it names', () => {

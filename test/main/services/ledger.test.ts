@@ -51,7 +51,7 @@ describe('what the ledger answers', () => {
 
   test('the last loss is the latest with a time, or a dated one of today that arrived later', () => {
     const { ctx, clock, account, fill } = journal();
-    const last = (context: ServiceContext = ctx) => lastLoss(context, account.id);
+    const last = (context: ServiceContext = ctx) => lastLoss(context, account, context.clock.reading());
     expect(last()).toBeNull();
     fill('buy', '1000', '10.00', { tradingDay: '2026-11-16' });
     fill('sell', '100', '11.00', { executedAt: '2026-11-19T02:00:00.000Z' });
@@ -92,7 +92,7 @@ describe('what the ledger answers', () => {
     openPositions(ctx, account.id);
     realisedOn(ctx, account.id, '2026-11-18', 'CNY');
     realisedSince(ctx, account.id, '2026-11-18T04:00:00.000Z');
-    lastLoss(ctx, account.id);
+    lastLoss(ctx, account, ctx.clock.reading());
     lastFillPrice(ctx, instrument.id);
     ctx.db.prepare = prepare;
     const scans = looked.flatMap((text) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { firstPlace, textParts } from '../../../shared/journal/search-tokens.ts';
 import { searchSnippet } from '../../../shared/journal/search-snippet.ts';
 
 const shown = (text: string, query: string): string => searchSnippet(text, query).map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece)).join('');
@@ -27,6 +28,23 @@ describe('snippet', () => {
 
   test('overlapping hits become one', () => {
     expect(shown('止损止', '止损 损止')).toBe('[止损止]');
+  });
+
+  test('looks quickly only where that finds what reading through finds', () => {
+    const letters = fc.constantFrom('止', '损', 'stop', 'St', 'ö', '…', ' ', '，', '\u{1f600}', 'ﬁ', '３', '7', 'か', '-', '\u0301', 'ß');
+    const text = fc.array(letters, { maxLength: 24 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.array(letters, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('')), (long, query) => {
+        const wanted = textParts(query);
+        const quick = firstPlace(long, wanted);
+        if (quick === null) return;
+        const places = textParts(long).flatMap((part) =>
+          wanted.filter(({ kind }) => kind === part.kind).flatMap(({ kind, folded }) => (kind === 'word' ? (part.folded.startsWith(folded) ? [part.start] : []) : part.folded.includes(folded) ? [part.start + part.folded.indexOf(folded)] : [])),
+        );
+        expect(quick).toBe(places.length === 0 ? -1 : Math.min(...places));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('never loses or invents a character between its cuts', () => {

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zFill } from '../../../shared/ledger/fill.ts';
 import { averagePrice, cashFlow, grossOf, toLedgerFill } from '../../../shared/ledger/ledger-fill.ts';
 import { attoOf } from '../../../shared/money/atto.ts';
+import { toDecimal } from '../../../shared/money/decimal.ts';
+import { MoneyError } from '../../../shared/money/money.ts';
 import { aFill } from './histories.ts';
 
 /** A value stands in 10⁻³⁶. */
@@ -81,5 +84,46 @@ describe('an average price', () => {
   it('does not exist for no quantity, and is 0 for shares that cost nothing', () => {
     expect(averagePrice(attoOf('0') * UNIT, attoOf('0'), 1n, 'linear')).toBeNull();
     expect(averagePrice(attoOf('0') * UNIT, attoOf('5'), 1n, 'linear')).toBe('0');
+  });
+});
+
+describe('an amount from texts', () => {
+  const digits = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.integer({ min: 0, max: 12 })).map(([whole, places]) => {
+    const text = String(whole < 0n ? -whole : whole).padStart(places + 1, '0');
+    const plain = places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
+    return `${whole < 0n ? '-' : ''}${plain}`;
+  });
+  const above = digits.map((text) => text.replace('-', '')).filter((text) => /[1-9]/.test(text));
+  const answer = (work: () => number): number | string => {
+    try {
+      return work();
+    } catch (error) {
+      return error instanceof MoneyError ? error.reason : (error as Error).name;
+    }
+  };
+
+  it('is that of the same decimals, to the last unit and in what it refuses', () => {
+    fc.assert(
+      fc.property(digits, digits, above, fc.constantFrom('CNY' as const, 'JPY' as const, 'BTC' as const), (price, quantity, multiplier, currency) => {
+        const slow = answer(() => grossOf(toDecimal(price), toDecimal(quantity), toDecimal(multiplier), currency));
+        expect(answer(() => grossOf(price, quantity, multiplier, currency))).toBe(slow);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('rounds half to even, both signs alike, and knows no minus nothing', () => {
+    expect([grossOf('0.125', '1', '1', 'USD'), grossOf('0.135', '1', '1', 'USD')]).toEqual([12, 14]);
+    expect([grossOf('0.125', '-1', '1', 'USD'), grossOf('0.135', '-1', '1', 'USD')]).toEqual([-12, -14]);
+    expect(Object.is(grossOf('0', '-100', '1', 'CNY'), 0)).toBe(true);
+    expect(Object.is(grossOf('0.001', '-1', '1', 'CNY'), 0)).toBe(true);
+  });
+
+  it.each(['--5', '1e3', '', '+1', ' 1', '01'])('refuses %j for a quantity', (quantity) => {
+    expect(() => grossOf('10', quantity, '1', 'CNY')).toThrow(RangeError);
+  });
+
+  it.each(['0', '-1'])('refuses a multiplier of %s', (multiplier) => {
+    expect(() => grossOf('10', '1', multiplier, 'CNY')).toThrow(/multiplier must be above zero/);
   });
 });

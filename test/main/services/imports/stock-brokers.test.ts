@@ -18,6 +18,15 @@ const trades = (ctx: ServiceContext): [string, string, string][] =>
     .rows.map(({ symbol, netPnl, fees }): [string, string, string] => [symbol, netPnl, fees])
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
+/** Shares that the statements' own rows of splits brought or took. */
+const SPLITS: Readonly<Record<string, string[][]>> = {
+  'ibkr-activity-derivatives.csv': [['GE', '-87.5']],
+  'ibkr-flex.xml': [['AAPL', '480']],
+  'ibkr-flex.csv': [['AAPL', '480']],
+  'schwab.csv': [['NVDA', '90']],
+  'robinhood.csv': [['NVDA', '90']],
+};
+
 describe('a statement is imported once', () => {
   test.each([
     ['ibkr-activity-derivatives.csv', 11],
@@ -35,6 +44,11 @@ describe('a statement is imported once', () => {
     const first = await preview(ctx, account.id, name);
     expect(first).toMatchObject({ newFills: fills, knownFills: 0, committable: true, refused: [] });
     await commitImport(ctx, { previewId: first.previewId });
+    // What the preview said of positions has come true, splits included.
+    const held = ctx.db.prepare("SELECT i.symbol, p.quantity FROM positions p JOIN instruments i ON i.id = p.instrument_id WHERE p.unknown_quantity = '0' ORDER BY 1").all();
+    const symbols = held.map((row) => (row as { symbol: string }).symbol);
+    expect(first.effect.positions.filter(({ symbol }) => symbols.includes(symbol)).map(({ symbol, after }) => ({ symbol, quantity: after })).toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))).toEqual(held);
+    expect(first.effect.positions.filter(({ splits }) => splits !== '0').map(({ symbol, splits }) => [symbol, splits])).toEqual(SPLITS[name] ?? []);
     expect(await preview(ctx, account.id, name)).toMatchObject({ newFills: 0, knownFills: fills, newCash: 0 });
   });
 

@@ -41,7 +41,7 @@ beforeAll(() => speak('en'));
 
 it('hands a file over in pieces, shows what it would do, imports it, and says what came of it', async () => {
   const { asked } = await show({
-    effect: { positions: [{ instrumentId: null, symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', fills: 2, before: '0', change: '200', after: '200', uncovered: false }], positionsLeft: 0, cash: [{ currency: 'CNY', fills: '-300010.20', other: '0', total: '-300010.20' }] },
+    effect: { positions: [{ instrumentId: null, symbol: '600519', market: 'SSE', name: '贵州茅台', assetClass: 'stock', currency: 'CNY', fills: 2, splits: '0', before: '0', change: '200', after: '200', uncovered: false }], positionsLeft: 0, cash: [{ currency: 'CNY', fills: '-300010.20', other: '0', total: '-300010.20' }] },
     checks: [{ currency: 'CNY', starting: '500000', ending: '199989.80', read: '-300010.20', difference: '0' }],
   });
   await expect.element(page.getByRole('heading', { name: '交割单.xls' })).toBeVisible();
@@ -67,7 +67,7 @@ it('asks once, with a row of the file, and reads again with the answer', async (
   const asking = { committable: false, questions: [{ id: 'date-order', code: 'AMBIGUOUS_DATE', params: { example: '03/04/2026' }, choices: ['mdy', 'dmy'], rows: 2, example: { line: 5, text: '03/04/2026 | 600519 | 100' } }], refusedRows: 2, refused: [{ line: 5, code: 'AMBIGUOUS_DATE', message: '', params: {} }, { line: 6, code: 'AMBIGUOUS_DATE', message: '', params: {} }] };
   const { asked } = await show({}, { 'imports/preview': ({ answers }: { answers: Record<string, string> }) => ({ ...aPreview, ...(answers['date-order'] === undefined ? asking : {}) }) });
   await expect.element(page.getByText('03/04/2026 | 600519 | 100')).toBeVisible();
-  await expect.element(page.getByText('1 question is open · 2 rows wait for an answer')).toBeVisible();
+  await expect.element(page.getByText('1 question is open · 2 rows are refused · 2 of them wait for an answer')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Import' })).toBeDisabled();
   await userEvent.click(page.getByRole('radio', { name: 'Day, month, year' }));
   await expect.element(page.getByRole('button', { name: 'Import 2 fills' })).toBeEnabled();
@@ -111,6 +111,6 @@ it('says that everything is here already instead of importing nothing', async ()
 });
 
 it('warns where more is sold than is known to be held', async () => {
-  await show({ effect: { positions: [{ instrumentId: 'i1', symbol: '600519', market: 'SSE', name: '', assetClass: 'stock', currency: 'CNY', fills: 1, before: '0', change: '-100', after: '-100', uncovered: true }], positionsLeft: 0, cash: [] } });
+  await show({ effect: { positions: [{ instrumentId: 'i1', symbol: '600519', market: 'SSE', name: '', assetClass: 'stock', currency: 'CNY', fills: 1, splits: '0', before: '0', change: '-100', after: '-100', uncovered: true }], positionsLeft: 0, cash: [] } });
   await expect.element(page.getByText(/One position sells more than is known to be held/)).toBeVisible();
 });

@@ -17,8 +17,7 @@ import { aPreview, asking, fakeEngine } from './fake-engine.ts';
 
 const made: Import = { id: 'im1', accountId: 'a1', fileName: '交割单.xls', format: 'jiaogedan', sha256: 'ab'.repeat(32), rows: 3, newFills: 2, knownFills: 1, newCash: 4, knownCash: 0, encoding: 'gb18030', periodFrom: '2026-03-02', periodTo: '2026-03-03', bytes: 3, replaced: 1, at: '2026-11-20T01:30:00.000Z', undoneAt: null };
 const table: Partial<ImportPreview> = {
-  format: 'generic-csv', committable: false, newFills: 0, refusedRows: 1,
-  refused: [{ line: 1, code: 'MAPPING_REQUIRED', message: '', params: {} }],
+  format: 'generic-csv', committable: false, newFills: 0, refusedRows: 0, refused: [],
   questions: [{ id: 'mapping', code: 'MAPPING_REQUIRED', params: {}, choices: [], rows: 1, example: null }],
   headers: ['Datum', 'Titel', 'Menge', 'Kurs'], sampleRows: [['01.10.2026', 'SAP', '10', '100,50']],
 };

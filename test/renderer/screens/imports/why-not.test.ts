@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyNot } from '../../../../renderer/screens/imports/why-not.ts';
+import { heldRows, whyNot } from '../../../../renderer/screens/imports/why-not.ts';
 import { fitsHeaders, sameMapping } from '../../../../renderer/screens/imports/preset-fit.ts';
 import { fileSize } from '../../../../renderer/screens/imports/file-size.ts';
 import { bindFormat } from '../../../../renderer/app/format/use-format.ts';
@@ -12,8 +12,16 @@ const question = (code: string) => ({ ...({ id: code, code, params: {}, choices:
 it('says nothing of a file that can come in', () => expect(whyNot(aPreview)).toEqual([]));
 
 it('tells every reason at once, and rows that wait for an answer apart from broken ones', () => {
-  const held = { ...aPreview, committable: false, questions: [question('AMBIGUOUS_DATE'), question('MAPPING_REQUIRED')], refused: [refused('AMBIGUOUS_DATE'), refused('AMBIGUOUS_DATE'), refused('BAD_NUMBER'), refused('MAPPING_REQUIRED')], refusedRows: 4 };
-  expect(whyNot(held)).toEqual([{ code: 'mapping', count: 1 }, { code: 'questions', count: 1 }, { code: 'refused', count: 1 }, { code: 'held', count: 2 }]);
+  const held = { ...aPreview, committable: false, questions: [question('AMBIGUOUS_DATE'), question('MAPPING_REQUIRED')], refused: [refused('AMBIGUOUS_DATE'), refused('AMBIGUOUS_DATE'), refused('BAD_NUMBER')], refusedRows: 3 };
+  expect(whyNot(held)).toEqual([{ code: 'mapping', count: 1 }, { code: 'questions', count: 1 }, { code: 'refused', count: 3 }, { code: 'held', count: 2 }]);
+});
+
+it('counts what waits behind the rows that are listed by what the questions hold back', () => {
+  const listed = [refused('ZONE'), refused('BAD_NUMBER')];
+  const zone = { ...question('ZONE'), rows: 700 };
+  expect(heldRows({ questions: [zone, { ...question('TYPED_FILLS_MATCH'), rows: 9 }], refused: listed, refusedRows: 710 })).toBe(700);
+  expect(heldRows({ questions: [zone], refused: listed, refusedRows: 600 })).toBe(599);
+  expect(heldRows({ questions: [zone], refused: listed, refusedRows: 2 })).toBe(1);
 });
 
 it('never holds a file back without a reason', () => expect(whyNot({ ...aPreview, committable: false })).toEqual([{ code: 'other', count: 0 }]));

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { JournalEntry } from '../../../shared/journal/entry.ts';
-import { daysOfWeek } from '../../../shared/time/iso-week.ts';
-import { api } from '../../api/query.ts';
-import { useFormat } from '../../app/format/use-format.ts';
+import type { JournalEntry } from '../../shared/journal/entry.ts';
+import { daysOfWeek } from '../../shared/time/iso-week.ts';
+import { api } from '../api/query.ts';
+import { useFormat } from '../app/format/use-format.ts';
 
 interface EntryTitleProps {
   readonly kind: JournalEntry['kind'];

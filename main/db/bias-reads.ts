@@ -1,0 +1,136 @@
+import type { Payoff } from '../../shared/account/instrument.ts';
+import { sql, type Db } from './db.ts';
+import { STANDING } from './fills.ts';
+
+export interface BiasSelection {
+  readonly accountIds: readonly string[];
+  readonly currency: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface BiasTradeRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly direction: 'long' | 'short';
+  readonly openedAt: string | null;
+  readonly openedDay: string;
+  readonly closedAt: string | null;
+  readonly closedDay: string;
+  readonly maxQuantity: string;
+  readonly avgEntry: string;
+  readonly splitRatio: string;
+  readonly multiplier: string;
+  readonly payoff: Payoff;
+  readonly net: number;
+  readonly fees: number;
+  readonly r: number | null;
+  readonly planned: 0 | 1 | null;
+  readonly planId: string | null;
+  readonly place: string;
+}
+
+const WHERE = `t.status = 'closed' AND t.currency = @currency AND t.account_id IN (SELECT value FROM json_each(@accountIds)) AND (@from IS NULL OR t.closed_day >= @from) AND (@to IS NULL OR t.closed_day <= @to)`;
+const valuesOf = ({ accountIds, currency, from, to }: BiasSelection): Record<string, unknown> => ({ accountIds: JSON.stringify(accountIds), currency, from, to });
+
+/** Closed trades by currency, of some accounts. */
+export function closedByCurrency(db: Db, { accountIds, from, to }: Omit<BiasSelection, 'currency'>): { currency: string; total: number }[] {
+  return sql<{ currency: string; total: number }>(
+    db,
+    `SELECT t.currency, count(*) AS total FROM trades t WHERE t.status = 'closed' AND t.account_id IN (SELECT value FROM json_each(@accountIds))
+       AND (@from IS NULL OR t.closed_day >= @from) AND (@to IS NULL OR t.closed_day <= @to) GROUP BY t.currency ORDER BY t.currency`,
+  ).all({ accountIds: JSON.stringify(accountIds), from, to });
+}
+
+/** The next page of closed trades, newest first. */
+export function biasTrades(db: Db, selection: BiasSelection, after: Pick<BiasTradeRow, 'place' | 'id'> | null, limit: number): BiasTradeRow[] {
+  return sql<BiasTradeRow>(
+    db,
+    `SELECT t.id, t.account_id AS accountId, t.instrument_id AS instrumentId, t.direction, t.opened_at AS openedAt, t.opened_day AS openedDay, t.closed_at AS closedAt, t.closed_day AS closedDay,
+       t.max_quantity AS maxQuantity, t.avg_entry AS avgEntry, t.split_ratio AS splitRatio, i.multiplier, i.payoff, t.net, t.fees, t.r, t.planned, t.plan_id AS planId, t.place
+     FROM trades t JOIN instruments i ON i.id = t.instrument_id WHERE ${WHERE} AND (@id IS NULL OR (t.place, t.id) < (@place, @id)) ORDER BY t.place DESC, t.id DESC LIMIT @limit`,
+  ).all({ ...valuesOf(selection), place: after?.place ?? null, id: after?.id ?? null, limit });
+}
+
+export interface PlanSaid {
+  readonly planId: string;
+  readonly ideaSource: string | null;
+  readonly pWin: number | null;
+  readonly hasStop: 0 | 1;
+}
+
+/** What plans said when they were sealed. */
+export function plansSaid(db: Db): PlanSaid[] {
+  return sql<PlanSaid>(
+    db,
+    `SELECT id AS planId, json_extract(sealed_content, '$.ideaSource') AS ideaSource, json_extract(sealed_content, '$.pWin') AS pWin, coalesce(json_extract(sealed_content, '$.stops[0].price'), '') <> '' AS hasStop
+     FROM plans WHERE sealed_content IS NOT NULL`,
+  ).all();
+}
+
+export interface HeldRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly direction: 'long' | 'short';
+  readonly openedDay: string;
+  readonly closedDay: string | null;
+}
+
+/** Trades held from one day to another, open ones too; those whose shares were split meanwhile are left out, their prices are not of one kind. */
+export function heldOvernight(db: Db, { accountIds, currency, from, to }: BiasSelection, limit: number): HeldRow[] {
+  return sql<HeldRow>(
+    db,
+    `SELECT t.id, t.account_id AS accountId, t.instrument_id AS instrumentId, t.direction, t.opened_day AS openedDay, t.closed_day AS closedDay FROM trades t
+     WHERE t.currency = @currency AND t.account_id IN (SELECT value FROM json_each(@accountIds)) AND (t.closed_day IS NULL OR t.closed_day > t.opened_day) AND t.split_ratio = '1'
+       AND (@to IS NULL OR t.opened_day <= @to) AND (@from IS NULL OR t.closed_day IS NULL OR t.closed_day >= @from) ORDER BY t.place DESC, t.id DESC LIMIT @limit`,
+  ).all({ ...valuesOf({ accountIds, currency, from, to }), limit });
+}
+
+export interface TradeStep {
+  readonly tradeId: string;
+  readonly day: string;
+  readonly role: 'opened' | 'added' | 'realised';
+  readonly quantity: string;
+  readonly price: string;
+  /** Result of what the fill closed, before fees; null where it closed nothing. */
+  readonly gross: number | null;
+}
+
+/** What the fills of some trades did, each trade's in the order of their execution as far as it is known. */
+export function stepsOfTrades(db: Db, tradeIds: readonly string[]): TradeStep[] {
+  return sql<TradeStep>(
+    db,
+    `SELECT f.trade_id AS tradeId, x.trading_day AS day, f.role, x.quantity, x.price, g.gross FROM trade_fills f JOIN fills x ON x.sequence = f.fill_sequence LEFT JOIN realised g ON g.fill_sequence = f.fill_sequence AND f.role = 'realised'
+     WHERE f.trade_id IN (SELECT value FROM json_each(?)) AND f.role <> 'unknown' ORDER BY f.trade_id, x.trading_day, x.executed_at, x.sequence, f.step`,
+  ).all(JSON.stringify(tradeIds));
+}
+
+/** Instruments of which some daily price is known. */
+export function instrumentsWithBars(db: Db): Set<string> {
+  return new Set(sql<{ id: string }>(db, 'SELECT i.id FROM instruments i WHERE EXISTS (SELECT 1 FROM daily_bars b JOIN price_batches p ON p.number = b.batch_number WHERE b.instrument_id = i.id AND p.undone_at IS NULL)').all().map(({ id }) => id));
+}
+
+/** Orders that were let out to the broker: taken back or lapsed, or filled. Exits are left out: taking one back is no change of mind about risk. */
+export function releasedOrders(db: Db, { accountIds, from, to }: Omit<BiasSelection, 'currency'>): { accountId: string; releasedAt: string; state: string }[] {
+  return sql<{ accountId: string; releasedAt: string; state: string }>(
+    db,
+    `SELECT account_id AS accountId, released_at AS releasedAt, state FROM tickets WHERE released_at IS NOT NULL AND nature = 'risk' AND state IN ('filled', 'withdrawn', 'expired', 'revoked')
+       AND account_id IN (SELECT value FROM json_each(@accountIds)) AND (@from IS NULL OR released_at >= @from) AND (@to IS NULL OR released_at <= @to || 'U') ORDER BY released_at`,
+  ).all({ accountIds: JSON.stringify(accountIds), from, to });
+}
+
+/** First and last day with a fill. */
+export function fillSpan(db: Db, accountIds: readonly string[]): { first: string; last: string } | null {
+  const row = sql<{ first: string | null; last: string | null }>(db, 'SELECT min(day) AS first, max(day) AS last FROM fill_days WHERE account_id IN (SELECT value FROM json_each(?))').get(JSON.stringify(accountIds));
+  return row?.first == null || row.last === null ? null : { first: row.first, last: row.last };
+}
+
+/** What was bought, sold and paid in fees on some days, of fills that stand. */
+export function tradedBetween(db: Db, accountIds: readonly string[], currency: string, from: string, to: string): { side: 'buy' | 'sell'; gross: number; fees: number }[] {
+  return sql<{ side: 'buy' | 'sell'; gross: number; fees: number }>(
+    db,
+    `SELECT x.side, total(x.gross) AS gross, total(x.fees) AS fees FROM fills x WHERE x.trading_day BETWEEN @from AND @to AND x.currency = @currency AND x.account_id IN (SELECT value FROM json_each(@accountIds)) AND ${STANDING} GROUP BY x.side`,
+  ).all({ accountIds: JSON.stringify(accountIds), currency, from, to });
+}

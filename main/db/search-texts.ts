@@ -1,0 +1,125 @@
+import type { SearchHit, SearchKind } from '../../shared/journal/search-hit.ts';
+import { sql, type Db } from './db.ts';
+
+/** One row as the search sees it: how it is called, what it is about, when, and the texts it is found by. */
+export interface SearchedRow {
+  readonly title: string;
+  readonly about: SearchHit['about'];
+  readonly at: string | null;
+  /** Shown around a hit. */
+  readonly texts: readonly string[];
+  /** Found by as well, shown elsewhere. */
+  readonly beside: readonly string[];
+}
+
+type Reader = (db: Db, id: string) => SearchedRow | null;
+
+/** Every string a JSON value holds under one of the names, in order. */
+function textsUnder(value: unknown, names: ReadonlySet<string>, within = false): string[] {
+  if (typeof value === 'string') return within && value.trim() !== '' ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => textsUnder(item, names, within));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, item]) => textsUnder(item, names, names.has(name)));
+}
+
+const PLAN = new Set(['macro', 'sector', 'liquidity', 'valuation', 'thesis', 'invalidation', 'setup', 'tags']);
+const TEXT = new Set(['text']);
+const CAUSE = new Set(['text', 'earlySign', 'tripwireIf', 'tripwireThen']);
+const REVIEW_MARKS = new Set(['acknowledged', 'keptPrevious']);
+const RULES = new Set(['name', 'words']);
+
+const found = <Row>(row: Row | undefined, shape: (row: Row) => SearchedRow | null): SearchedRow | null => (row === undefined ? null : shape(row));
+
+const readers: Readonly<Record<SearchKind, Reader>> = {
+  entry: (db, id) =>
+    found(
+      sql<{ number: number; kind: 'day' | 'trade' | 'week'; subject: string; markdown: string; updated_at: string; removed_at: string | null }>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id),
+      ({ number, kind, subject, markdown, updated_at, removed_at }) => {
+        if (removed_at !== null) return null;
+        const tags = sql<string>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').pluck().all(number);
+        const traded =
+          kind !== 'trade'
+            ? [subject]
+            : sql<{ symbol: string; name: string }>(db, 'SELECT i.symbol, i.name FROM fills f JOIN instruments i ON i.id = f.instrument_id WHERE f.id = ?')
+                .all(subject)
+                .flatMap(({ symbol, name }) => [symbol, name]);
+        return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: [...tags, ...traded] };
+      },
+    ),
+  plan: (db, id) =>
+    found(
+      sql<{ content: string; abandon_reason: string | null; updated_at: string; discarded_at: string | null; symbol: string | null; name: string | null }>(
+        db,
+        'SELECT p.content, p.abandon_reason, p.updated_at, p.discarded_at, i.symbol, i.name FROM plans p LEFT JOIN instruments i ON i.id = p.instrument_id WHERE p.id = ?',
+      ).get(id),
+      ({ content, abandon_reason, updated_at, discarded_at, symbol, name }) => {
+        if (discarded_at !== null) return null;
+        const typed = JSON.parse(content) as { title?: string };
+        const reasons = sql<string>(db, 'SELECT reason FROM amendments WHERE plan_id = ? ORDER BY number').pluck().all(id);
+        return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: [typed.title ?? '', symbol ?? '', name ?? ''] };
+      },
+    ),
+  premortem: (db, id) =>
+    found(
+      sql<{ plan_id: string; causes: string; updated_at: string; title: string | null }>(
+        db,
+        "SELECT m.plan_id, m.causes, m.updated_at, json_extract(p.content, '$.title') AS title FROM premortems m JOIN plans p ON p.id = m.plan_id WHERE m.id = ? AND p.discarded_at IS NULL",
+      ).get(id),
+      ({ plan_id, causes, updated_at, title }) => {
+        const unforeseen = sql<string>(db, 'SELECT unforeseen FROM premortem_scorings WHERE premortem_id = ? ORDER BY version DESC LIMIT 1').pluck().get(id) as string | undefined;
+        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(unforeseen ?? '[]'), CAUSE)], beside: [] };
+      },
+    ),
+  review: (db, id) =>
+    found(sql<{ week: string; words: string; updated_at: string }>(db, 'SELECT week, words, updated_at FROM reviews WHERE id = ?').get(id), ({ week, words, updated_at }) => {
+      const typed = JSON.parse(words) as Record<string, unknown>;
+      const names = new Set(Object.keys(typed).filter((name) => !REVIEW_MARKS.has(name)));
+      return { title: '', about: { week }, at: updated_at, texts: textsUnder(typed, names), beside: [week] };
+    }),
+  'check-in': (db, id) => found(sql<{ day: string; at: string; note: string }>(db, "SELECT day, at, note FROM check_ins WHERE id = ? AND note <> ''").get(id), ({ day, at, note }) => ({ title: '', about: { day }, at, texts: [note], beside: [] })),
+  lockout: (db, id) =>
+    found(sql<{ account_id: string | null; from_at: string; words: string }>(db, "SELECT account_id, from_at, words FROM lockouts WHERE id = ? AND words <> ''").get(id), ({ account_id, from_at, words }) => ({
+      title: '', about: account_id === null ? {} : { accountId: account_id }, at: from_at, texts: [words], beside: [],
+    })),
+  'cash-flow': (db, id) =>
+    found(sql<{ account_id: string; day: string; note: string }>(db, "SELECT account_id, day, note FROM cash_flows WHERE id = ? AND note <> ''").get(id), ({ account_id, day, note }) => ({ title: '', about: { accountId: account_id, day }, at: day, texts: [note], beside: [] })),
+  attachment: (db, id) =>
+    found(
+      sql<{ name: string; created_at: string; kind: 'day' | 'trade' | 'week'; subject: string }>(db, 'SELECT a.name, a.created_at, e.kind, e.subject FROM attachments a JOIN entries e ON e.id = a.entry_id WHERE a.id = ? AND e.removed_at IS NULL').get(id),
+      ({ name, created_at, kind, subject }) => ({ title: name, about: { entryKind: kind, entrySubject: subject }, at: created_at, texts: [name], beside: [] }),
+    ),
+  instrument: (db, id) =>
+    found(sql<{ symbol: string; market: string; name: string }>(db, 'SELECT symbol, market, name FROM instruments WHERE id = ?').get(id), ({ symbol, market, name }) => ({
+      title: symbol, about: { instrumentId: id }, at: null, texts: [[symbol, market, name].filter(Boolean).join(' · ')], beside: [],
+    })),
+  account: (db, id) => found(sql<{ name: string }>(db, 'SELECT name FROM accounts WHERE id = ?').get(id), ({ name }) => ({ title: name, about: { accountId: id }, at: null, texts: [name], beside: [] })),
+  rules: (db, id) =>
+    found(sql<{ name: string; discipline: string }>(db, 'SELECT name, discipline FROM accounts WHERE id = ?').get(id), ({ name, discipline }) => {
+      const texts = textsUnder(JSON.parse(discipline), RULES);
+      return texts.length === 0 ? null : { title: name, about: { accountId: id }, at: null, texts, beside: [] };
+    }),
+  import: (db, id) =>
+    found(sql<{ file_name: string; at: string; account_id: string; undone_at: string | null }>(db, 'SELECT file_name, at, account_id, undone_at FROM imports WHERE id = ?').get(id), ({ file_name, at, account_id, undone_at }) =>
+      undone_at !== null ? null : { title: file_name, about: { accountId: account_id }, at, texts: [file_name], beside: [] },
+    ),
+  routine: (db, id) =>
+    found(
+      sql<{ title: string; items: string; at: string }>(db, 'SELECT v.title, v.items, v.at FROM routine_versions v JOIN routines r ON r.id = v.routine_id WHERE v.routine_id = ? AND r.removed_at IS NULL ORDER BY v.revision DESC LIMIT 1').get(id),
+      ({ title, items, at }) => ({ title, about: {}, at, texts: [title, ...textsUnder(JSON.parse(items), TEXT)], beside: [] }),
+    ),
+  'routine-run': (db, id) =>
+    found(sql<{ title: string; day: string; note: string; skip_reason: string }>(db, "SELECT title, day, note, skip_reason FROM routine_runs WHERE id = ? AND (note <> '' OR skip_reason <> '')").get(id), ({ title, day, note, skip_reason }) => ({
+      title, about: { day }, at: day, texts: [skip_reason, note], beside: [title],
+    })),
+  watch: (db, id) =>
+    found(sql<{ title: string; condition: string; updated_at: string }>(db, 'SELECT title, condition, updated_at FROM watch_items WHERE id = ? AND removed_at IS NULL').get(id), ({ title, condition, updated_at }) => ({
+      title, about: {}, at: updated_at, texts: [title, condition], beside: [],
+    })),
+  event: (db, id) =>
+    found(sql<{ name: string; at: string; removed_at: string | null }>(db, 'SELECT name, at, removed_at FROM calendar_events WHERE id = ?').get(id), ({ name, at, removed_at }) => (removed_at !== null ? null : { title: name, about: {}, at, texts: [name], beside: [] })),
+};
+
+/** The row as it stands now; null where it is gone, removed, or holds nothing that could be found. */
+export function readSearched(db: Db, kind: SearchKind, id: string): SearchedRow | null {
+  return readers[kind](db, id);
+}

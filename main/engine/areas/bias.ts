@@ -1,0 +1,8 @@
+import { biasCoolingOff, biasEmotions, biasFlags } from '../../services/bias/flags.ts';
+import { by, os } from '../implement.ts';
+
+export const biasArea = os.bias.router({
+  flags: os.bias.flags.handler(by(biasFlags)),
+  emotions: os.bias.emotions.handler(by(biasEmotions)),
+  coolingOff: os.bias.coolingOff.handler(by(biasCoolingOff)),
+});

@@ -1,0 +1,93 @@
+import { coolingOff, LEAST_IN_SPAN } from '../../../shared/bias/cooling-off.ts';
+import { emotionTable, LEAST_FELT } from '../../../shared/bias/emotions.ts';
+import { flags } from '../../../shared/bias/flags.ts';
+import { findingsOf, lookAt, type Finding, type Look } from '../../../shared/bias/judge.ts';
+import type { BiasBlock, BiasFilter, CoolingOffBlock, EmotionBlock, WireFinding } from '../../../shared/contract/bias.ts';
+import { formatMoney, type Currency } from '../../../shared/money/money.ts';
+import { readInstrument } from '../../db/instruments.ts';
+import type { ServiceContext } from '../context.ts';
+import { gather, type Gathered } from './gather.ts';
+import { breathe, inTurns } from './in-turns.ts';
+import { monthlyTurnover } from './turnover.ts';
+
+/** Named one by one; the others are a number. */
+const NAMED = 12;
+/** Arrangements of days times days, about as much as can be turned over in one turn. */
+const MOST_STEPS = 1_500_000;
+
+const resamplesFor = (days: number): number => Math.max(599, Math.min(1999, Math.floor(MOST_STEPS / Math.max(1, days))));
+const daysOf = ({ input }: Gathered): number => new Set(input.trades.map(({ openedDay }) => openedDay)).size;
+const consideredOf = ({ currency, total, input }: Gathered) => ({ currency, total, considered: input.trades.length });
+const money = (minor: number | null, currency: Currency): string | null => (minor === null ? null : formatMoney(Math.round(minor), currency));
+
+/** Every flag over the trades of a filter, in turns with whatever else is asked of the engine. */
+export function biasFlags(ctx: ServiceContext, { filter }: { filter: BiasFilter }): Promise<BiasBlock[]> {
+  return inTurns(ctx, `flags ${JSON.stringify(filter)}`, async () => {
+    const blocks: BiasBlock[] = [];
+    for (const block of await gather(ctx, filter)) {
+      const looks: Look[] = [];
+      const resamples = resamplesFor(daysOf(block));
+      for (const flag of flags) {
+        looks.push(lookAt(flag, block.input, { resamples }));
+        await breathe();
+      }
+      const findings = findingsOf(looks, block.input.trades);
+      await breathe();
+      const together = looks.filter(({ state }) => state === 'judged').length;
+      blocks.push({ ...consideredOf(block), findings: findings.map((finding) => toWire(ctx, block, finding, together)), turnover: await monthlyTurnover(ctx, block, filter) });
+    }
+    return blocks;
+  });
+}
+
+function toWire({ db }: ServiceContext, { currency, input, instrumentOf }: Gathered, finding: Finding, together: number): WireFinding {
+  const { flag, seen, counts, state, test, corrected, severity, cost, months, missing } = finding;
+  const behind = new Set(finding.tradeIds);
+  const dearest = input.trades.filter(({ id }) => behind.has(id)).toSorted((a, b) => a.net - b.net);
+  // Shares differ by no more than all: what lies beyond is of the method, not of the trader. That no effect lies outside stays as it was.
+  const end = (value: number | null | undefined): number | null => (value == null ? null : flag.unit === 'share' ? Math.max(-1, Math.min(1, value)) : value);
+  return {
+    id: flag.id, citation: flag.citation, unit: flag.unit, sign: flag.sign, state, missing, proxy: seen.proxy, n: counts.seen, compared: counts.compared, days: counts.days, least: flag.least,
+    effect: test?.effect ?? null, low: end(test?.low), high: end(test?.high), p: test?.p ?? null, corrected, together, method: test?.method ?? null, severity, facts: { ...seen.facts },
+    cost: cost === null ? null : { n: cost.n, compared: cost.compared, net: money(cost.net, currency), low: money(cost.low, currency), high: money(cost.high, currency), r: cost.r, rN: cost.rN },
+    months: [...months],
+    trades: dearest.slice(0, NAMED).map(({ id, closedDay, net, r }) => ({ id, closedDay, r, net: formatMoney(net, currency), symbol: readInstrument(db, instrumentOf.get(id)!)?.symbol ?? '' })),
+    tradeCount: dearest.length,
+  };
+}
+
+/** Declared emotion crossed with outcome. */
+export function biasEmotions(ctx: ServiceContext, { filter }: { filter: BiasFilter }): Promise<EmotionBlock[]> {
+  return inTurns(ctx, `emotions ${JSON.stringify(filter)}`, async () => {
+    const blocks: EmotionBlock[] = [];
+    for (const block of await gather(ctx, filter)) {
+      const rows = emotionTable(block.input.trades, resamplesFor(daysOf(block)));
+      await breathe();
+      blocks.push({
+        ...consideredOf(block),
+        least: LEAST_FELT,
+        rows: rows.map(({ winRate, meanNet, ...row }) => ({ ...row, winRate: winRate.value, low: winRate.interval?.low ?? null, high: winRate.interval?.high ?? null, meanNet: formatMoney(Math.round(meanNet), block.currency) })),
+      });
+    }
+    return blocks;
+  });
+}
+
+/** Expectancy by minutes since the last loss. */
+export function biasCoolingOff(ctx: ServiceContext, { filter }: { filter: BiasFilter }): Promise<CoolingOffBlock[]> {
+  return inTurns(ctx, `cooling-off ${JSON.stringify(filter)}`, async () => {
+    const blocks: CoolingOffBlock[] = [];
+    for (const block of await gather(ctx, filter)) {
+      const { spans, ...found } = coolingOff(block.input.trades, block.input.minorPerUnit, resamplesFor(daysOf(block)));
+      await breathe();
+      const { currency } = block;
+      blocks.push({
+        ...consideredOf(block),
+        ...found,
+        least: LEAST_IN_SPAN,
+        spans: spans.map(({ net, ...span }) => ({ ...span, net: net === null ? null : { value: formatMoney(Math.round(net.value), currency), low: money(net.low, currency), high: money(net.high, currency) } })),
+      });
+    }
+    return blocks;
+  });
+}
