@@ -81,6 +81,14 @@ export function archiveRoutine(ctx: ServiceContext, { id, archived }: { id: stri
   });
 }
 
+/** What is put away asks for nothing: the checklists of an account go with it, and come back one by one. */
+export function archiveRoutinesOf(ctx: ServiceContext, accountId: string): void {
+  for (const stored of listRoutines(ctx.db)) {
+    const newest = stored.versions.at(-1)!;
+    if (newest.active && newest.accountId === accountId) addVersion(ctx, stored, { ...newest, active: false });
+  }
+}
+
 /** Nothing is due of it any more; what was done under it stays. @throws {Refusal} ROUTINE_NOT_FOUND */
 export function removeRoutine(ctx: ServiceContext, { id }: { id: string }): Record<string, never> {
   ctx.write(() => {

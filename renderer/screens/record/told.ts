@@ -47,6 +47,7 @@ const looks: Readonly<Partial<Record<RecordKind, readonly [Chapter, IconName, To
   'premortem-scoring-amended': ['plans', 'pencil', 'plain'],
   'commitment-held': ['rules', 'review', 'calm'],
   'review-signed': ['plans', 'review', 'calm'],
+  'checked-in': ['rules', 'mood', 'plain'],
   'discipline-changed': ['rules', 'rules', 'plain'],
   'loosening-queued': ['rules', 'hourglass', 'wait'],
   'loosening-cancelled': ['rules', 'undo', 'plain'],

@@ -4,6 +4,7 @@ import { periodKind } from '../../../shared/review/period.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { FactsTable } from './FactsTable.tsx';
 import { MoreFacts } from './MoreFacts.tsx';
+import { PremortemsOfWeek } from './PremortemsOfWeek.tsx';
 import classes from './Review.module.css';
 
 /** Step 1: the time as the journal knows it. */
@@ -14,7 +15,8 @@ export function FactsStep({ facts }: { facts: ReviewFacts }) {
     <>
       <h2 tabIndex={-1}>{t(`facts.title.${kind}`)}</h2>
       <FactsTable facts={facts} />
-      <MoreFacts facts={facts} />
+      <MoreFacts facts={facts} premortems={false} />
+      <PremortemsOfWeek week={facts.week} />
       {kind !== 'month' && (
         <p className={classes.quiet}>
           <Link to={`/journal/${kind}/${facts.week}`}>{t(`facts.journal.${kind}`)}</Link>

@@ -4,12 +4,12 @@ import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { Instant } from '../../components/Instant.tsx';
 import classes from './Paper.module.css';
 
-/** Beside results and counts: what was planned and not taken, what pre-mortems had foreseen, and how the routines went. */
-export function MoreFacts({ facts }: { facts: ReviewFacts }) {
+/** Beside results and counts: what was planned and not taken, what pre-mortems had foreseen (unless they are told elsewhere), and how the routines went. */
+export function MoreFacts({ facts, premortems: told = true }: { facts: ReviewFacts; premortems?: boolean }) {
   const { t } = useTranslation('review');
   const { notTaken, premortems, routines } = facts;
-  const none = notTaken.length === 0 && premortems.scored === 0 && premortems.unscored.length === 0 && routines === null;
-  if (none) return null;
+  const foreseen = told && (premortems.scored > 0 || premortems.unscored.length > 0);
+  if (notTaken.length === 0 && !foreseen && routines === null) return null;
   return (
     <div className={classes.more}>
       {notTaken.length > 0 && (
@@ -26,13 +26,13 @@ export function MoreFacts({ facts }: { facts: ReviewFacts }) {
           </ul>
         </section>
       )}
-      {(premortems.scored > 0 || premortems.unscored.length > 0) && (
+      {foreseen && (
         <section data-figure="premortems">
           <h3>{t('facts.premortems')}</h3>
           <ul>
             {premortems.hits.map(({ planId, title, happened, unforeseen }) => (
               <li key={planId}>
-                <Link to={`/plans/${planId}/premortem`}>{title.trim() || t('facts.untitled')}</Link>
+                <Link to={`/plans/${planId}/score`}>{title.trim() || t('facts.untitled')}</Link>
                 {happened.map((text) => (
                   <p key={`h${text}`}>
                     <span className={classes.quiet}>{t('facts.happened')}</span> {text}
@@ -48,7 +48,7 @@ export function MoreFacts({ facts }: { facts: ReviewFacts }) {
             {premortems.scored > 0 && premortems.hits.length === 0 && <li>{t('facts.noHits', { count: premortems.scored })}</li>}
             {premortems.unscored.map(({ planId, title }) => (
               <li key={planId} data-unscored={planId}>
-                {title.trim() || t('facts.untitled')} <span className={classes.quiet}>{t('facts.unscored')}</span> <Link className={classes.noPrint} to={`/plans/${planId}/premortem`}>{t('facts.score')}</Link>
+                {title.trim() || t('facts.untitled')} <span className={classes.quiet}>{t('facts.unscored')}</span> <Link className={classes.noPrint} to={`/plans/${planId}/score`}>{t('facts.score')}</Link>
               </li>
             ))}
           </ul>
