@@ -32,8 +32,8 @@ export async function writeJournal(trader: Trader): Promise<void> {
 /** The commitment, by keyboard alone: its words, the cap on leverage made tighter for it, and the order of before refused at once. */
 async function holdByTighterCap({ page, language }: Trader): Promise<void> {
   const wouldBlock = async () => {
-    const tickets = (await call(page, 'tickets/list', {})) as { intent: { quantity: string } }[];
-    const { reasons } = (await call(page, 'tickets/check', tickets.find(({ intent }) => intent.quantity === '80000')!.intent)) as { reasons: { code: string }[] };
+    const tickets = (await call(page, 'tickets/list', {})) as { intent: { side: string; quantity: string } }[];
+    const { reasons } = (await call(page, 'tickets/check', tickets.find(({ intent }) => intent.side === 'buy' && intent.quantity === '80000')!.intent)) as { reasons: { code: string }[] };
     return reasons.map(({ code }) => code);
   };
   expect(await wouldBlock()).not.toContain('LEVERAGE_CAP');
