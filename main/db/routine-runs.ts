@@ -45,12 +45,17 @@ export function firstRunDay(db: Db): string | null {
 }
 
 export function saveRun(db: Db, { items, marketClosed, ...run }: StoredRun, at: string): void {
+  const row = { ...run, items: JSON.stringify(items), marketClosed: marketClosed ? 1 : 0, at };
+  // Not an upsert: its way with conflicts would reach into the triggers that mark what search has to read anew.
+  const updated = sql(
+    db,
+    `UPDATE routine_runs SET title = @title, phase = @phase, may_from = @mayFrom, opens_at = @opensAt, closes_at = @closesAt, ends_at = @endsAt, state = @state, items = @items, done_at = @doneAt,
+       skip_reason = @skipReason, market_closed = @marketClosed, note = @note, snoozed_until = @snoozedUntil, updated_at = @at WHERE routine_id = @routineId AND day = @day`,
+  ).run(row);
+  if (updated.changes > 0) return;
   sql(
     db,
     `INSERT INTO routine_runs (id, routine_id, day, title, phase, may_from, opens_at, closes_at, ends_at, state, items, done_at, skip_reason, market_closed, note, snoozed_until, updated_at)
-     VALUES (@id, @routineId, @day, @title, @phase, @mayFrom, @opensAt, @closesAt, @endsAt, @state, @items, @doneAt, @skipReason, @marketClosed, @note, @snoozedUntil, @at)
-     ON CONFLICT (routine_id, day) DO UPDATE SET title = excluded.title, phase = excluded.phase, may_from = excluded.may_from, opens_at = excluded.opens_at, closes_at = excluded.closes_at, ends_at = excluded.ends_at,
-       state = excluded.state, items = excluded.items, done_at = excluded.done_at, skip_reason = excluded.skip_reason, market_closed = excluded.market_closed, note = excluded.note, snoozed_until = excluded.snoozed_until,
-       updated_at = excluded.updated_at`,
-  ).run({ ...run, items: JSON.stringify(items), marketClosed: marketClosed ? 1 : 0, at });
+     VALUES (@id, @routineId, @day, @title, @phase, @mayFrom, @opensAt, @closesAt, @endsAt, @state, @items, @doneAt, @skipReason, @marketClosed, @note, @snoozedUntil, @at)`,
+  ).run(row);
 }

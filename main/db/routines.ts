@@ -1,4 +1,4 @@
-import { zSchedule, type RoutineItem, type RoutinePhase, type RoutineSource, type RoutineTerms, type Schedule } from '../../shared/routines/routine.ts';
+import type { RoutineItem, RoutinePhase, RoutineSource, RoutineTerms, Schedule } from '../../shared/routines/routine.ts';
 import { sql, type Db } from './db.ts';
 
 export interface StoredVersion extends RoutineTerms {
@@ -40,7 +40,7 @@ const ROUTINE = 'SELECT id, source, created_at AS createdAt, removed_at AS remov
 const VERSION = 'SELECT routine_id AS routineId, revision, at, active, title, phase, account_id AS accountId, schedule, items, remind FROM routine_versions';
 
 function toVersion({ routineId: _, active, schedule, items, remind, ...row }: VersionRow): StoredVersion {
-  return { ...row, active: active === 1, schedule: zSchedule.parse(JSON.parse(schedule)) satisfies Schedule, items: JSON.parse(items) as RoutineItem[], remind: remind === 1 };
+  return { ...row, active: active === 1, schedule: JSON.parse(schedule) as Schedule, items: JSON.parse(items) as RoutineItem[], remind: remind === 1 };
 }
 
 function toRoutine({ source, ...row }: RoutineRow, versions: readonly VersionRow[]): StoredRoutine {

@@ -112,6 +112,11 @@ export function newestCheckIn(db: Db, accountId: string | null, fromDay: string)
   );
 }
 
+/** The same, all of them, oldest first. */
+export function checkInsSince(db: Db, accountId: string | null, fromDay: string): CheckInRow[] {
+  return sql<CheckInRow>(db, 'SELECT at, emotion, sleep, stress, urge FROM check_ins WHERE day >= @fromDay AND (@accountId IS NULL OR account_id IS NULL OR account_id = @accountId) ORDER BY day, number').all({ accountId, fromDay });
+}
+
 /** Plans of an account with something open under them. */
 export function openPlanIds(db: Db, accountId: string): string[] {
   return sql<{ id: string }>(db, "SELECT id FROM plans WHERE account_id = ? AND open_quantity <> '0'")

@@ -66,13 +66,16 @@ function eightBit(bytes: Uint8Array, answer: string | undefined): Opened {
   return { ok: false, encoding: 'windows-1252', ...encodingQuestion(bytes, western.first, choices) };
 }
 
-const AROUND = 16;
+/** As far as a cell is shown to either side. */
+const AROUND = 24;
+const ENDS_A_CELL: ReadonlySet<number> = new Set([9, 10, 13, 34, 44, 59, 124]);
 
 function encodingQuestion(bytes: Uint8Array, at: number, choices: Encoding[]): { refused: RefusedRow; question: Question } {
   const line = new TextDecoder('latin1').decode(bytes.subarray(0, at)).split(/\r\n|\r|\n/).length;
-  const lineFrom = Math.max(bytes.lastIndexOf(10, at), bytes.lastIndexOf(13, at)) + 1;
-  const [from, to] = [Math.max(lineFrom, at - AROUND), Math.min(bytes.length, at + AROUND)];
-  const shown = (label: string): string => new TextDecoder(label).decode(bytes.subarray(from, to)).split(/[\r\n]/, 1)[0] ?? '';
+  let [from, to] = [at, at];
+  while (from > 0 && at - from < AROUND && !ENDS_A_CELL.has(bytes[from - 1]!)) from -= 1;
+  while (to < bytes.length && to - at < AROUND && !ENDS_A_CELL.has(bytes[to]!)) to += 1;
+  const shown = (label: string): string => new TextDecoder(label).decode(bytes.subarray(from, to));
   const question: Question = { id: ENCODING_QUESTION, code: 'ENCODING', params: { western: shown('windows-1252'), chinese: shown('gb18030') }, choices, lines: [line] };
   return { question, refused: refusedRow(line, 'ENCODING', 'Waits for an answer to encoding.', question.params) };
 }

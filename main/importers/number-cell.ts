@@ -17,6 +17,8 @@ const CURRENCY_SIGN = /^([+-]?)(?:[$€£¥￥]|US\$|HK\$)/;
 const POINT_NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?$/;
 const COMMA_NUMBER = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)?(?:,(\d*))?$/;
 const PLAIN_NUMBER = /^-?\d{1,18}(?:\.\d{1,18})?$/;
+/** Most cells of most files: digits, and a point at most. */
+const PLAIN_CELL = /^[+-]?(\d+)(?:\.(\d+))?$/;
 
 /**
  * @example readNumber('-1,234.50', '.') // => { kind: 'value', value: '-1234.5' }
@@ -77,6 +79,8 @@ export type MarkEvidence = '.' | ',' | 'none' | 'ambiguous';
  * @example decimalMarkEvidence('0,125') // => ','
  */
 export function decimalMarkEvidence(cell: string): MarkEvidence {
+  const plain = PLAIN_CELL.exec(cell);
+  if (plain !== null) return plain[2] === undefined ? 'none' : oneMark('.', plain[1]!, plain[2]);
   const text = plainText(cell).replace(/^[+-]/, '');
   if (!/^[\d.,]+$/.test(text) || !/[.,]/.test(text)) return 'none';
   const point = text.lastIndexOf('.');
@@ -86,6 +90,10 @@ export function decimalMarkEvidence(cell: string): MarkEvidence {
   const pieces = text.split(used);
   if (pieces.length > 2) return used === '.' ? ',' : '.';
   const [before = '', after = ''] = pieces;
+  return oneMark(used, before, after);
+}
+
+function oneMark(used: DecimalMark, before: string, after: string): MarkEvidence {
   const couldGroup = after.length === 3 && /^[1-9]\d{0,2}$/.test(before);
   return couldGroup ? 'ambiguous' : used;
 }

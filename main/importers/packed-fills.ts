@@ -9,7 +9,9 @@ export type PackedStatement = ReadStatement & { readonly fills: PackedFills };
 /** What rows have in common, and whether they name an order. */
 export type Alike = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'side' | 'effect' | 'timeKnown' | 'multiplier' | 'payoff' | 'option' | 'cause'> & { readonly ordered: boolean };
 
-const BLOCK_BYTES = 1024 * 1024;
+const FIRST_BLOCK_BYTES = 1024 * 1024;
+/** Larger than what a C library keeps for itself when it is given back, and taken from the system only as far as it is written to. */
+const FURTHER_BLOCK_BYTES = 36 * 1024 * 1024;
 const NAME_BYTES = 20;
 const FIELD = '\u001f';
 const NOTHING = '\u0002';
@@ -143,7 +145,7 @@ export class PackedFills implements FillRows {
     const most = 1 + NAME_BYTES + 4 + text.length * 3;
     if (this.#blocks.length === 0 || this.#taken + most > this.#blocks.at(-1)!.length) {
       // A text longer than a block gets one of its own.
-      this.#blocks.push(Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, most)));
+      this.#blocks.push(Buffer.allocUnsafeSlow(Math.max(this.#blocks.length === 0 ? FIRST_BLOCK_BYTES : FURTHER_BLOCK_BYTES, most)));
       this.#taken = 0;
     }
     const block = this.#blocks.at(-1)!;

@@ -12,6 +12,7 @@ import type { Person } from './person.ts';
 import { lin } from './lin.ts';
 import { bringPrices } from './prices.ts';
 import { maya } from './maya.ts';
+import { beginToday, keepRoutines } from './routines.ts';
 import { beginStory, DAY, HOUR, MINUTE, type Call, type Story } from './story.ts';
 import { storyClock } from './story-clock.ts';
 import { enter, sessionTime, type Trader } from './trader.ts';
@@ -60,6 +61,7 @@ async function tellYear(story: ReturnType<typeof beginStory>, weeks: number): Pr
   const traders: Trader[] = [];
   for (const person of [lin, maya, dev]) traders.push(await enter(story, person));
   await story.call('rules/changeShared', { discipline: overAll });
+  await keepRoutines(story, traders, weeks);
   for (const trader of traders) for (let week = 0; week < weeks; week += 1) planWeek(story, trader, story.now() + week * 7 * DAY);
   for (let day = story.now(); day < story.end - 7 * DAY; day += DAY) {
     if (new Date(day).getUTCDay() === 6) story.at(Math.floor(day / DAY) * DAY + 12 * HOUR, () => signWeek(story));
@@ -98,6 +100,7 @@ async function rightNow(story: Story, [first, second, third]: readonly Trader[])
   await story.call('rules/addEvent', { name: 'Rate decision · 议息会议', at: formatInstant(story.now() + 5 * DAY) });
   await leaveCooling(story, [first!, third!, second!]);
   await checkIn(story, first!, 'before');
+  await beginToday(story);
   const { title, thesis, setup } = story.next(second!.person.plans);
   await story.call('plans/create', { content: { accountId: second!.account.id, instrumentId: second!.traded[0]!.instrument.id, title, thesis, setup } });
   for (const trader of [second!, first!, third!]) if (await loosen(story, trader)) return;

@@ -19,6 +19,7 @@ import type { ServiceContext } from './context.ts';
 import { getAccount } from './get-account.ts';
 import { requireNoLockout } from './held-lockouts.ts';
 import { queueLoosening } from './loosenings.ts';
+import { archiveRoutinesOf } from './routines/routines.ts';
 import { journalIsFree, setupIsFree } from './setup.ts';
 
 type Profile = Discipline['profile'];
@@ -46,7 +47,10 @@ export function archiveAccount(ctx: ServiceContext, { id, archived }: { id: stri
     const tickets = listLiveTickets(ctx.db, id).filter(({ state }) => state !== 'blocked').length;
     if (positions + tickets > 0) throw new Refusal('refused', 'ACCOUNT_IN_USE', { positions, tickets });
   }
-  ctx.write(() => writeArchived(ctx.db, id, archived));
+  ctx.write(() => {
+    writeArchived(ctx.db, id, archived);
+    if (archived) archiveRoutinesOf(ctx, id);
+  });
   return getAccount(ctx, { id });
 }
 

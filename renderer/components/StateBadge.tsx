@@ -29,6 +29,17 @@ const looks: Readonly<Record<string, readonly [Tone, IconName]>> = {
   unplanned: ['wait', 'flag'],
   suggested: ['plain', 'info'],
   unknown: ['plain', 'info'],
+  upcoming: ['plain', 'clock'],
+  due: ['calm', 'clock'],
+  overdue: ['wait', 'hourglass'],
+  done: ['done', 'check'],
+  skipped: ['plain', 'minus'],
+  'market-closed': ['plain', 'moon'],
+  missed: ['plain', 'x'],
+  away: ['plain', 'eye'],
+  near: ['calm', 'eye'],
+  crossed: ['wait', 'flag'],
+  'no-value': ['plain', 'info'],
 };
 
 export function StateBadge({ state }: { state: string }) {

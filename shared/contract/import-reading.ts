@@ -117,6 +117,7 @@ export type RowKind = (typeof rowKinds)[number];
 export const zRowsWanted = z.object({ previewId: zId, offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(ROWS_A_PAGE).default(200), kind: z.enum(rowKinds) });
 /** Only the list of the kind that was asked for has rows. */
 export const zRows = z.object({ total: z.number().int(), fills: z.array(zSampleFill), cash: z.array(zSampleCash), refused: z.array(zRefusedRow) });
+export type Rows = z.infer<typeof zRows>;
 
 export const zLinesWanted = z.object({ importId: zId, from: z.number().int().min(1), count: z.number().int().min(1).max(ROWS_A_PAGE) });
 export const zStatementLines = z.object({

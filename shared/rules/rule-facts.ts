@@ -29,7 +29,7 @@ export interface RuleFacts {
   /** The last realised loss, anywhere or in the order's instrument; null none. Elapsed by the clock's witnesses. */
   readonly lastLoss: (instrumentId: string | null) => LossFacts | null | 'unknown';
   readonly events: readonly { readonly id: string; readonly name: string; readonly at: Instant }[];
-  /** The day's newest check-in; null none. */
+  /** How the trader stands by the day's check-ins (see standingCheckIn); null none. */
   readonly checkIn: { readonly at: Instant; readonly emotion: Emotion; readonly sleep: number | null; readonly stress: number | null; readonly urge: number | null } | null;
   /** Codes of the lender's red flags. */
   readonly lenderFlags: readonly string[];

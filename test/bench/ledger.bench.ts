@@ -1,9 +1,10 @@
-import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../main/engine/engine.ts';
 import type { Account } from '../../shared/account/account.ts';
-import type { Import, ImportPreview } from '../../shared/contract/fills.ts';
-import { UPLOAD_CHUNK_BYTES } from '../../shared/contract/import-reading.ts';
+import type { Import } from '../../shared/contract/fills.ts';
+import { engineMemory } from './engine-memory.ts';
+import { previewFile } from './import-file.ts';
 import { benchFolder, benchJournal } from './journal.ts';
 import { ratioLine, ratioOf } from './measure.ts';
 import { rawDatabase, rawSave } from './raw-journal.ts';
@@ -19,22 +20,19 @@ const SIZES = (process.env['BALLAST_FILLS'] ?? '10000,100000,1000000').split(','
 const RUNS = Number(process.env['BALLAST_RUNS'] ?? 101);
 const FIRST = 9;
 const folder = benchFolder();
-type Call = <T>(name: string, input: unknown) => Promise<T>;
 
 for (const fills of SIZES) {
   const size = fills.toLocaleString('en');
   const file = join(folder, `${fills}.csv`);
   writeHistory(file, fills);
   const journal = join(folder, `${fills}.ballast`);
-  const rss = watchMemory();
   const { engine, account, call } = await benchJournal(journal);
   const started = performance.now();
-  const seen = await preview(call, account.id, file);
+  const seen = await previewFile(call, account.id, file);
   const looked = performance.now();
   const made = await call<Import>('imports/commit', { previewId: seen.previewId });
   const ended = performance.now();
   if (made.newFills !== fills) throw new Error(`${made.newFills} fills of ${fills}: ${JSON.stringify(seen.refused.slice(0, 3))} ${JSON.stringify(seen.questions)}`);
-  const peak = rss.stop();
   const raw = rawInsert(engine, join(folder, `${fills}.raw`));
   console.log(ratioOf(`${size} fills imported / their rows inserted bare`, ended - started, raw));
   console.log(`  ${(statSync(file).size / 1_048_576).toFixed(1)} MB; looked at in ${(looked - started).toFixed(0)} ms, imported in ${(ended - looked).toFixed(0)} ms`);
@@ -42,22 +40,10 @@ for (const fills of SIZES) {
 
   await coldOpen(journal, size);
   await oneFill(journal, account, size);
-  console.log(`${size} fills: peak memory of the process while importing ${peak.toFixed(0)} MB`);
-  for (const each of [file, journal, join(folder, `${fills}.raw`)]) for (const end of ['', '-wal', '-shm']) rmSync(`${each}${end}`, { force: true });
-}
-
-async function preview(call: Call, accountId: string, file: string): Promise<ImportPreview> {
-  const bytes = statSync(file).size;
-  const { uploadId } = await call<{ uploadId: string }>('imports/begin', { accountId, fileName: 'fills.csv', bytes });
-  const descriptor = openSync(file, 'r');
-  const piece = Buffer.alloc(UPLOAD_CHUNK_BYTES);
-  for (let offset = 0; offset < bytes; ) {
-    const length = readSync(descriptor, piece, 0, Math.min(piece.length, bytes - offset), offset);
-    await call('imports/chunk', { uploadId, offset, contentBase64: piece.toString('base64', 0, length) });
-    offset += length;
-  }
-  closeSync(descriptor);
-  return call<ImportPreview>('imports/preview', { accountId, fileName: 'fills.csv', uploadId });
+  const { open, readPeak, importPeak, imported } = await engineMemory(journal, file);
+  console.log(`${size} fills: memory of a process with the journal open, statistics answered and one fill taken ${open} MB`);
+  console.log(`  of one that imported them: at most ${readPeak} MB until it was looked at, ${importPeak} MB in all, ${imported} MB afterwards`);
+  for (const each of [file, journal, `${journal}.again`, join(folder, `${fills}.raw`)]) for (const end of ['', '-wal', '-shm']) rmSync(`${each}${end}`, { force: true });
 }
 
 /** The very rows, in a table of the same form with the same indexes, one run a row in one transaction. */
@@ -97,8 +83,6 @@ async function coldOpen(journal: string, size: string): Promise<void> {
   for (const table of ['fills', 'trades']) for (const _ of engine.ctx.db.prepare(`SELECT * FROM ${table}`).raw().iterate()) rows += 1;
   const read = performance.now() - reading;
   console.log(ratioOf(`${size} fills opened cold to complete statistics / ${rows.toLocaleString('en')} rows read once`, opened, read));
-  global.gc?.();
-  console.log(`${size} fills: memory of the process with the journal open ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} MB`);
   engine.close();
 }
 
@@ -127,19 +111,4 @@ async function oneFill(journal: string, account: Account, size: string): Promise
   raw.close();
   engine.close();
   rmSync(`${journal}.one`, { force: true });
-}
-
-function watchMemory(): { stop: () => number } {
-  let peak = 0;
-  const look = (): void => {
-    peak = Math.max(peak, process.memoryUsage().rss / 1_048_576);
-  };
-  const timer = setInterval(look, 50);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      look();
-      return peak;
-    },
-  };
 }

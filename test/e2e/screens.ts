@@ -28,12 +28,18 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
   const signed = need(reviews.find((review) => review.state === 'signed'), 'a signed review').week;
   return [
     { name: 'desk', path: '/' },
+    { name: 'routines', path: '/routines' },
+    ...['watch', 'history'].map((view) => ({ name: `routines-${view}`, path: `/routines?view=${view}` })),
     { name: 'plans', path: '/plans' },
     ...one(plans, 'draft', 'plan-draft', 'plans'),
     ...one(plans, 'sealed', 'plan-sealed', 'plans'),
     ...one(plans, 'active', 'plan-active', 'plans'),
     ...one(plans, 'closed', 'plan-closed', 'plans'),
     { name: 'premortem', path: `/plans/${sealed}/premortem` },
+    ...one(plans, 'closed', 'premortem-score', 'plans').map((screen) => ({ ...screen, path: `${screen.path}/score` })),
+    { name: 'failures', path: '/failures' },
+    { name: 'failures-calibration', path: '/failures?view=calibration' },
+    { name: 'failures-tripwires', path: '/failures?view=tripwires' },
     { name: 'ticket-new', path: `/tickets/new?plan=${sealed}` },
     ...['blocked', 'cooling', 'ready', 'released', 'filled', 'withdrawn', 'expired'].flatMap((state) => one(tickets, state, `ticket-${state}`, 'tickets')),
     { name: 'positions', path: '/positions' },

@@ -1,4 +1,5 @@
 import { attach, getAttachment } from '../../services/journal/attachments.ts';
+import { checkInEffect } from '../../services/journal/check-in-effect.ts';
 import { checkIn, checkIns } from '../../services/journal/check-ins.ts';
 import { getEntry, listJournal, listTags, removeEntry, restoreEntry, saveEntry, searchJournal } from '../../services/journal/entries.ts';
 import { by, os } from '../implement.ts';
@@ -15,4 +16,5 @@ export const journalArea = os.journal.router({
   attachment: os.journal.attachment.handler(by(getAttachment)),
   checkIns: os.journal.checkIns.handler(by(checkIns)),
   checkIn: os.journal.checkIn.handler(by(checkIn)),
+  checkInEffect: os.journal.checkInEffect.handler(by(checkInEffect)),
 });

@@ -55,10 +55,9 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
   };
   const underTickets: { id: string; accountId: string; instrumentId: string; ticketId: string }[] = [];
 
-  const keep = (incoming: readonly IncomingFill[]): void => {
-    if (incoming.length === 0) return;
-    const fills = incoming.map(({ link: _, ...fill }, index): NewFill => ({ ...fill, sequence: first + count + index, id: `${name}-${String(count + index).padStart(7, '0')}`, arrivedAt }));
-    count += incoming.length;
+  const idAt = (place: number): string => `${name}-${String(place).padStart(7, '0')}`;
+  const keepRows = (fills: readonly NewFill[], links: readonly IncomingFill['link'][]): void => {
+    count += fills.length;
     // A position is looked at before the first of its fills is there.
     for (const { instrumentId, tradingDay } of fills) {
       positionOf(instrumentId);
@@ -69,7 +68,7 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
     for (const { reverses, instrumentId } of fills) if (reverses !== null) undone.add(instrumentId);
     const arrived = new Map<string, ArrivedFill[]>();
     for (const [index, fill] of fills.entries()) {
-      const link = incoming[index]!.link;
+      const link = links[index]!;
       if (link !== null) insertFillLinks(ctx.db, [{ ...link, fillId: fill.id, at: arrivedAt }]);
       const { id, accountId, instrumentId } = fill;
       if (link !== null && link.ticketId !== null) underTickets.push({ id, accountId, instrumentId, ticketId: link.ticketId });
@@ -88,13 +87,23 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
   };
 
   return {
-    keep,
+    keep: (incoming) => {
+      if (incoming.length === 0) return;
+      const begin = count;
+      keepRows(
+        incoming.map(({ link: _, ...fill }, at): NewFill => ({ ...fill, sequence: first + begin + at, id: idAt(begin + at), arrivedAt })),
+        incoming.map(({ link }) => link),
+      );
+    },
     keepBatch: (batch) => {
-      const from = first + count;
-      keep(
-        Array.from({ length: batch.count }, (_, at): IncomingFill => {
+      const begin = count;
+      const links: IncomingFill['link'][] = [];
+      keepRows(
+        Array.from({ length: batch.count }, (_, at): NewFill => {
           const instrument = instruments[batch.instrument[at]!]!;
-          const fill = {
+          const fill: NewFill = {
+            sequence: first + begin + at,
+            id: idAt(begin + at),
             accountId: account.id,
             instrumentId: instrument.id,
             side: batch.side[at] === 1 ? ('sell' as const) : ('buy' as const),
@@ -115,14 +124,17 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
             cause: batch.cause[at] ?? null,
             orderId: batch.orderId[at]!,
             reverses: null,
+            arrivedAt,
           };
-          const typedId = replaced.get(count + at);
+          const typedId = replaced.get(begin + at);
           const moved = typedId === undefined ? null : newestLink(ctx.db, typedId);
-          return { ...fill, link: moved === null ? suggest(fill) : { planId: moved.planId, ticketId: moved.ticketId, link: moved.link, basis: 'moved' } };
+          links.push(moved === null ? suggest(fill) : { planId: moved.planId, ticketId: moved.ticketId, link: moved.link, basis: 'moved' });
+          return fill;
         }),
+        links,
       );
       // While their pages are at hand.
-      assertChecked(ctx.db, 'fills', { sequence: { from } });
+      assertChecked(ctx.db, 'fills', { sequence: { from: first + begin } });
     },
     assertChecked: () => {
       assertChecked(ctx.db, 'fill_links', { number: { from: firstLink } });

@@ -6,6 +6,7 @@ import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
 import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
 import { withoutRowChecks } from '../../db/row-checks.ts';
 import type { ServiceContext } from '../context.ts';
+import { keepStatistics } from '../insights/keep-statistics.ts';
 import { fillsArrived } from '../discipline-events.ts';
 import { endCredit } from '../fill-credit.ts';
 import { contradictExits } from '../fills/exit-contradiction.ts';
@@ -71,6 +72,9 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   };
   await withoutRowChecks(ctx.db, keepAll);
   kept.assertChecked();
+  // Packed by the thread while the journal is brought up to date.
+  const packing = reader.ask('knownRows', {});
+  packing.catch(() => undefined);
   const instrumentOf = instrumentFinder(ctx);
   const shares = plan.cash.filter(bringsShares).map((cash) => bookShares(cash, account, instrumentOf(sharesNamed(cash)!), id));
   const replaced = plan.replaced.map(([, typedId]) => readFillRow(ctx.db, typedId)!);
@@ -81,8 +85,10 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   contradictExits(ctx, kept.underTickets());
   keepStatementCash(ctx, account, id, plan.balances, plan.cash);
   keepSplits(ctx, account, id, plan.cash, instrumentOf);
+  // What waits to be counted is counted while the thread packs; the end of the save finds what little comes after.
+  keepStatistics(ctx.db);
   // Rows the person said are the same as earlier ones are kept too, so that the question is not asked again.
-  const rows = await reader.ask('knownRows', {});
+  const rows = await packing;
   if (rows !== null) insertImportRows(ctx.db, number, rows.days, rows.rows);
   const { rows: count, counts, format, sha256 } = plan;
   ctx.record('import-committed', { importId: id, accountId: account.id, fileName, format, sha256, rows: count, newFills: counts.newFills, knownFills: counts.knownFills, newCash: counts.newCash, replaced: replaced.map((typed: NewFill) => typed.id) });

@@ -42,6 +42,8 @@ export function checkIn(ctx: ServiceContext, input: Omit<CheckIn, 'id' | 'at' | 
   };
   ctx.write(() => {
     insertCheckIn(ctx.db, made);
+    // Waits and rules go by it, so what was said, and when, is kept where an edit shows; its note is the trader's own.
+    ctx.record('checked-in', { checkInId: made.id, day, emotion: made.emotion, sleep: made.sleep, stress: made.stress, urge: made.urge, accountId: made.accountId });
     if (account === null) runAllRules(ctx);
     else runRules(ctx, [account.id]);
   });

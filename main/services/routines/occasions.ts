@@ -4,11 +4,14 @@ import type { Remindable } from '../../../shared/routines/reminders.ts';
 import type { Routine, Run } from '../../../shared/routines/routine.ts';
 import { occasionsAt, runState, type RoutineVersion } from '../../../shared/routines/versions.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { addMilliseconds } from '../../../shared/time/instant.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { readRun, type StoredRun } from '../../db/routine-runs.ts';
 import { listRoutines, readRoutine, type StoredRoutine, type StoredVersion } from '../../db/routines.ts';
 import type { ServiceContext } from '../context.ts';
 import { getSettings } from '../settings.ts';
+
+const DAY_MS = 86_400_000;
 
 /** A routine with its versions in the days they are read in. */
 export interface DatedRoutine {
@@ -48,9 +51,26 @@ export function toRoutine({ id, source, createdAt, versions }: StoredRoutine): R
   return { id, source, createdAt, archived: !active, ...terms };
 }
 
+type Occasions = ReturnType<typeof occasionsAt>;
+
+const known = new WeakMap<ServiceContext, Map<string, Occasions & { readonly from: string; readonly until: string }>>();
+
+/** Asked for at every turn of the clock, and the same until one of its moments has come. */
+export function occasionsOf(ctx: ServiceContext, { stored, terms, versions, calendar }: DatedRoutine, now: string): Occasions {
+  const kept = known.get(ctx) ?? new Map<string, Occasions & { readonly from: string; readonly until: string }>();
+  known.set(ctx, kept);
+  const key = `${stored.id} ${terms.revision} ${calendar.zone} ${calendar.rolloverMinutes} ${calendar.skipWeekends}`;
+  const before = kept.get(key);
+  if (before !== undefined && before.from <= now && now < before.until) return before;
+  const found = occasionsAt(versions, now);
+  const moments = [found.current?.endsAt, found.next?.mayFrom, found.next?.opensAt, addMilliseconds(now, DAY_MS)].filter((moment) => moment !== undefined && moment > now);
+  kept.set(key, { ...found, from: now, until: moments.toSorted()[0]! });
+  return found;
+}
+
 /** The occasion that is running, as it stands; null between two, and of an archived routine. */
 export function currentRun(ctx: ServiceContext, routine: DatedRoutine, now: string): Run | null {
-  const { current } = occasionsAt(routine.versions, now);
+  const { current } = occasionsOf(ctx, routine, now);
   return current === null ? null : toRun(routine.stored.id, routine.terms, current, readRun(ctx.db, routine.stored.id, current.day), now);
 }
 
@@ -84,7 +104,7 @@ export function remindable(ctx: ServiceContext, now: string): Remindable[] {
     const { title, phase, remind } = terms;
     const own = { routineId: stored.id, title, phase, remind };
     const run = currentRun(ctx, routine, now);
-    const { next } = occasionsAt(routine.versions, now);
+    const { next } = occasionsOf(ctx, routine, now);
     const upcoming: Remindable[] = next === null || next.day === run?.day ? [] : [{ ...own, ...next, state: 'upcoming', snoozedUntil: null, left: terms.items.length }];
     if (run === null) return upcoming;
     const { day, state, opensAt, closesAt, endsAt, snoozedUntil } = run;

@@ -1,14 +1,13 @@
 import type { RoutineNow } from '../../../shared/contract/routines.ts';
 import { RECENT_DUE, recentDone } from '../../../shared/routines/adherence.ts';
 import type { Routine, RoutineSource, RoutineTerms } from '../../../shared/routines/routine.ts';
-import { occasionsAt } from '../../../shared/routines/versions.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { readAccount } from '../../db/accounts.ts';
 import { readReview } from '../../db/reviews.ts';
 import { insertRoutine, insertVersion, listRoutines, readRoutine, writeRoutinePlace, writeRoutineRemoved, type StoredRoutine } from '../../db/routines.ts';
 import type { ServiceContext } from '../context.ts';
 import { latestOutcomes } from './history.ts';
-import { currentRun, everyRoutine, oneRoutine, toRoutine } from './occasions.ts';
+import { currentRun, everyRoutine, occasionsOf, oneRoutine, toRoutine } from './occasions.ts';
 import { finishWhereAllIsTicked } from './runs.ts';
 
 /** Every routine that was not removed, archived ones at the end, with where each stands now. */
@@ -16,7 +15,7 @@ export function listRoutinesNow(ctx: ServiceContext): { now: string; routines: R
   const now = ctx.clock.instant();
   const standing = everyRoutine(ctx).filter(({ stored }) => stored.removedAt === null);
   const routines = standing.map((routine): RoutineNow => {
-    const { next } = occasionsAt(routine.versions, now);
+    const { next } = occasionsOf(ctx, routine, now);
     return {
       routine: toRoutine(routine.stored),
       zone: routine.calendar.zone,
@@ -80,6 +79,14 @@ export function archiveRoutine(ctx: ServiceContext, { id, archived }: { id: stri
     if (terms.active === archived) addVersion(ctx, stored, { ...terms, active: !archived });
     return toRoutine(readRoutine(ctx.db, id)!);
   });
+}
+
+/** What is put away asks for nothing: the checklists of an account go with it, and come back one by one. */
+export function archiveRoutinesOf(ctx: ServiceContext, accountId: string): void {
+  for (const stored of listRoutines(ctx.db)) {
+    const newest = stored.versions.at(-1)!;
+    if (newest.active && newest.accountId === accountId) addVersion(ctx, stored, { ...newest, active: false });
+  }
 }
 
 /** Nothing is due of it any more; what was done under it stays. @throws {Refusal} ROUTINE_NOT_FOUND */

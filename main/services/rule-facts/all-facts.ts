@@ -1,12 +1,13 @@
 import { isCurrency, type Currency, type Minor } from '../../../shared/money/money.ts';
 import type { DrawdownFacts, LossFacts, OrderFacts, PeriodFacts, RuleFacts } from '../../../shared/rules/rule-facts.ts';
+import { standingCheckIn } from '../../../shared/rules/standing-check-in.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import type { ClockReading } from '../../../shared/time/wait.ts';
 import { endOfTradingDay, startOfTradingDay, tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { equityFlowsFrom } from '../../db/cash-flows.ts';
 import { realisedFromInstant, sumsRealisedFrom } from '../../db/realised.ts';
-import { newestCheckIn, newestClosedAnywhere, newestUnplannedEntry, newestWidenedStop, sumOfR, type ClosedRow, type OpenedRow } from '../../db/rule-reads.ts';
+import { checkInsSince, newestCheckIn, newestClosedAnywhere, newestUnplannedEntry, newestWidenedStop, sumOfR, type ClosedRow, type OpenedRow } from '../../db/rule-reads.ts';
 import { accountIsTraded } from '../../db/traded.ts';
 import { lossFacts, readAccountFacts, type AccountFacts } from '../account-facts.ts';
 import type { ServiceContext } from '../context.ts';
@@ -47,7 +48,7 @@ export function allFacts(ctx: ServiceContext, reading: ClockReading, known: read
     opened: () => keptBy((per: 'day' | 'hour') => countOpened(facts().flatMap((each) => countedOpened(ctx, each)), per, now, (row) => openedHomeDay(row, homeZone) >= tradingDay)),
     lastLoss: () => keptBy((instrumentId: string | null) => nearest(accounts().map((account) => lossFacts(ctx, account, reading, instrumentId)))),
     events: () => eventsAround(ctx, now),
-    checkIn: () => newestCheckIn(ctx.db, null, tradingDay) as RuleFacts['checkIn'],
+    checkIn: () => standingCheckIn(checkInsSince(ctx.db, null, tradingDay) as NonNullable<RuleFacts['checkIn']>[], now),
     lenderFlags: () => [...new Set(accounts().filter(({ archived }) => !archived).flatMap(({ lenderFlags }) => lenderFlags))],
     overdue: () => overdueNow(ctx, () => newestCheckIn(ctx.db, null, tradingDay) === null),
     unplannedEntry: () => newestOf(accounts().map(({ id }) => newestUnplannedEntry(ctx.db, id, tradingDay))),

@@ -1,13 +1,14 @@
 import { accountDayEnd, accountDayStart } from '../../../shared/account/account-day.ts';
 import { isCurrency, type Currency, type Minor } from '../../../shared/money/money.ts';
 import type { OrderFacts, PeriodFacts, RuleFacts } from '../../../shared/rules/rule-facts.ts';
+import { standingCheckIn } from '../../../shared/rules/standing-check-in.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { addMilliseconds, type Instant } from '../../../shared/time/instant.ts';
 import { calendarEventsBetween } from '../../db/calendar-events.ts';
 import { equityFlowsFrom } from '../../db/cash-flows.ts';
 import { readEquityPeak } from '../../db/equity-peaks.ts';
 import { sumsRealisedFrom } from '../../db/realised.ts';
-import { newestCheckIn, newestClosed, newestUnplannedEntry, newestWidenedStop, openedSince, sumOfR, type OpenedRow } from '../../db/rule-reads.ts';
+import { checkInsSince, newestCheckIn, newestClosed, newestUnplannedEntry, newestWidenedStop, openedSince, sumOfR, type OpenedRow } from '../../db/rule-reads.ts';
 import { lossFacts, type AccountFacts } from '../account-facts.ts';
 import type { ServiceContext } from '../context.ts';
 import { reviewDue } from '../reviews/review-due.ts';
@@ -39,7 +40,7 @@ export function ownFacts(ctx: ServiceContext, facts: AccountFacts, order: OrderF
     opened: () => keptBy((per: 'day' | 'hour') => countOpened(countedOpened(ctx, facts), per, now, ({ openedDay }) => openedDay >= tradingDay)),
     lastLoss: () => keptBy((instrumentId: string | null) => lossFacts(ctx, account, reading, instrumentId)),
     events: () => eventsAround(ctx, now),
-    checkIn: () => newestCheckIn(ctx.db, account.id, tradingDay) as RuleFacts['checkIn'],
+    checkIn: () => standingCheckIn(checkInsSince(ctx.db, account.id, tradingDay) as NonNullable<RuleFacts['checkIn']>[], now),
     lenderFlags: () => account.lenderFlags,
     overdue: () => overdueNow(ctx, () => newestCheckIn(ctx.db, account.id, tradingDay) === null),
     unplannedEntry: () => newestUnplannedEntry(ctx.db, account.id, tradingDay),

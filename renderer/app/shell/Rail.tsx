@@ -9,6 +9,7 @@ import classes from './Rail.module.css';
 
 const places: readonly (readonly [IconName, string])[] = [
   ['desk', '/'],
+  ['routines', '/routines'],
   ['plans', '/plans'],
   ['positions', '/positions'],
   ['trades', '/trades'],
@@ -16,6 +17,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['journal', '/journal'],
   ['review', '/review'],
   ['insights', '/insights'],
+  ['failures', '/failures'],
   ['rules', '/rules'],
   ['record', '/record'],
   ['settings', '/settings'],

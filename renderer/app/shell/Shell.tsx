@@ -7,6 +7,7 @@ import type { AppAction } from '../actions/action.ts';
 import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { Announcer } from './Announcer.tsx';
+import { CheckInPanel } from './CheckInPanel.tsx';
 import { LockPanel } from './LockPanel.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
@@ -48,6 +49,7 @@ function Frame() {
       <Palette />
       <ShortcutsPanel />
       <LockPanel />
+      <CheckInPanel />
       <ScrollRestoration />
     </div>
   );

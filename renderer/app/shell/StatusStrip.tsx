@@ -76,6 +76,14 @@ function Instruments({ state }: { state: DisciplineState }) {
           <Icon name="hourglass" size={14} /> {t('strip.pending', { count: state.pending.length, at: state.pending[0]?.effectiveAt })}
         </Link>
       )}
+      {state.routines.next && (
+        <Link to="/routines" className={state.routines.next.state === 'overdue' ? classes.overdue : classes.quiet} title={`${format.when(state.routines.next.opensAt)} – ${format.when(state.routines.next.closesAt)}`}>
+          <Icon name="routines" size={14} />
+          {state.routines.next.state === 'upcoming'
+            ? t('strip.routineNext', { title: state.routines.next.title, when: format.when(state.routines.next.opensAt) })
+            : t(state.routines.next.state === 'due' ? 'strip.routineDue' : 'strip.routineOverdue', { title: state.routines.next.title, count: state.routines.next.left })}
+        </Link>
+      )}
       {state.review && (
         <Link to={`/review/${state.review.week}`} className={state.review.overdue ? classes.overdue : classes.quiet}>
           <Icon name="review" size={14} />

@@ -18,7 +18,7 @@ export function EquityTies({ account }: { account: Account }) {
   const to = <Link to={`/cash/${account.id}?view=reconciliation`}>{t('held.open')}</Link>;
   if (difference === null) {
     return (
-      <p className={classes.quiet} data-field="equity-ties" data-state={reason}>
+      <p className={`${classes.quiet} ${classes.tie}`} data-field="equity-ties" data-state={reason}>
         {t(`held.unknown.${reason}`)} {to}
       </p>
     );

@@ -10,12 +10,15 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { UnscoredPlans } from '../../components/UnscoredPlans.tsx';
+import { CrossedLevels } from '../../components/watch/CrossedLevels.tsx';
 import { CaptureCard } from './CaptureCard.tsx';
 import { CheckInCard } from './CheckInCard.tsx';
 import classes from './Desk.module.css';
 import { LockScreen } from './LockScreen.tsx';
 import { NowCard } from './NowCard.tsx';
 import { PlansCard } from './PlansCard.tsx';
+import { RoutinesCard } from './RoutinesCard.tsx';
 import { PositionsCard } from './PositionsCard.tsx';
 import { TicketsCard } from './TicketsCard.tsx';
 
@@ -52,8 +55,11 @@ export function DeskScreen() {
           <TicketsCard accounts={inUse} />
           <PositionsCard accounts={inUse} />
           <PlansCard accounts={inUse} />
+          <UnscoredPlans most={3} />
         </div>
         <div className={classes.side}>
+          <RoutinesCard />
+          <CrossedLevels />
           <CheckInCard today={today} />
           <CaptureCard today={today} />
         </div>

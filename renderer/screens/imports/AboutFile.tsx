@@ -28,7 +28,7 @@ export function AboutFile({ preview, choices, choose }: AboutFileProps) {
       <h3 className={previewClasses.file}>{preview.fileName}</h3>
       <FormatChoice preview={preview} choices={choices} choose={choose} />
       <span className={classes.quiet} data-field="confidence">
-        {choices.format === null && choices.mapping === null ? t(`confidence.${sure}`, { part: format.percent(preview.confidence, { places: 0 }) }) : t('confidence.chosen')}
+        {preview.format === 'unknown' ? '' : choices.format === null && choices.mapping === null ? t(`confidence.${sure}`, { part: format.percent(preview.confidence, { places: 0 }) }) : t('confidence.chosen')}
       </span>
       <dl className={previewClasses.facts}>
         {preview.periodFrom !== null && preview.periodTo !== null && (

@@ -1,14 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/contract/fills.ts';
-import type { SampleCash } from '../../../shared/contract/import-reading.ts';
-import { client } from '../../api/client.ts';
+import type { Rows } from '../../../shared/contract/import-reading.ts';
 import { Day } from '../../components/Day.tsx';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LongList, type LongColumn } from '../../components/LongList.tsx';
+import type { LongColumn } from '../../components/LongList.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
-import { useRowPages } from '../../components/use-row-pages.ts';
-import { LIST_HEIGHT, PAGE_ROWS } from './row-list.ts';
+import { PreviewList } from './PreviewList.tsx';
 
 interface CashRowsProps {
   readonly preview: ImportPreview;
@@ -16,12 +13,11 @@ interface CashRowsProps {
   readonly count: number;
 }
 
+const cashOf = ({ cash }: Rows) => cash;
+
 /** Movements of cash and of shares without an order. */
 export function CashRows({ preview, kind, count }: CashRowsProps) {
   const { t } = useTranslation('imports');
-  const { previewId } = preview;
-  const load = useCallback(async (offset: number, limit: number, signal: AbortSignal): Promise<readonly SampleCash[]> => (await client.imports.rows({ previewId, offset, limit, kind }, { signal })).cash, [previewId, kind]);
-  const { rowAt, onWindow, error, retry } = useRowPages(['imports', 'rows', previewId, kind], PAGE_ROWS, load);
   const columns = useMemo<LongColumn[]>(
     () => [
       { id: 'line', header: t('sample.line'), width: '5rem', align: 'end' },
@@ -33,17 +29,15 @@ export function CashRows({ preview, kind, count }: CashRowsProps) {
     ],
     [t],
   );
-  if (error !== null) return <ErrorState error={error} onRetry={retry} />;
   return (
-    <LongList
+    <PreviewList
+      preview={preview}
+      kind={kind}
       label={t(`tab.${kind}`)}
       columns={columns}
       count={count}
-      height={LIST_HEIGHT}
-      onWindow={onWindow}
-      cells={(index) => {
-        const row = rowAt(index);
-        if (row === null) return null;
+      pick={cashOf}
+      cells={(row) => {
         const shares = row.quantity === null ? '' : `${row.quantity} ${row.symbol ?? ''}`;
         return [row.line, <Day key="day" day={row.day} />, t(`cashType.${row.type}`, { defaultValue: row.type }), <Quantity key="amount" value={row.amount} />, row.currency, [row.quantity === null ? row.symbol : shares, row.note].filter(Boolean).join(' · ')];
       }}

@@ -25,7 +25,7 @@ export function EffectView({ effect }: { effect: Effect }) {
         id: 'instrument',
         header: t('sample.instrument'),
         cell: (row) => (
-            <span className={previewClasses.instrument} title={`${row.symbol} ${row.name}`.trim()}>
+          <span className={previewClasses.instrument} title={`${row.symbol} ${row.name}`.trim()}>
             <b>{row.symbol}</b> <span>{row.name}</span> {row.instrumentId === null && <span className={previewClasses.tag}>{t('effect.made')}</span>}{' '}
             {row.splits !== '0' && <span className={previewClasses.tag} data-figure="splits">{t('effect.splits', { quantity: row.splits })}</span>}
           </span>

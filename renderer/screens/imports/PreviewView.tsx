@@ -25,7 +25,9 @@ interface PreviewViewProps {
 export function PreviewView({ preview, asked, choices, choose, busy }: PreviewViewProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const mapped = preview.format === 'generic-csv' || preview.format === 'unknown';
+  // Until it is said how the file is written, or which sheet of it is meant, there are no columns to name.
+  const unread = preview.questions.some(({ code }) => code === 'ENCODING' || code === 'SHEET');
+  const mapped = preview.format === 'generic-csv' || (preview.format === 'unknown' && !unread);
   return (
     <div className={classes.stack} aria-busy={busy} data-field="preview">
       <AboutFile preview={preview} choices={choices} choose={choose} />

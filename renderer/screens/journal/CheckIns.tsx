@@ -1,11 +1,12 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CheckIn } from '../../../shared/journal/entry.ts';
 import { api } from '../../api/query.ts';
+import { useActions } from '../../app/actions/Actions.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { CheckInForm } from './CheckInForm.tsx';
 import classes from './Journal.module.css';
 
 const scales = ['sleep', 'stress', 'urge'] as const;
@@ -13,6 +14,7 @@ const scales = ['sleep', 'stress', 'urge'] as const;
 /** How it was that day: before, during and after. Only today's can be added to, for a check-in is of the moment. */
 export function CheckIns({ day, today }: { day: string; today: string }) {
   const { t } = useTranslation('journal');
+  const { open } = useActions();
   const past = useQuery(api.journal.checkIns.queryOptions({ input: { from: day, to: day } }));
   return (
     <Card title={t('checkIns.title')}>
@@ -22,7 +24,11 @@ export function CheckIns({ day, today }: { day: string; today: string }) {
             checkIns.length === 0 ? <p className={classes.quiet}>{t(day === today ? 'checkIns.none' : 'checkIns.noneThen')}</p> : <ul className={classes.plain}>{checkIns.map((checkIn) => <Line key={checkIn.id} checkIn={checkIn} />)}</ul>
           }
         </Loaded>
-        {day === today && <CheckInForm />}
+        {day === today && (
+          <Button size="xs" variant="light" onClick={() => open('check-in')}>
+            {t('check-in:open')}
+          </Button>
+        )}
       </div>
     </Card>
   );

@@ -78,13 +78,18 @@ function BarForm({ instrumentId, currency }: { instrumentId: string; currency: s
         if (day !== null && !missing) save.mutate({ instrumentId, bar: { day, close: prices.close, open: given(prices.open), high: given(prices.high), low: given(prices.low) } });
       }}
     >
-      <DayInput label={t('column.day')} value={day} onChange={setDay} {...(weekend ? { description: <span role="status">{t('weekend')}</span>, inputWrapperOrder: ['label', 'input', 'description', 'error'] as const } : {})} />
+      <DayInput label={t('column.day')} value={day} onChange={setDay} length="bare" />
       {(['close', 'high', 'low', 'open'] as const).map((name) => (
         <DecimalInput key={name} label={t(`column.${name}`)} value={prices[name]} onChange={(value) => setPrices((before) => ({ ...before, [name]: value }))} required={name === 'close'} />
       ))}
       <Button type="submit" variant="light" loading={save.isPending} disabled={missing}>
         {t('save')}
       </Button>
+      {weekend && (
+        <p className={classes.wide} role="status">
+          {t('weekend')}
+        </p>
+      )}
       {save.error && (
         <div className={classes.wide}>
           <ErrorState error={save.error} />

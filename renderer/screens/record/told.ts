@@ -46,6 +46,7 @@ const looks: Readonly<Partial<Record<RecordKind, readonly [Chapter, IconName, To
   'premortem-scored': ['plans', 'eye', 'plain'],
   'premortem-scoring-amended': ['plans', 'pencil', 'plain'],
   'review-signed': ['plans', 'review', 'calm'],
+  'checked-in': ['rules', 'mood', 'plain'],
   'discipline-changed': ['rules', 'rules', 'plain'],
   'loosening-queued': ['rules', 'hourglass', 'wait'],
   'loosening-cancelled': ['rules', 'undo', 'plain'],

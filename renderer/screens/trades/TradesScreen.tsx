@@ -113,7 +113,7 @@ export function TradesScreen() {
             onSort={({ id, desc }) => setParams((before) => withSort(before, { by: id as typeof query.sort.by, desc }), { replace: true })}
             onOpen={open}
             choice={choice}
-            height={`min(calc(100dvh - 288px), ${total * (settings?.density === 'comfortable' ? 40 : 32) + 48}px)`}
+            height={`min(calc(100dvh - 326px), ${total * (settings?.density === 'comfortable' ? 40 : 32) + 48}px)`}
             rowHeight={settings?.density === 'comfortable' ? 40 : 32}
           />
           <SumsLine chosen={chosen} selected={count > 0} />

@@ -18,12 +18,13 @@ export const standardColumns: readonly TradeColumn[] = ['closed', 'instrument', 
 /** Kept names of columns, of this version or an earlier one; what is not known any more is left out. */
 export function columnsOf(kept: readonly string[] | null | undefined, withAccount: boolean): readonly TradeColumn[] {
   const known = tradeColumns.filter((id) => kept?.includes(id));
-  if (!kept || known.length === 0) return withAccount ? [...standardColumns.slice(0, -1), 'account', 'tags'] : standardColumns;
+  // The account takes the room of the holding time, so that everything stands in a window of usual width.
+  if (!kept || known.length === 0) return withAccount ? standardColumns.map((id) => (id === 'held' ? 'account' : id)) : standardColumns;
   return kept.flatMap((id) => known.filter((column) => column === id));
 }
 
 const width: Readonly<Record<TradeColumn, string>> = {
-  closed: '6.25rem', opened: '6.25rem', instrument: '7.5rem', planned: '7.6rem', direction: '3.75rem', quantity: '5.9rem', entry: '5.25rem', exit: '5.5rem', net: '7.5rem', gross: '7.5rem', fees: '5.75rem', r: '4.5rem', plannedRisk: '8rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '8rem', tags: '7rem',
+  closed: '6.25rem', opened: '6.25rem', instrument: '7.5rem', planned: '7.6rem', direction: '3.75rem', quantity: '5.9rem', entry: '5.25rem', exit: '5.5rem', net: '7.5rem', gross: '7.5rem', fees: '5.75rem', r: '4.5rem', plannedRisk: '8rem', held: '5.25rem', setup: '6rem', emotion: '6rem', account: '5.6rem', tags: '5.25rem',
 };
 const figures: ReadonlySet<TradeColumn> = new Set(['quantity', 'entry', 'exit', 'net', 'gross', 'fees', 'r', 'plannedRisk', 'held']);
 const sortable: ReadonlySet<string> = new Set(tradeSorts);
@@ -84,7 +85,7 @@ export function useTradeColumns(shown: readonly TradeColumn[]): DataColumn<Trade
       held: (row) => heldText(row, own, format) ?? none('trade-open'),
       setup: (row) => row.setup ?? '',
       emotion: (row) => (row.emotion === null ? '' : t(`common:emotion.${row.emotion}`)),
-      account: (row) => row.accountName,
+      account: (row) => <span title={row.accountName}>{row.accountName}</span>,
       tags: (row) => (
         <span className={classes.tags} title={row.tags.join(', ')}>
           {row.tags.slice(0, 1).map((tag) => (

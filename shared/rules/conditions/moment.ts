@@ -62,7 +62,7 @@ export function eventWindow({ minutesBefore, minutesAfter }: ConditionOf<'event-
 }
 
 /** Only what was declared speaks: that a check-in is missing is a matter of the rule about overdue ones. */
-export function declaredState(condition: ConditionOf<'declared-state'>, facts: RuleFacts): Judgement {
+export function declaredState(condition: ConditionOf<'declared-state'>, facts: Pick<RuleFacts, 'checkIn' | 'tradingDay' | 'nextDayAt'>): Judgement {
   const { checkIn } = facts;
   if (checkIn === null) return INSIDE;
   const said = [

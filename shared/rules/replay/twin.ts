@@ -6,6 +6,7 @@ import { daysOfWeek, weekOfTradingDay } from '../../time/iso-week.ts';
 import type { TradingDay } from '../../time/trading-day.ts';
 import type { ClosedTradeFacts, LossFacts, OrderFacts, PeriodFacts, RuleFacts } from '../rule-facts.ts';
 import { countsFor } from '../scope.ts';
+import { standingCheckIn } from '../standing-check-in.ts';
 import type { Scope } from '../stop-rule.ts';
 import type { Past, PastTrade, ReplayCalendar } from './past.ts';
 import type { Step } from './steps.ts';
@@ -60,7 +61,7 @@ export class Twin {
   private flowsDone = 0;
   private readonly checkIns: Past['checkIns'];
   private checkInsDone = 0;
-  private checkIn: { said: Past['checkIns'][number]; day: TradingDay } | null = null;
+  private said: { day: TradingDay; checkIns: Past['checkIns'][number][] } = { day: '', checkIns: [] };
 
   /** @param mostClosed as far back as the rule has to see: a streak that wins no longer end would be counted through again at every step */
   constructor(past: Past, calendar: ReplayCalendar, scope: Scope, mostClosed: number) {
@@ -84,7 +85,9 @@ export class Twin {
   reach({ at, day }: Pick<Step, 'at' | 'day'>): void {
     while (this.checkInsDone < this.checkIns.length && this.checkIns[this.checkInsDone]!.at <= at) {
       const said = this.checkIns[this.checkInsDone++]!;
-      this.checkIn = { said, day: this.calendar.dayOf(said.at) };
+      const saidOn = this.calendar.dayOf(said.at);
+      if (saidOn === this.said.day) this.said.checkIns.push(said);
+      else this.said = { day: saidOn, checkIns: [said] };
     }
     if (day === this.today) return;
     this.today = day;
@@ -164,7 +167,7 @@ export class Twin {
       opened: (per) => ({ count: per === 'day' ? this.openedToday : this.openedSince(addMilliseconds(now, -HOUR)), lastAt: this.openings.at(-1) ?? null }),
       lastLoss: (instrumentId) => lossFacts(instrumentId === null ? this.lastLoss : (this.lossIn.get(instrumentId) ?? null), now),
       events: this.eventsAround(now),
-      checkIn: this.checkIn !== null && this.checkIn.day === day ? this.checkIn.said : null,
+      checkIn: this.said.day === day ? standingCheckIn(this.said.checkIns, now) : null,
       lenderFlags: [],
       overdue: { retrospective: null, checkIn: false },
       unplannedEntry: this.unplanned !== null && this.unplanned.day === day ? this.unplanned : null,

@@ -10,7 +10,7 @@ const zh = desktopWords('zh-CN');
 const time = (instant: string): string => instant.slice(11, 16);
 
 function state(overrides: Partial<DisciplineState>): DisciplineState {
-  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, ...overrides };
+  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
 }
 
 function lock(id: string, until: string): DisciplineState['lockouts'][number] {
@@ -47,6 +47,7 @@ describe('notices', () => {
     ['a loosening that took effect', state({ pending: [loosening('l', '2026-11-20T00:59:59.000Z')] }), state({}), [en.notice.looseningInEffect]],
     ['a loosening that was cancelled before its time', state({ pending: [loosening('l', '2026-11-20T09:00:00.000Z')] }), state({}), []],
     ['a loosening that still waits', state({ pending: [loosening('l', '2026-11-20T00:59:59.000Z')] }), state({ pending: [loosening('l', '2026-11-20T00:59:59.000Z')] }), []],
+    ['checklists that became due: one notice', state({}), state({ routines: { next: null, due: 2, reminders: ['a:2026-11-20:due', 'b:2026-11-20:due'] } }), [en.notice.routineDue]],
     ['a ticket that became ready', state({ state: 'cooling' }), state({ readyTickets: 1 }), [en.notice.coolingOver]],
   ] as const)('%s', (_name, before, after, expected) => {
     expect(noticesBetween(before, after, en, time)).toEqual(expected);
@@ -58,10 +59,11 @@ describe('notices', () => {
     const account = { accountId: 'a', name: 'Margin with Lin', currency: 'CNY', leverage: 4.2, leverageCap: 2, realisedToday: '-12345.67', dailyLossLimit: '5000.00', tradingDay: '2026-11-20' };
     const pending = loosening('l', '2026-11-20T00:59:59.000Z');
     const before = state({ accounts: [account], pending: [pending] });
-    const after = state({ accounts: [account], lockouts: [secret], readyTickets: 2 });
+    const checklist = { routineId: 'r', day: '2026-11-20', title: 'Sell 600519 for Lin', phase: 'pre-open', state: 'due', opensAt: '2026-11-20T00:45:00.000Z', closesAt: '2026-11-20T01:25:00.000Z', left: 1 } as const;
+    const after = state({ accounts: [account], lockouts: [secret], readyTickets: 2, routines: { next: checklist, due: 1, reminders: ['r:2026-11-20:due'] } });
     for (const words of [en, zh]) {
       const said = noticesBetween(before, after, words, time);
-      expect(said).toHaveLength(3);
+      expect(said).toHaveLength(4);
       expect([...said, trayTitle({ ...after, state: 'locked' }, words, time)].join(' ')).not.toMatch(/12[,.]?345|600519|Lin|4\.2|5000|CNY|daily|lost|\{\{/);
     }
   });

@@ -70,3 +70,14 @@ describe('decimalMarkEvidence', () => {
     expect(decimalMarkEvidence(cell)).toBe(evidence);
   });
 });
+
+it('says the same of a plain number as of the same number with a space before it, which is read the long way', () => {
+  const digits = fc.string({ unit: fc.constantFrom('0', '1', '5', '9'), maxLength: 5 });
+  fc.assert(
+    fc.property(fc.constantFrom('', '-', '+'), digits, fc.constantFrom('', '.', ',', '.1.', ',1,'), digits, (sign, before, mark, after) => {
+      const cell = `${sign}${before}${mark}${after}`;
+      expect(decimalMarkEvidence(cell)).toBe(decimalMarkEvidence(` ${cell}`));
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -81,8 +81,10 @@ test('ids and order are settled as for fills that are held one by one', () => {
 
 test('a field longer than a block has a block of its own', () => {
   const [base] = fc.sample(fill, { numRuns: 1, seed: 7 });
+  // Three bytes a letter; the next blocks are of 36 MB.
   const long = { ...base!, note: '长'.repeat(700_000) };
-  const fills = [base!, long, base!];
+  const longest = { ...base!, note: '长'.repeat(13_000_000) };
+  const fills = [base!, long, base!, longest, base!];
   expect([...PackedFills.of(fills)]).toStrictEqual(fills);
 });
 

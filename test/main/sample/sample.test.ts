@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openEngine, type Engine } from '../../../main/engine/engine.ts';
 import { ensureSample } from '../../../main/sample/ensure-sample.ts';
 import { makeSample } from '../../../main/sample/make-sample.ts';
@@ -8,6 +9,9 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { Firing } from '../../../shared/contract/accounts.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import type { CashStatus } from '../../../shared/contract/cash.ts';
+import type { LibraryPage } from '../../../shared/contract/failure-library.ts';
+import type { Adherence, RoutineNow } from '../../../shared/contract/routines.ts';
+import type { WatchItem } from '../../../shared/watch/watch-item.ts';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
 import type { Ticket } from '../../../shared/gate/ticket.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
@@ -19,9 +23,14 @@ import { temporaryFolder } from '../../support/engine.ts';
 const END = '2026-11-20T07:30:00.000Z';
 
 /** Ten weeks are enough to hold everything a year does. */
-async function sample(): Promise<Engine & { path: string }> {
+const made = join(mkdtempSync(join(tmpdir(), 'ballast-sample-')), 'made.ballast');
+beforeAll(() => makeSample(made, { endMs: Date.parse(END), weeks: 10 }), 120_000);
+afterAll(() => rmSync(dirname(made), { recursive: true, force: true }));
+
+/** A journal of its own for each test. */
+function sample(): Engine & { path: string } {
   const path = join(temporaryFolder(), 'sample.ballast');
-  await makeSample(path, { endMs: Date.parse(END), weeks: 10 });
+  copyFileSync(made, path);
   const clock = fakeClock(END);
   clock.advance(60_000);
   const engine = openEngine({ path, host: 'local', sample: true, clock });
@@ -31,7 +40,7 @@ async function sample(): Promise<Engine & { path: string }> {
 
 describe('the sample journal', () => {
   test('has losses, violations, lessons, and a present to look at', async () => {
-    const { call, path } = await sample();
+    const { call, path } = sample();
     expect(await call('app/info', {})).toMatchObject({ sample: true, counts: { accounts: 3 } });
     expect(readdirSync(dirname(path)).toSorted()).toEqual(['sample.ballast', 'sample.ballast-holder', 'sample.ballast-lock', 'sample.ballast-wal']);
 
@@ -61,9 +70,24 @@ describe('the sample journal', () => {
     expect(accounts.flatMap(({ lenderFlags }) => lenderFlags)).toEqual(['no-third-party-custody']);
     for (const { id } of accounts) expect(((await call('rules/suitability', { accountId: id })) as SuitabilityStanding).suggested).not.toBeNull();
 
+    const { routines } = (await call('routines/list', {})) as { routines: RoutineNow[] };
+    expect(routines.map(({ routine }) => routine.phase).toSorted()).toEqual(['close', 'monthly', 'pre-open', 'pre-open', 'weekly', 'weekly']);
+    expect(routines.some(({ current }) => current !== null && current.state !== 'done' && current.items.some(({ doneAt }) => doneAt !== null)), 'a checklist half done').toBe(true);
+    const kept = (await call('routines/adherence', { from: '2026-01-01', to: '2026-12-31' })) as { all: Adherence };
+    expect([kept.all.done > 60, kept.all.late > 0, kept.all.skipped > 0, kept.all.missed > 0, kept.all.marketClosed > 0]).toEqual([true, true, true, true, true]);
+    const watched = (await call('watch/list', {})) as WatchItem[];
+    expect(new Set(watched.map(({ layer }) => layer)).size).toBe(4);
+    expect(watched.map(({ state }) => state), 'levels away, near and crossed').toEqual(expect.arrayContaining(['away', 'near', 'crossed']));
+
     const cash = (await call('cash/status', {})) as CashStatus[];
     expect(cash.map(({ state }) => state), 'cash that ties, and cash that does not').toEqual(expect.arrayContaining(['ties', 'unreconciled']));
     expect(cash.find(({ currency }) => currency === 'CNY')).toMatchObject({ difference: '-35.20' });
+
+    const library = (await call('premortems/library', {})) as LibraryPage;
+    expect(library.coverage.scored, 'pre-mortems scored').toBeGreaterThan(3);
+    expect(library.rows[0]!.happened, 'a cause that came back').toBeGreaterThan(1);
+    expect(library.families.reduce((sum, { unforeseen }) => sum + unforeseen, 0), 'causes nobody had written').toBeGreaterThan(0);
+    expect(((await call('premortems/tripwires', {})) as { fired: number }).fired, 'tripwires that fired').toBeGreaterThan(0);
 
     const state = (await call('app/discipline', {})) as DisciplineState;
     expect(state.coolingTicketId, 'a ticket cooling').not.toBeNull();
@@ -74,7 +98,7 @@ describe('the sample journal', () => {
   });
 
   test('holds nothing a real journal could not hold: an unbroken record, in order, and no moved clock', async () => {
-    const { call, ctx } = await sample();
+    const { call, ctx } = sample();
     expect(await call('record/verify', {})).toMatchObject({ verdict: 'cannot-exclude', problem: null });
     const records = ctx.db.prepare<[], { at: string; kind: string }>('SELECT at, kind FROM record ORDER BY seq').all();
     expect(records.map(({ at }) => at)).toEqual(records.map(({ at }) => at).toSorted());

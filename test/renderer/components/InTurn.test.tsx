@@ -3,10 +3,14 @@ import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { EachInTurn, InTurn } from '../../../renderer/components/InTurn.tsx';
 
+function busy(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
 /** A part that keeps the window busy for a while and notes in which picture it came. */
 function Slow({ name, drawn }: { name: string; drawn: (name: string) => void }) {
-  const until = performance.now() + 25;
-  while (performance.now() < until);
+  busy(25);
   useEffect(() => {
     drawn(name);
   }, [drawn, name]);

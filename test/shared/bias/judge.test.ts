@@ -55,7 +55,7 @@ describe('cooling-off', () => {
     pairs.flatMap(([minutes, net], d) => [aTrade(`l${d}`, d * 3, 0, 10, { net: -1000, amount: 100_000 }), aTrade(`n${d}`, d * 3, 10 + minutes, 20 + minutes, { net, amount: 100_000 })]);
 
   test('finds the wait before which entries did worse, and says how many waits it compared', () => {
-    const found = coolingOff(after(Array.from({ length: 40 }, (_, d) => (d % 2 === 0 ? [10, -5000 - d * 20] : [100, 3000 + d * 10]) as const)), 100);
+    const found = coolingOff(after(Array.from({ length: 40 }, (_, d) => (d % 2 === 0 ? ([10, -5000 - d * 20] as const) : ([100, 3000 + d * 10] as const)))), 100);
     expect(found.estimate!.minutes).toBe(60);
     expect(found.estimate!.sooner).toBe(20);
     expect(found.spans.find(({ from }) => from === 5)!.n).toBe(20);

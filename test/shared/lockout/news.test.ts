@@ -21,6 +21,8 @@ describe('news between two looks', () => {
     ['a ready ticket is gone', seen({ readyTickets: 1 }), seen(), []],
     ['a loosening took effect', seen({ pending: [{ id: 'p', effectiveAt: at(10) }] }), seen(), [{ kind: 'loosening-applied' }]],
     ['a loosening was cancelled before its time', seen({ pending: [{ id: 'p', effectiveAt: at(11) }] }), seen(), []],
+    ['two checklists become due at once', seen({ routines: { reminders: ['a:1:due'] } }), seen({ routines: { reminders: ['a:1:due', 'b:1:due', 'c:1:due'] } }), [{ kind: 'routine-due' }]],
+    ['a checklist is done or snoozed', seen({ routines: { reminders: ['a:1:due'] } }), seen({ routines: { reminders: [] } }), []],
     ['a loosening still waits though its time is over, behind a lock', seen({ pending: [{ id: 'p', effectiveAt: at(10) }] }), seen({ pending: [{ id: 'p', effectiveAt: at(40) }] }), []],
   ])('%s', (_name, before, after, news) => {
     expect(newsBetween(before, after)).toEqual(news);

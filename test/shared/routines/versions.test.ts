@@ -49,7 +49,7 @@ describe('what was due on a day', () => {
         for (let number = dayNumber('2026-01-10'); number < dayNumber('2026-04-10'); number += 1) {
           const day = dayFromNumber(number);
           const was = outcomeOn([begun], null, day, at);
-          if (was !== null) expect(outcomeOn(changed, null, day, LATER)).toEqual(was);
+          expect(was === null ? null : outcomeOn(changed, null, day, LATER)).toEqual(was);
         }
       }),
       { numRuns: 60 },
@@ -127,8 +127,8 @@ describe('what came of it', () => {
         const { share, due, done: count, skipped, missed, marketClosed, reason } = routineAdherence(all);
         expect(due).toBe(count + skipped + missed);
         expect(due + marketClosed).toBe(all.length);
-        if (share === null) expect([due, reason]).toEqual([0, 'nothing-due']);
-        else expect(share >= 0 && share <= 1 && routineAdherence([...all, { result: 'done', late: false }]).share! >= share).toBe(true);
+        expect([due === 0, reason]).toEqual(share === null ? [true, 'nothing-due'] : [false, null]);
+        expect((share ?? 0) >= 0 && (share ?? 0) <= 1 && routineAdherence([...all, { result: 'done', late: false }]).share! >= (share ?? 0)).toBe(true);
       }),
       { numRuns: 100 },
     );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Db } from '../../../../main/db/db.ts';
+import { fillDaySums } from '../../../../main/db/fill-days.ts';
 import { changeAccount } from '../../../../main/services/account-changes.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { addFill } from '../../../../main/services/fills/add-fill.ts';
@@ -67,10 +68,9 @@ function statementOf(trades: readonly Trade[], order: string, number: number): s
   const rising = trades.toSorted((a, b) => (when(a) < when(b) ? -1 : 1));
   const ordered = order === 'mixed' ? trades : order === 'rising' ? rising : rising.toReversed();
   const rows = ordered.map((each, at) => {
-    const { symbol, market } = SYMBOLS[each.instrument]!;
-    return `${when(each).slice(0, 19)}Z,${symbol},${market},${each.buy ? 'Buy' : 'Sell'},${each.quantity * 100},${(each.cents / 100).toFixed(2)},1.25,CNY,S${number}-${at}`;
+    return `${when(each).slice(0, 19)}Z,${SYMBOLS[each.instrument]!.symbol},${each.buy ? 'Buy' : 'Sell'},${each.quantity * 100},${(each.cents / 100).toFixed(2)},1.25,CNY,S${number}-${at}`;
   });
-  return ['Date,Symbol,Exchange,Side,Quantity,Price,Fees,Currency,Trade ID', ...rows].join('\n');
+  return ['Date,Symbol,Side,Quantity,Price,Fees,Currency,Trade ID', ...rows].join('\n');
 }
 
 async function bringIn(ctx: ServiceContext, accountId: string, text: string): Promise<string> {
@@ -82,6 +82,8 @@ async function bringIn(ctx: ServiceContext, accountId: string, text: string): Pr
 }
 
 test('sums that are kept are those of the rows, whatever was imported, undone, typed, taken back or restated', async () => {
+  let margins = 0;
+  let results = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 8 }), async (steps) => {
       const { ctx, clock } = serviceJournal();
@@ -100,6 +102,8 @@ test('sums that are kept are those of the rows, whatever was imported, undone, t
         else if (one.kind === 'restate') changeAccount(ctx, { id: account.id, terms: { lotMethod: one.method } });
         else if (one.kind === 'rebuild') ctx.write(() => rebuildAllPositions(ctx.db));
         expect(kept(ctx.db)).toEqual(counted(ctx.db));
+        margins += counted(ctx.db).margins.length;
+        results += counted(ctx.db).results.length;
       }
       const { id, ...terms } = instruments[0]!;
       changeInstrument(ctx, { id, terms: { ...terms, assetClass: 'stock', inherentlyLeveraged: false } });
@@ -107,4 +111,27 @@ test('sums that are kept are those of the rows, whatever was imported, undone, t
     }),
     { numRuns: 10 },
   );
+  // Both kinds were there to be summed.
+  expect(margins).toBeGreaterThan(20);
+  expect(results).toBeGreaterThan(40);
 }, 60_000);
+
+test('days that come back in a later batch of the same import are added to, not written over', () => {
+  const { ctx } = serviceJournal();
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (batches) => {
+      ctx.db.exec('DELETE FROM fill_days');
+      const sums = fillDaySums();
+      for (const days of batches) {
+        sums.add(days.map((day) => ({ accountId: 'a', instrumentId: 'i', tradingDay: `2026-11-0${day}`, currency: 'CNY', side: 'buy' as const, quantity: '1', price: '2', gross: 200, fees: 1 })));
+        sums.writeBut(ctx.db, `2026-11-0${days.at(-1)!}`);
+      }
+      sums.write(ctx.db);
+      const days = [1, 2, 3, 4, 5].map((day) => batches.flat().filter((one) => one === day).length);
+      expect(rowsOf(ctx.db, 'SELECT day, quantity, cash, fees, fills FROM fill_days ORDER BY day')).toEqual(
+        days.flatMap((fills, at) => (fills === 0 ? [] : [{ day: `2026-11-0${at + 1}`, quantity: String(fills), cash: -200 * fills, fees: fills, fills }])),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -67,7 +67,7 @@ it('asks once, with a row of the file, and reads again with the answer', async (
   const asking = { committable: false, questions: [{ id: 'date-order', code: 'AMBIGUOUS_DATE', params: { example: '03/04/2026' }, choices: ['mdy', 'dmy'], rows: 2, example: { line: 5, text: '03/04/2026 | 600519 | 100' } }], refusedRows: 2, refused: [{ line: 5, code: 'AMBIGUOUS_DATE', message: '', params: {} }, { line: 6, code: 'AMBIGUOUS_DATE', message: '', params: {} }] };
   const { asked } = await show({}, { 'imports/preview': ({ answers }: { answers: Record<string, string> }) => ({ ...aPreview, ...(answers['date-order'] === undefined ? asking : {}) }) });
   await expect.element(page.getByText('03/04/2026 | 600519 | 100')).toBeVisible();
-  await expect.element(page.getByText('1 question is open · 2 rows wait for an answer')).toBeVisible();
+  await expect.element(page.getByText('1 question is open · 2 rows are refused · 2 of them wait for an answer')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Import' })).toBeDisabled();
   await userEvent.click(page.getByRole('radio', { name: 'Day, month, year' }));
   await expect.element(page.getByRole('button', { name: 'Import 2 fills' })).toBeEnabled();

@@ -239,7 +239,9 @@ describe('the moment', () => {
     const condition: Condition = { kind: 'declared-state', emotions: ['angry'], sleepAtMost: null, stressAtLeast: null, urgeAtLeast: null };
     const said = (when: string, emotion: 'angry' | 'calm') => ({ at: at(when), emotion, sleep: null, stress: null, urge: null });
     expect(keptBy(rule(condition), past(history.trades, { checkIns: [said('02 22:59', 'angry')] }))).toEqual([['a', 'b']]);
-    expect(keptBy(rule(condition), past(history.trades, { checkIns: [said('02 22:00', 'angry'), said('02 22:59', 'calm')] }))).toEqual([]);
+    // A calmer word counts once the hot one is an hour old.
+    expect(keptBy(rule(condition), past(history.trades, { checkIns: [said('02 21:30', 'angry'), said('02 22:59', 'calm')] }))).toEqual([]);
+    expect(keptBy(rule(condition), past(history.trades, { checkIns: [said('02 22:00', 'angry'), said('02 22:59', 'calm')] }))).toEqual([['a']]);
     expect(keptBy(rule(condition), past(history.trades, { checkIns: [said('02 23:00', 'angry')] }))).toEqual([['b']]);
     // A lockout counts from the check-in, not from the order.
     expect(keptBy(rule(condition, locked(HOUR)), past(history.trades, { checkIns: [said('02 22:00', 'angry')] }))).toEqual([['a']]);
