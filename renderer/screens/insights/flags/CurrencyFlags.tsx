@@ -24,9 +24,8 @@ export function CurrencyFlags({ block, filter }: { block: BiasBlock; filter: Bia
     <section className={classes.block} aria-labelledby={id} data-field={`flags-${currency}`}>
       <h2 id={id} className={classes.currency}>{t('block', { currency, written: written(total) })}</h2>
       {considered < total && <p className={classes.quiet}>{t('newest', { considered: written(considered), total: written(total) })}</p>}
-      <p className={classes.quiet}>
-        {t('counts', { raised: count('raised'), quiet: count('quiet'), few: count('few') })}. {t('correction', { count: findings[0]?.together ?? 0 })}
-      </p>
+      <p className={classes.quiet}>{t('counts', { raised: count('raised'), quiet: count('quiet'), few: count('few') })}</p>
+      <p className={classes.quiet}>{t('correction', { count: findings[0]?.together ?? 0 })}</p>
       {groups.map((name) =>
         count(name) === 0 ? null : (
           <div key={name} className={classes.block} data-group={name}>

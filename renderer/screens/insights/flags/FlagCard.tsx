@@ -75,7 +75,7 @@ function Seen({ finding, currency }: { finding: WireFinding; currency: string })
         <>
           <Cost finding={finding} currency={currency} />
           {trades.length > 0 && <Behind finding={finding} currency={currency} />}
-          {months.length > 1 && <Months finding={finding} name={name} />}
+          {months.filter((month) => month.effect !== null).length > 1 && <Months finding={finding} name={name} />}
         </>
       )}
     </>
