@@ -62,6 +62,10 @@ export const dev: Person = {
     { family: 'market', text: 'A liquidation cascade runs through every level before my stop fills', likelihood: 0.2, earlySign: 'Open interest at a monthly high', tripwireIf: 'funding is above its 95th percentile', tripwireThen: 'I stay below three times' },
     { family: 'counterparty', text: 'The exchange stalls in the move and the stop is filled far away', likelihood: 0.1, earlySign: 'Order placement takes more than a second', tripwireIf: 'an order hangs twice', tripwireThen: 'I go flat on the phone app' },
   ],
+  unforeseen: [
+    { family: 'self', text: 'Tired after midnight, I entered again to win the loss back' },
+    { family: 'size', text: 'Added on the way down because the first size felt too small' },
+  ],
   widening: ['Just the wick, then it turns.', 'Liquidity grab. Giving it room.'],
   abandoning: ['No reclaim, no trade.', 'Too late at night to be honest with myself.'],
   afterWin: [

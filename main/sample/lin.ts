@@ -49,6 +49,10 @@ export const lin: Person = {
     { family: 'size', text: '两只票同属有色，表面分散，实际是一笔大仓', likelihood: 0.3, earlySign: '两只票每天同涨同跌', tripwireIf: '相关的持仓超过净值六成', tripwireThen: '卖掉较弱的那一只' },
     { family: 'thesis', text: '突破是假的，主力借放量出货，三天后跌回箱体', likelihood: 0.45, earlySign: '突破次日缩量阴线', tripwireIf: '收盘回到箱体之内', tripwireThen: '次日开盘卖出' },
   ],
+  unforeseen: [
+    { family: 'self', text: '亏损后又把短线改成长线，一路补仓' },
+    { family: 'counterparty', text: '券商中午下调了折算率，被迫先还一部分融资' },
+  ],
   widening: ['总觉得是洗盘，再给它两个点。', '大盘太差不怪它，止损往下挪一点。', '消息面还有利好没出，先不止损。'],
   abandoning: ['当天没有走出来，不追。', '板块先弱了，理由不在了。'],
   afterWin: [

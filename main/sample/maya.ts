@@ -45,6 +45,10 @@ export const maya: Person = {
     { family: 'market', text: 'A hot inflation print takes the whole index down with it', likelihood: 0.25, earlySign: 'Yields jump before the bell', tripwireIf: 'the index loses its 20-day average', tripwireThen: 'I cut the position in half' },
     { family: 'self', text: 'I take the profit at half the target because last week hurt', likelihood: 0.4, earlySign: 'I check the quote every minute', tripwireIf: 'I want to sell early', tripwireThen: 'I read the plan aloud first' },
   ],
+  unforeseen: [
+    { family: 'execution', text: 'The stop sat at the broker as a day order and was gone the next morning' },
+    { family: 'self', text: 'I sold at half the target because last week still hurt' },
+  ],
   widening: ['It is only noise; a little more room.'],
   abandoning: ['Never came to my price. Fine.', 'The market opened against the thesis.'],
   afterWin: [

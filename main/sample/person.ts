@@ -3,6 +3,7 @@ import type { InstrumentTerms } from '../../shared/account/instrument.ts';
 import type { Emotion } from '../../shared/journal/entry.ts';
 import type { PlanContent } from '../../shared/plan/plan.ts';
 import type { Cause } from '../../shared/plan/premortem.ts';
+import type { Unforeseen } from '../../shared/premortem/scoring.ts';
 import type { Discipline } from '../../shared/rules/discipline.ts';
 import type { SuitabilityAnswers } from '../../shared/rules/suitability.ts';
 
@@ -34,6 +35,8 @@ export interface Person {
   readonly widens: number;
   readonly plans: readonly PlanWords[];
   readonly causes: readonly Cause[];
+  /** What nobody had written, found out by looking back. */
+  readonly unforeseen: readonly Unforeseen[];
   readonly widening: readonly string[];
   readonly abandoning: readonly string[];
   readonly afterWin: readonly { readonly markdown: string; readonly emotion: Emotion; readonly tags: readonly string[] }[];

@@ -4,6 +4,7 @@ import type { Plan, PlanContent } from '../../shared/plan/plan.ts';
 import { formatInstant, parseInstant } from '../../shared/time/instant.ts';
 import { addDays } from '../../shared/time/calendar-day.ts';
 import { writeAfterTrade } from './words.ts';
+import { scorePlan } from './scoring.ts';
 import { DAY, HOUR, MINUTE, type Story } from './story.ts';
 import { enter, inTicks, roomOf, sessionTime, sizeFor, todayOf, type Traded, type Trader } from './trader.ts';
 
@@ -170,6 +171,7 @@ async function close(story: Story, trader: Trader, { traded, long, quantity, ent
   const ticket = tickets[0];
   if (ticket?.state === 'ready') await story.call('tickets/release', { id: ticket.id });
   const out = await fill(story, trader, traded, { side, quantity, price: inTicks(traded, price), ticketId: ticket?.nature === 'exit' ? ticket.id : null });
+  if (planId !== null) story.at(story.now() + 3 * HOUR, () => scorePlan(story, trader, planId, wins));
   if (story.chance(0.4)) await writeAfterTrade(story, trader, out.id, wins);
   if (!wins && story.now() < story.end - CALM_MS - HOUR && story.chance(trader.person.revenge)) story.at(story.now() + story.between(4, 25) * MINUTE, () => backAgain(story, trader));
 }

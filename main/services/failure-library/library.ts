@@ -101,7 +101,7 @@ export function failureCause(ctx: ServiceContext, { key }: { key: string }): { c
 /** Tripwires that fired, and what was then done: by the trader's word, and by what the fills show. */
 export function firedTripwires(ctx: ServiceContext, { offset, limit }: { offset: number; limit: number }) {
   const { written, plans, results } = gather(ctx);
-  const fired = perRevision(ctx, 'fired tripwires', () => [...plans.values()].filter((plan) => plan.over).flatMap((plan) => firedOf(ctx, plan)).toReversed());
+  const fired = perRevision(ctx, 'fired tripwires', () => [...plans.values()].filter((plan) => plan.over).flatMap((plan) => firedOf(ctx, plan)).toSorted((a, b) => (lastSeen(a) < lastSeen(b) ? 1 : lastSeen(a) > lastSeen(b) ? -1 : 0)));
   const foreseen = written.filter((cause) => cause.foreseen);
   const by = (obeyed: string): number => fired.filter((one) => one.obeyed === obeyed).length;
   return {
@@ -115,6 +115,8 @@ export function firedTripwires(ctx: ServiceContext, { offset, limit }: { offset:
     rows: fired.slice(offset, offset + limit).map((one): FiredTripwire => ({ ...one, results: shownResults(results.get(one.planId) ?? []) })),
   };
 }
+
+const lastSeen = ({ firedDay, endedDay }: Pick<FiredTripwire, 'firedDay' | 'endedDay'>): string => firedDay ?? endedDay ?? '';
 
 function firedOf(ctx: ServiceContext, plan: LookedBack): Omit<FiredTripwire, 'results'>[] {
   const fired = (plan.scores ?? []).flatMap((score, place) => (score.tripwire === 'happened' ? [{ score, cause: plan.causes[place]! }] : []));

@@ -17,6 +17,7 @@ const places: readonly (readonly [IconName, string])[] = [
   ['journal', '/journal'],
   ['review', '/review'],
   ['insights', '/insights'],
+  ['failures', '/failures'],
   ['rules', '/rules'],
   ['record', '/record'],
   ['settings', '/settings'],

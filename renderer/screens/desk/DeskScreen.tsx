@@ -10,6 +10,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { UnscoredPlans } from '../../components/UnscoredPlans.tsx';
 import { CrossedLevels } from '../../components/watch/CrossedLevels.tsx';
 import { CaptureCard } from './CaptureCard.tsx';
 import { CheckInCard } from './CheckInCard.tsx';
@@ -54,6 +55,7 @@ export function DeskScreen() {
           <TicketsCard accounts={inUse} />
           <PositionsCard accounts={inUse} />
           <PlansCard accounts={inUse} />
+          <UnscoredPlans most={3} />
         </div>
         <div className={classes.side}>
           <RoutinesCard />

@@ -56,6 +56,7 @@ export function PlansScreen() {
         title={t('title')}
         action={
           <>
+            <Link to="/failures">{t('library')}</Link>
             <TemplateMenu accountId={accountId} />
             <Button component={Link} to={`/plans/new${accountId ? `?account=${accountId}` : ''}`} leftSection={<Icon name="plus" />}>
               {t('new')}

@@ -45,10 +45,7 @@ export function PastCauses({ past, taken, onTake }: PastCausesProps) {
           <li key={cause.key}>
             <button type="button" className={classes.take} onClick={() => onTake(cause)} disabled={taken.has(cause.key)} title={t('past.take')} data-past={index + 1} data-happened={cause.happened}>
               <span className={classes.family}>
-                {t(`family.${cause.family}`)}
-                {cause.happened > 0 && <b>{t('past.happened', { count: cause.happened })}</b>}
-                {cause.unforeseen > 0 && <span className={classes.unforeseen}>{t('past.unforeseen')}</span>}
-                {cause.kin.length > 0 && <span>{t('past.kin', { what: cause.kin.map((kind) => t(`past.kinship.${kind}`)).join(t('past.and')) })}</span>}
+                {t(`family.${cause.family}`)} {cause.happened > 0 && <b>{t('past.happened', { count: cause.happened })}</b>} {cause.unforeseen > 0 && <span className={classes.unforeseen}>{t('past.unforeseen')}</span>} {cause.kin.length > 0 && <span>{t('past.kin', { what: cause.kin.map((kind) => t(`past.kinship.${kind}`)).join(t('past.and')) })}</span>}
               </span>
               <span className={classes.takeText}>{cause.text}</span>
               {taken.has(cause.key) ? <Icon name="check" size={14} /> : index < FIRST ? <kbd className={classes.key}>{t('past.key', { digit: index + 1 })}</kbd> : <Icon name="plus" size={14} />}

@@ -71,6 +71,11 @@ export function SubmittedPremortem({ planId, premortem, valid, required, over }:
             </>
           )}
           {again.error && <ErrorState error={again.error} />}
+          {over && (
+            <Button component={Link} to={`/plans/${planId}/score`} fullWidth variant="default" data-action="score">
+              {t('submitted.score')}
+            </Button>
+          )}
           <Link to={`/plans/${planId}`}>{t('toPlan')}</Link>
         </section>
       </aside>

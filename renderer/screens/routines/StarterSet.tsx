@@ -12,7 +12,7 @@ import { AccountPicker } from '../../components/AccountPicker.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import classes from './Routines.module.css';
-import { useScheduleText } from './schedule-text.ts';
+import { useScheduleText } from '../../components/routines/schedule-text.ts';
 
 /** Five checklists to begin with, seen whole before any is taken. Taken, they are the trader's own words. */
 export function StarterSet({ taken, onDone }: { taken: readonly Routine[]; onDone: () => void }) {
@@ -48,7 +48,7 @@ export function StarterSet({ taken, onDone }: { taken: readonly Routine[]; onDon
     },
   });
   return (
-    <Card title={t('starter.title')} aside={accounts.length > 0 && <AccountPicker all size="xs" w={220} value={accountId} onChange={setAccountId} />}>
+    <Card title={t('starter.title')} aside={accounts.length > 0 && <AccountPicker all allLabel={t('noAccount')} size="xs" w={220} value={accountId} onChange={setAccountId} />}>
       <p className={classes.quiet}>{t('starter.what')}</p>
       <ul className={classes.starters}>
         {starterRoutines.map(({ key, items }) => (

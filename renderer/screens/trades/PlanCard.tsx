@@ -36,8 +36,24 @@ export function PlanCard({ trade }: { trade: TradeRow }) {
               </>
             )}
           </dl>
+          {trade.status === 'closed' && <ScoredLine planId={trade.planId} />}
         </div>
       )}
     </Card>
+  );
+}
+
+/** What came of the plan's pre-mortem; nothing where none was handed in, or the plan is not over. */
+function ScoredLine({ planId }: { planId: string }) {
+  const { t } = useTranslation('failures');
+  const view = useQuery(api.premortems.scoring.queryOptions({ input: { planId } })).data;
+  if (view === undefined || view.premortem === null || !view.open) return null;
+  const { scoring } = view;
+  const state = scoring === null ? 'none' : scoring.complete ? 'whole' : 'partly';
+  const happened = (scoring?.scores.filter(({ cause }) => cause === 'happened').length ?? 0) + (scoring?.unforeseen.length ?? 0);
+  return (
+    <p className={classes.quiet} data-field="scored" data-state={state}>
+      {t('card.title')}: {t(`card.${state}`, { count: happened })} <Link to={`/plans/${planId}/score`}>{t(state === 'whole' ? 'card.look' : 'card.score')}</Link>
+    </p>
   );
 }

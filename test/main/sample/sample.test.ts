@@ -9,6 +9,7 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { Firing } from '../../../shared/contract/accounts.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import type { CashStatus } from '../../../shared/contract/cash.ts';
+import type { LibraryPage } from '../../../shared/contract/failure-library.ts';
 import type { Adherence, RoutineNow } from '../../../shared/contract/routines.ts';
 import type { WatchItem } from '../../../shared/watch/watch-item.ts';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
@@ -81,6 +82,12 @@ describe('the sample journal', () => {
     const cash = (await call('cash/status', {})) as CashStatus[];
     expect(cash.map(({ state }) => state), 'cash that ties, and cash that does not').toEqual(expect.arrayContaining(['ties', 'unreconciled']));
     expect(cash.find(({ currency }) => currency === 'CNY')).toMatchObject({ difference: '-35.20' });
+
+    const library = (await call('premortems/library', {})) as LibraryPage;
+    expect(library.coverage.scored, 'pre-mortems scored').toBeGreaterThan(3);
+    expect(library.rows[0]!.happened, 'a cause that came back').toBeGreaterThan(1);
+    expect(library.families.reduce((sum, { unforeseen }) => sum + unforeseen, 0), 'causes nobody had written').toBeGreaterThan(0);
+    expect(((await call('premortems/tripwires', {})) as { fired: number }).fired, 'tripwires that fired').toBeGreaterThan(0);
 
     const state = (await call('app/discipline', {})) as DisciplineState;
     expect(state.coolingTicketId, 'a ticket cooling').not.toBeNull();

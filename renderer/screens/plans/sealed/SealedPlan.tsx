@@ -66,6 +66,7 @@ export function SealedPlan({ plan }: { plan: Plan }) {
             {next === 'premortem' && <Button component={Link} to={premortem} data-state="next">{t('next.premortem')}</Button>}
             {next === 'ticket' && <Button component={Link} to={ticketAddress(plan, false)} data-state="next">{t('next.ticket')}</Button>}
             {next === 'close' && <Button component={Link} to={ticketAddress(plan, true)} data-state="next">{t('next.close')}</Button>}
+            {next === 'score' && <Button component={Link} to={`/plans/${plan.id}/score`} data-state="next">{t('next.score')}</Button>}
             {next === 'review' && <Button component={Link} to="/review" data-state="next">{t('next.review')}</Button>}
             <PlanMenu plan={plan} />
           </>
@@ -81,8 +82,9 @@ export function SealedPlan({ plan }: { plan: Plan }) {
           {demand && (demand.causesRequired > 0 || demand.premortem) && (
             <Card title={t('premortem.title')} tone={demand.valid || !isTradable(state) ? 'plain' : 'wait'} aside={<Link to={premortem}>{t(demand.valid || !isTradable(state) ? 'premortem.read' : 'premortem.write')}</Link>}>
               <p data-figure="premortem" data-state={demand.valid ? 'valid' : 'missing'}>
-                {t(demand.valid ? 'premortem.valid' : demand.premortem?.submittedAt ? 'premortem.stale' : 'premortem.missing', { count: demand.causesRequired })}
+                {t(demand.scored !== null ? (demand.scored === 'whole' ? 'premortem.scored' : 'premortem.notScored') : demand.valid ? 'premortem.valid' : demand.premortem?.submittedAt ? 'premortem.stale' : 'premortem.missing', { count: demand.causesRequired })}
               </p>
+              {demand.scored !== null && <Link to={`/plans/${plan.id}/score`}>{t('premortem.toScore')}</Link>}
             </Card>
           )}
           <PlanPage plan={plan} account={account} instrument={context?.instrument ?? null} />

@@ -1,17 +1,18 @@
 import { subtractDecimals } from '../../../../shared/money/decimal.ts';
 import type { Plan } from '../../../../shared/plan/plan.ts';
 
-export type NextStep = 'premortem' | 'ticket' | 'close' | 'review';
+export type NextStep = 'premortem' | 'ticket' | 'close' | 'score' | 'review';
 
 interface PremortemDemand {
   readonly valid: boolean;
   readonly causesRequired: number;
+  readonly scored: 'none' | 'partly' | 'whole' | null;
 }
 
 /** The one thing that comes next for a plan that is no draft; null while it cannot be told. */
 export function nextStep(plan: Plan, demand: PremortemDemand | undefined): NextStep | null {
   if (plan.state === 'active') return 'close';
-  if (plan.state !== 'sealed') return 'review';
+  if (plan.state !== 'sealed') return demand?.scored === 'none' || demand?.scored === 'partly' ? 'score' : 'review';
   if (!demand) return null;
   return demand.causesRequired > 0 && !demand.valid ? 'premortem' : 'ticket';
 }
