@@ -73,9 +73,9 @@ type LotValues = [fillId: string, tradingDay: string, quantity: string, gross: n
 
 /** Of most lots nothing was taken yet, which is left unsaid. */
 function lotToValues({ fillId, tradingDay, quantity, gross, fees, value, taken, grossTaken, feesTaken, valueTaken }: Lot): LotValues {
-  const whole: LotValues = [fillId, tradingDay, shortened(quantity), gross, fees, shortened(value)];
+  const whole = [fillId, tradingDay, shortened(quantity), gross, fees, shortened(value)] as const;
   const untouched = taken === 0n && grossTaken === 0 && feesTaken === 0 && valueTaken === 0n;
-  return untouched ? whole : [...whole, shortened(taken), grossTaken, feesTaken, shortened(valueTaken)];
+  return untouched ? [...whole] : [...whole, shortened(taken), grossTaken, feesTaken, shortened(valueTaken)];
 }
 
 const lotFromValues = ([fillId, tradingDay, quantity, gross, fees, value, taken = '0', grossTaken = 0, feesTaken = 0, valueTaken = '0']: LotValues): Lot => ({
