@@ -8,12 +8,14 @@ interface AccountPickerProps extends Omit<SelectProps, 'data' | 'value' | 'onCha
   readonly onChange: (accountId: string | null) => void;
   /** Offers "all accounts" for null. */
   readonly all?: boolean;
+  /** What null means, where it is not "all accounts". */
+  readonly allLabel?: string;
 }
 
 const ALL = '*';
 
 /** One of the accounts that are in use, or all of them. */
-export function AccountPicker({ value, onChange, all = false, ...rest }: AccountPickerProps) {
+export function AccountPicker({ value, onChange, all = false, allLabel, ...rest }: AccountPickerProps) {
   const { t } = useTranslation();
   const accounts = useQuery(api.accounts.list.queryOptions({ input: {} }));
   const data = (accounts.data ?? [])
@@ -23,7 +25,7 @@ export function AccountPicker({ value, onChange, all = false, ...rest }: Account
     <Select
       aria-label={t('account.pick')}
       {...rest}
-      data={all ? [{ value: ALL, label: t('account.all') }, ...data] : data}
+      data={all ? [{ value: ALL, label: allLabel ?? t('account.all') }, ...data] : data}
       value={value ?? (all ? ALL : null)}
       onChange={(picked) => onChange(picked === ALL ? null : picked)}
       allowDeselect={false}

@@ -63,8 +63,9 @@ export function occasionsOf(ctx: ServiceContext, { stored, terms, versions, cale
   const before = kept.get(key);
   if (before !== undefined && before.from <= now && now < before.until) return before;
   const found = occasionsAt(versions, now);
-  const moments = [found.current?.endsAt, found.next?.mayFrom, found.next?.opensAt, addMilliseconds(now, DAY_MS)].filter((moment) => moment !== undefined && moment > now);
-  kept.set(key, { ...found, from: now, until: moments.toSorted()[0]! });
+  const moments = [found.current?.endsAt, found.next?.mayFrom, found.next?.opensAt].flatMap((moment) => (moment !== undefined && moment > now ? [moment] : []));
+  const until = moments.reduce((first, moment) => (moment < first ? moment : first), addMilliseconds(now, DAY_MS));
+  kept.set(key, { ...found, from: now, until });
   return found;
 }
 

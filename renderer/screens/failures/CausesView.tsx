@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
@@ -70,6 +70,7 @@ export function CausesView({ families }: { families: LibraryPage['families'] }) 
       {explain !== undefined && (
         <Explain title={t(`list.${by}`)} explain={{ formula: explain }}>
           <Icon name="info" size={12} />
+          <VisuallyHidden>{t('list.explain', { what: t(`list.${by}`) })}</VisuallyHidden>
         </Explain>
       )}
     </span>

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../../api/query.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { TradeFilterBar } from '../../components/TradeFilterBar.tsx';
@@ -19,7 +22,7 @@ export function InsightsScreen() {
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
   return (
     <>
-      <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
+      <PageHeader title={t('title')} action={<Button component={Link} to="/insights/flags" variant="default" leftSection={<Icon name="flag" size={14} />}>{t('flags:open')}</Button>} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
       {(active || insights.data === undefined || insights.data.blocks.length > 0) && <TradeFilterBar filter={filter} change={change} clear={clear} active={active} />}
       <Loaded query={insights} lines={14}>
         {({ blocks }) =>

@@ -80,7 +80,7 @@ export function RoutineEditor({ routine, onDone }: { routine: Routine | null; on
           value={terms.phase}
           onChange={(phase) => phase && set({ phase: phase as RoutinePhase, ...(routine === null && phaseSchedule(phase as RoutinePhase) !== null ? { schedule: phaseSchedule(phase as RoutinePhase)! } : {}) })}
         />
-        <AccountPicker all label={t('field.account')} value={terms.accountId} onChange={(accountId) => set({ accountId })} />
+        <AccountPicker all allLabel={t('noAccount')} label={t('field.account')} value={terms.accountId} onChange={(accountId) => set({ accountId })} />
       </div>
       <ScheduleFields schedule={terms.schedule} onChange={(schedule) => set({ schedule })} />
       <NextOccasions schedule={terms.schedule} account={account} />

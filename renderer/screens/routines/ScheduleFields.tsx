@@ -35,7 +35,7 @@ export function ScheduleFields({ schedule, onChange }: { schedule: Schedule; onC
         data={kinds.map((kind) => ({ value: kind, label: t(`field.kind.${kind}`) }))}
       />
       {schedule.kind === 'daily' && (
-        <Checkbox.Group label={t('field.weekdays')} value={schedule.weekdays.map(String)} onChange={(chosen) => onChange({ ...schedule, weekdays: chosen.map(Number).toSorted() })} error={schedule.weekdays.length === 0 ? t('field.weekdaysNone') : undefined}>
+        <Checkbox.Group label={t('field.weekdays')} value={schedule.weekdays.map(String)} onChange={(chosen) => onChange({ ...schedule, weekdays: chosen.map(Number).toSorted((a, b) => a - b) })} error={schedule.weekdays.length === 0 ? t('field.weekdaysNone') : undefined}>
           <Group gap="sm" mt={4}>
             {numbers.map((number) => (
               <Checkbox key={number} size="xs" value={String(number)} label={weekday(number)} />

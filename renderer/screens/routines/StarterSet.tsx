@@ -48,7 +48,7 @@ export function StarterSet({ taken, onDone }: { taken: readonly Routine[]; onDon
     },
   });
   return (
-    <Card title={t('starter.title')} aside={accounts.length > 0 && <AccountPicker all size="xs" w={220} value={accountId} onChange={setAccountId} />}>
+    <Card title={t('starter.title')} aside={accounts.length > 0 && <AccountPicker all allLabel={t('noAccount')} size="xs" w={220} value={accountId} onChange={setAccountId} />}>
       <p className={classes.quiet}>{t('starter.what')}</p>
       <ul className={classes.starters}>
         {starterRoutines.map(({ key, items }) => (

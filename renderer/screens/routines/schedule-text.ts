@@ -14,7 +14,7 @@ export function useScheduleText() {
   return useMemo(() => {
     const weekday = (number: number): string => format.weekday(addDays(MONDAY, number - 1));
     const weekdays = (numbers: readonly number[]): string => {
-      const sorted = numbers.toSorted();
+      const sorted = numbers.toSorted((a, b) => a - b);
       if (sorted.length === 7) return t('schedule.everyDay');
       if (sorted.join('') === '12345') return t('schedule.range', { from: weekday(1), to: weekday(5) });
       return sorted.map(weekday).join(t('schedule.and'));

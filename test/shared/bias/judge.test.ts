@@ -5,6 +5,7 @@ import { emotionTable } from '../../../shared/bias/emotions.ts';
 import { flagIds } from '../../../shared/bias/flag.ts';
 import { flags } from '../../../shared/bias/flags.ts';
 import { findingsOf, lookAt } from '../../../shared/bias/judge.ts';
+import { monthsOf } from '../../../shared/bias/timeline.ts';
 import { simulatedTrader } from '../../support/simulated-traders.ts';
 import { aTrade } from './a-trade.ts';
 
@@ -81,4 +82,11 @@ describe('emotions', () => {
     expect(table[2]!.against).toBeNull();
     expect(table[0]).toMatchObject({ meanR: -1, rN: 1 });
   });
+});
+
+test('a month is set against all it is compared with, and three rows make a value', () => {
+  const rows = [['2026-03', 1, 2], ['2026-03', 1, 4], ['2026-03', 1, 6], ['2026-04', 0, 1], ['2026-05', 0, 3], ['2026-05', 1, 9]] as const;
+  expect(monthsOf({ days: rows.map(([month]) => `${month}-02`), group: rows.map(([, group]) => group), y: rows.map(([, , y]) => y), tradeIds: rows.map(() => 't') })).toEqual([
+    { month: '2026-03', effect: 2, n: 3, compared: 0 }, { month: '2026-04', effect: null, n: 0, compared: 1 }, { month: '2026-05', effect: null, n: 1, compared: 1 },
+  ]);
 });
