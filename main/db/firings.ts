@@ -81,6 +81,11 @@ export function firedRules(db: Db, accountId: string | null): FiredRule[] {
   return sql<FiredRule>(db, "SELECT rule_id AS ruleId, max(at) AS lastAt, count(*) AS count FROM firings WHERE coalesce(account_id, '') = ? GROUP BY rule_id").all(accountId ?? '');
 }
 
+/** How often one rule fired in a span, by when it happened. */
+export function countFirings(db: Db, accountId: string | null, ruleId: string, { from, to }: { readonly from: string; readonly to: string }): number {
+  return sql<{ n: number }>(db, "SELECT count(*) AS n FROM firings WHERE coalesce(account_id, '') = ? AND rule_id = ? AND happened_at >= ? AND happened_at < ?").get(accountId ?? '', ruleId, from, to)!.n;
+}
+
 /** Newest first; with an account, its own and those over all accounts. `before` is the place of the last one seen. */
 export function listFirings(db: Db, accountId: string | null, limit: number, before: number | null): { firing: Firing; number: number }[] {
   const rows = sql<Row>(db, 'SELECT * FROM firings WHERE number < @before AND (@accountId IS NULL OR account_id IS NULL OR account_id = @accountId) ORDER BY number DESC LIMIT @limit').all({

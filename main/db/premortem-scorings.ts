@@ -29,7 +29,7 @@ export function completeScorings(db: Db, premortemId: string): Scoring[] {
 
 /** Weeks with a signature that was given at an instant or later. */
 export function weeksSignedSince(db: Db, at: string): WeekSignature[] {
-  return sql<WeekSignature>(db, `SELECT week, signed_at AS signedAt FROM reviews WHERE state = 'signed' AND signed_at >= ? ORDER BY week`).all(at);
+  return sql<WeekSignature>(db, `SELECT week, signed_at AS signedAt FROM reviews WHERE state = 'signed' AND week GLOB '????-W??' AND signed_at >= ? ORDER BY week`).all(at);
 }
 
 /** A plan with the pre-mortem that stood last, and the newest scoring of that one. */

@@ -1,8 +1,11 @@
+import type { CommitmentHold } from '../../shared/review/commitment.ts';
+import type { PeriodKind } from '../../shared/review/period.ts';
 import type { ReviewFacts, ReviewWords } from '../../shared/review/review.ts';
 import { sql, type Db } from './db.ts';
 
 export interface StoredReview {
   readonly id: string;
+  /** The time it looks back on: a week, a day or a month. */
   readonly week: string;
   readonly state: 'draft' | 'signed';
   /** Of a signed one only. */
@@ -34,20 +37,37 @@ export function findReview(db: Db, week: string): StoredReview | null {
   return one(sql<Row>(db, `${SELECT} WHERE week = ?`).get(week));
 }
 
-/** Newest week first. */
-export function listReviews(db: Db): StoredReview[] {
-  return sql<Row>(db, `${SELECT} ORDER BY week DESC`).all().map(toReview);
+const OF_KIND: Readonly<Record<PeriodKind, string>> = { day: '????-??-??', week: '????-W??', month: '????-??' };
+
+/** Newest first. */
+export function listReviews(db: Db, kind: PeriodKind): StoredReview[] {
+  return sql<Row>(db, `${SELECT} WHERE week GLOB ? ORDER BY week DESC`).all(OF_KIND[kind]).map(toReview);
 }
 
-/** The last retrospective signed for a week before this one. */
-export function signedBefore(db: Db, week: string): StoredReview | null {
-  return one(sql<Row>(db, `${SELECT} WHERE state = 'signed' AND week < ? ORDER BY week DESC LIMIT 1`).get(week));
+/** The last retrospective of that kind signed for a time before this one. */
+export function signedBefore(db: Db, kind: PeriodKind, week: string): StoredReview | null {
+  return one(sql<Row>(db, `${SELECT} WHERE state = 'signed' AND week GLOB ? AND week < ? ORDER BY week DESC LIMIT 1`).get(OF_KIND[kind], week));
 }
 
 export function signedWeeks(db: Db, fromWeek: string): string[] {
-  return sql<{ week: string }>(db, `SELECT week FROM reviews WHERE state = 'signed' AND week >= ?`)
+  return sql<{ week: string }>(db, `SELECT week FROM reviews WHERE state = 'signed' AND week GLOB '${OF_KIND.week}' AND week >= ?`)
     .all(fromWeek)
     .map(({ week }) => week);
+}
+
+/** What holds its commitments, by the commitment's id. */
+export function readHolds(db: Db, reviewId: string): Record<string, CommitmentHold> {
+  const rows = sql<{ commitment_id: string; hold: string }>(db, 'SELECT commitment_id, hold FROM review_holds WHERE review_id = ? ORDER BY at, commitment_id').all(reviewId);
+  return Object.fromEntries(rows.map(({ commitment_id, hold }) => [commitment_id, JSON.parse(hold) as CommitmentHold]));
+}
+
+export function writeHold(db: Db, reviewId: string, commitmentId: string, hold: CommitmentHold): void {
+  sql(db, 'INSERT INTO review_holds (review_id, commitment_id, hold, at) VALUES (?, ?, ?, ?) ON CONFLICT (review_id, commitment_id) DO UPDATE SET hold = excluded.hold, at = excluded.at').run(reviewId, commitmentId, JSON.stringify(hold), hold.at);
+}
+
+/** The rule or routine stays; it only no longer stands for that promise. */
+export function deleteHold(db: Db, reviewId: string, commitmentId: string): void {
+  sql(db, 'DELETE FROM review_holds WHERE review_id = ? AND commitment_id = ?').run(reviewId, commitmentId);
 }
 
 /** @returns false where the stored revision is another one, or the retrospective is signed */

@@ -90,6 +90,23 @@ export function blockedTicketsIn(db: Db, span: Span): BlockedTicket[] {
   ).all(span);
 }
 
+export interface PlanNotTaken {
+  readonly planId: string;
+  readonly title: string;
+  readonly symbol: string;
+  readonly state: 'expired' | 'abandoned';
+  readonly at: string;
+}
+
+/** Sealed plans that ended in a span without a fill: their window went by, or they were given up. */
+export function plansNotTaken(db: Db, span: Span): PlanNotTaken[] {
+  return sql<PlanNotTaken>(
+    db,
+    `SELECT p.id AS planId, json_extract(p.content, '$.title') AS title, coalesce(i.symbol, '') AS symbol, p.state, p.ended_at AS at FROM plans p LEFT JOIN instruments i ON i.id = p.instrument_id
+     WHERE p.state IN ('expired', 'abandoned') AND p.sealed_at IS NOT NULL AND p.entered_quantity = '0' AND p.ended_at >= @from AND p.ended_at < @to ORDER BY p.ended_at, p.id`,
+  ).all(span);
+}
+
 export interface WeekCounts {
   readonly plansSealed: number;
   readonly plansExpiredUnfilled: number;

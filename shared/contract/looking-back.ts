@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { zAttachmentInfo, zCheckIn, zEmotion, zJournalEntry } from '../journal/entry.ts';
+import { PERIOD_PATTERN, periodKinds } from '../review/period.ts';
 import { zReview, zReviewWords } from '../review/review.ts';
+import { zRoutineTerms } from '../routines/routine.ts';
+import { zStopRule } from '../rules/stop-rule.ts';
 import { zMoney } from '../money/schema.ts';
 import { CONVENTIONS } from '../stats/conventions.ts';
 import { zInstant } from '../time/instant.ts';
@@ -124,10 +127,18 @@ export const journal = {
   checkIn: call.input(zCheckIn.omit({ id: true, at: true, day: true })).output(zCheckIn),
 };
 
+const zOfCommitment = z.object({ id: zId, revision: z.number().int(), commitmentId: z.string().min(1).max(40) });
+
 export const reviews = {
-  list: call.input(zEmpty).output(z.array(zReview)),
-  /** The week's review with its facts as they stand now (frozen when signed). Created as a draft on first sight. */
-  get: call.input(z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/) })).output(zReview),
+  list: call.input(z.object({ kind: z.enum(periodKinds).default('week') })).output(z.array(zReview)),
+  /** Of a week ('2026-W47'), a day ('2026-11-20') or a month ('2026-11'), with its facts as they stand now (frozen when signed). Created as a draft on first sight. */
+  get: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zReview),
   save: call.input(z.object({ id: zId, revision: z.number().int(), words: zReviewWords })).output(zReview),
+  /** The commitment becomes a rule that holds at once: a new one, or one made tighter. accountId null: over all accounts. */
+  holdByRule: call.input(zOfCommitment.extend({ accountId: zId.nullable(), rule: zStopRule })).output(zReview),
+  holdByRoutine: call.input(zOfCommitment.extend({ terms: zRoutineTerms })).output(zReview),
+  holdByExistingRoutine: call.input(zOfCommitment.extend({ routineId: zId })).output(zReview),
+  /** Takes the tie back, not the rule or the routine. */
+  releaseHold: call.input(zOfCommitment).output(zReview),
   sign: call.input(z.object({ id: zId, revision: z.number().int(), name: z.string().trim().min(1).max(80) })).output(zReview),
 };

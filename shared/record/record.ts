@@ -6,7 +6,7 @@ export const recordKinds = [
   'journal-created', 'account-created', 'account-terms-changed', 'instrument-terms-changed', 'cash-flow-typed', 'cash-flow-undone', 'plan-sealed', 'plan-amended', 'plan-abandoned', 'plan-expired', 'plan-closed',
   'premortem-submitted', 'premortem-scored', 'premortem-scoring-amended', 'gate-decision', 'ticket-ready', 'ticket-released', 'ticket-withdrawn', 'ticket-extended', 'ticket-expired', 'ticket-revoked', 'ticket-filled',
   'fill-arrived', 'fill-reversed', 'fill-linked', 'lot-method-changed', 'share-action-added', 'share-action-reversed', 'import-committed', 'import-undone', 'discipline-changed', 'loosening-queued', 'loosening-cancelled', 'loosening-applied',
-  'rule-fired', 'lockout-begun', 'lockout-extended', 'lockout-ended', 'review-signed', 'checked-in', 'time-jump', 'network-time', 'backup-made', 'journal-restored', 'restored-beside',
+  'rule-fired', 'lockout-begun', 'lockout-extended', 'lockout-ended', 'commitment-held', 'review-signed', 'checked-in', 'time-jump', 'network-time', 'backup-made', 'journal-restored', 'restored-beside',
   'record-gap-found', 'protections-carried', 'journal-inherited-locks',
 ] as const;
 export const zRecordKind = z.enum(recordKinds);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zMoney } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
+import { zCommitment, zCommitmentHold, zKept } from './commitment.ts';
 
 /** Facts of one week, filled in by the engine; frozen at the signature. */
 export const zReviewFacts = z.object({
@@ -34,16 +35,48 @@ export const zReviewFacts = z.object({
   worst: z.object({ tradeId: z.string(), symbol: z.string(), net: zMoney, r: z.number().nullable() }).nullable(),
   /** Every departure from the rules, each to be acknowledged one by one. */
   violations: z.array(z.object({ id: z.string(), code: z.string(), at: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+  /** Of retrospectives signed before promises stood one by one. */
   previousCommitment: z.string().nullable(),
+  /** What the last signed one promised, with what held it and what that did in this time: how often its rule fired, how many of the routine's occasions were done. */
+  previous: z
+    .array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        hold: zCommitmentHold.nullable(),
+        evidence: z.discriminatedUnion('kind', [z.object({ kind: z.literal('rule'), inForce: z.boolean(), fired: z.number().int() }), z.object({ kind: z.literal('routine'), due: z.number().int(), done: z.number().int() })]).nullable(),
+      }),
+    )
+    .default([]),
+  /** Plans whose entry window went by, or that were given up, without a fill. */
+  notTaken: z.array(z.object({ planId: z.string(), title: z.string(), symbol: z.string(), state: z.enum(['expired', 'abandoned']), at: z.string() })).default([]),
+  /** Pre-mortems of plans that closed: what came true, and which are still to be scored. */
+  premortems: z
+    .object({
+      scored: z.number().int(),
+      unscored: z.array(z.object({ planId: z.string(), title: z.string() })),
+      hits: z.array(z.object({ planId: z.string(), title: z.string(), happened: z.array(z.string()), unforeseen: z.array(z.string()) })),
+    })
+    .default({ scored: 0, unscored: [], hits: [] }),
+  /** Checklists over the time: what was due, and what came of it. */
+  routines: z.object({ due: z.number().int(), done: z.number().int(), skipped: z.number().int(), missed: z.number().int() }).nullable().default(null),
 });
 export type ReviewFacts = z.infer<typeof zReviewFacts>;
+
+/** What the facts of retrospectives signed before these were gathered hold of them. */
+export const noNewFacts: Pick<ReviewFacts, 'previous' | 'notTaken' | 'premortems' | 'routines'> = { previous: [], notTaken: [], premortems: { scored: 0, unscored: [], hits: [] }, routines: null };
 
 export const zReviewWords = z.object({
   bestDecision: z.string().max(8000),
   worstDecision: z.string().max(8000),
   lesson: z.string().max(8000),
+  /** The one promise of retrospectives written before there could be several. */
   commitment: z.string().max(2000),
-  keptPrevious: z.enum(['kept', 'partly', 'broken', 'none']).nullable(),
+  commitments: z.array(zCommitment).max(10).default([]),
+  /** Of that one promise of the time before. */
+  keptPrevious: zKept.nullable(),
+  /** Of each promise of the last signed retrospective, by its id. */
+  kept: z.record(z.string(), zKept).default({}),
   acknowledged: z.array(z.string()),
 });
 export type ReviewWords = z.infer<typeof zReviewWords>;
@@ -54,6 +87,8 @@ export const zReview = z.object({
   state: z.enum(['draft', 'signed']),
   facts: zReviewFacts,
   words: zReviewWords,
+  /** By the commitment's id: what holds it. */
+  holds: z.record(z.string(), zCommitmentHold).default({}),
   signedName: z.string().nullable(),
   signedAt: zInstant.nullable(),
   hash: z.string().nullable(),

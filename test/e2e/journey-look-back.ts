@@ -4,8 +4,8 @@ import { wallTimeOf } from '../../shared/time/wall-clock.ts';
 import { call, type Trader } from './journey.ts';
 
 const words = {
-  en: { day: 'Sold into strength as planned. Calm throughout.', lesson: 'Writing the exit first made the exit easy.', commitment: 'No second trade on the day of a win.', best: 'Kept the size of the plan.', worst: 'Looked at the price every minute.' },
-  'zh-CN': { day: '按计划在强势中卖出，全程平静。', lesson: '先写好怎么走，走的时候就不难。', commitment: '赢钱当天不再开第二笔。', best: '没有超过计划的仓位。', worst: '每分钟都在看价格。' },
+  en: { day: 'Sold into strength as planned. Calm throughout.', lesson: 'Writing the exit first made the exit easy.', commitment: 'No borrowed money next week.', best: 'Kept the size of the plan.', worst: 'Looked at the price every minute.' },
+  'zh-CN': { day: '按计划在强势中卖出，全程平静。', lesson: '先写好怎么走，走的时候就不难。', commitment: '下周不借钱做。', best: '没有超过计划的仓位。', worst: '每分钟都在看价格。' },
 } as const;
 
 /** The week and day it is for the journal. */
@@ -29,6 +29,27 @@ export async function writeJournal(trader: Trader): Promise<void> {
   expect(found.map(({ subject }) => subject)).toEqual([day]);
 }
 
+/** The commitment, by keyboard alone: its words, the cap on leverage made tighter for it, and the order of before refused at once. */
+async function holdByTighterCap({ page, language }: Trader): Promise<void> {
+  const wouldBlock = async () => {
+    const tickets = (await call(page, 'tickets/list', {})) as { intent: { side: string; quantity: string } }[];
+    const { reasons } = (await call(page, 'tickets/check', tickets.find(({ intent }) => intent.side === 'buy' && intent.quantity === '80000')!.intent)) as { reasons: { code: string }[] };
+    return reasons.map(({ code }) => code);
+  };
+  expect(await wouldBlock()).not.toContain('LEVERAGE_CAP');
+  await page.locator('textarea[data-field="commitment"]').focus();
+  await page.keyboard.insertText(words[language].commitment);
+  await page.locator('[data-action="hold"]').press('Enter');
+  await page.locator('[data-panel="hold"] [data-rule="leverage-cap"]').press('Enter');
+  const cap = page.locator('[data-panel="hold"] [data-editing] input').first();
+  await cap.focus();
+  await page.keyboard.type('1');
+  const take = page.locator('[data-action="take-rule"]:not([disabled])');
+  await take.press('Enter');
+  await page.locator('[data-commitment][data-held] [data-hold="rule"]').waitFor();
+  expect(await wouldBlock()).toContain('LEVERAGE_CAP');
+}
+
 /** The week: facts read, decisions and lesson written, signed and frozen. */
 export async function signWeek(trader: Trader): Promise<void> {
   const { page, w, language } = trader;
@@ -46,7 +67,8 @@ export async function signWeek(trader: Trader): Promise<void> {
   await page.locator('textarea[data-field="worstDecision"]').fill(words[language].worst);
   await step('lesson');
   await page.locator('textarea[data-field="lesson"]').fill(words[language].lesson);
-  await page.locator('textarea[data-field="commitment"]').fill(words[language].commitment);
+  await step('commitments');
+  await holdByTighterCap(trader);
   await step('sign');
   await page.locator('input[data-field="signature"]').fill('Journey');
   const hold = page.getByRole('button', { name: w('review:sign.hold') });
@@ -55,7 +77,7 @@ export async function signWeek(trader: Trader): Promise<void> {
   await page.locator('[data-figure="signature"]').waitFor();
   await page.keyboard.up('Enter');
   const signed = (await call(page, 'reviews/get', { week })) as { id: string; state: string; revision: number; words: { lesson: string } };
-  expect(signed).toMatchObject({ state: 'signed', signedName: 'Journey', words: { lesson: words[language].lesson }, facts: { plansSealed: 1 } });
+  expect(signed).toMatchObject({ state: 'signed', signedName: 'Journey', words: { lesson: words[language].lesson, commitments: [{ text: words[language].commitment }] }, facts: { plansSealed: 1 } });
   await expect(call(page, 'reviews/save', { id: signed.id, revision: signed.revision, words: { ...signed.words, lesson: '' } })).rejects.toThrow(/409/);
   expect(await call(page, 'record/verify', {})).toMatchObject({ verdict: 'intact' });
 }

@@ -18,6 +18,7 @@ import { sumsByBatch } from './0150-sums-by-batch.ts';
 import { routineTables } from './0170-routines.ts';
 import { premortemScoring } from './0180-premortem-scoring.ts';
 import { searchTables } from './0190-search.ts';
+import { retrospectiveTables } from './0200-retrospective.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   routineTables,
   premortemScoring,
   searchTables,
+  retrospectiveTables,
 ];

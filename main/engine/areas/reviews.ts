@@ -1,3 +1,4 @@
+import { holdByExistingRoutine, holdByRoutine, holdByRule, releaseHold } from '../../services/reviews/holds.ts';
 import { getReview, listReviews, saveReview, signReview } from '../../services/reviews/reviews.ts';
 import { by, os } from '../implement.ts';
 
@@ -5,5 +6,9 @@ export const reviewsArea = os.reviews.router({
   list: os.reviews.list.handler(by(listReviews)),
   get: os.reviews.get.handler(by(getReview)),
   save: os.reviews.save.handler(by(saveReview)),
+  holdByRule: os.reviews.holdByRule.handler(by(holdByRule)),
+  holdByRoutine: os.reviews.holdByRoutine.handler(by(holdByRoutine)),
+  holdByExistingRoutine: os.reviews.holdByExistingRoutine.handler(by(holdByExistingRoutine)),
+  releaseHold: os.reviews.releaseHold.handler(by(releaseHold)),
   sign: os.reviews.sign.handler(by(signReview)),
 });

@@ -1,6 +1,6 @@
 import type { PremortemWeek, UnscoredPlan } from '../../../shared/contract/failure-library.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
-import { weekSpan } from '../../../shared/review/review-due.ts';
+import { periodSpan } from '../../../shared/review/period.ts';
 import type { ServiceContext } from '../context.ts';
 import { getSettings } from '../settings.ts';
 import { gather, type LookedBack } from './gathered.ts';
@@ -20,7 +20,7 @@ export function unscored(ctx: ServiceContext, { limit }: { limit: number }): { t
 }
 
 /**
- * The pre-mortems of the plans that closed in a week, Monday to Sunday in the home zone: what came true, what nobody had written, and what is still to be
+ * The pre-mortems of the plans that closed in a week (Monday to Sunday), a day or a month of the home zone: what came true, what nobody had written, and what is still to be
  * scored. It reads and writes nothing: the retrospective takes from it what it freezes.
  *
  * @throws {Refusal} WEEK_INVALID
@@ -48,7 +48,7 @@ const shownUnscored = (plan: LookedBack): UnscoredPlan => ({ ...shownName(plan),
 
 function spanOf(ctx: ServiceContext, week: string): { from: string; to: string } {
   try {
-    return weekSpan(week, getSettings(ctx).homeZone);
+    return periodSpan(week, getSettings(ctx).homeZone);
   } catch {
     throw new Refusal('invalid', 'WEEK_INVALID', { week });
   }

@@ -2,10 +2,9 @@ import { accountDayOf } from '../../../shared/account/account-day.ts';
 import { rMultiple } from '../../../shared/ledger/trade.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
-import { weekSpan } from '../../../shared/review/review-due.ts';
+import { periodDays, periodKind, periodSpan } from '../../../shared/review/period.ts';
 import { weekViolations, type Violation, type WeekEvents } from '../../../shared/review/violations.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
-import { daysOfWeek } from '../../../shared/time/iso-week.ts';
 import { expectancyR } from '../../../shared/stats/expectancy.ts';
 import { sumMinor } from '../../../shared/stats/mean-minor.ts';
 import { payoffRatio } from '../../../shared/stats/payoff-ratio.ts';
@@ -16,24 +15,29 @@ import { readInstrument } from '../../db/instruments.ts';
 import { timedLossesOn } from '../../db/realised.ts';
 import { signedBefore } from '../../db/reviews.ts';
 import { closedTrades, type TradeRecord } from '../../db/trades.ts';
-import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, lockoutsDuring, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
+import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, lockoutsDuring, plansNotTaken, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
+import { premortemWeek } from '../failure-library/unscored.ts';
+import { adherenceOver } from '../routines/history.ts';
+import { previousCommitments } from './previous.ts';
 import { toCounted } from '../insights/stat-trades.ts';
 import { getSettings } from '../settings.ts';
 
 /**
- * The facts of one week, computed from the journal as it stands now.
+ * The facts of one week, day or month, computed from the journal as it stands now.
  *
- * Fills and trades belong to the week by their trading day; seals, tickets and lockouts by their instant in the home zone.
+ * Fills and trades belong to it by their trading day; seals, tickets and lockouts by their instant in the home zone.
  * What has come to light since about the last signed week (a statement imported late, trading after the signature) is among
- * this week's violations: a signed retrospective never changes, and nothing falls between two.
+ * this week's violations: a signed retrospective never changes, and nothing falls between two. Days and months only look at themselves:
+ * what they leave out, the weeks have.
  */
-export function weekFacts(ctx: ServiceContext, week: string): ReviewFacts {
-  const { monday, sunday } = daysOfWeek(week);
-  const gathered = gatherWeek(ctx, week);
-  const before = signedBefore(ctx.db, week);
+export function reviewFacts(ctx: ServiceContext, week: string): ReviewFacts {
+  const { from, to } = periodDays(week);
+  const kind = periodKind(week)!;
+  const gathered = gatherPeriod(ctx, week);
+  const before = signedBefore(ctx.db, kind, week);
   const told = new Set(before?.facts?.violations.map(({ id }) => id) ?? []);
-  const late = before === null ? [] : weekViolations(gatherWeek(ctx, before.week).events).filter(({ id }) => !told.has(id));
+  const late = before === null || kind !== 'week' ? [] : weekViolations(gatherPeriod(ctx, before.week).events).filter(({ id }) => !told.has(id));
   const own = weekViolations(gathered.events);
   const ownIds = new Set(own.map(({ id }) => id));
   const violations: Violation[] = [...late.filter(({ id }) => !ownIds.has(id)), ...own];
@@ -42,8 +46,8 @@ export function weekFacts(ctx: ServiceContext, week: string): ReviewFacts {
   const [best, worst] = extremes(trades);
   return {
     week,
-    from: monday,
-    to: sunday,
+    from,
+    to,
     byCurrency: byCurrency(trades.map(toCounted)).map(([currency, ofCurrency]) => {
       const nets = ofCurrency.map(({ netPnl }) => netPnl);
       const { wins, losses, scratches, value } = winRate(nets);
@@ -63,13 +67,32 @@ export function weekFacts(ctx: ServiceContext, week: string): ReviewFacts {
     ...countsIn(ctx.db, gathered.span),
     ticketsBlocked: events.blocked.length,
     unplannedFills: events.riskFills.filter(({ link }) => link === 'unplanned').length,
-    fills: countStandingFills(ctx.db, { from: monday, to: sunday }),
+    fills: countStandingFills(ctx.db, { from, to }),
     stopsWidened: events.widenedStops.length,
     best: best === undefined ? null : shown(best, symbol(best)),
     worst: worst === undefined ? null : shown(worst, symbol(worst)),
     violations,
-    previousCommitment: before === null || before.words.commitment.trim() === '' ? null : before.words.commitment,
+    previousCommitment: null,
+    previous: before === null ? [] : previousCommitments(ctx, before, { from, to }, gathered.span),
+    notTaken: plansNotTaken(ctx.db, gathered.span),
+    premortems: premortemsOf(ctx, week),
+    routines: routinesOf(ctx, { from, to }),
   };
+}
+
+function premortemsOf(ctx: ServiceContext, week: string): ReviewFacts['premortems'] {
+  const { scored, unscored, hits } = premortemWeek(ctx, { week });
+  return {
+    scored,
+    unscored: unscored.map(({ planId, title }) => ({ planId, title })),
+    hits: hits.map(({ planId, title, happened, unforeseen }) => ({ planId, title, happened: happened.map(({ text }) => text), unforeseen: unforeseen.map(({ text }) => text) })),
+  };
+}
+
+/** Null where nothing was due. */
+function routinesOf(ctx: ServiceContext, days: { from: string; to: string }): ReviewFacts['routines'] {
+  const { due, done, skipped, missed } = adherenceOver(ctx, days).all;
+  return due === 0 ? null : { due, done, skipped, missed };
 }
 
 const shown = (trade: TradeRecord, symbol: string): NonNullable<ReviewFacts['best']> => ({ tradeId: trade.id, symbol, net: formatMoney(trade.net, trade.currency as Currency), r: trade.r });
@@ -77,12 +100,11 @@ const shown = (trade: TradeRecord, symbol: string): NonNullable<ReviewFacts['bes
 /** How long before the week a loss can still ask an entry to wait. */
 const LONGEST_WAIT_DAYS = 8;
 
-function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
+function gatherPeriod(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
   const { db } = ctx;
-  const { monday, sunday } = daysOfWeek(week);
-  const days = { from: monday, to: sunday };
-  const span = weekSpan(week, getSettings(ctx).homeZone);
-  const trades = closedTrades(db, { accountIds: [], from: monday, to: sunday, planned: null, instrumentId: null, tag: null });
+  const days = periodDays(week);
+  const span = periodSpan(week, getSettings(ctx).homeZone);
+  const trades = closedTrades(db, { accountIds: [], ...days, planned: null, instrumentId: null, tag: null });
   const accounts = new Map(listAccounts(db).map((account) => [account.id, account]));
   const events: WeekEvents = {
     riskFills: riskFillsOn(db, days),
@@ -103,7 +125,7 @@ function gatherWeek(ctx: ServiceContext, week: string): { events: WeekEvents; tr
     }),
     // Those that had begun before are in an earlier week's list; here they only tell what was traded while they held.
     lockouts: lockoutsDuring(db, span).map((lockout) => ({ ...lockout, narrow: lockout.narrow === 1, ruleKind: lockout.from >= span.from ? lockout.ruleKind : null })),
-    losses: [...accounts.keys()].flatMap((accountId) => timedLossesOn(db, accountId, addDays(monday, -LONGEST_WAIT_DAYS), sunday).map((at) => ({ accountId, at }))),
+    losses: [...accounts.keys()].flatMap((accountId) => timedLossesOn(db, accountId, addDays(days.from, -LONGEST_WAIT_DAYS), days.to).map((at) => ({ accountId, at }))),
     waitAfterLossMinutes: new Map([...accounts.keys()].map((id) => [id, waitAfterLoss(ctx, id)])),
   };
   return { events, trades, span };

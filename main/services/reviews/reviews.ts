@@ -1,28 +1,27 @@
 import { canonicalJson } from '../../../shared/record/canonical-json.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
-import type { Review, ReviewWords } from '../../../shared/review/review.ts';
-import { weekSpan } from '../../../shared/review/review-due.ts';
+import { noNewFacts, type Review, type ReviewWords } from '../../../shared/review/review.ts';
+import { periodDays, periodKind, periodSpan, type PeriodKind } from '../../../shared/review/period.ts';
 import { emptyWords, signedContent, signingGaps } from '../../../shared/review/signing.ts';
-import { daysOfWeek } from '../../../shared/time/iso-week.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { writePlanState } from '../../db/plans.ts';
-import { findReview, insertReview, listReviews as readReviews, readReview, writeSignature, writeWords, type StoredReview } from '../../db/reviews.ts';
+import { findReview, insertReview, listReviews as readReviews, readHolds, readReview, writeSignature, writeWords, type StoredReview } from '../../db/reviews.ts';
 import { recordHead } from '../../db/record.ts';
 import { sha256 } from '../../db/sha256.ts';
 import { closedPlansBefore } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
 import { endBySignature } from '../lockouts.ts';
 import { getSettings } from '../settings.ts';
-import { weekFacts } from './facts.ts';
+import { reviewFacts } from './facts.ts';
 import { reviewDue } from './review-due.ts';
 
-/** Newest week first. */
-export function listReviews(ctx: ServiceContext): Review[] {
-  return readReviews(ctx.db).map((stored) => toReview(ctx, stored));
+/** Newest first. */
+export function listReviews(ctx: ServiceContext, { kind }: { kind: PeriodKind }): Review[] {
+  return readReviews(ctx.db, kind).map((stored) => toReview(ctx, stored));
 }
 
 /**
- * The retrospective of a week; a draft is begun on first sight. Its facts are those of now, of a signed one those of then.
+ * The retrospective of a week, a day or a month; a draft is begun on first sight. Its facts are those of now, of a signed one those of then.
  *
  * @throws {Refusal} WEEK_INVALID, WEEK_IN_FUTURE
  */
@@ -54,34 +53,33 @@ export function saveReview(ctx: ServiceContext, { id, revision, words }: { id: s
 export function signReview(ctx: ServiceContext, { id, revision, name }: { id: string; revision: number; name: string }): Review {
   return ctx.write(() => {
     const draft = openDraft(ctx, id, revision);
-    const facts = weekFacts(ctx, draft.week);
-    const gaps = signingGaps(facts, draft.words);
+    const facts = reviewFacts(ctx, draft.week);
+    const holds = readHolds(ctx.db, id);
+    const gaps = signingGaps(facts, draft.words, holds);
     if (gaps.length > 0) throw new Refusal('refused', 'REVIEW_INCOMPLETE', { missing: gaps.length }, gaps);
     const at = ctx.clock.instant();
     const due = reviewDue(ctx);
-    const hash = sha256(canonicalJson(signedContent({ week: draft.week, facts, words: draft.words }, name, at)));
+    const hash = sha256(canonicalJson(signedContent({ week: draft.week, facts, words: draft.words, holds }, name, at)));
     writeSignature(ctx.db, { id, facts, name, at, hash });
     const signedOver = recordHead(ctx.db);
     // A signature says over which record it was given: a copy of it kept elsewhere is a witness to all that stands before.
     ctx.record('review-signed', { reviewId: id, week: draft.week, name, hash, violations: facts.violations.length, head: signedOver === null ? null : { seq: signedOver.seq, hash: signedOver.hash } });
+    if (periodKind(draft.week) !== 'week') return toReview(ctx, readReview(ctx.db, id)!);
     if (due === null || due.week === draft.week) endBySignature(ctx, id);
-    const { to } = weekSpan(draft.week, getSettings(ctx).homeZone);
+    const { to } = periodSpan(draft.week, getSettings(ctx).homeZone);
     for (const planId of closedPlansBefore(ctx.db, at < to ? at : to)) writePlanState(ctx.db, planId, 'reviewed', at);
     return toReview(ctx, readReview(ctx.db, id)!);
   });
 }
 
 function requireWeek(ctx: ServiceContext, week: string): void {
-  let monday: string;
-  try {
-    ({ monday } = daysOfWeek(week));
-  } catch {
-    throw new Refusal('invalid', 'WEEK_INVALID', { week });
-  }
-  if (monday > tradingDayOf(ctx.clock.instant(), getSettings(ctx).homeZone)) throw new Refusal('refused', 'WEEK_IN_FUTURE', { week, from: monday });
+  if (periodKind(week) === null) throw new Refusal('invalid', 'WEEK_INVALID', { week });
+  const { from } = periodDays(week);
+  if (from > tradingDayOf(ctx.clock.instant(), getSettings(ctx).homeZone)) throw new Refusal('refused', 'WEEK_IN_FUTURE', { week, from });
 }
 
-function openDraft(ctx: ServiceContext, id: string, revision: number): StoredReview {
+/** @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE */
+export function openDraft(ctx: ServiceContext, id: string, revision: number): StoredReview {
   const stored = readReview(ctx.db, id);
   if (stored === null) throw new Refusal('not-found', 'REVIEW_NOT_FOUND', { id });
   if (stored.state === 'signed') throw new Refusal('conflict', 'REVIEW_SIGNED', { id, signedAt: stored.signedAt });
@@ -89,6 +87,7 @@ function openDraft(ctx: ServiceContext, id: string, revision: number): StoredRev
   return stored;
 }
 
-function toReview(ctx: ServiceContext, stored: StoredReview): Review {
-  return { ...stored, facts: stored.facts ?? weekFacts(ctx, stored.week) };
+/** Signed ones hold the facts and words of their day; what later forms added to either is empty in them. */
+export function toReview(ctx: ServiceContext, stored: StoredReview): Review {
+  return { ...stored, words: { ...emptyWords, ...stored.words }, holds: readHolds(ctx.db, stored.id), facts: stored.facts === null ? reviewFacts(ctx, stored.week) : { ...noNewFacts, ...stored.facts } };
 }

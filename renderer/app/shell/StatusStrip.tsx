@@ -85,7 +85,7 @@ function Instruments({ state }: { state: DisciplineState }) {
         </Link>
       )}
       {state.review && (
-        <Link to={`/review/${state.review.week}`} className={state.review.overdue ? classes.overdue : classes.quiet}>
+        <Link to={`/review/${state.review.week}`} className={state.review.overdue ? classes.overdue : classes.quiet} title={t(state.review.overdue ? 'strip.reviewOverdueWhy' : 'strip.reviewDueWhy', { at: state.review.dueAt })}>
           <Icon name="review" size={14} />
           {state.review.overdue ? t('strip.reviewOverdue') : t('strip.reviewDue', { when: format.when(state.review.dueAt) })}
         </Link>

@@ -31,10 +31,10 @@ export function NowCard({ state, accounts }: { state: DisciplineState; accounts:
           openCap={stages[index]?.data?.openCap ?? null}
         />
       ))}
-      {state.review?.overdue && (
+      {state.review && (
         <p className={classes.row} style={{ marginTop: 8 }}>
           <Icon name="review" />
-          <Link to={`/review/${state.review.week}`}>{t('now.reviewOverdue')}</Link>
+          <Link to={`/review/${state.review.week}`}>{t(state.review.overdue ? 'now.reviewOverdue' : 'now.reviewDue', { at: state.review.dueAt })}</Link>
         </p>
       )}
       {state.pending.length > 0 && (

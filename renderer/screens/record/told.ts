@@ -45,6 +45,7 @@ const looks: Readonly<Partial<Record<RecordKind, readonly [Chapter, IconName, To
   'premortem-submitted': ['plans', 'eye', 'calm'],
   'premortem-scored': ['plans', 'eye', 'plain'],
   'premortem-scoring-amended': ['plans', 'pencil', 'plain'],
+  'commitment-held': ['rules', 'review', 'calm'],
   'review-signed': ['plans', 'review', 'calm'],
   'checked-in': ['rules', 'mood', 'plain'],
   'discipline-changed': ['rules', 'rules', 'plain'],
@@ -170,6 +171,7 @@ function paramsOf(kind: RecordKind, read: Payload): Told['params'] {
     until: text(read['until']),
     file: text(read['fileName']) ?? text(read['name']) ?? text(read['from']),
     week: text(read['week']),
+    commitment: text(read['commitment']),
     rule: text(read['ruleKind']),
     amount: text(read['amount']),
     expected: text(read['expected']),
@@ -209,7 +211,7 @@ function countOf(kind: RecordKind, read: Payload): number {
 function target(kind: RecordKind, read: Payload, ticket: string | null, plan: string | null): string | null {
   if (ticket !== null) return `/tickets/${ticket}`;
   if (plan !== null) return `/plans/${plan}`;
-  if (kind === 'review-signed') return `/review/${text(read['week']) ?? ''}`;
+  if (kind === 'review-signed' || kind === 'commitment-held') return `/review/${text(read['week']) ?? ''}`;
   if (kind.startsWith('import-')) return '/imports';
   const account = text(read['accountId']);
   if (kind === 'discipline-changed') return account === null ? '/rules' : `/rules/${account}`;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { periodKind } from '../../../shared/review/period.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { Money } from '../../components/Money.tsx';
 import { Percent } from '../../components/Percent.tsx';
@@ -16,7 +17,7 @@ export function FactsTable({ facts }: { facts: ReviewFacts }) {
   return (
     <div className={classes.facts}>
       {facts.byCurrency.length === 0 ? (
-        <p className={classes.quiet}>{t('facts.noTrades')}</p>
+        <p className={classes.quiet}>{t(`facts.noTrades.${periodKind(facts.week) ?? 'week'}`)}</p>
       ) : (
         <div className={classes.wide}>
           <table className={classes.results}>

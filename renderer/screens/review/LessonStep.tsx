@@ -1,32 +1,27 @@
-import { Radio, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReviewWords } from '../../../shared/review/review.ts';
-import paper from './Paper.module.css';
+import { Link } from 'react-router';
+import { periodKind } from '../../../shared/review/period.ts';
+import { PreviousCommitments, PreviousSingle } from './PreviousCommitments.tsx';
 import classes from './Review.module.css';
 import type { StepProps } from './steps.ts';
 
-const answers = ['kept', 'partly', 'broken', 'none'] as const;
-
-/** Step 4: what was promised last week, what this one taught, what is promised now. */
-export function LessonStep({ facts, words, change }: StepProps) {
+/** Step 4: what was promised last time, and what this time taught. */
+export function LessonStep(props: StepProps) {
   const { t } = useTranslation('review');
+  const { facts, words, change } = props;
+  const kind = periodKind(facts.week) ?? 'week';
   return (
     <>
       <h2 tabIndex={-1}>{t('lesson.title')}</h2>
-      {facts.previousCommitment !== null && (
-        <div className={classes.field}>
-          <blockquote className={paper.promise}>{facts.previousCommitment}</blockquote>
-          <Radio.Group label={t('lesson.previous')} value={words.keptPrevious ?? ''} onChange={(value) => change({ keptPrevious: value as ReviewWords['keptPrevious'] })}>
-            <div className={classes.answers} data-field="keptPrevious">
-              {answers.map((answer) => (
-                <Radio key={answer} size="xs" value={answer} label={t(`kept.${answer}`)} />
-              ))}
-            </div>
-          </Radio.Group>
-        </div>
+      <PreviousSingle {...props} />
+      <PreviousCommitments {...props} />
+      {kind === 'month' && (
+        <p className={classes.remind} role="note" data-figure="stress-test">
+          {t('lesson.stressTest')} <Link to="/routines">{t('lesson.refresher')}</Link>
+        </p>
       )}
-      <Textarea label={t('lesson.lesson')} placeholder={t('lesson.lessonHint')} autosize minRows={3} maxRows={16} maxLength={8000} data-field="lesson" value={words.lesson} onChange={(event) => change({ lesson: event.currentTarget.value })} />
-      <Textarea label={t('lesson.commitment')} description={t('lesson.commitmentHint')} autosize minRows={2} maxRows={8} maxLength={2000} data-field="commitment" value={words.commitment} onChange={(event) => change({ commitment: event.currentTarget.value })} />
+      <Textarea label={t(`lesson.lesson.${kind}`)} placeholder={t('lesson.lessonHint')} autosize minRows={3} maxRows={16} maxLength={8000} data-field="lesson" value={words.lesson} onChange={(event) => change({ lesson: event.currentTarget.value })} />
     </>
   );
 }

@@ -1,25 +1,33 @@
 import { useTranslation } from 'react-i18next';
+import { commitmentsOf } from '../../../shared/review/commitment.ts';
+import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
 import { FactsTable } from './FactsTable.tsx';
+import { HeldBy } from './HeldBy.tsx';
+import { MoreFacts } from './MoreFacts.tsx';
 import classes from './Paper.module.css';
+import { Evidence } from './PreviousCommitments.tsx';
 import { ViolationText } from './ViolationText.tsx';
 
-const words = ['bestDecision', 'worstDecision', 'lesson', 'commitment'] as const;
+const words = ['bestDecision', 'worstDecision', 'lesson'] as const;
 
-/** The week to read: facts, departures, words. */
+/** The time to read: facts, departures, words. */
 export function Paper({ review }: { review: Review }) {
   const { t } = useTranslation('review');
   const { facts } = review;
+  const kind = periodKind(facts.week) ?? 'week';
+  const commitments = commitmentsOf(review.words);
   return (
     <div className={classes.paper}>
       <div className={classes.across}>
         <h3>{t('steps.facts')}</h3>
         <FactsTable facts={facts} />
+        <MoreFacts facts={facts} />
       </div>
       <div className={classes.left}>
         <h3>{t('steps.violations')}</h3>
         {facts.violations.length === 0 ? (
-          <p>{t('violations.none')}</p>
+          <p>{t(`violations.none.${kind}`)}</p>
         ) : (
           <ol className={classes.told}>
             {facts.violations.map((violation) => (
@@ -31,11 +39,27 @@ export function Paper({ review }: { review: Review }) {
         )}
       </div>
       <div className={classes.right}>
-        {facts.previousCommitment !== null && (
+        {(facts.previousCommitment !== null || facts.previous.length > 0) && (
           <section>
             <h3>{t('lesson.promised')}</h3>
-            <blockquote className={classes.promise}>{facts.previousCommitment}</blockquote>
-            <p data-figure="kept">{review.words.keptPrevious === null ? '—' : t(`kept.${review.words.keptPrevious}`)}</p>
+            {facts.previousCommitment !== null && (
+              <>
+                <blockquote className={classes.promise}>{facts.previousCommitment}</blockquote>
+                <p data-figure="kept">{review.words.keptPrevious === null ? '—' : t(`kept.${review.words.keptPrevious}`)}</p>
+              </>
+            )}
+            {facts.previous.map((one) => {
+              const kept = review.words.kept[one.id];
+              return (
+                <div key={one.id} className={classes.kept}>
+                  <blockquote className={classes.promise}>{one.text}</blockquote>
+                  <p data-figure={`kept-${one.id}`}>
+                    <b>{kept === undefined ? '—' : t(`kept.${kept}`)}</b>
+                  </p>
+                  <Evidence of={one} />
+                </div>
+              );
+            })}
           </section>
         )}
         {words.map((field) => (
@@ -44,6 +68,24 @@ export function Paper({ review }: { review: Review }) {
             <p className={classes.written}>{review.words[field].trim() || '—'}</p>
           </section>
         ))}
+        <section data-figure="commitment">
+          <h3>{t(`paper.commitments.${kind}`, { count: commitments.length })}</h3>
+          {commitments.length === 0 ? (
+            <p className={classes.written}>—</p>
+          ) : (
+            <ol className={classes.told}>
+              {commitments.map(({ id, text }) => {
+                const hold = review.holds[id];
+                return (
+                  <li key={id}>
+                    <p className={classes.written}>{text}</p>
+                    {hold && <HeldBy hold={hold} />}
+                  </li>
+                );
+              })}
+            </ol>
+          )}
+        </section>
       </div>
     </div>
   );

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { isSubjectOf } from '../../../shared/journal/subject.ts';
-import { addWeeks } from '../../../shared/time/iso-week.ts';
+import { nextPeriod, periodDays, periodKind, type PeriodKind } from '../../../shared/review/period.ts';
 import { api } from '../../api/query.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -15,57 +14,57 @@ import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Review.module.css';
 import { ReviewWizard } from './ReviewWizard.tsx';
 import { SignedPage } from './SignedPage.tsx';
-import { useThisWeek } from './use-this-week.ts';
-import { useWeekName } from './use-week-name.ts';
+import { usePeriodName } from './use-period-name.ts';
+import { useToday } from './use-today.ts';
 
-/** One week of the book: to write, or as it was signed. */
+/** One page of the book, of a week, a day or a month: to write, or as it was signed. */
 export function ReviewScreen() {
   const { t } = useTranslation('review');
   const { week = '' } = useParams();
-  const current = useThisWeek();
-  if (current === null) return <Loading lines={8} />;
-  if (!isSubjectOf('week', week) || week > current) {
-    return <EmptyState icon="review" sentence={t(isSubjectOf('week', week) ? 'future' : 'noSuchWeek')} action={{ label: t('backToBook'), to: '/review' }} sample={false} />;
+  const today = useToday();
+  if (today === null) return <Loading lines={8} />;
+  const kind = periodKind(week);
+  if (kind === null || periodDays(week).from > today) {
+    return <EmptyState icon="review" sentence={t(kind === null ? 'noSuchWeek' : `future.${kind}`)} action={{ label: t('backToBook'), to: '/review' }} sample={false} />;
   }
-  return <WeekPage key={week} week={week} current={current} />;
+  return <PeriodPage key={week} period={week} kind={kind} today={today} />;
 }
 
-function WeekPage({ week, current }: { week: string; current: string }) {
+function PeriodPage({ period, kind, today }: { period: string; kind: PeriodKind; today: string }) {
   const { t } = useTranslation('review');
-  const { name, span } = useWeekName();
-  const review = useQuery(api.reviews.get.queryOptions({ input: { week } }));
+  const { name, span } = usePeriodName();
+  const review = useQuery(api.reviews.get.queryOptions({ input: { week: period } }));
   const [round, setRound] = useState(0);
   const begin = useCallback(() => setRound((before) => before + 1), []);
+  const runs = !(periodDays(period).to < today);
+  const days = span(period);
+  const turn = (by: 1 | -1, way: 'previous' | 'next') => (
+    <Tooltip label={t(`nav.${way}.${kind}`)}>
+      <ActionIcon component={Link} to={`/review/${nextPeriod(period, by)}`} variant="default" aria-label={t(`nav.${way}.${kind}`)}>
+        <Icon name={by === 1 ? 'chevron-right' : 'chevron-left'} />
+      </ActionIcon>
+    </Tooltip>
+  );
   return (
     <div className={classes.screen}>
       <PageHeader
-        title={name(week)}
-        back={{ to: '/review', label: t('title') }}
+        title={name(period)}
+        back={{ to: kind === 'week' ? '/review' : `/review?kind=${kind}`, label: t(`titles.${kind}`) }}
         aside={
           <>
-            <span className={classes.quiet}>{span(week)}</span>
+            {days !== null && <span className={classes.quiet}>{days}</span>}
             {review.data && <StateBadge state={review.data.state} />}
           </>
         }
         action={
           <nav className={classes.row} aria-label={t('nav.label')}>
-            <Tooltip label={t('nav.previous')}>
-              <ActionIcon component={Link} to={`/review/${addWeeks(week, -1)}`} variant="default" aria-label={t('nav.previous')}>
-                <Icon name="chevron-left" />
-              </ActionIcon>
-            </Tooltip>
-            {week < current && (
-              <Tooltip label={t('nav.next')}>
-                <ActionIcon component={Link} to={`/review/${addWeeks(week, 1)}`} variant="default" aria-label={t('nav.next')}>
-                  <Icon name="chevron-right" />
-                </ActionIcon>
-              </Tooltip>
-            )}
+            {turn(-1, 'previous')}
+            {!runs && turn(1, 'next')}
           </nav>
         }
       />
       <Loaded query={review} lines={10}>
-        {(found) => (found.state === 'signed' ? <SignedPage review={found} /> : <ReviewWizard key={round} review={found} running={week === current} onStale={begin} />)}
+        {(found) => (found.state === 'signed' ? <SignedPage review={found} /> : <ReviewWizard key={round} review={found} running={runs} onStale={begin} />)}
       </Loaded>
     </div>
   );

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { periodKind } from '../../../shared/review/period.ts';
 import type { Review, ReviewWords } from '../../../shared/review/review.ts';
 import { client } from '../../api/client.ts';
 import { toProblem } from '../../api/problem.ts';
@@ -10,6 +11,7 @@ import { useAutosave } from '../../api/use-autosave.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { SaveMark } from '../../components/SaveMark.tsx';
+import { CommitmentsStep, type ActOn } from './CommitmentsStep.tsx';
 import { DecisionsStep } from './DecisionsStep.tsx';
 import { FactsStep } from './FactsStep.tsx';
 import { LessonStep } from './LessonStep.tsx';
@@ -22,13 +24,13 @@ import { ViolationsStep } from './ViolationsStep.tsx';
 
 interface ReviewWizardProps {
   readonly review: Review;
-  /** The week is not over yet. */
+  /** It is not over yet. */
   readonly running: boolean;
   /** It was written on elsewhere and nothing typed here waits: begin again from it. */
   readonly onStale: () => void;
 }
 
-/** Five steps over one week. Facts are the engine's; words are kept as they are typed. */
+/** Six steps over one week, day or month. Facts are the engine's; words are kept as they are typed. */
 export function ReviewWizard({ review, running, onStale }: ReviewWizardProps) {
   const { t } = useTranslation('review');
   const queries = useQueryClient();
@@ -36,23 +38,35 @@ export function ReviewWizard({ review, running, onStale }: ReviewWizardProps) {
   const revision = useRef(review.revision);
   const { week, id, facts } = review;
 
+  const accept = useCallback(
+    async (saved: Review): Promise<void> => {
+      const key = api.reviews.get.queryKey({ input: { week } });
+      revision.current = saved.revision;
+      await queries.cancelQueries({ queryKey: key });
+      queries.setQueryData(key, saved);
+    },
+    [week, queries],
+  );
+
   const save = useCallback(
     async (words: ReviewWords): Promise<void> => {
-      const key = api.reviews.get.queryKey({ input: { week } });
       try {
-        const saved = await client.reviews.save({ id, revision: revision.current, words });
-        revision.current = saved.revision;
-        await queries.cancelQueries({ queryKey: key });
-        queries.setQueryData(key, saved);
+        await accept(await client.reviews.save({ id, revision: revision.current, words }));
       } catch (error) {
         // Another window has saved in between: this one's words win the next time they are saved, knowingly.
         if (toProblem(error).code === 'REVISION_STALE') revision.current = (await client.reviews.get({ week })).revision;
         throw error;
       }
     },
-    [id, week, queries],
+    [id, week, accept],
   );
   const { value: words, change, state, error, isAhead, flush } = useAutosave<ReviewWords>(review.words, save);
+
+  // What is promised must be kept as it stands on the screen before something holds it.
+  const act: ActOn = async (commitmentId, call) => {
+    await flush();
+    await accept(await call({ id, revision: revision.current, commitmentId }));
+  };
 
   useEffect(() => {
     if (review.revision > revision.current && !isAhead()) onStale();
@@ -73,12 +87,12 @@ export function ReviewWizard({ review, running, onStale }: ReviewWizardProps) {
 
   useStepKeys(step, go);
 
-  const missing = missingByStep(facts, words);
+  const missing = missingByStep(facts, words, review.holds);
   return (
     <div className={classes.wizard}>
       {running && (
         <p className={classes.due} role="note">
-          <Icon name="hourglass" /> {t('running')}
+          <Icon name="hourglass" /> {t(`running.${periodKind(week) ?? 'week'}`)}
         </p>
       )}
       <nav aria-label={t('steps.label')} className={classes.steps}>
@@ -101,6 +115,7 @@ export function ReviewWizard({ review, running, onStale }: ReviewWizardProps) {
         {step === 'violations' && <ViolationsStep facts={facts} words={words} change={change} />}
         {step === 'decisions' && <DecisionsStep facts={facts} words={words} change={change} />}
         {step === 'lesson' && <LessonStep facts={facts} words={words} change={change} />}
+        {step === 'commitments' && <CommitmentsStep words={words} holds={review.holds} change={change} act={act} />}
         {step === 'sign' && <SignStep review={{ ...review, words }} flush={flush} revision={() => revision.current} onJump={go} />}
         <StepButtons step={step} onGo={go} />
       </section>

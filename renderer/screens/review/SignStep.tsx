@@ -21,7 +21,7 @@ interface SignStepProps {
   readonly onJump: (step: Step) => void;
 }
 
-/** Step 5: read it through, then sign. From then on it does not change. */
+/** The last step: read it through, then sign. From then on it does not change. */
 export function SignStep({ review, flush, revision, onJump }: SignStepProps) {
   const { t } = useTranslation('review');
   const [name, setName] = useState('');
@@ -33,9 +33,8 @@ export function SignStep({ review, flush, revision, onJump }: SignStepProps) {
     // Refused because the facts have moved: they are asked for again, and what is missing is listed from them.
     onError: () => void refreshAll(queryClient),
   });
-  const gaps = signingGaps(review.facts, review.words);
-  const waiting = gaps.filter(({ code }) => code === 'VIOLATION_NOT_ACKNOWLEDGED').length;
-  const listed = [...(waiting > 0 ? [{ code: 'VIOLATION_NOT_ACKNOWLEDGED', count: waiting }] : []), ...gaps.filter(({ code }) => code !== 'VIOLATION_NOT_ACKNOWLEDGED').map(({ code }) => ({ code, count: 1 }))];
+  const gaps = signingGaps(review.facts, review.words, review.holds);
+  const listed = [...new Set(gaps.map(({ code }) => code))].map((code) => ({ code, count: gaps.filter((gap) => gap.code === code).length }));
   return (
     <>
       <h2 tabIndex={-1}>{t('sign.title')}</h2>

@@ -1,23 +1,24 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { Paper } from './Paper.tsx';
 import classes from './Paper.module.css';
-import { useWeekName } from './use-week-name.ts';
+import { usePeriodName } from './use-period-name.ts';
 
 /** A signed week: it reads and prints like a page, and cannot be written on. */
 export function SignedPage({ review }: { review: Review }) {
   const { t } = useTranslation('review');
-  const { name, span } = useWeekName();
+  const { name, span } = usePeriodName();
   const { signedName, signedAt, hash, week } = review;
   return (
     <article className={classes.sheet} data-state="signed">
       <header className={classes.sheetHead}>
-        <h2>{t('signed.title')}</h2>
+        <h2>{t(`signed.title.${periodKind(week) ?? 'week'}`)}</h2>
         <span>
-          {name(week)} · {span(week)}
+          {[name(week), span(week)].filter(Boolean).join(' · ')}
         </span>
         <Button size="xs" variant="default" className={classes.noPrint} leftSection={<Icon name="print" size={14} />} onClick={() => window.print()}>
           {t('signed.print')}

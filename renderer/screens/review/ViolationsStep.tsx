@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { periodKind } from '../../../shared/review/period.ts';
 import { Icon } from '../../components/Icon.tsx';
 import classes from './Review.module.css';
 import type { StepProps } from './steps.ts';
@@ -28,7 +29,7 @@ export function ViolationsStep({ facts, words, change }: StepProps) {
     <>
       <h2 tabIndex={-1}>{t('violations.title')}</h2>
       <p className={classes.lead} role="status" data-figure="violations-left">
-        {facts.violations.length === 0 ? t('violations.none') : left === 0 ? t('violations.done', { count: facts.violations.length }) : t('violations.left', { count: left })}
+        {facts.violations.length === 0 ? t(`violations.none.${periodKind(facts.week) ?? 'week'}`) : left === 0 ? t('violations.done', { count: facts.violations.length }) : t('violations.left', { count: left })}
       </p>
       <ol ref={list} className={classes.violations}>
         {facts.violations.map((violation) => {

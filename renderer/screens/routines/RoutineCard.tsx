@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { RunChecklist } from '../../components/routines/RunChecklist.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Routines.module.css';
-import { useScheduleText } from './schedule-text.ts';
+import { useScheduleText } from '../../components/routines/schedule-text.ts';
 
 interface RoutineCardProps {
   readonly now: RoutineNow;

@@ -11,7 +11,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { NextOccasions } from './NextOccasions.tsx';
 import classes from './Routines.module.css';
-import { ScheduleFields } from './ScheduleFields.tsx';
+import { ScheduleFields } from '../../components/routines/ScheduleFields.tsx';
 
 let drawn = 0;
 /** Told apart within a checklist; the engine keeps what it is given. */

@@ -12,7 +12,7 @@ import { AccountPicker } from '../../components/AccountPicker.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import classes from './Routines.module.css';
-import { useScheduleText } from './schedule-text.ts';
+import { useScheduleText } from '../../components/routines/schedule-text.ts';
 
 /** Five checklists to begin with, seen whole before any is taken. Taken, they are the trader's own words. */
 export function StarterSet({ taken, onDone }: { taken: readonly Routine[]; onDone: () => void }) {

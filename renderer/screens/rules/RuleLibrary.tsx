@@ -14,7 +14,7 @@ import type { RuleContext } from '../../components/rule-sentence/clause.ts';
 import { conditionGroups, groupOf, type ConditionGroup } from '../../components/rule-sentence/condition-group.ts';
 import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { Gallery } from './Gallery.tsx';
-import { newRuleId } from './gallery-rules.ts';
+import { newRuleId } from '../../components/rule-sentence/gallery-rules.ts';
 import { RuleRow } from './RuleRow.tsx';
 import classes from './Rules.module.css';
 

@@ -1,6 +1,6 @@
 import type { Discipline } from '../../../shared/rules/discipline.ts';
 import type { SuitabilityStanding } from '../../../shared/rules/suitability.ts';
-import { newRule } from './gallery-rules.ts';
+import { newRule } from '../../components/rule-sentence/gallery-rules.ts';
 
 export type Suggested = NonNullable<SuitabilityStanding['suggested']>;
 

@@ -124,4 +124,5 @@ export const oldRows: readonly OldRow[] = [
   at(180, 'cause_groupings', { number: 1, id: 'cg1', at: AT, kind: 'merge', keys: '["a"]', into_key: 'b', undone_at: null }),
   at(190, 'search_documents', { number: 1, kind: 'entry', subject: 'e1' }),
   at(190, 'search_stale', { kind: 'entry', subject: 'gone' }),
+  at(200, 'review_holds', { review_id: 'r1', commitment_id: 'c1', hold: '{"kind":"routine","routineId":"ro1","title":"盘前","existing":true,"at":"2026-11-20T01:30:00.000Z"}', at: AT }),
 ];

@@ -159,9 +159,11 @@ describe('what time, people and lenders bring', () => {
     const [lockout] = await lockouts(stage);
     expect(lockout).toMatchObject({ ruleId: 'widened', endsWith: 'retrospective', until: '2026-12-04T01:30:00.000Z' });
     const review = await stage.call<Review>('reviews/get', { week: '2026-W47' });
-    const words = { bestDecision: '', worstDecision: '', lesson: 'Stops stay.', commitment: 'Stops stay.', keptPrevious: null, acknowledged: review.facts.violations.map(({ id }) => id) };
+    const words = { bestDecision: '', worstDecision: '', lesson: 'Stops stay.', commitment: '', commitments: [{ id: 'c1', text: 'Stops stay.' }], keptPrevious: null, acknowledged: review.facts.violations.map(({ id }) => id) };
     const saved = await stage.call<Review>('reviews/save', { id: review.id, revision: review.revision, words });
     expect(await lockouts(stage)).toHaveLength(1);
+    const { discipline } = await stage.call<{ discipline: { rules: { id: string }[] } }>('rules/get', { accountId: stage.account.id });
+    await stage.call('reviews/holdByRule', { id: saved.id, revision: saved.revision, commitmentId: 'c1', accountId: stage.account.id, rule: discipline.rules.find(({ id }) => id === 'widened') });
     await stage.call('reviews/sign', { id: saved.id, revision: saved.revision, name: 'Dev' });
     expect(await lockouts(stage)).toEqual([]);
     const { rows } = await stage.call<{ rows: { kind: string; payload: string }[] }>('record/list', { limit: 5 });

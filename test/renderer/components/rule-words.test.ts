@@ -4,7 +4,7 @@ import { i18n } from '../../../renderer/app/i18n/language.ts';
 import { lockReason } from '../../../renderer/components/lock-reason.ts';
 import { evidenceText } from '../../../renderer/components/rule-sentence/evidence-words.ts';
 import { changeWords } from '../../../renderer/components/setting-words.ts';
-import { galleryRules, newRule } from '../../../renderer/screens/rules/gallery-rules.ts';
+import { galleryRules, newRule } from '../../../renderer/components/rule-sentence/gallery-rules.ts';
 import { lenderFlags } from '../../../shared/account/account.ts';
 import { ruleSatisfyCodes } from '../../../shared/gate/rule-reasons.ts';
 import { compareDiscipline } from '../../../shared/rules/compare.ts';

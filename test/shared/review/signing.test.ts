@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ReviewFacts } from '../../../shared/review/review.ts';
+import type { CommitmentHold } from '../../../shared/review/commitment.ts';
+import { noNewFacts, type ReviewFacts } from '../../../shared/review/review.ts';
 import { reviewDue, weekSpan } from '../../../shared/review/review-due.ts';
 import { emptyWords, signingGaps } from '../../../shared/review/signing.ts';
 
@@ -21,25 +22,35 @@ const facts = (changes: Partial<ReviewFacts>): ReviewFacts => ({
   worst: null,
   violations: [],
   previousCommitment: null,
+  ...noNewFacts,
   ...changes,
 });
 const violation = { id: 'unplanned-entry:a:i:d', code: 'unplanned-entry', at: '2026-11-10', params: { symbol: '600519' } };
-const written = { ...emptyWords, lesson: 'Wait.', commitment: 'No entry without a plan.' };
+const written = { ...emptyWords, lesson: 'Wait.', commitments: [{ id: 'c1', text: 'No entry without a plan.' }] };
+const hold: CommitmentHold = { kind: 'routine', routineId: 'r', title: 'Plan first', existing: false, at: '2026-11-15T12:00:00.000Z' };
+const before = { id: 'b1', text: 'No night trades.', hold: null, evidence: null };
 
 describe('what stands before a signature', () => {
   test('each violation by itself, the lesson, the commitment, the answer to the last one', () => {
-    const gaps = signingGaps(facts({ violations: [violation], previousCommitment: 'No night trades.' }), { ...emptyWords, lesson: '  ' });
+    const gaps = signingGaps(facts({ violations: [violation], previous: [before] }), { ...emptyWords, lesson: '  ' }, {});
     expect(gaps.map(({ code, field }) => [code, field])).toEqual([
       ['VIOLATION_NOT_ACKNOWLEDGED', 'violations.unplanned-entry:a:i:d'],
       ['LESSON_EMPTY', 'lesson'],
-      ['COMMITMENT_EMPTY', 'commitment'],
-      ['PREVIOUS_COMMITMENT_UNANSWERED', 'keptPrevious'],
+      ['COMMITMENT_EMPTY', 'commitments'],
+      ['PREVIOUS_COMMITMENT_UNANSWERED', 'kept.b1'],
     ]);
   });
 
   test('nothing once all is said; an acknowledgement of something else does not count', () => {
-    expect(signingGaps(facts({ violations: [violation] }), { ...written, acknowledged: [violation.id] })).toEqual([]);
-    expect(signingGaps(facts({ violations: [violation] }), { ...written, acknowledged: ['unplanned-entry:a:i:other'] })).toHaveLength(1);
+    expect(signingGaps(facts({ violations: [violation] }), { ...written, acknowledged: [violation.id] }, { c1: hold })).toEqual([]);
+    expect(signingGaps(facts({ violations: [violation] }), { ...written, acknowledged: ['unplanned-entry:a:i:other'] }, { c1: hold })).toHaveLength(1);
+  });
+
+  test('a commitment that nothing holds is not signed, and each is named', () => {
+    const two = { ...written, commitments: [...written.commitments, { id: 'c2', text: 'Sleep first.' }, { id: 'blank', text: '  ' }] };
+    expect(signingGaps(facts({}), two, { c1: hold }).map(({ code, field, params }) => [code, field, params])).toEqual([['COMMITMENT_NOT_HELD', 'commitments.c2', { commitment: 'Sleep first.' }]]);
+    expect(signingGaps(facts({}), { ...written, commitments: [], commitment: 'One of old.' }, {}).map(({ field }) => field)).toEqual(['commitments.only']);
+    expect(signingGaps(facts({ previous: [before] }), { ...written, kept: { b1: 'broken' } }, { c1: hold })).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { stopRule } from '../../../../shared/rules/defaults.ts';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../../main/db/sha256.ts';
 import type { PremortemWeek } from '../../../../shared/contract/failure-library.ts';
@@ -14,8 +15,9 @@ const kinds = (s: Scene): string[] => s.engine.ctx.db.prepare<[], { kind: string
 async function sign(s: Scene, week = WEEK): Promise<void> {
   s.engine.clock.advance(1000);
   const draft = await s.call<Review>('reviews/get', { week });
-  const words = { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: draft.facts.previousCommitment === null ? null : 'kept', acknowledged: draft.facts.violations.map(({ id }) => id) };
+  const words = { bestDecision: '', worstDecision: '', lesson: 'x', commitment: '', commitments: [{ id: 'c1', text: 'y' }], keptPrevious: null, kept: Object.fromEntries(draft.facts.previous.map(({ id }) => [id, 'kept'])), acknowledged: draft.facts.violations.map(({ id }) => id) };
   const saved = await s.call<Review>('reviews/save', { id: draft.id, revision: draft.revision, words });
+  await s.call('reviews/holdByRule', { id: saved.id, revision: saved.revision, commitmentId: 'c1', accountId: s.account.id, rule: stopRule('promised', { kind: 'unplanned-entry' }, { kind: 'warn' }) });
   await s.call('reviews/sign', { id: saved.id, revision: saved.revision, name: 'Lin' });
 }
 

@@ -4,17 +4,21 @@ import type { Review, ReviewWords } from '../../../../shared/review/review.ts';
 import type { Ticket } from '../../../../shared/gate/ticket.ts';
 import { canonicalJson } from '../../../../shared/record/canonical-json.ts';
 import { sha256 } from '../../../../main/db/sha256.ts';
+import { stopRule } from '../../../../shared/rules/defaults.ts';
+import type { StopRule } from '../../../../shared/rules/stop-rule.ts';
 import { refusal, scene, type Scene } from '../discipline-scene.ts';
 
 // The scene begins on Friday, 20 November 2026, in week 47.
 const WEEK = '2026-W47';
-const words: ReviewWords = { bestDecision: '', worstDecision: '', lesson: '等收盘确认', commitment: 'No entry in the first half hour.', keptPrevious: null, acknowledged: [] };
+const words: ReviewWords = { bestDecision: '', worstDecision: '', lesson: '等收盘确认', commitment: '', commitments: [{ id: 'c1', text: 'No entry in the first half hour.' }], keptPrevious: null, kept: {}, acknowledged: [] };
+const opening: StopRule = stopRule('opening', { kind: 'time-window', window: { type: 'first-minutes', minutes: 30, sessionOpens: '09:30' } }, { kind: 'block' });
 const get = (s: Scene, week = WEEK): Promise<Review> => s.call('reviews/get', { week });
 const fill = (s: Scene, changes: object = {}): Promise<{ id: string }> =>
   s.call('fills/add', { accountId: s.account.id, instrumentId: s.instrument.id, side: 'buy', quantity: '1000', price: '25.00', fees: '0.00', executedAt: null, tradingDay: '2026-11-20', ticketId: null, planId: null, ...changes });
 const signed = async (s: Scene, week = WEEK, changes: Partial<ReviewWords> = {}): Promise<Review> => {
   const draft = await get(s, week);
   const saved = await s.call<Review>('reviews/save', { id: draft.id, revision: draft.revision, words: { ...words, acknowledged: draft.facts.violations.map(({ id }) => id), ...changes } });
+  await s.call('reviews/holdByRule', { id: saved.id, revision: saved.revision, commitmentId: 'c1', accountId: s.account.id, rule: opening });
   return s.call('reviews/sign', { id: saved.id, revision: saved.revision, name: 'Lin' });
 };
 
@@ -75,8 +79,8 @@ describe('signing', () => {
     await fill(s);
     const review = await signed(s);
     expect(review).toMatchObject({ state: 'signed', signedName: 'Lin' });
-    const { week, facts, words: written, signedName, signedAt } = review;
-    expect(review.hash).toBe(sha256(canonicalJson({ week, facts, words: written, signedName, signedAt })));
+    const { week, facts, words: written, holds, signedName, signedAt } = review;
+    expect(review.hash).toBe(sha256(canonicalJson({ week, facts, words: written, holds, signedName, signedAt })));
     const { rows } = await s.call<{ rows: { kind: string; payload: string }[] }>('record/list', { limit: 1 });
     expect(rows[0]).toMatchObject({ kind: 'review-signed', payload: expect.stringContaining(review.hash!) as string });
 
@@ -102,10 +106,10 @@ describe('signing', () => {
     const late = await fill(s, { tradingDay: '2026-11-19' });
     s.engine.clock.advance(7 * 86_400_000);
     const next = await get(s, '2026-W48');
-    expect(next.facts.previousCommitment).toBe(words.commitment);
+    expect(next.facts.previous).toMatchObject([{ id: 'c1', text: 'No entry in the first half hour.', hold: { kind: 'rule', rule: { id: 'opening' } }, evidence: { kind: 'rule', inForce: true, fired: 0 } }]);
     expect(next.facts.violations).toMatchObject([{ code: 'unplanned-entry', at: '2026-11-19', params: { fillId: late.id } }]);
     expect(await refusal(signed(s, '2026-W48'))).toEqual({ code: 'REVIEW_INCOMPLETE', items: ['PREVIOUS_COMMITMENT_UNANSWERED'] });
-    expect((await signed(s, '2026-W48', { keptPrevious: 'partly' })).state).toBe('signed');
+    expect((await signed(s, '2026-W48', { kept: { c1: 'partly' } })).state).toBe('signed');
     s.engine.clock.advance(7 * 86_400_000);
     expect((await get(s, '2026-W49')).facts.violations).toEqual([]);
   });

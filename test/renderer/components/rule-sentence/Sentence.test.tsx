@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { ruleClause } from '../../../../renderer/components/rule-sentence/rule-clause.ts';
 import { Sentence } from '../../../../renderer/components/rule-sentence/Sentence.tsx';
-import { newRule } from '../../../../renderer/screens/rules/gallery-rules.ts';
+import { newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
 import type { StopRule } from '../../../../shared/rules/stop-rule.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
 

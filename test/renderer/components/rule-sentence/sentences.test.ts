@@ -5,7 +5,7 @@ import { clauseText } from '../../../../renderer/components/rule-sentence/clause
 import { didClause, escalationClause, ruleClause } from '../../../../renderer/components/rule-sentence/rule-clause.ts';
 import type { RuleContext } from '../../../../renderer/components/rule-sentence/clause.ts';
 import { readClock } from '../../../../renderer/components/rule-sentence/read-clock.ts';
-import { galleryRules, newRule } from '../../../../renderer/screens/rules/gallery-rules.ts';
+import { galleryRules, newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
 import { zCondition, type Action, type Condition, type LockoutUntil, type Scope, type StopRule } from '../../../../shared/rules/stop-rule.ts';
 import { speak } from '../../../support/in-the-app.tsx';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { readTypedClock } from '../../../../renderer/screens/routines/ClockInput.tsx';
+import { readTypedClock } from '../../../../renderer/components/routines/ClockInput.tsx';
 import { RoutinesScreen } from '../../../../renderer/screens/routines/RoutinesScreen.tsx';
 import type { RoutineNow } from '../../../../shared/contract/routines.ts';
 import type { Run } from '../../../../shared/routines/routine.ts';

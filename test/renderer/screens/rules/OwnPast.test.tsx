@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { api } from '../../../../renderer/api/query.ts';
-import { newRule } from '../../../../renderer/screens/rules/gallery-rules.ts';
+import { newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
 import { OwnPast } from '../../../../renderer/screens/rules/OwnPast.tsx';
 import type { WouldHaveFired } from '../../../../shared/contract/accounts.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';

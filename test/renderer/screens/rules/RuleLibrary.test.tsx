@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { galleryRules, newRule } from '../../../../renderer/screens/rules/gallery-rules.ts';
+import { galleryRules, newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
 import { RuleLibrary } from '../../../../renderer/screens/rules/RuleLibrary.tsx';
 import type { PendingLoosening } from '../../../../shared/rules/discipline.ts';
 import type { StopRule } from '../../../../shared/rules/stop-rule.ts';

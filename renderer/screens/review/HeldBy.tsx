@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CommitmentHold } from '../../../shared/review/commitment.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
+import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
+import own from './Commitments.module.css';
+import classes from './Review.module.css';
+
+/** What holds a promise, as it was taken on, and where it stands. */
+export function HeldBy({ hold }: { hold: CommitmentHold }) {
+  const { t } = useTranslation('review');
+  const to = hold.kind === 'rule' ? `/rules/${hold.accountId ?? 'all'}` : '/routines';
+  return (
+    <p className={own.heldBy} data-hold={hold.kind}>
+      <Icon name={hold.kind === 'rule' ? 'rules' : 'routines'} size={14} />
+      <span>
+        <span className={classes.quiet}>{t(`hold.by.${hold.kind}`)}</span> {hold.kind === 'rule' ? <Sentence clause={ruleClause(hold.rule, { over: hold.accountId === null ? 'all' : 'account', currencies: [] })} /> : <b>{hold.title}</b>}{' '}
+        <Link to={to}>{t(`hold.look.${hold.kind}`)}</Link>
+      </span>
+    </p>
+  );
+}
