@@ -18,8 +18,8 @@ export const PERIOD_PATTERN = /^\d{4}-(?:\d{2}-\d{2}|W\d{2}|\d{2})$/;
  * @example periodKind('2026-13') // => null
  */
 export function periodKind(period: string): PeriodKind | null {
-  if (isTradingDay(period)) return 'day';
   if (/^\d{4}-\d{2}$/.test(period)) return isTradingDay(`${period}-01`) ? 'month' : null;
+  if (isTradingDay(period)) return 'day';
   try {
     daysOfWeek(period);
     return 'week';
