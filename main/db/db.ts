@@ -30,14 +30,19 @@ export function sql<Row = unknown>(db: Database, text: string): Statement<unknow
   return statement as Statement<unknown[], Row>;
 }
 
+/** Made once a journal: better-sqlite3 puts together four functions for each. */
+const transactions = new WeakMap<Database, (work: () => unknown) => unknown>();
+
 /**
  * One transaction that takes the write lock at once; everything in it is kept or nothing is. Inside another one it joins it:
  * a service may call a service.
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
   if (db.inTransaction) return work();
+  let begin = transactions.get(db);
+  if (begin === undefined) transactions.set(db, (begin = db.transaction((inside: () => unknown) => inside()).immediate));
   try {
-    return db.transaction(work).immediate();
+    return begin(work) as T;
   } catch (error) {
     forgetKept(db);
     throw error;

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 
 /** Tables that nearly every call looks at and few calls change. */
-const WATCHED = ['accounts', 'instruments', 'journal_discipline', 'lockouts', 'loosenings', 'tickets', 'plans', 'meta', 'share_actions'] as const;
+const WATCHED = ['accounts', 'instruments', 'journal_discipline', 'lockouts', 'loosenings', 'tickets', 'plans', 'meta', 'share_actions', 'routines'] as const;
 export type WatchedTable = (typeof WATCHED)[number];
 
 /** What the price of an open position follows from. Their rows name the instrument they are about. */
@@ -12,11 +12,15 @@ const PRICING_ALL = ['price_batches'] as const;
 interface Kept {
   readonly versions: Map<WatchedTable, number>;
   readonly answers: Map<string, { readonly stamp: number; readonly answer: unknown }>;
+  /** Answers given since the last row changed, in any table, by the number of changes until then. */
+  still: { readonly changes: number; readonly answers: Map<string, unknown> };
+  readonly countChanges: Statement<[], number>;
   /** Told of each instrument whose positions may look different now; null: all of them. */
   readonly repriced: Set<(instrumentId: string | null) => void>;
 }
 
 const keptOf = new WeakMap<Database, Kept>();
+const nothingStill = (): Kept['still'] => ({ changes: -1, answers: new Map() });
 
 /**
  * Begins to keep answers of one journal. SQLite itself tells of every row that changes, through triggers that live only as long as the
@@ -25,7 +29,7 @@ const keptOf = new WeakMap<Database, Kept>();
  * To be called once the tables have their newest form.
  */
 export function watchTables(db: Database): void {
-  const kept: Kept = { versions: new Map(WATCHED.map((table) => [table, 0])), answers: new Map(), repriced: new Set() };
+  const kept: Kept = { versions: new Map(WATCHED.map((table) => [table, 0])), answers: new Map(), still: nothingStill(), countChanges: db.prepare<[], number>('SELECT total_changes()').pluck(), repriced: new Set() };
   keptOf.set(db, kept);
   db.function('row_changed', (table: unknown) => {
     kept.versions.set(table as WatchedTable, kept.versions.get(table as WatchedTable)! + 1);
@@ -52,6 +56,8 @@ export function forgetKept(db: Database): void {
   const kept = keptOf.get(db);
   if (kept === undefined) return;
   kept.answers.clear();
+  // SQLite goes on counting: after other changes than these the number could be the same.
+  kept.still = nothingStill();
   for (const tell of kept.repriced) tell(null);
 }
 
@@ -75,6 +81,24 @@ export function untilChanged<Answer>(db: Database, tables: readonly WatchedTable
   const answer = frozen(read());
   if (kept.answers.size >= MOST_ANSWERS) kept.answers.clear();
   kept.answers.set(key, { stamp, answer });
+  return answer;
+}
+
+/**
+ * An answer given again as long as no row of the journal has changed at all: for what several steps of one piece of work ask about, and what
+ * follows from more tables than are watched. Whoever takes it leaves it as it is.
+ *
+ * @param key names the question with everything it depends on outside the journal
+ */
+export function whileNothingChanges<Answer>(db: Database, key: string, read: () => Answer): Answer {
+  const kept = keptOf.get(db);
+  if (kept === undefined) return read();
+  const changes = kept.countChanges.get()!;
+  if (kept.still.changes !== changes) kept.still = { changes, answers: new Map() };
+  const { answers } = kept.still;
+  if (answers.has(key)) return answers.get(key) as Answer;
+  const answer = read();
+  answers.set(key, answer);
   return answer;
 }
 

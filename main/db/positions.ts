@@ -66,19 +66,22 @@ export function accountsHolding(db: Db, instrumentId: string): string[] {
     .map(({ id }) => id);
 }
 
+const NAMES: readonly (readonly [keyof PositionRow, string])[] = [
+  ['currency', 'currency'], ['quantity', 'quantity'], ['averageEntry', 'average_entry'], ['cost', 'cost'], ['openFees', 'open_fees'], ['tradeId', 'trade_id'], ['lastDay', 'last_day'],
+  ['lastArrivedAt', 'last_arrived_at'], ['unknownQuantity', 'unknown_quantity'], ['unknownSplits', 'unknown_splits'], ['lastPrice', 'last_price'], ['lastPriceDay', 'last_price_day'],
+  ['lastPriceAt', 'last_price_at'], ['lastPriceArrivedAt', 'last_price_arrived_at'], ['state', 'state'], ['accountId', 'account_id'], ['instrumentId', 'instrument_id'], ['open', 'open'],
+];
+const KEYS: ReadonlySet<string> = new Set(['account_id', 'instrument_id']);
+const COLUMNS = NAMES.map(([, column]) => column);
+const STATE_OF = COLUMNS.filter((column) => !KEYS.has(column));
+const INSERT = `INSERT INTO positions (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
+  ON CONFLICT (account_id, instrument_id) DO UPDATE SET ${STATE_OF.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+/** A position mostly stays open, or closed: where that is not named, its index is left alone. */
+const UPDATE = `UPDATE positions SET ${STATE_OF.filter((column) => column !== 'open').map((column) => `${column} = ?`).join(', ')} WHERE account_id = ? AND instrument_id = ? AND open = ?`;
+
 export function savePosition(db: Db, row: PositionRow): void {
-  sql(
-    db,
-    `INSERT INTO positions (account_id, instrument_id, currency, quantity, open, average_entry, cost, open_fees, trade_id, last_day, last_arrived_at, unknown_quantity, unknown_splits,
-       last_price, last_price_day, last_price_at, last_price_arrived_at, state)
-     VALUES (@accountId, @instrumentId, @currency, @quantity, @open, @averageEntry, @cost, @openFees, @tradeId, @lastDay, @lastArrivedAt, @unknownQuantity, @unknownSplits,
-       @lastPrice, @lastPriceDay, @lastPriceAt, @lastPriceArrivedAt, @state)
-     ON CONFLICT (account_id, instrument_id) DO UPDATE SET currency = excluded.currency, quantity = excluded.quantity, open = excluded.open,
-       average_entry = excluded.average_entry, cost = excluded.cost, open_fees = excluded.open_fees, trade_id = excluded.trade_id,
-       last_day = excluded.last_day, last_arrived_at = excluded.last_arrived_at, unknown_quantity = excluded.unknown_quantity, unknown_splits = excluded.unknown_splits,
-       last_price = excluded.last_price, last_price_day = excluded.last_price_day, last_price_at = excluded.last_price_at,
-       last_price_arrived_at = excluded.last_price_arrived_at, state = excluded.state`,
-  ).run(row);
+  const values = NAMES.map(([field]) => row[field]);
+  if (sql(db, UPDATE).run(values).changes === 0) sql(db, INSERT).run(values);
 }
 
 export function deletePosition(db: Db, accountId: string, instrumentId: string): void {

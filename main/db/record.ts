@@ -45,7 +45,7 @@ export function appendRecord(db: Db, at: string, kind: RecordKind, payload: obje
 function append(db: Db, before: RecordHead, told: Pick<RecordRow, 'at' | 'kind' | 'payload'>): RecordRow {
   const unhashed = { seq: before.seq + 1, ...told, previousHash: before.hash };
   const row: RecordRow = { ...unhashed, hash: recordHash(unhashed) };
-  sql(db, 'INSERT INTO record (seq, at, kind, payload, previous_hash, hash) VALUES (@seq, @at, @kind, @payload, @previousHash, @hash)').run(row);
+  sql(db, 'INSERT INTO record (seq, at, kind, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?)').run(row.seq, row.at, row.kind, row.payload, row.previousHash, row.hash);
   sql(db, 'INSERT INTO record_head (id, seq, hash) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash').run(row.seq, row.hash);
   return row;
 }

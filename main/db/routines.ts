@@ -1,5 +1,6 @@
 import type { RoutineItem, RoutinePhase, RoutineSource, RoutineTerms, Schedule } from '../../shared/routines/routine.ts';
 import { sql, type Db } from './db.ts';
+import { emptyUntilChanged } from './kept.ts';
 
 export interface StoredVersion extends RoutineTerms {
   readonly revision: number;
@@ -49,7 +50,7 @@ function toRoutine({ source, ...row }: RoutineRow, versions: readonly VersionRow
 
 /** In the trader's order, removed ones too. */
 export function listRoutines(db: Db): StoredRoutine[] {
-  const rows = sql<RoutineRow>(db, `${ROUTINE} ORDER BY place, number`).all();
+  const rows = emptyUntilChanged(db, ['routines'], 'routines', () => sql<RoutineRow>(db, `${ROUTINE} ORDER BY place, number`).all());
   if (rows.length === 0) return [];
   const versions = Map.groupBy(sql<VersionRow>(db, `${VERSION} ORDER BY routine_id, revision`).all(), ({ routineId }) => routineId);
   return rows.map((row) => toRoutine(row, versions.get(row.id) ?? []));

@@ -56,13 +56,13 @@ export function readTimeWitness(db: Db): TimeWitness | null {
   };
 }
 
-export function writeTimeWitness(db: Db, witness: TimeWitness): void {
+export function writeTimeWitness(db: Db, seen: TimeWitness): void {
   sql(
     db,
     `INSERT INTO time_witness (id, wall_ms, mark_ms, earliest_ms, high_ms, gap_ms, doubt_ms, boot_id, boot_ms, running_ms, observed_ms, unwitnessed_ms)
-     VALUES (1, @wallMs, @markMs, @earliestMs, @highMs, @gapMs, @doubtMs, @bootId, @bootMs, @runningMs, @observedMs, @unwitnessedMs)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET wall_ms = excluded.wall_ms, mark_ms = excluded.mark_ms, earliest_ms = excluded.earliest_ms,
        high_ms = excluded.high_ms, gap_ms = excluded.gap_ms, doubt_ms = excluded.doubt_ms, boot_id = excluded.boot_id, boot_ms = excluded.boot_ms,
        running_ms = excluded.running_ms, observed_ms = excluded.observed_ms, unwitnessed_ms = excluded.unwitnessed_ms`,
-  ).run(witness);
+  ).run(seen.wallMs, seen.markMs, seen.earliestMs, seen.highMs, seen.gapMs, seen.doubtMs, seen.bootId, seen.bootMs, seen.runningMs, seen.observedMs, seen.unwitnessedMs);
 }

@@ -48,8 +48,19 @@ const TRADES: Table = {
   clause: `ON CONFLICT (id) DO UPDATE SET ${NAMES.filter(([, column]) => !LASTING.has(column)).map(([, column]) => `${column} = excluded.${column}`).join(', ')}`,
 };
 
+/** What no index holds: an open trade that grows mostly changes in nothing else, and naming more would have two indexes written again. */
+const GROWING: ReadonlySet<string> = new Set(['closed_at', 'max_quantity', 'open_quantity', 'avg_entry', 'avg_exit', 'split_ratio', 'r_reason']);
+const grows = NAMES.filter(([, column]) => GROWING.has(column));
+const stays = NAMES.filter(([, column]) => !GROWING.has(column));
+const GROW = `UPDATE trades SET ${grows.map(([, column]) => `${column} = ?`).join(', ')} WHERE ${stays.map(([, column]) => `${column} IS ?`).join(' AND ')}`;
+
+const FEW = 8;
+
 export function saveTrades(db: Db, trades: readonly TradeRecord[]): void {
-  insertRows(db, TRADES, trades.map((trade) => NAMES.map(([field]) => trade[field])));
+  const grown = (trade: TradeRecord): boolean => sql(db, GROW).run([...grows, ...stays].map(([field]) => trade[field])).changes === 1;
+  // Only where there are few: most trades of many are new.
+  const rest = trades.length > FEW ? trades : trades.filter((trade) => trade.status !== 'open' || !grown(trade));
+  insertRows(db, TRADES, rest.map((trade) => NAMES.map(([field]) => trade[field])));
 }
 
 export function deleteTradesOf(db: Db, accountId: string, instrumentId: string): void {

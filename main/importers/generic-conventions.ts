@@ -79,7 +79,11 @@ export function conventionsOf(at: ReadonlyMap<GenericField, number>): Convention
   };
 }
 
+/** With a decimal comma these are no numbers: a point that groups has three digits behind it. */
+const NO_COMMA_NUMBER = /^\d+\.(?:\d{1,2}|\d{4,})$/;
+
 function noteSign(signs: FeeSigns, mark: DecimalMark, line: number, text: string): void {
+  if (mark === ',' && NO_COMMA_NUMBER.test(text)) return;
   const reading = readNumber(text, mark);
   if (reading.kind !== 'value' || reading.value === '0') return;
   signs.read += 1;

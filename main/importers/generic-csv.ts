@@ -3,7 +3,7 @@ import { detectDelimiter, uniqueHeaders, type Row } from './delimited.ts';
 import { isFooter } from './footer.ts';
 import { periodOf } from './gathering.ts';
 import { amountMeaning, type AmountFit } from './generic-amount.ts';
-import { conventionsOf } from './generic-conventions.ts';
+import { conventionsOf, type Conventions } from './generic-conventions.ts';
 import { GENERIC_FIELDS, REQUIRED_FIELDS, suggestMapping, type GenericField, type MappingSuggestion } from './generic-fields.ts';
 import { readGenericRow, type GenericContext, type GenericReading } from './generic-row.ts';
 import { LABEL_CHOICES } from './jiaogedan-labels.ts';
@@ -11,7 +11,7 @@ import { openTable } from './long-table.ts';
 import { readNumber } from './number-cell.ts';
 import { PackedFills } from './packed-fills.ts';
 import { rowHasher } from './row-hash.ts';
-import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type Question, type ReadStatement } from './statement.ts';
+import { emptyStatement, refusedRow, type ParsedStatement, type ParseOptions, type Question, type ReadStatement, type RefusedRow, type StatementCash } from './statement.ts';
 import type { StatementText } from './statement-text.ts';
 
 /** Any table of fills, once somebody has said which column is which. Every unknown file ends here. */
@@ -48,31 +48,53 @@ export function parseGenericCsv(text: StatementText, options: ParseOptions = {})
   const at = columnsOf(mapping, headers);
   const data = { [Symbol.iterator]: () => dataRows(table.below(header.line), header, at) };
   const conventions = conventionsOf(at);
+  const hashOf = rowHasher('generic-csv', headers.flatMap((name, index) => (NOT_IDENTITY.test(name) ? [] : [{ name, at: index }])));
+  const opened = (context: Settled): GenericContext => ({ ...context, headers, amountIs: null, hashOf });
+  const amountAt = at.get('amount');
+  const amountOf = (rows: Iterable<Row>, open: GenericContext): GenericContext => ({ ...open, amountIs: amountMeaning(amountAt === undefined ? [] : amountFits(rows, open), headers[amountAt ?? -1] ?? '') });
+  const whole = complete(at, options.mapping == null ? suggestion : null);
+  // The first rows nearly always say how all of them are written: the rest is read under that while it is looked at, and again only where it says otherwise.
+  const first: Row[] = [];
+  let ahead: { readonly settled: Settled; readonly reading: Reading } | null = null;
   for (const row of data) {
     statement.rows += 1;
     conventions.look(row);
+    if (ahead !== null) ahead.reading.take(row);
+    else if (whole && first.length < TELLING_ROWS && first.push(row) === TELLING_ROWS) {
+      const settled = conventions.settle(emptyStatement('generic-csv'), mapping, options);
+      if (settled === null) continue;
+      ahead = { settled, reading: readingOf(amountOf(first, opened(settled))) };
+      for (const each of first) ahead.reading.take(each);
+    }
   }
   statement.rows += table.tellRefused(statement);
-  if (!complete(at, options.mapping == null ? suggestion : null)) {
+  if (!whole) {
     const missing = REQUIRED_FIELDS.filter((field) => !at.has(field));
     const params = { missing: missing.join(','), fields: GENERIC_FIELDS.join(',') };
     statement.questions.push({ id: 'mapping', code: 'MAPPING_REQUIRED', params, choices: [], lines: [Math.max(1, header.line)] });
     return statement;
   }
-  const context = conventions.settle(statement, mapping, options);
-  if (context === null) return statement;
-  const hashOf = rowHasher('generic-csv', headers.flatMap((name, index) => (NOT_IDENTITY.test(name) ? [] : [{ name, at: index }])));
-  const open: GenericContext = { ...context, headers, amountIs: null, hashOf };
-  const amountAt = at.get('amount');
-  const fits = amountAt === undefined ? [] : amountFits(data, open);
-  return readData(statement, data, { ...open, amountIs: amountMeaning(fits, headers[amountAt ?? -1] ?? '') });
+  const settled = conventions.settle(statement, mapping, options);
+  if (settled === null) return statement;
+  if (ahead !== null && sameConventions(ahead.settled, settled)) return ahead.reading.into(statement);
+  const reading = readingOf(amountOf(data, opened(settled)));
+  for (const row of data) reading.take(row);
+  return reading.into(statement);
+}
+
+type Settled = NonNullable<ReturnType<Conventions['settle']>>;
+
+/** The mapping and the answers are the same for both; what the rows say may differ. */
+function sameConventions(a: Settled, b: Settled): boolean {
+  return a.dateOrder === b.dateOrder && a.mark === b.mark && a.costsNegative === b.costsNegative && a.signed === b.signed;
 }
 
 /** Rows but for sums, remarks and repeated headers. */
 function* dataRows(below: Iterable<Row>, header: Row, at: ReadonlyMap<GenericField, number>): Generator<Row> {
   const again = header.cells.join('\u001f');
   for (const row of below) {
-    if (!isFooter(row.cells, row.cells[at.get('date') ?? 0] ?? '') && row.cells.join('\u001f') !== again) yield row;
+    const repeated = row.cells[0] === header.cells[0] && row.cells.join('\u001f') === again;
+    if (!repeated && !isFooter(row.cells, row.cells[at.get('date') ?? 0] ?? '')) yield row;
   }
 }
 
@@ -145,26 +167,40 @@ function fitOf(reading: GenericReading): AmountFit[] {
   return reading.kind === 'fill' ? [reading.amountFit] : [];
 }
 
-function readData(statement: ParsedStatement, data: Iterable<Row>, context: GenericContext): ReadStatement {
+/** Rows read one by one under settled conventions. */
+interface Reading {
+  take(row: Row): void;
+  into(statement: ParsedStatement): ReadStatement;
+}
+
+function readingOf(context: GenericContext): Reading {
   const asked = new Map<string, Question>();
   const fills = new PackedFills();
-  for (const row of data) {
-    const reading = readGenericRow(row, context);
-    if (reading.kind === 'fill') fills.add(reading.fill);
-    else if (reading.kind === 'cash') statement.cash.push(reading.cash);
-    else if (reading.kind === 'refused') statement.refused.push(reading.refused);
-    else {
-      const before = asked.get(reading.id);
-      if (before === undefined) asked.set(reading.id, questionFor(reading, row.line));
-      else before.lines.push(row.line);
-      statement.refused.push(refusedRow(row.line, reading.code, `Asked about: ${reading.value}`, { value: reading.value.slice(0, 60), label: reading.value.slice(0, 60) }));
-    }
-  }
-  statement.questions.push(...asked.values());
-  fills.settle();
-  statement.refused.sort((a, b) => a.line - b.line);
-  statement.period = periodOf(fills.days(), statement.cash);
-  return { ...statement, fills };
+  const cash: StatementCash[] = [];
+  const refused: RefusedRow[] = [];
+  return {
+    take(row) {
+      const reading = readGenericRow(row, context);
+      if (reading.kind === 'fill') fills.add(reading.fill);
+      else if (reading.kind === 'cash') cash.push(reading.cash);
+      else if (reading.kind === 'refused') refused.push(reading.refused);
+      else {
+        const before = asked.get(reading.id);
+        if (before === undefined) asked.set(reading.id, questionFor(reading, row.line));
+        else before.lines.push(row.line);
+        refused.push(refusedRow(row.line, reading.code, `Asked about: ${reading.value}`, { value: reading.value.slice(0, 60), label: reading.value.slice(0, 60) }));
+      }
+    },
+    into(statement) {
+      for (const row of cash) statement.cash.push(row);
+      for (const row of refused) statement.refused.push(row);
+      statement.questions.push(...asked.values());
+      fills.settle();
+      statement.refused.sort((a, b) => a.line - b.line);
+      statement.period = periodOf(fills.days(), statement.cash);
+      return { ...statement, fills };
+    },
+  };
 }
 
 function questionFor(reading: Extract<GenericReading, { kind: 'ask' }>, line: number): Question {

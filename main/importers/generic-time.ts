@@ -44,9 +44,12 @@ export function readWhen(dateCell: string, timeCell: string, order: DateOrder | 
   return { kind: 'when', day: day.day, at: repeatedHour === 'later' ? when.later : when.earlier };
 }
 
+/** As most exports write one, and as it is read. */
+const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+
 /** An instant needs no zone; its day is the one in the file's zone, or in UTC where none is known. */
 function fromInstantText(cell: string, zone: string | null): WhenReading {
-  const ms = /^\d{13}$/.test(cell) ? Number(cell) : Date.parse(cell.replace(' ', 'T').replace(/\s/g, '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  const ms = PLAIN_INSTANT.test(cell) ? Date.parse(cell) : /^\d{13}$/.test(cell) ? Number(cell) : Date.parse(cell.replace(' ', 'T').replace(/\s/g, '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   if (!Number.isFinite(ms) || ms < 315_532_800_000 || ms > 4_102_444_800_000) return { kind: 'bad', code: 'BAD_DATE', value: cell };
   const at = formatInstant(Math.trunc(ms));
   return { kind: 'when', day: dayOf(at, zone ?? 'UTC'), at };

@@ -17,6 +17,7 @@ const CURRENCY_SIGN = /^([+-]?)(?:[$€£¥￥]|US\$|HK\$)/;
 const POINT_NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?$/;
 const COMMA_NUMBER = /^([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)?(?:,(\d*))?$/;
 const PLAIN_NUMBER = /^-?\d{1,18}(?:\.\d{1,18})?$/;
+const [MINUS, ZERO] = [45, 48] as const;
 /** Most cells of most files: digits, and a point at most. */
 const PLAIN_CELL = /^[+-]?(\d+)(?:\.(\d+))?$/;
 
@@ -28,8 +29,9 @@ const PLAIN_CELL = /^[+-]?(\d+)(?:\.(\d+))?$/;
  */
 export function readNumber(cell: string, mark: DecimalMark): NumberReading {
   if (mark === '.' && PLAIN_NUMBER.test(cell)) {
-    const [whole = '', fraction = ''] = cell.split('.');
-    return canonical(whole.startsWith('-') ? '-' : '', whole.replace('-', ''), fraction);
+    const from = cell.charCodeAt(0) === MINUS ? 1 : 0;
+    const point = cell.indexOf('.');
+    return point < 0 ? canonical(from === 1 ? '-' : '', cell.slice(from), '') : canonical(from === 1 ? '-' : '', cell.slice(from, point), cell.slice(point + 1));
   }
   const text = plainText(cell);
   if (EMPTY_MARKS.has(text)) return { kind: 'empty' };
@@ -43,8 +45,8 @@ export function readNumber(cell: string, mark: DecimalMark): NumberReading {
 
 /** By its digits alone, which is faster than by arithmetic and the same text canonicalDecimal gives. */
 function canonical(sign: '-' | '', wholeDigits: string, fractionDigits: string): NumberReading {
-  const whole = wholeDigits.replace(/^0+/, '');
-  const fraction = fractionDigits.replace(/0+$/, '');
+  const whole = wholeDigits.charCodeAt(0) === ZERO ? wholeDigits.replace(/^0+/, '') : wholeDigits;
+  const fraction = fractionDigits.charCodeAt(fractionDigits.length - 1) === ZERO ? fractionDigits.replace(/0+$/, '') : fractionDigits;
   if (whole.length > 20 || fraction.length > 18) return { kind: 'bad', code: 'NUMBER_TOO_LONG' };
   if (whole === '' && fraction === '') return { kind: 'value', value: '0' };
   return { kind: 'value', value: `${sign}${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}` };

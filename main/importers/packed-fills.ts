@@ -1,13 +1,13 @@
+import { movedUnits, surelyFits } from './fill-sizes.ts';
+import { alikeKey, alikeOf, isOfKind } from './fill-kinds.ts';
 import { fillIdKey, plausibleId } from './fill-ids.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
-import type { FillRows, ReadStatement, StatementFill } from './statement.ts';
+import type { Alike, FillAmounts, MeasuredFills, ReadStatement, StatementFill } from './statement.ts';
 import { timeOrder } from './time-order.ts';
 
 /** A statement with its fills in few bytes. */
 export type PackedStatement = ReadStatement & { readonly fills: PackedFills };
 
-/** What rows have in common, and whether they name an order. */
-export type Alike = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'side' | 'effect' | 'timeKnown' | 'multiplier' | 'payoff' | 'option' | 'cause'> & { readonly ordered: boolean };
 
 const FIRST_BLOCK_BYTES = 1024 * 1024;
 /** Larger than what a C library keeps for itself when it is given back, and taken from the system only as far as it is written to. */
@@ -16,7 +16,7 @@ const NAME_BYTES = 20;
 const FIELD = '\u001f';
 const NOTHING = '\u0002';
 /** How a row is written, in its first byte. */
-const [NAMED, TIMED, AS_JSON] = [1, 2, 4] as const;
+const [NAMED, TIMED, AS_JSON, UNSURE] = [1, 2, 4, 8] as const;
 
 /**
  * The fills of a statement as bytes. A million fills as objects take most of a gigabyte, and so about a tenth of it; each is made
@@ -25,7 +25,7 @@ const [NAMED, TIMED, AS_JSON] = [1, 2, 4] as const;
  * What rows have in common (instrument, side and the like) is kept once and named by a number, and so are days. What is left of a row
  * is a text of fields, with the row's name as the bytes its digits stand for and the instant as a number.
  */
-export class PackedFills implements FillRows {
+export class PackedFills implements MeasuredFills {
   readonly #blocks: Buffer[] = [];
   /** Bytes taken of the last block. */
   #taken = 0;
@@ -42,6 +42,10 @@ export class PackedFills implements FillRows {
   readonly #dayNames: string[] = [];
   readonly #kinds = new Map<string, number>();
   readonly #kindList: Alike[] = [];
+  /** By symbol, the numbers of the kinds that have it: most rows are of a kind that was there before. */
+  readonly #kindsOf = new Map<string, number[]>();
+  /** By kind. */
+  readonly #moved: number[] = [];
   /** Rows whose id turned out to name several. */
   #nameless: Uint8Array | null = null;
   #order: Uint32Array | null = null;
@@ -118,6 +122,47 @@ export class PackedFills implements FillRows {
     return new Set(this.#kindList.map(({ currency }) => currency));
   }
 
+  unsureAt(index: number): boolean {
+    const place = this.#place(index);
+    return (this.#blocks[this.#block.at(place)]![this.#offset.at(place)]! & UNSURE) !== 0;
+  }
+
+  *unsure(): Generator<StatementFill> {
+    for (let index = 0; index < this.length; index += 1) if (this.unsureAt(index)) yield this.at(index)!;
+  }
+
+  turnover(): ReadonlyMap<string, number> {
+    const moved = new Map<string, number>();
+    for (const [kind, { currency }] of this.#kindList.entries()) moved.set(currency, (moved.get(currency) ?? 0) + (this.#moved[kind] ?? 0));
+    return moved;
+  }
+
+  amountsAt(index: number): FillAmounts {
+    const place = this.#place(index);
+    const [, , , quantity, , grossAmount, netAmount, fees] = this.#fieldsAt(place);
+    return { quantity: quantity!, grossAmount: grossAmount!, netAmount: netAmount!, fees: fees! };
+  }
+
+  #kindOf(fill: StatementFill): number {
+    const known = this.#kindsOf.get(fill.symbol);
+    if (known !== undefined && fill.option == null) for (const kind of known) if (isOfKind(fill, this.#kindList[kind]!)) return kind;
+    const kind = numberOf(this.#kinds, alikeKey(fill), () => this.#kindList.push(alikeOf(fill)));
+    const { symbol } = this.#kindList[kind]!;
+    if (known === undefined) this.#kindsOf.set(symbol, [kind]);
+    else if (!known.includes(kind)) known.push(kind);
+    return kind;
+  }
+
+  /** As texts; see #keep for their order. */
+  #fieldsAt(place: number): (string | null)[] {
+    const block = this.#blocks[this.#block.at(place)]!;
+    let next = this.#offset.at(place);
+    const how = block[next]!;
+    next += (how & NAMED) === 0 ? 1 : 1 + NAME_BYTES;
+    const text = block.toString('utf8', next + 4, next + 4 + block.readUInt32LE(next));
+    return (how & AS_JSON) === 0 ? text.split(FIELD).map((field) => (field === NOTHING ? null : field)) : (JSON.parse(text) as (string | null)[]);
+  }
+
   #place(index: number): number {
     return this.#order === null ? index : this.#order[index]!;
   }
@@ -127,21 +172,15 @@ export class PackedFills implements FillRows {
     const timed = !Number.isNaN(instant) && new Date(instant).toISOString() === fill.executedAt;
     const named = /^[0-9a-f]{40}$/.test(fill.rowHash);
     const { feeLines } = fill;
-    const fields = [
-      named ? '' : fill.rowHash,
-      timed ? '' : fill.executedAt,
-      id,
-      fill.quantity,
-      fill.price,
-      fill.grossAmount,
-      fill.netAmount,
-      fill.fees,
-      isEmpty(feeLines) ? '' : JSON.stringify(feeLines),
-      fill.note,
-      fill.orderId ?? null,
-    ];
-    const plain = fields.every((field) => field === null || (field !== NOTHING && !field.includes(FIELD)));
-    const text = plain ? fields.map((field) => field ?? NOTHING).join(FIELD) : JSON.stringify(fields);
+    const name = named ? '' : fill.rowHash;
+    const time = timed ? '' : fill.executedAt;
+    const lines = isEmpty(feeLines) ? '' : JSON.stringify(feeLines);
+    const orderId = fill.orderId ?? null;
+    // Numbers hold no marks of ours; what a broker or a person wrote might.
+    const plain = !(isMarked(name) || isMarked(time) || isMarked(id) || isMarked(fill.note) || isMarked(orderId));
+    const text = plain
+      ? `${name}${FIELD}${time ?? NOTHING}${FIELD}${id ?? NOTHING}${FIELD}${fill.quantity}${FIELD}${fill.price}${FIELD}${fill.grossAmount ?? NOTHING}${FIELD}${fill.netAmount ?? NOTHING}${FIELD}${fill.fees}${FIELD}${lines}${FIELD}${fill.note ?? NOTHING}${FIELD}${orderId ?? NOTHING}`
+      : JSON.stringify([name, time, id, fill.quantity, fill.price, fill.grossAmount, fill.netAmount, fill.fees, lines, fill.note, orderId]);
     const most = 1 + NAME_BYTES + 4 + text.length * 3;
     if (this.#blocks.length === 0 || this.#taken + most > this.#blocks.at(-1)!.length) {
       // A text longer than a block gets one of its own.
@@ -151,7 +190,8 @@ export class PackedFills implements FillRows {
     const block = this.#blocks.at(-1)!;
     this.#block.push(this.#blocks.length - 1);
     this.#offset.push(this.#taken);
-    block[this.#taken] = (named ? NAMED : 0) | (timed ? TIMED : 0) | (plain ? 0 : AS_JSON);
+    block[this.#taken] = (named ? NAMED : 0) | (timed ? TIMED : 0) | (plain ? 0 : AS_JSON) | (surelyFits(fill) ? 0 : UNSURE);
+
     let next = this.#taken + 1;
     if (named) next += block.write(fill.rowHash, next, 'hex');
     const written = block.write(text, next + 4);
@@ -159,23 +199,19 @@ export class PackedFills implements FillRows {
     this.#taken = next + 4 + written;
     this.#line.push(fill.line);
     this.#day.push(numberOf(this.#days, fill.tradingDate, () => this.#dayNames.push(fill.tradingDate)));
-    this.#alike.push(numberOf(this.#kinds, alikeKey(fill), () => this.#kindList.push(alikeOf(fill))));
+    const kind = this.#kindOf(fill);
+    this.#alike.push(kind);
+    this.#moved[kind] = (this.#moved[kind] ?? 0) + movedUnits(fill);
     this.#instant.push(instant);
     this.#idMark.push(id === null ? Number.NaN : markOf(fillIdKey(fill, id)));
   }
 
   #made(place: number): StatementFill {
     const block = this.#blocks[this.#block.at(place)]!;
-    let next = this.#offset.at(place);
-    const how = block[next]!;
-    next += 1;
-    let rowHash: string | null = null;
-    if ((how & NAMED) !== 0) {
-      rowHash = block.toString('hex', next, next + NAME_BYTES);
-      next += NAME_BYTES;
-    }
-    const text = block.toString('utf8', next + 4, next + 4 + block.readUInt32LE(next));
-    const fields = (how & AS_JSON) === 0 ? text.split(FIELD).map((field) => (field === NOTHING ? null : field)) : (JSON.parse(text) as (string | null)[]);
+    const how = block[this.#offset.at(place)]!;
+    const next = this.#offset.at(place) + 1;
+    const rowHash = (how & NAMED) === 0 ? null : block.toString('hex', next, next + NAME_BYTES);
+    const fields = this.#fieldsAt(place);
     const [name, time, id, quantity, price, grossAmount, netAmount, fees, feeLines, note, orderId] = fields;
     const { ordered, ...alike } = this.#kindList[this.#alike.at(place)]!;
     return {
@@ -219,11 +255,11 @@ export class PackedFills implements FillRows {
 }
 
 /** Some of the fills, by their places. */
-export class ChosenFills implements FillRows {
-  readonly #fills: FillRows;
+export class ChosenFills implements MeasuredFills {
+  readonly #fills: MeasuredFills;
   readonly #places: Uint32Array;
 
-  constructor(fills: FillRows, places: Uint32Array) {
+  constructor(fills: MeasuredFills, places: Uint32Array) {
     this.#fills = fills;
     this.#places = places;
   }
@@ -244,6 +280,31 @@ export class ChosenFills implements FillRows {
   *[Symbol.iterator](): Generator<StatementFill> {
     for (const place of this.#places) yield this.#fills.at(place)!;
   }
+
+  unsureAt(index: number): boolean {
+    return this.#fills.unsureAt(this.#places[index]!);
+  }
+
+  *unsure(): Generator<StatementFill> {
+    for (const place of this.#places) if (this.#fills.unsureAt(place)) yield this.#fills.at(place)!;
+  }
+
+  amountsAt(index: number): FillAmounts {
+    return this.#fills.amountsAt(this.#places[index]!);
+  }
+
+  kindAt(index: number): Alike {
+    return this.#fills.kindAt(this.#places[index]!);
+  }
+
+  dayAt(index: number): string {
+    return this.#fills.dayAt(this.#places[index]!);
+  }
+
+  /** Of all of them: more than these move. */
+  turnover(): ReadonlyMap<string, number> {
+    return this.#fills.turnover();
+  }
 }
 
 function numberOf(known: Map<string, number>, key: string, add: () => number): number {
@@ -256,14 +317,7 @@ function numberOf(known: Map<string, number>, key: string, add: () => number): n
   return number;
 }
 
-function alikeKey({ symbol, market, name, assetClass, currency, side, effect, timeKnown, multiplier, payoff, option, cause, orderId }: StatementFill): string {
-  return `${symbol}${FIELD}${market ?? NOTHING}${FIELD}${name ?? NOTHING}${FIELD}${assetClass}${FIELD}${currency}${FIELD}${side}${FIELD}${effect}${FIELD}${timeKnown}${FIELD}${multiplier}${FIELD}${payoff}${FIELD}${option == null ? option : JSON.stringify(option)}${FIELD}${cause}${FIELD}${orderId !== undefined}`;
-}
-
-/** A copy that keeps nothing else alive, without the fields that the row leaves out. */
-function alikeOf({ symbol, market, name, assetClass, currency, side, effect, timeKnown, multiplier, payoff, option, cause, orderId }: StatementFill): Alike {
-  return JSON.parse(JSON.stringify({ symbol, market, name, assetClass, currency, side, effect, timeKnown, multiplier, payoff, option, cause, ordered: orderId !== undefined })) as Alike;
-}
+const isMarked = (text: string | null): boolean => text !== null && (text === NOTHING || text.includes(FIELD));
 
 function ranksOf(names: readonly string[]): Uint32Array {
   const rank = new Uint32Array(names.length);

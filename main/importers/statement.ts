@@ -245,6 +245,25 @@ export interface FillRows extends Iterable<StatementFill> {
   slice(from?: number, to?: number): StatementFill[];
 }
 
+/** What rows have in common, and whether they name an order. */
+export type Alike = Pick<StatementFill, 'symbol' | 'market' | 'name' | 'assetClass' | 'currency' | 'side' | 'effect' | 'timeKnown' | 'multiplier' | 'payoff' | 'option' | 'cause'> & { readonly ordered: boolean };
+
+/** What of a fill sums are made of. */
+export type FillAmounts = Pick<StatementFill, 'quantity' | 'grossAmount' | 'netAmount' | 'fees'>;
+
+/** Fills whose sizes were seen when they were packed, and of which parts can be asked for by their place. */
+export interface MeasuredFills extends FillRows {
+  /** Not told by the lengths of its numbers that whole smallest units hold its amounts. */
+  unsureAt(index: number): boolean;
+  unsure(): Iterable<StatementFill>;
+  /** About how many smallest units they move at most, whichever way, by currency. */
+  turnover(): ReadonlyMap<string, number>;
+  /** Fills of one kind differ in their own numbers, times and names only. */
+  kindAt(index: number): Alike;
+  dayAt(index: number): string;
+  amountsAt(index: number): FillAmounts;
+}
+
 /** The same of a file that may hold a million fills. */
 export type ReadStatement = Omit<ParsedStatement, 'fills'> & { fills: FillRows };
 

@@ -1,8 +1,8 @@
 /** Columns of rows in the order of the file. Days and times need only be comparable among themselves. */
 export interface TimeColumns {
-  line(index: number): number;
-  day(index: number): string | number;
-  at(index: number): string | number | null;
+  readonly line: (index: number) => number;
+  readonly day: (index: number) => string | number;
+  readonly at: (index: number) => string | number | null;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ClockReading } from '../../shared/time/wait.ts';
 import { readAccount } from '../db/accounts.ts';
 import { fillsOfTicket, type LinkedFill } from '../db/fill-links.ts';
 import { lastPriceOf, type LastPrice } from '../db/fills.ts';
+import { whileNothingChanges } from '../db/kept.ts';
 import { listOpenPositions, readPositionWithTrade, type OpenPositionRow } from '../db/positions.ts';
 import { lastDatedLoss, lastDatedLossIn, lastTimedLoss, lastTimedLossIn, sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import type { ServiceContext } from './context.ts';
@@ -100,6 +101,10 @@ export interface LastLoss {
 export function lastLoss(ctx: ServiceContext, account: Account, reading: ClockReading, instrumentId: string | null = null): LastLoss | null {
   const { id: accountId } = account;
   const today = accountDayOf(account, countingFrom(reading));
+  return whileNothingChanges(ctx.db, `last loss ${accountId} ${today} ${instrumentId ?? ''}`, () => readLastLoss(ctx, accountId, today, instrumentId));
+}
+
+function readLastLoss(ctx: ServiceContext, accountId: string, today: string, instrumentId: string | null): LastLoss | null {
   const timed = instrumentId === null ? lastTimedLoss(ctx.db, accountId) : lastTimedLossIn(ctx.db, accountId, instrumentId);
   const dated = instrumentId === null ? lastDatedLoss(ctx.db, accountId, today) : lastDatedLossIn(ctx.db, accountId, instrumentId, today);
   const chosen = dated !== null && (timed === null || dated.arrivedAt > timed.executedAt!) ? dated : timed;

@@ -7,6 +7,7 @@ import { assertMinor, formatMoney, isCurrency, parseMoney, type Currency, type M
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
 import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
+import { whileNothingChanges } from '../db/kept.ts';
 import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/priced-positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './get-account.ts';
@@ -53,6 +54,13 @@ export interface Standing {
 
 export function readStanding(ctx: ServiceContext, account: Account): Standing {
   const tradingDay = accountDayOf(account, ctx.clock.instant());
+  const read = (): Standing => standingOn(ctx, account, tradingDay);
+  const known = whileNothingChanges(ctx.db, `standing ${account.id} ${tradingDay}`, read);
+  // What would be so under other terms than the account's is asked with an account that is not the journal's.
+  return known.account === account ? known : read();
+}
+
+function standingOn(ctx: ServiceContext, account: Account, tradingDay: string): Standing {
   const confirmation = readConfirmation(ctx.db, account.id);
   const since = confirmation === null ? null : { day: accountDayOf(account, confirmation.at), at: confirmation.at };
   const positions = readPositions(ctx, account);

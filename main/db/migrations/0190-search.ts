@@ -56,7 +56,8 @@ export const searchTables: Migration = {
       INSERT INTO search_words (search_words, rank) VALUES ('rank', 'bm25(0.0, 1.0, 0.5)');
     `);
     for (const { kind, table, id, columns, when } of nouns) {
-      const note = (row: 'NEW' | 'OLD'): string => `INSERT OR IGNORE INTO search_stale VALUES ('${kind}', ${row}.${id});`;
+      // A conflict clause in a trigger gives way to that of the statement that fires it, so it asks instead.
+      const note = (row: 'NEW' | 'OLD'): string => `INSERT INTO search_stale SELECT '${kind}', ${row}.${id} WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE kind = '${kind}' AND subject = ${row}.${id});`;
       const only = when === undefined ? '' : `WHEN ${when}`;
       db.exec(`
         CREATE TRIGGER search_${table}_${kind.replace('-', '_')}_added AFTER INSERT ON ${table} ${only} BEGIN ${note('NEW')} END;
@@ -68,9 +69,9 @@ export const searchTables: Migration = {
     // Tags are written beside an entry, after it.
     db.exec(`
       CREATE TRIGGER search_entry_tags_added AFTER INSERT ON entry_tags
-        BEGIN INSERT OR IGNORE INTO search_stale SELECT 'entry', id FROM entries WHERE number = NEW.entry_number; END;
+        BEGIN INSERT INTO search_stale SELECT 'entry', id FROM entries WHERE number = NEW.entry_number AND NOT EXISTS (SELECT 1 FROM search_stale WHERE kind = 'entry' AND subject = entries.id); END;
       CREATE TRIGGER search_entry_tags_gone AFTER DELETE ON entry_tags
-        BEGIN INSERT OR IGNORE INTO search_stale SELECT 'entry', id FROM entries WHERE number = OLD.entry_number; END;
+        BEGIN INSERT INTO search_stale SELECT 'entry', id FROM entries WHERE number = OLD.entry_number AND NOT EXISTS (SELECT 1 FROM search_stale WHERE kind = 'entry' AND subject = entries.id); END;
     `);
   },
 };

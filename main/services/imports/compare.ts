@@ -5,7 +5,7 @@ import { isCurrency } from '../../../shared/money/money.ts';
 import type { NewFill } from '../../db/fills.ts';
 import { splitCash, splitPlaces } from '../../importers/dedupe.ts';
 import { ChosenFills, type PackedStatement } from '../../importers/packed-fills.ts';
-import { refusedRow, type FillRows, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { refusedRow, type FillRows, type MeasuredFills, type Question, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
 import { beyondBounds } from './bounds.ts';
 import type { HeldSums } from './sum-bounds.ts';
 import { unpackKnownRows, type Days } from './known-rows.ts';
@@ -27,7 +27,7 @@ export interface JournalSide {
 
 /** A statement held against what the account already has. Written nowhere. */
 export interface StatementReading {
-  readonly fresh: FillRows;
+  readonly fresh: MeasuredFills;
   /** Their places in the statement. */
   readonly freshPlaces: Uint32Array;
   readonly known: FillRows;
@@ -54,7 +54,7 @@ const ACCOUNT = 'other-account';
 export function compareStatement(statement: PackedStatement, days: Days | null, side: JournalSide, answers: Answers): StatementReading {
   const { account } = side;
   const before = days === null ? { fills: [], cash: [] } : unpackKnownRows(side.known, days);
-  const of = (places: Iterable<number>): FillRows => new ChosenFills(statement.fills, Uint32Array.from(places));
+  const of = (places: Iterable<number>): MeasuredFills => new ChosenFills(statement.fills, Uint32Array.from(places));
   const fills = splitPlaces(statement.fills, before.fills, statement.idsMayRepeat);
   const cash = splitCash(statement.cash, before.cash);
   const same = new Set(answers[LOOKALIKES] === 'same' ? fills.lookalikes : []);

@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/account/account.ts';
 import { shortsByKind } from '../../../shared/ledger/position.ts';
 import { ExactSum } from '../../../shared/money/exact-sum.ts';
-import type { StatementCash, StatementFill } from '../../importers/statement.ts';
+import type { Alike, MeasuredFills, StatementCash } from '../../importers/statement.ts';
 import { bringsShares, paysForShares, splitsShares } from './book.ts';
 import { instrumentKey, sharesNamed, type Named } from './named.ts';
 
@@ -35,7 +35,7 @@ interface Running {
 
 /** @param fills in order of time
  * @param cash in order of days */
-export function effectOf(account: Account, fills: Iterable<StatementFill>, cash: readonly StatementCash[]): RowsEffect {
+export function effectOf(account: Account, fills: MeasuredFills, cash: readonly StatementCash[]): RowsEffect {
   const positions = new Map<string, Running>();
   const money = new Map<string, { fills: ExactSum; other: ExactSum }>();
   const list: Running[] = [];
@@ -79,18 +79,26 @@ export function effectOf(account: Account, fills: Iterable<StatementFill>, cash:
       if (splitsShares(row)) position.splits.add(row.quantity!);
     }
   };
-  for (const fill of fills) {
+  // A million rows are of some dozens of kinds: what a kind is of is looked up once.
+  const ofKind = new Map<Alike, Running>();
+  for (let place = 0; place < fills.length; place += 1) {
     // What came or went without an order was there before the day's trades.
-    bring(fill.tradingDate);
-    const position = running(fill);
+    bring(fills.dayAt(place));
+    const kind = fills.kindAt(place);
+    let position = ofKind.get(kind);
+    if (position === undefined) {
+      position = running(kind);
+      ofKind.set(kind, position);
+    }
+    const { quantity, netAmount, grossAmount, fees } = fills.amountsAt(place);
     position.fills += 1;
-    position.sum.add(fill.side === 'buy' ? fill.quantity : `-${fill.quantity}`);
-    if (fill.side === 'sell' && fill.effect !== 'short-sell') noteLowest(position);
-    const { fills: sum } = inCurrency(fill.currency);
-    if (fill.netAmount !== null) sum.add(fill.netAmount);
+    position.sum.add(kind.side === 'buy' ? quantity : `-${quantity}`);
+    if (kind.side === 'sell' && kind.effect !== 'short-sell') noteLowest(position);
+    const { fills: sum } = inCurrency(kind.currency);
+    if (netAmount !== null) sum.add(netAmount);
     else {
-      if (fill.grossAmount !== null) sum.add(fill.side === 'buy' ? `-${fill.grossAmount}` : fill.grossAmount);
-      sum.add(fill.fees.startsWith('-') ? fill.fees.slice(1) : `-${fill.fees}`);
+      if (grossAmount !== null) sum.add(kind.side === 'buy' ? `-${grossAmount}` : grossAmount);
+      sum.add(fees.startsWith('-') ? fees.slice(1) : `-${fees}`);
     }
   }
   bring('~');

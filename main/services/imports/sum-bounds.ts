@@ -1,6 +1,6 @@
-import { currencyScale } from '../../../shared/money/currency.ts';
 import { formatMoney, isCurrency, MAX_MINOR, type Currency } from '../../../shared/money/money.ts';
-import { refusedRow, type ParsedStatement, type RefusedRow, type StatementCash, type StatementFill } from '../../importers/statement.ts';
+import { grossUnits, unitsOf } from '../../importers/fill-sizes.ts';
+import { refusedRow, type MeasuredFills, type ParsedStatement, type RefusedRow, type StatementCash } from '../../importers/statement.ts';
 import { flowType } from './flow-type.ts';
 import { instrumentKey } from './named.ts';
 
@@ -17,22 +17,8 @@ export interface HeldSums {
   readonly quantity?: number;
 }
 
-/** What fills move, whichever way. */
-export interface Turnover {
-  readonly byCurrency: ReadonlyMap<string, number>;
-  add(fill: StatementFill): void;
-}
-
-export function turnoverOf(): Turnover {
-  const byCurrency = new Map<string, number>();
-  return {
-    byCurrency,
-    add: (fill) => void byCurrency.set(fill.currency, (byCurrency.get(fill.currency) ?? 0) + Math.abs(grossUnits(fill) + Math.abs(unitsOf(fill.fees, fill.currency)))),
-  };
-}
-
 interface Rows {
-  readonly fills: Iterable<StatementFill>;
+  readonly fills: MeasuredFills;
   readonly cash: readonly StatementCash[];
   readonly statement: Pick<ParsedStatement, 'balances'>;
 }
@@ -41,8 +27,8 @@ interface Rows {
  * Rows with which some sum of the account leaves what whole smallest units can be exact about. Nearly every statement is answered by
  * its turnover alone; only one that moves more than that is walked through sum by sum.
  */
-export function sumsBeyond(rows: Rows, held: readonly HeldSums[], turnover: Turnover): RefusedRow[] {
-  const most = new Map(turnover.byCurrency);
+export function sumsBeyond(rows: Rows, held: readonly HeldSums[]): RefusedRow[] {
+  const most = new Map(rows.fills.turnover());
   const more = (currency: string, amount: number): void => void most.set(currency, (most.get(currency) ?? 0) + Math.abs(amount));
   for (const { currency, amount } of held) more(currency, amount);
   for (const { currency, amount } of rows.cash) more(currency, unitsOf(amount, currency));
@@ -119,22 +105,4 @@ function entered(position: { quantity: number; cost: number }, quantity: number,
   if (before === 0 || before > 0 === quantity > 0) position.cost += gross;
   else if (Math.abs(quantity) <= Math.abs(before)) position.cost *= position.quantity / before;
   else position.cost = (gross * position.quantity) / quantity;
-}
-
-const SCALES = new Map<string, number>();
-
-/** Near enough: what is exact about an amount is for whoever books it. */
-function unitsOf(amount: string, currency: string): number {
-  let unit = SCALES.get(currency);
-  if (unit === undefined) {
-    unit = isCurrency(currency) ? 10 ** currencyScale(currency) : 0;
-    SCALES.set(currency, unit);
-  }
-  return Number(amount) * unit;
-}
-
-function grossUnits(fill: StatementFill): number {
-  if (fill.grossAmount !== null) return unitsOf(fill.grossAmount, fill.currency);
-  const face = unitsOf(fill.quantity, fill.currency) * Number(fill.multiplier);
-  return fill.payoff === 'inverse' ? face / Number(fill.price) : face * Number(fill.price);
 }

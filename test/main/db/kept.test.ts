@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAccount, readDiscipline } from '../../../main/db/accounts.ts';
 import { inTransaction, rollBack } from '../../../main/db/db.ts';
-import { emptyUntilChanged, forgetKept, untilChanged } from '../../../main/db/kept.ts';
+import { emptyUntilChanged, forgetKept, untilChanged, whileNothingChanges } from '../../../main/db/kept.ts';
 import { listLiveTickets } from '../../../main/db/tickets.ts';
 import { anAccount, serviceJournal } from '../../support/service-journal.ts';
 
@@ -71,5 +71,26 @@ describe('an answer that is kept', () => {
     expect(listLiveTickets(ctx.db)).toEqual([]);
     forgetKept(ctx.db);
     expect(listLiveTickets(ctx.db)).not.toBe(listLiveTickets(ctx.db));
+  });
+
+  test('while nothing changes is read anew after any row of any table has changed, been removed or been taken back', () => {
+    const { ctx } = serviceJournal();
+    const { id } = anAccount(ctx);
+    let reads = 0;
+    const nameNow = (): string => whileNothingChanges(ctx.db, 'name', () => ((reads += 1), ctx.db.prepare<[string], string>('SELECT name FROM accounts WHERE id = ?').pluck().get(id)!));
+    expect([nameNow(), nameNow(), reads]).toEqual(['Lin', 'Lin', 1]);
+    ctx.db.prepare("INSERT INTO meta (key, value) VALUES ('another', 'table')").run();
+    expect([nameNow(), nameNow(), reads]).toEqual(['Lin', 'Lin', 2]);
+    ctx.db.exec("DELETE FROM meta WHERE key = 'another'");
+    expect([nameNow(), reads]).toEqual(['Lin', 3]);
+    const rename = (name: string): void => void ctx.db.prepare('UPDATE accounts SET name = ? WHERE id = ?').run(name, id);
+    ctx.db.exec('BEGIN');
+    rename('Dev');
+    expect(nameNow()).toBe('Dev');
+    rollBack(ctx.db);
+    // As many changes were counted as when the other name was read.
+    expect(nameNow()).toBe('Lin');
+    rename('Maya');
+    expect(nameNow()).toBe('Maya');
   });
 });

@@ -56,3 +56,18 @@ test('a position taken up again from its text goes on as if it had never been pu
     }),
   );
 });
+
+test('lots are read as they were written before their noughts were counted', () => {
+  const state = applied(emptyPosition({ allowShort: true }), [{ side: 'buy', quantity: '100', price: '10', fees: 5 }, { side: 'sell', quantity: '30', price: '11', fees: 5 }], 0);
+  const [lot] = state.lots;
+  const earlier = [lot!.fillId, lot!.tradingDay, String(lot!.quantity), lot!.gross, lot!.fees, String(lot!.value), String(lot!.taken), lot!.grossTaken, lot!.feesTaken, String(lot!.valueTaken)];
+  const text = JSON.stringify({ ...(JSON.parse(stateToText(state)) as object), lots: [earlier] });
+  expect(kept(stateFromText(text)!)).toEqual(kept(state));
+});
+
+test('a long text keeps its length while a lot or two are added', () => {
+  const of = (count: number): string => stateToText(applied(emptyPosition({ allowShort: true }), Array.from({ length: count }, () => ({ side: 'buy' as const, quantity: '100.5', price: '10', fees: 5 })), 0));
+  expect(of(41).length).toBe(of(40).length);
+  expect(of(400).length).toBeGreaterThan(of(40).length);
+  expect(stateFromText(` ${of(41)}`)!.lots).toHaveLength(41);
+});

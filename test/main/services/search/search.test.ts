@@ -117,6 +117,19 @@ describe('everything the trader has written or named', () => {
     );
   });
 
+  test('is noted once however often a row is written, by whatever statement writes it', async () => {
+    const at = await scene();
+    const plan = await at.draft({ title: 'Zeppelin' });
+    for (const text of ['first words of a cause', 'second words of a cause']) {
+      await at.call('premortems/saveDraft', { planId: plan.id, causes: [{ family: 'self', text, likelihood: null, earlySign: '', tripwireIf: '', tripwireThen: '' }] });
+    }
+    at.engine.ctx.db.prepare("INSERT INTO accounts SELECT * FROM accounts WHERE true ON CONFLICT (id) DO UPDATE SET name = 'Renamed'").run();
+    at.engine.ctx.db.prepare("INSERT OR FAIL INTO calendar_events (id, name, at, added_at) VALUES ('x', 'earnings', '2026-11-25T10:00:00.000Z', '2026-11-20T00:00:00.000Z')").run();
+    at.engine.ctx.db.prepare("UPDATE OR FAIL calendar_events SET name = 'dividend' WHERE id = 'x'").run();
+    const ctx = at.engine.ctx;
+    expect([await kindsOf(ctx, 'second'), await kindsOf(ctx, 'first'), await kindsOf(ctx, 'renamed'), await kindsOf(ctx, 'dividend')]).toEqual([['premortem'], [], ['account'], ['event']]);
+  });
+
   test('takes a whole journal in on the first search after an older form, in steps', async () => {
     const { ctx } = serviceJournal();
     const insert = ctx.db.prepare("INSERT INTO calendar_events (id, name, at, added_at) VALUES (?, ?, '2026-11-25T10:00:00.000Z', '2026-11-20T00:00:00.000Z')");
