@@ -40,7 +40,11 @@ const transactions = new WeakMap<Database, (work: () => unknown) => unknown>();
 export function inTransaction<T>(db: Database, work: () => T): T {
   if (db.inTransaction) return work();
   let begin = transactions.get(db);
-  if (begin === undefined) transactions.set(db, (begin = db.transaction((inside: () => unknown) => inside()).immediate));
+  if (begin === undefined) {
+    const transaction = db.transaction((inside: () => unknown) => inside());
+    begin = (inside) => transaction.immediate(inside);
+    transactions.set(db, begin);
+  }
   try {
     return begin(work) as T;
   } catch (error) {

@@ -250,7 +250,7 @@ describe('pre-mortems', () => {
     const stage = await scene();
     const large = await stage.draft();
     const small = await stage.draft({ quantity: '40000' });
-    expect(await stage.call('premortems/forPlan', { planId: large.id })).toEqual({ premortem: null, valid: false, causesRequired: 3, past: [] });
+    expect(await stage.call('premortems/forPlan', { planId: large.id })).toEqual({ premortem: null, valid: false, causesRequired: 3, past: [], scored: null });
     expect(await stage.call('premortems/forPlan', { planId: small.id })).toMatchObject({ causesRequired: 0 });
   });
 
@@ -288,7 +288,9 @@ describe('pre-mortems', () => {
     expect(await refusal(stage.premortem(first.id))).toMatchObject({ code: 'PLAN_ENDED' });
     expect(await refusal(stage.call('premortems/saveDraft', { planId: first.id, causes: [] }))).toMatchObject({ code: 'PLAN_ENDED' });
     const second = await stage.sealed();
-    expect(await stage.call('premortems/forPlan', { planId: second.id })).toMatchObject({ past: causes });
+    const { past } = await stage.call<{ past: { text: string; foreseen: number; happened: number }[] }>('premortems/forPlan', { planId: second.id });
+    expect(past.map(({ text }) => text).toSorted((a, b) => a.localeCompare(b))).toEqual(causes.map(({ text }) => text).toSorted((a, b) => a.localeCompare(b)));
+    expect(past).toMatchObject(causes.map(() => ({ foreseen: 1, happened: 0 })));
     expect(await stage.call('premortems/check', { planId: second.id, causes: [...causes] })).toMatchObject([{ code: 'SAME_AS_PAST' }, { code: 'SAME_AS_PAST' }, { code: 'SAME_AS_PAST' }]);
     expect(await stage.premortem(second.id)).toMatchObject({ state: 'submitted' });
   });
