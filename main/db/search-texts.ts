@@ -36,7 +36,7 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
       sql<{ number: number; kind: 'day' | 'trade' | 'week'; subject: string; markdown: string; updated_at: string; removed_at: string | null }>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id),
       ({ number, kind, subject, markdown, updated_at, removed_at }) => {
         if (removed_at !== null) return null;
-        const tags = sql<string>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').pluck().all(number);
+        const tags = sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(number).map(({ tag }) => tag);
         const traded =
           kind !== 'trade'
             ? [subject]
@@ -55,7 +55,7 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
       ({ content, abandon_reason, updated_at, discarded_at, symbol, name }) => {
         if (discarded_at !== null) return null;
         const typed = JSON.parse(content) as { title?: string };
-        const reasons = sql<string>(db, 'SELECT reason FROM amendments WHERE plan_id = ? ORDER BY number').pluck().all(id);
+        const reasons = sql<{ reason: string }>(db, 'SELECT reason FROM amendments WHERE plan_id = ? ORDER BY number').all(id).map(({ reason }) => reason);
         return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: [typed.title ?? '', symbol ?? '', name ?? ''] };
       },
     ),
@@ -66,8 +66,8 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
         "SELECT m.plan_id, m.causes, m.updated_at, json_extract(p.content, '$.title') AS title FROM premortems m JOIN plans p ON p.id = m.plan_id WHERE m.id = ? AND p.discarded_at IS NULL",
       ).get(id),
       ({ plan_id, causes, updated_at, title }) => {
-        const unforeseen = sql<string>(db, 'SELECT unforeseen FROM premortem_scorings WHERE premortem_id = ? ORDER BY version DESC LIMIT 1').pluck().get(id) as string | undefined;
-        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(unforeseen ?? '[]'), CAUSE)], beside: [] };
+        const scoring = sql<{ unforeseen: string }>(db, 'SELECT unforeseen FROM premortem_scorings WHERE premortem_id = ? ORDER BY version DESC LIMIT 1').get(id);
+        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(scoring?.unforeseen ?? '[]'), CAUSE)], beside: [] };
       },
     ),
   review: (db, id) =>

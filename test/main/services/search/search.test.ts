@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { removeEntry, restoreEntry, saveEntry } from '../../../../main/services/journal/entries.ts';
+import { getEntry, removeEntry, restoreEntry, saveEntry } from '../../../../main/services/journal/entries.ts';
 import { readSearched } from '../../../../main/db/search-texts.ts';
 import { freshenSearch, searchEverything, COUNTED_MATCHES } from '../../../../main/services/search/search.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
@@ -59,6 +59,13 @@ describe('everything the trader has written or named', () => {
     restoreEntry(ctx, { id: entry.id });
     saveEntry(ctx, { kind: 'day', subject: '2026-11-20', revision: 1, markdown: '恐慌卖出', tags: [], emotion: null });
     expect([await kindsOf(ctx, '恐慌'), await kindsOf(ctx, '夜盘')]).toEqual([['entry'], []]);
+  });
+
+  test('leaves everything it reads as others read it', async () => {
+    const { ctx } = serviceJournal();
+    const entry = saveEntry(ctx, { kind: 'day', subject: '2026-11-20', revision: 0, markdown: '恐慌卖出', tags: ['夜盘', 'FOMO'], emotion: null });
+    expect(await kindsOf(ctx, '夜盘')).toEqual(['entry']);
+    expect(getEntry(ctx, { kind: 'day', subject: '2026-11-20' })).toEqual(entry);
   });
 
   test('is found whoever wrote it: a row changed beside the services counts', async () => {
