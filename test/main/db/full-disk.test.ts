@@ -8,12 +8,12 @@ import { temporaryFolder } from '../../support/engine.ts';
 import { ownMounts } from '../../support/own-mounts.ts';
 import { repository } from '../../support/repository.ts';
 
-/** Lines a child prints, run with a folder that is a disk of two megabytes of its own; null where this machine mounts nothing for us. */
+/** Lines a child prints, run with a folder that is a disk of four megabytes of its own; null where this machine mounts nothing for us. */
 function onSmallDisk(): unknown {
   const mounts = ownMounts();
   if (mounts === null) return null;
   const folder = temporaryFolder();
-  const child = spawnSync(mounts[0]!, [...mounts.slice(1), 'sh', '-c', 'mount -t tmpfs -o size=2m tmpfs "$0" && exec "$1" "$2" "$0"', folder, process.execPath, join(repository, 'test/main/db/full-disk-child.ts')], {
+  const child = spawnSync(mounts[0]!, [...mounts.slice(1), 'sh', '-c', 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$1" "$2" "$0"', folder, process.execPath, join(repository, 'test/main/db/full-disk-child.ts')], {
     encoding: 'utf8',
     env: { ...process.env, XDG_STATE_HOME: temporaryFolder() },
   });
