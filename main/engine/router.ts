@@ -13,6 +13,7 @@ import { marksArea } from './areas/marks.ts';
 import { plansArea } from './areas/plans.ts';
 import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
+import { goalsArea, processArea } from './areas/process.ts';
 import { recordArea } from './areas/record.ts';
 import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
@@ -39,6 +40,8 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  process: processArea,
+  goals: goalsArea,
   bias: biasArea,
   marks: marksArea,
   journal: journalArea,
