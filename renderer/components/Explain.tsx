@@ -1,7 +1,22 @@
 import { Popover } from '@mantine/core';
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Explain.module.css';
+
+// Read when first asked for: most numbers are believed.
+const ExplainPanel = lazy(async () => ({ default: (await import('./ExplainPanel.tsx')).ExplainPanel }));
+
+/** What does not fit beside the pointer: everything the number can be reckoned from again, and what stands behind it. */
+export interface ExplanationPanel {
+  /** What the figure takes for granted, sentence by sentence. */
+  readonly conventions?: readonly string[] | undefined;
+  /** How its interval was found. */
+  readonly method?: string | undefined;
+  /** Where the trades, deeds or days behind it are listed. */
+  readonly behind?: readonly { readonly to: string; readonly label: string }[] | undefined;
+  /** More of it: a list that opens in place. */
+  readonly more?: ReactNode;
+}
 
 /** How a number came about. */
 export interface Explanation {
@@ -11,12 +26,16 @@ export interface Explanation {
   /** Sample size of a statistic. */
   readonly n?: number | undefined;
   readonly note?: string | undefined;
+  /** With it, pressing opens a side panel with all of this. */
+  readonly panel?: ExplanationPanel | undefined;
 }
 
 /** Wraps a figure's label or value: hover, focus or press and it explains itself. Esc closes. */
 export function Explain({ explain, children, title }: { explain: Explanation; children: ReactNode; title: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const panel = explain.panel;
   const id = useId();
   const timer = useRef<number | undefined>(undefined);
   const show = (delay: number) => {
@@ -28,7 +47,14 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
     timer.current = window.setTimeout(() => setOpen(false), 120);
   };
 
+  const press = () => {
+    window.clearTimeout(timer.current);
+    setOpen(panel === undefined);
+    if (panel !== undefined) setWhole(true);
+  };
+
   return (
+    <>
     <Popover opened={open} onChange={setOpen} width={320} position="right-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
       <Popover.Target>
         <button
@@ -39,7 +65,8 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
           onPointerLeave={hide}
           onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(0)}
           onBlur={hide}
-          onClick={() => setOpen(true)}
+          onClick={press}
+          {...(panel === undefined ? {} : { 'aria-haspopup': 'dialog' as const, 'data-explains': '' })}
           onKeyDown={(event) => event.key === 'Escape' && open && (event.stopPropagation(), setOpen(false))}
         >
           {children}
@@ -60,7 +87,14 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
         )}
         {explain.n !== undefined && <div className={classes.n}>{t('figure.sample', { n: explain.n })}</div>}
         {explain.note && <p className={classes.note}>{explain.note}</p>}
+        {panel !== undefined && <p className={classes.note}>{t('explain.press')}</p>}
       </Popover.Dropdown>
     </Popover>
+    {whole && (
+      <Suspense fallback={null}>
+        <ExplainPanel title={title} explain={explain} onClose={() => setWhole(false)} />
+      </Suspense>
+    )}
+    </>
   );
 }

@@ -42,7 +42,7 @@ const FAR_DAYS = 7;
  * @param perYear stretches taken as a year
  * @returns null where there are no two prices around an own result
  * @throws {RangeError} for a price that is not above 0
- * @example compareWithBenchmark([{ day: '2026-03-03', value: 0.1 }], [{ day: '2026-03-02', close: 100 }, { day: '2026-03-03', close: 104 }], { from: null, to: null, perYear: 252 }).excess // => 0.06
+ * @example compareWithBenchmark([{ day: '2026-03-03', value: 0.1 }], [{ day: '2026-03-02', close: 100 }, { day: '2026-03-03', close: 104 }], { from: null, to: null, perYear: 252 }).excess // => 0.06000
  * @example compareWithBenchmark([{ day: '2026-03-03', value: 0.1 }], [{ day: '2026-03-02', close: 100 }], { from: null, to: null, perYear: 252 }) // => null
  */
 export function compareWithBenchmark(own: readonly DatedReturn[], closes: readonly DatedClose[], { from, to, perYear }: { from: TradingDay | null; to: TradingDay | null; perYear: number }): Comparison | null {
