@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TradeFilter } from '../../../../shared/contract/looking-back.ts';
 import type { DeviationBlock, DeviationRow, TradeGroup } from '../../../../shared/contract/process.ts';
 import { api } from '../../../api/query.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import { Explain, type Explanation } from '../../../components/Explain.tsx';
@@ -142,7 +143,7 @@ function useEnds(currency: string) {
   const { t } = useTranslation('process');
   const format = useFormat();
   return useMemo(() => {
-    const money = (amount: string) => format.money(amount, currency, { signed: true });
+    const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
     const told = (text: string | null, n: number | null) => [text === null ? null : t('ends', { ends: text.replaceAll(' ', '\u00a0') }), n === null ? null : `n = ${format.decimal(String(n))}`].filter((part) => part !== null).join(' · ');
     return {
       money: (low: string | null, high: string | null, n: number | null) => told(low === null || high === null ? null : `${money(low)} … ${money(high)}`, n),
