@@ -1,34 +1,13 @@
 import { Popover } from '@mantine/core';
 import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Explanation } from './explanation.ts';
 import classes from './Explain.module.css';
+
+export type { Explanation } from './explanation.ts';
 
 // Read when first asked for: most numbers are believed.
 const ExplainPanel = lazy(async () => ({ default: (await import('./ExplainPanel.tsx')).ExplainPanel }));
-
-/** What does not fit beside the pointer: everything the number can be reckoned from again, and what stands behind it. */
-export interface ExplanationPanel {
-  /** What the figure takes for granted, sentence by sentence. */
-  readonly conventions?: readonly string[] | undefined;
-  /** How its interval was found. */
-  readonly method?: string | undefined;
-  /** Where the trades, deeds or days behind it are listed. */
-  readonly behind?: readonly { readonly to: string; readonly label: string }[] | undefined;
-  /** More of it: a list that opens in place. */
-  readonly more?: ReactNode;
-}
-
-/** How a number came about. */
-export interface Explanation {
-  /** The formula, written out. */
-  readonly formula?: string | undefined;
-  readonly inputs?: readonly { readonly label: string; readonly value: ReactNode }[] | undefined;
-  /** Sample size of a statistic. */
-  readonly n?: number | undefined;
-  readonly note?: string | undefined;
-  /** With it, pressing opens a side panel with all of this. */
-  readonly panel?: ExplanationPanel | undefined;
-}
 
 /** Wraps a figure's label or value: hover, focus or press and it explains itself. Esc closes. */
 export function Explain({ explain, children, title }: { explain: Explanation; children: ReactNode; title: string }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../app/format/use-format.ts';
-import type { Explanation } from './Explain.tsx';
+import type { Explanation } from './explanation.ts';
 import classes from './Explain.module.css';
 import { SidePanel } from './SidePanel.tsx';
 

@@ -8,7 +8,7 @@ import { Day } from '../../../components/Day.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
 import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
-import type { Kind } from './DeviationCards.tsx';
+import type { Kind } from './kind.ts';
 import classes from './Process.module.css';
 
 const PAGE = 50;

@@ -14,10 +14,9 @@ import { ShortMoney } from '../../../components/ShortMoney.tsx';
 import { SidePanel } from '../../../components/SidePanel.tsx';
 import type { TradeFilterState } from '../../../components/use-trade-filter.ts';
 import { BehindTrades } from './BehindTrades.tsx';
+import type { Kind } from './kind.ts';
 import { NotFollowed } from './NotFollowed.tsx';
 import classes from './Process.module.css';
-
-export type Kind = DeviationRow['kind'] | 'kept' | 'deviated';
 
 /** Trades that kept their plan against those that left it, one card a currency. */
 export function DeviationCards({ filter, whole }: { filter: TradeFilter; whole: TradeFilterState }) {
