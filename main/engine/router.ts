@@ -20,6 +20,7 @@ import { rulesArea } from './areas/rules.ts';
 import { searchArea } from './areas/search.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
+import { twinArea } from './areas/twin.ts';
 import { watchArea } from './areas/watch.ts';
 import { os } from './implement.ts';
 
@@ -40,6 +41,7 @@ export const router = os.router({
   trades: tradesArea,
   insights: insightsArea,
   bias: biasArea,
+  twin: twinArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,

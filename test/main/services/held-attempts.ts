@@ -170,6 +170,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   ],
   'rules/starterSets': [reads(byAccount)],
   'rules/wouldHaveFired': [reads((held) => ({ ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) }))],
+  'twin/replay': [reads((held) => ({ proposed: { ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) } }))],
+  'twin/stop': [reads(() => ({}))],
   'rules/timeline': [reads()],
   'rules/events': [reads()],
   'rules/addEvent': [keeps(() => ({ name: 'Payrolls', at: '2026-12-04T13:30:00.000Z' }))],
