@@ -12,7 +12,7 @@ import type { Going, Outcome } from './outcome.ts';
 /** Changed trades that are listed, the newest. */
 const MOST_LISTED = 1000;
 /** Days drawn in all resamples together, so that a long past takes no longer than a short one. */
-const MOST_DRAWS = 4_000_000;
+const MOST_DRAWS = 600_000;
 const FEWEST_RESAMPLES = 400;
 const A_TURN = 5000;
 const PAGE = 5000;

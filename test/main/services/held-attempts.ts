@@ -305,6 +305,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'journal/checkIn': [keeps(() => ({ moment: 'during', emotion: 'calm', sleep: 5, stress: 1, urge: 1, note: '', accountId: null, planId: null, tradeId: null }))],
   'journal/checkInEffect': [reads(() => ({ emotion: 'calm', sleep: 5, stress: 1, urge: 1, accountId: null }))],
   'reviews/list': [reads()],
+  'reviews/flags': [reads(() => ({ week: '2026-W47' }))],
   'reviews/get': [reads(() => ({ week: '2026-W47' }))],
   'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],
   'reviews/holdByRule': [refused('COMMITMENT_NOT_FOUND', ({ ids, at }) => ({ id: ids.review, revision: 1, commitmentId: 'nothing', accountId: at.account.id, rule: stopRule('none', { kind: 'unplanned-entry' }, { kind: 'block' }) }))],
