@@ -47,7 +47,7 @@ export const zTwinBlock = z.object({
   own: zSide,
   twin: zSide,
   /** Twin less own: above 0, the rules would have brought more. `interval`, `intervalR`: 95 %, null where there is too little to say anything. */
-  difference: z.object({ net: zMoney, r: z.number().nullable(), interval: zBand.nullable(), intervalR: z.object({ low: z.number(), high: z.number() }).nullable() }),
+  difference: z.object({ net: zMoney, r: z.number().nullable(), rTrades: z.number().int(), interval: zBand.nullable(), intervalR: z.object({ low: z.number(), high: z.number() }).nullable() }),
   resamples: z.number().int(),
   /** Kept out, with what they brought; and made smaller, with what that changes. */
   out: z.object({ trades: z.number().int(), net: zMoney }),

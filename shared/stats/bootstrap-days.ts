@@ -26,6 +26,7 @@ const AT_A_TIME = 50;
  * @param at places in `daily` at which the band is wanted, rising
  * @yields between batches of resamples, so that others can have a turn
  * @throws {RangeError} for a value that is not finite, level outside (0, 1) or resamples below 1
+ * @example bootstrapDaysInTurns([2, 2], [1], { resamples: 10 }).next().value.high // => [4]
  */
 export function* bootstrapDaysInTurns(daily: readonly number[], at: readonly number[], options: BootstrapOptions = {}): Generator<void, TotalsBand> {
   const { seed = BOOTSTRAP_SEED, resamples = BOOTSTRAP_RESAMPLES, level = 0.95 } = options;

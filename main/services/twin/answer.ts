@@ -70,7 +70,7 @@ async function blockOf(figures: TwinFigures, keys: readonly string[], going: () 
   const at = shownDays(days.length);
   const options = { resamples: Math.max(FEWEST_RESAMPLES, Math.min(BOOTSTRAP_RESAMPLES, Math.floor(MOST_DRAWS / days.length))) };
   const band = enough ? await drawn(differenceDaily, at, options, going) : null;
-  const inR = enough && difference.r !== null ? await drawn(differenceDailyR, [days.length - 1], options, going) : null;
+  const inR = enough && difference.rTrades >= FEWEST_CHANGED_TRADES ? await drawn(differenceDailyR, [days.length - 1], options, going) : null;
   const curve: TwinBlock['curve'] = [];
   let [ownSum, changedSum, day] = [0, 0, 0];
   for (const [place, until] of at.entries()) {
@@ -87,7 +87,7 @@ async function blockOf(figures: TwinFigures, keys: readonly string[], going: () 
     to: figures.to,
     own: { ...own, net: money(own.net) },
     twin: { ...twin, net: money(twin.net) },
-    difference: { net: money(difference.net), r: difference.r, interval: band === null ? null : ends(band.low.at(-1)!, band.high.at(-1)!), intervalR: inR === null ? null : { low: inR.low[0]!, high: inR.high[0]! } },
+    difference: { net: money(difference.net), r: difference.r, rTrades: difference.rTrades, interval: band === null ? null : ends(band.low.at(-1)!, band.high.at(-1)!), intervalR: inR === null ? null : { low: inR.low[0]!, high: inR.high[0]! } },
     resamples: options.resamples,
     out: { trades: out.trades, net: money(out.net) },
     cut: { trades: cut.trades, net: money(cut.net) },

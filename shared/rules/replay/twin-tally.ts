@@ -37,8 +37,8 @@ export interface TwinFigures {
   readonly to: TradingDay;
   readonly own: Side;
   readonly twin: Side;
-  /** Twin less own: above 0, the rules would have brought more. */
-  readonly difference: { readonly net: Minor; readonly r: number | null };
+  /** Twin less own: above 0, the rules would have brought more. In R over the trades kept out whose risk was planned, null where none was. */
+  readonly difference: { readonly net: Minor; readonly r: number | null; readonly rTrades: number };
   readonly out: { readonly trades: number; readonly net: Minor };
   readonly cut: { readonly trades: number; readonly net: Minor };
   /** Days on which a changed trade closed, and whether all that is enough to say anything. */
@@ -66,7 +66,7 @@ export class TwinTally {
   private trades = 0;
   private ownNet = 0;
   private twinNet = 0;
-  private readonly r = { own: 0, ownTrades: 0, twin: 0, twinTrades: 0, out: 0 };
+  private readonly r = { own: 0, ownTrades: 0, twin: 0, twinTrades: 0, out: 0, outTrades: 0 };
   private readonly out = { trades: 0, net: 0 };
   private readonly cut = { trades: 0, net: 0 };
   private unjudged = 0;
@@ -92,6 +92,7 @@ export class TwinTally {
       if (isOut) {
         day.r -= trade.r;
         this.r.out += trade.r;
+        this.r.outTrades += 1;
       } else {
         this.r.twin += trade.r;
         this.r.twinTrades += 1;
@@ -128,7 +129,7 @@ export class TwinTally {
     const days = [...this.byDay.keys()].toSorted();
     const of = days.map((day) => this.byDay.get(day)!);
     const changedDays = of.filter(({ changed }) => changed).length;
-    const { own, ownTrades, twin, twinTrades, out } = this.r;
+    const { own, ownTrades, twin, twinTrades, out, outTrades } = this.r;
     return {
       currency: this.currency,
       trades: this.trades,
@@ -136,7 +137,7 @@ export class TwinTally {
       to: days.at(-1)!,
       own: { net: this.ownNet, r: ownTrades === 0 ? null : own, rTrades: ownTrades },
       twin: { net: this.twinNet, r: twinTrades === 0 ? null : twin, rTrades: twinTrades },
-      difference: { net: addMoney(this.twinNet, -this.ownNet), r: ownTrades === 0 ? null : 0 - out },
+      difference: { net: addMoney(this.twinNet, -this.ownNet), r: outTrades === 0 ? null : 0 - out, rTrades: outTrades },
       out: { ...this.out },
       cut: { ...this.cut },
       changedDays,

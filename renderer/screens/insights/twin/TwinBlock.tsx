@@ -36,7 +36,15 @@ export function TwinBlock({ block, rules }: { block: Block; rules: readonly Twin
             below={
               <>
                 {changed > 0 && (enough && difference.interval !== null ? t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) }) : <span className={classes.few} data-state="too-few">{t('tooFewOf', { trades: changed, enough: least.trades, days: changedDays, leastDays: least.days })}</span>)}
-                {difference.r !== null && changed > 0 && <div>{difference.intervalR === null ? format.r(difference.r) : t('differenceR', { r: format.r(difference.r), low: format.r(difference.intervalR.low), high: format.r(difference.intervalR.high) })}</div>}
+                {out.trades > 0 && (
+                  <div>
+                    {difference.r === null
+                      ? t('differenceNoR')
+                      : difference.intervalR === null
+                        ? t('differenceFewR', { r: format.r(difference.r), n: count(difference.rTrades) })
+                        : t('differenceR', { r: format.r(difference.r), low: format.r(difference.intervalR.low), high: format.r(difference.intervalR.high) })}
+                  </div>
+                )}
               </>
             }
           >

@@ -81,7 +81,7 @@ describe('a cap', () => {
     expect(decision).toMatchObject({ net: -67_500, cut: { key: 'cap', equity: 1_090_000, wanted: 2_180_000, allowed: 1_635_000 } });
     const tally = new TwinTally('USD');
     tally.add(decision!);
-    expect(tally.figures()).toMatchObject({ difference: { net: 22_500, r: 0 }, cut: { trades: 1, net: 22_500 }, twin: { r: -0.9 } });
+    expect(tally.figures()).toMatchObject({ difference: { net: 22_500, r: null, rTrades: 0 }, cut: { trades: 1, net: 22_500 }, twin: { r: -0.9 } });
   });
 
   it('is measured by what the twin owns by then', () => {
