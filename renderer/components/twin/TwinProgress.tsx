@@ -13,7 +13,7 @@ export function TwinProgress({ use: { running, stopped, error, stop, again } }: 
   if (stopped) {
     return (
       <p className={classes.going} role="status" data-state="stopped">
-        {t('stopped')}{' '}
+        <span>{t('stopped')}</span>
         <Button size="compact-xs" variant="default" onClick={again}>
           {t('again')}
         </Button>

@@ -26,6 +26,7 @@ export function useTwin(question: TwinQuestion): TwinUse {
     ...api.twin.replay.queryOptions({ input: question }),
     enabled: !stopped,
     retry: false,
+    refetchIntervalInBackground: true,
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? EVERY_MS : false),
   });
   const { data, error, refetch } = query;
