@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TwinAnswer, TwinQuestion, TwinRunning } from '../../../shared/contract/twin.ts';
 import { client } from '../../api/client.ts';
 import { api } from '../../api/query.ts';
@@ -30,15 +30,17 @@ export function useTwin(question: TwinQuestion): TwinUse {
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? EVERY_MS : false),
   });
   const { data, error, refetch } = query;
-  const last = useRef<TwinAnswer | null>(null);
-  if (data?.state === 'done') last.current = data;
+  const [last, setLast] = useState<TwinAnswer | null>(null);
+  if (data?.state === 'done' && last !== data) setLast(data);
   const running = data?.state === 'running' && !stopped ? data : null;
-  const unfinished = useRef<string | null>(null);
-  unfinished.current = running === null ? null : asked;
-  // Of a question nobody waits for any more.
-  useEffect(() => () => void (unfinished.current === asked && client.twin.stop(JSON.parse(asked) as TwinQuestion).catch(() => undefined)), [asked]);
+  const telling = running !== null;
+  useEffect(() => {
+    if (!telling) return undefined;
+    // Nobody waits for it any more; of one that is done nothing is stopped.
+    return () => void client.twin.stop(JSON.parse(asked) as TwinQuestion).catch(() => undefined);
+  }, [asked, telling]);
   return {
-    answer: last.current,
+    answer: last,
     running,
     stopped,
     error,

@@ -30,7 +30,7 @@ export function FlagsNow({ week, to }: { week: string; to: string }) {
 }
 
 /** Of a signed one: as they stood then, for ever. A day has none. */
-export function FlagsThen({ facts: { week, to, flags } }: { facts: ReviewFacts }) {
+export function FlagsThen({ facts: { week, flags } }: { facts: ReviewFacts }) {
   const { t } = useTranslation('review');
   if (periodKind(week) === 'day') return null;
   return (

@@ -27,7 +27,7 @@ function lived() {
     maxQuantity: '1', openQuantity: '0', avgEntry: String(trade.amount), avgExit: '1', splitRatio: '1', gross: trade.net + trade.fees, fees: trade.fees, net: trade.net, plannedRisk: null, r: trade.r, rReason: null, planId: null,
     planned: trade.planned === null ? null : trade.planned ? 1 : 0, holdingDays: 0, holdingMs: null, place: `${trade.closedDay} ~`,
   });
-  const save = (suffix = ''): void => void ctx.write(() => saveTrades(ctx.db, trades.map((trade) => recordOf(trade, `${trade.id}${suffix}`))));
+  const save = (suffix = ''): void => ctx.write(() => saveTrades(ctx.db, trades.map((trade) => recordOf(trade, `${trade.id}${suffix}`))));
   save();
   const week = weekOfTradingDay(trades.map(({ closedDay }) => closedDay).toSorted().at(-1)!);
   return { ctx, account, trades, week, save };

@@ -83,7 +83,7 @@ it('asks without a rule that is switched off, and with the one the address propo
 });
 
 it('says too few where there are too few, and nothing where nothing would have been stopped', async () => {
-  const few: TwinBlock = { ...block, enough: false, changedDays: 3, out: { trades: 4, net: '-300.00' }, difference: { net: '300.00', r: 1, interval: null, intervalR: null } };
+  const few: TwinBlock = { ...block, enough: false, changedDays: 3, out: { trades: 4, net: '-300.00' }, difference: { net: '300.00', r: 1, rTrades: 4, interval: null, intervalR: null } };
   const nothing: TwinBlock = { ...few, currency: 'USD', out: { trades: 0, net: '0.00' }, difference: { ...few.difference, net: '0.00' } };
   await fakeEngine(answers(() => ({ ...done, blocks: [few, nothing] })));
   await show();
