@@ -18,6 +18,7 @@ import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
 import { searchArea } from './areas/search.ts';
+import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
 import { watchArea } from './areas/watch.ts';
@@ -48,4 +49,5 @@ export const router = os.router({
   record: recordArea,
   keeping: keepingArea,
   search: searchArea,
+  tags: tagsArea,
 });
