@@ -62,7 +62,8 @@ export function mergeTags(ctx: ServiceContext, { tags, into: to }: { tags: reado
   const into = typed(to);
   const keys = [...new Set(tags.map((tag) => keyOf(known, tag)))].filter((key) => key !== tagKey(into));
   if (keys.length === 0) throw new Refusal('invalid', 'TAG_MERGED_WITH_ITSELF', { tag: into });
-  return turn(ctx, 'merge', known, keys, known.get(tagKey(into))?.tag ?? into);
+  const there = known.get(tagKey(into));
+  return turn(ctx, 'merge', known, keys, there === undefined || there.spellings.has(into) ? into : there.tag);
 }
 
 /** @throws {Refusal} TAG_EMPTY, TAG_NOT_FOUND */
