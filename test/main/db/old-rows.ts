@@ -13,6 +13,9 @@ const HASH = 'a'.repeat(64);
 
 const at = (since: number, table: string, row: OldRow['row'], becomes?: OldRow['becomes']): OldRow => ({ since, table, row, ...(becomes === undefined ? {} : { becomes }) });
 
+/** Counted anew from the trades: sums by weekday and hour, and by holding time. */
+const GONE = { since: 210, columns: null } as const;
+
 /** Parents before their children. */
 export const oldRows: readonly OldRow[] = [
   at(10, 'meta', { key: 'journal-id', value: 'j1' }),
@@ -100,9 +103,9 @@ export const oldRows: readonly OldRow[] = [
   at(120, 'fill_days', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-21', currency: 'CNY', quantity: '-100', cash: 15_000_000, fees: 3000, fills: 1, last_price: '1500' }),
 
   // Of a journal of form 130: derived, and counted anew by whoever needs to.
-  at(130, 'statistics_days', { scope: '', currency: 'CNY', day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', trades: 1, tally: '{}' }),
-  at(130, 'statistics_groups', { account_id: 'a1', currency: 'CNY', dimension: 'side', month: '2026-11', key: 'long', sums: '[]' }),
-  at(130, 'statistics_changes', { id: 'gone', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', place: '2026-11-20 ~', closed_day: '2026-11-20', opened_day: '2026-11-20', opened_at: null, avg_entry: '10', split_ratio: '1', gross: 5, fees: 1, net: 4, r: null, planned: 0, plan_id: null, holding_days: 0, holding_ms: null, zone: 'Asia/Shanghai' }),
+  at(130, 'statistics_days', { scope: '', currency: 'CNY', day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', trades: 1, tally: '{}' }, GONE),
+  at(130, 'statistics_groups', { account_id: 'a1', currency: 'CNY', dimension: 'side', month: '2026-11', key: 'long', sums: '[]' }, GONE),
+  at(130, 'statistics_changes', { id: 'gone', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', place: '2026-11-20 ~', closed_day: '2026-11-20', opened_day: '2026-11-20', opened_at: null, avg_entry: '10', split_ratio: '1', gross: 5, fees: 1, net: 4, r: null, planned: 0, plan_id: null, holding_days: 0, holding_ms: null, zone: 'Asia/Shanghai' }, GONE),
   at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
   at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
   at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
