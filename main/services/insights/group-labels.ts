@@ -11,7 +11,7 @@ import { plansWithWidenedStop, sealedLevelsOf } from '../../db/plans.ts';
 import { ownTagsOf } from '../../db/trade-tags.ts';
 import type { TradeRecord } from '../../db/trades.ts';
 import { tradeLabels, type TradeLabels } from '../trades/trade-rows.ts';
-import { keptKeyOf } from './group-keys.ts';
+import { tradeKeyOf } from './group-keys.ts';
 
 /** Groupings by words that hang beside plans and trades, which change without the trades changing. */
 export const LABELLED = ['strategy', 'setup', 'emotion', 'tag'] as const;
@@ -38,7 +38,7 @@ export function keysBy(db: Db): KeysOf {
     if (isLabelled(by)) return labelKeys[by](labels(trade));
     if (by === 'account') return [trade.accountId];
     if (by === 'adherence') return [adherence(trade)];
-    return [keptKeyOf[by](trade, zones.get(trade.accountId) ?? 'UTC')];
+    return [tradeKeyOf[by](trade, zones.get(trade.accountId) ?? 'UTC')];
   };
 }
 

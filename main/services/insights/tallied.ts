@@ -4,11 +4,12 @@ import { addToTally, emptyTally, joinTallies, ROLLING, type DayTally } from '../
 import { joinRuns, NO_RUNS, runsOf } from '../../../shared/stats/runs.ts';
 import { addToSums, emptySums, mergeSums, type Sums } from '../../../shared/stats/sums.ts';
 import type { TalliedDay } from '../../../shared/stats/tally-summary.ts';
+import { listAccounts } from '../../db/accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { keptDays, keptGroups, tradesOfDay } from '../../db/statistics.ts';
 import { eachClosedTrade, readTrade, type TradeRecord } from '../../db/trades.ts';
 import { isLabelled, keysBy, ownWords, planKeysBy, type LabelledDimension } from './group-labels.ts';
-import { slippageBy, type KeptDimension } from './group-keys.ts';
+import { heldKeyOf, partsOfSlot, slippageBy, slotKeyOf, type KeptDimension } from './group-keys.ts';
 import { wholeMonths } from './whole-months.ts';
 
 /** The trades of one currency, as far as any number of them is looked at. */
@@ -89,9 +90,19 @@ function keptGroupsOf(db: Db, filter: TradeFilter, currency: string, by: Breakdo
   if (isLabelled(by)) return labelledGroups(db, filter, currency, by);
   if (by === 'adherence') return adherenceGroups(db, filter, currency);
   const keysOf = keysBy(db);
+  if (by === 'weekday' || by === 'hour') return spanGroups(db, filter, currency, 'slot', ({ key }) => partsOfSlot(key)[by], (trade) => keysOf(by, trade));
   if (by !== 'account') return spanGroups(db, filter, currency, by, ({ key }) => key, (trade) => keysOf(by, trade));
   // Whose account it is stands beside any dimension; the side has the fewest rows.
   return spanGroups(db, filter, currency, 'side', ({ accountId }) => accountId, ({ accountId }) => [accountId]);
+}
+
+/** Sums by slot and by class of holding time from what is kept; only for a filter that isKept. */
+export function keptTimes(db: Db, filter: TradeFilter, currency: string): { slots: Map<string, Sums>; held: Map<string, Sums> } {
+  const zones = new Map(listAccounts(db).map(({ id, zone }) => [id, zone]));
+  return {
+    slots: spanGroups(db, filter, currency, 'slot', ({ key }) => key, (trade) => [slotKeyOf(trade, zones.get(trade.accountId) ?? 'UTC')]),
+    held: spanGroups(db, filter, currency, 'held', ({ key }) => key, ({ holdingMs }) => [heldKeyOf(holdingMs)]),
+  };
 }
 
 /** Whole months from what is kept, the days before and after them from their trades. */
