@@ -20,6 +20,7 @@ import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
 import { searchArea } from './areas/search.ts';
+import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
 import { twinArea } from './areas/twin.ts';
@@ -54,4 +55,5 @@ export const router = os.router({
   record: recordArea,
   keeping: keepingArea,
   search: searchArea,
+  tags: tagsArea,
 });
