@@ -3,4 +3,5 @@ export const insightsPages = [
   { id: 'results', to: '/insights' },
   { id: 'process', to: '/insights/process' },
   { id: 'flags', to: '/insights/flags' },
+  { id: 'twin', to: '/insights/twin' },
 ] as const;

@@ -57,6 +57,7 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'insights', path: '/insights' },
     { name: 'insights-process', path: '/insights/process' },
     { name: 'insights-flags', path: '/insights/flags' },
+    { name: 'insights-twin', path: '/insights/twin' },
     { name: 'rules', path: '/rules' },
     { name: 'rules-account', path: `/rules/${account}` },
     { name: 'record', path: '/record' },

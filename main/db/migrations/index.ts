@@ -21,6 +21,7 @@ import { searchTables } from './0190-search.ts';
 import { retrospectiveTables } from './0200-retrospective.ts';
 import { statisticsBySlot } from './0210-statistics-by-slot.ts';
 import { goalTables } from './0220-goals.ts';
+import { journalDepth } from './0230-journal-depth.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   retrospectiveTables,
   statisticsBySlot,
   goalTables,
+  journalDepth,
 ];

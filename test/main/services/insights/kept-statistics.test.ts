@@ -16,7 +16,7 @@ import { fromTrades, tallied } from '../../../../main/services/insights/tallied.
 import { wholeMonths } from '../../../../main/services/insights/whole-months.ts';
 import type { Db } from '../../../../main/db/db.ts';
 import { anyChanges, forgetStatistics, keptDays, keptGroups } from '../../../../main/db/statistics.ts';
-import { deleteTradesOf, saveTrades, type TradeRecord } from '../../../../main/db/trades.ts';
+import { deleteFewTradesOf, saveTrades, type TradeRecord } from '../../../../main/db/trades.ts';
 import { anAccount, anInstrument, serviceJournal } from '../../../support/service-journal.ts';
 
 const filter = (changes: Partial<TradeFilter> = {}): TradeFilter => ({ ...zTradeFilter.parse({}), ...changes });
@@ -103,7 +103,7 @@ describe('what is kept beside the trades', () => {
         for (const one of steps) {
           if (one.does === 'settle') keepStatistics(db);
           else if ('trade' in one) saveTrades(db, [record(one.id, one.trade, ids)]);
-          else if ('account' in one) deleteTradesOf(db, ids[one.account]!, `i${one.instrument}`);
+          else if ('account' in one) deleteFewTradesOf(db, ids[one.account]!, `i${one.instrument}`, 1000);
         }
         keepStatistics(db);
         const byIncrements = kept(db, ids);
