@@ -19,6 +19,7 @@ import { routineTables } from './0170-routines.ts';
 import { premortemScoring } from './0180-premortem-scoring.ts';
 import { searchTables } from './0190-search.ts';
 import { retrospectiveTables } from './0200-retrospective.ts';
+import { tradeColumns } from './0260-trade-columns.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   premortemScoring,
   searchTables,
   retrospectiveTables,
+  tradeColumns,
 ];

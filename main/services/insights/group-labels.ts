@@ -42,6 +42,12 @@ export function keysBy(db: Db): KeysOf {
   };
 }
 
+/** Where words put a trade, for whoever knows no more of it. */
+export function wordKeysBy(db: Db): (by: LabelledDimension, trade: Pick<TradeRecord, 'id' | 'accountId' | 'instrumentId' | 'planId'>) => readonly string[] {
+  const labels = tradeLabels(db);
+  return (by, trade) => labelKeys[by](labels(trade));
+}
+
 /** What the plan alone says of its trades; trades of their own words are named by ownWords. */
 export function planKeysBy(db: Db): (by: LabelledDimension, planId: string) => readonly string[] {
   const labels = tradeLabels(db);

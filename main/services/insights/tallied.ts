@@ -7,27 +7,23 @@ import type { TalliedDay } from '../../../shared/stats/tally-summary.ts';
 import type { Db } from '../../db/db.ts';
 import { keptDays, keptGroups, tradesOfDay } from '../../db/statistics.ts';
 import { eachClosedTrade, readTrade, type TradeRecord } from '../../db/trades.ts';
+import { fromColumns } from './columns.ts';
 import { isLabelled, keysBy, ownWords, planKeysBy, type LabelledDimension } from './group-labels.ts';
 import { slippageBy, type KeptDimension } from './group-keys.ts';
+import type { Tallied } from './tallied-block.ts';
 import { wholeMonths } from './whole-months.ts';
 
-/** The trades of one currency, as far as any number of them is looked at. */
-export interface Tallied {
-  readonly currency: Currency;
-  readonly n: number;
-  readonly days: readonly TalliedDay[];
-  /** Sums of each group of a dimension. */
-  readonly groups: (by: BreakdownDimension) => Map<string, Sums>;
-}
+export type { Tallied };
 
 /** Whether the kept tallies answer a filter: they know accounts and days, and nothing else. */
-export function isKept({ accountIds: _, from: __, to: ___, ...rest }: TradeFilter): boolean {
-  return Object.values(rest).every((value) => value === null || value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0));
+export function isKept({ accountIds: _, from: __, to: ___, undecided, text, ...rest }: TradeFilter): boolean {
+  // Only null asks for nothing: `planned: false` is a condition like any other.
+  return !undecided && text.trim() === '' && Object.values(rest).every((value) => value === null || value === undefined);
 }
 
-/** From the kept tallies and sums where they know the filter, else from the trades, one after the other. No answer holds them all. */
+/** From the kept tallies and sums where they know the filter, else from the columns of the trades. No answer holds them all. */
 export function tallied(db: Db, filter: TradeFilter): Tallied[] {
-  return isKept(filter) ? fromKept(db, filter) : fromTrades(db, filter);
+  return isKept(filter) ? fromKept(db, filter) : fromColumns(db, filter, (currency, groups) => lookedAt(db, filter, currency, groups));
 }
 
 function fromKept(db: Db, filter: TradeFilter): Tallied[] {
@@ -146,12 +142,16 @@ const withoutEmpty = (groups: Map<string, Sums>): Map<string, Sums> => new Map([
 /** Only planned trades can have kept to a plan or left it; they are looked at one by one. */
 function adherenceGroups(db: Db, filter: TradeFilter, currency: string): Map<string, Sums> {
   const keysOf = keysBy(db);
-  const groups = spanGroups(db, filter, currency, 'planned', ({ key }) => key, (trade) => keysOf('planned', trade));
+  return lookedAt(db, filter, currency, spanGroups(db, filter, currency, 'planned', ({ key }) => key, (trade) => keysOf('planned', trade)));
+}
+
+function lookedAt(db: Db, filter: TradeFilter, currency: string, groups: Map<string, Sums>): Map<string, Sums> {
+  const keysOf = keysBy(db);
   if (groups.delete('planned')) addTrades(db, groups, { ...filter, planned: true }, currency, (trade) => keysOf('adherence', trade));
   return groups;
 }
 
-/** The same from the trades themselves; what fromKept must agree with. */
+/** The same from the trades themselves; what fromKept and fromColumns must agree with. */
 export function fromTrades(db: Db, filter: TradeFilter): Tallied[] {
   const slip = slippageBy(db);
   const currencies = new Map<string, TalliedDay[]>();

@@ -13,6 +13,9 @@ const HASH = 'a'.repeat(64);
 
 const at = (since: number, table: string, row: OldRow['row'], becomes?: OldRow['becomes']): OldRow => ({ since, table, row, ...(becomes === undefined ? {} : { becomes }) });
 
+/** Derived rows that a later form counts anew from the trades. */
+const COUNTED_ANEW: OldRow['becomes'] = { since: 260, columns: null };
+
 /** Parents before their children. */
 export const oldRows: readonly OldRow[] = [
   at(10, 'meta', { key: 'journal-id', value: 'j1' }),
@@ -100,9 +103,9 @@ export const oldRows: readonly OldRow[] = [
   at(120, 'fill_days', { account_id: 'a1', instrument_id: 'i1', day: '2026-11-21', currency: 'CNY', quantity: '-100', cash: 15_000_000, fees: 3000, fills: 1, last_price: '1500' }),
 
   // Of a journal of form 130: derived, and counted anew by whoever needs to.
-  at(130, 'statistics_days', { scope: '', currency: 'CNY', day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', trades: 1, tally: '{}' }),
-  at(130, 'statistics_groups', { account_id: 'a1', currency: 'CNY', dimension: 'side', month: '2026-11', key: 'long', sums: '[]' }),
-  at(130, 'statistics_changes', { id: 'gone', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', place: '2026-11-20 ~', closed_day: '2026-11-20', opened_day: '2026-11-20', opened_at: null, avg_entry: '10', split_ratio: '1', gross: 5, fees: 1, net: 4, r: null, planned: 0, plan_id: null, holding_days: 0, holding_ms: null, zone: 'Asia/Shanghai' }),
+  at(130, 'statistics_days', { scope: '', currency: 'CNY', day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', trades: 1, tally: '{}' }, COUNTED_ANEW),
+  at(130, 'statistics_groups', { account_id: 'a1', currency: 'CNY', dimension: 'side', month: '2026-11', key: 'long', sums: '[]' }, COUNTED_ANEW),
+  at(130, 'statistics_changes', { id: 'gone', account_id: 'a1', instrument_id: 'i1', currency: 'CNY', direction: 'long', place: '2026-11-20 ~', closed_day: '2026-11-20', opened_day: '2026-11-20', opened_at: null, avg_entry: '10', split_ratio: '1', gross: 5, fees: 1, net: 4, r: null, planned: 0, plan_id: null, holding_days: 0, holding_ms: null, zone: 'Asia/Shanghai' }, COUNTED_ANEW),
   at(140, 'tag_changes', { number: 1, id: 'tc1', at: AT, tag: 'late', added: 1, trades: 1, undone_at: null }),
   at(140, 'trade_tags', { number: 1, fill_sequence: 1, tag: 'late', added_by: 1, removed_by: null }),
   at(140, 'trade_views', { id: 'v1', name: 'Losing', query: '{}', columns: '["net"]', is_default: 1, created_at: AT, updated_at: AT, removed_at: null }),
@@ -125,4 +128,6 @@ export const oldRows: readonly OldRow[] = [
   at(190, 'search_documents', { number: 1, kind: 'entry', subject: 'e1' }),
   at(190, 'search_stale', { kind: 'entry', subject: 'gone' }),
   at(200, 'review_holds', { review_id: 'r1', commitment_id: 'c1', hold: '{"kind":"routine","routineId":"ro1","title":"盘前","existing":true,"at":"2026-11-20T01:30:00.000Z"}', at: AT }),
+  at(260, 'statistics_names', { number: 1, name: 'a1' }),
+  at(260, 'statistics_columns', { day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', amounts: new Uint8Array(56), codes: new Uint8Array(28) }),
 ];
