@@ -33,7 +33,8 @@ export const HELD = 'coalesce(t.holding_ms, t.holding_days * 86400000)';
 
 /** Notes and tags hang on a fill, and belong to whatever trade that fill opened or added to. Every subquery stands by itself, so each is asked once, not once a row. */
 export const TAGGED_PARTS = {
-  plans: `SELECT p.id FROM plans p, json_each(p.content, '$.tags') g WHERE p.state <> 'draft' AND g.value = @tag COLLATE NOCASE`,
+  plans: `SELECT p.id FROM plans p, json_each(p.content, '$.tags') g LEFT JOIN plan_tags_shown s ON s.plan_id = p.id AND s.written = g.value
+    WHERE p.state <> 'draft' AND CASE WHEN s.plan_id IS NULL THEN g.value ELSE s.shown END = @tag COLLATE NOCASE`,
   notes: `SELECT f.trade_id FROM entry_tags g JOIN entries e ON e.number = g.entry_number JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
     WHERE g.tag = @tag COLLATE NOCASE AND e.kind = 'trade' AND e.removed_at IS NULL`,
   own: `SELECT f.trade_id FROM trade_tags g JOIN trade_fills f ON f.fill_sequence = g.fill_sequence AND f.role IN ('opened', 'added') WHERE g.tag = @tag COLLATE NOCASE AND g.removed_by IS NULL`,

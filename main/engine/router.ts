@@ -1,6 +1,7 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
 import { biasArea } from './areas/bias.ts';
+import { bookArea } from './areas/book.ts';
 import { cashArea } from './areas/cash.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
@@ -14,10 +15,12 @@ import { plansArea } from './areas/plans.ts';
 import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
+import { reportsArea } from './areas/reports.ts';
 import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
 import { searchArea } from './areas/search.ts';
+import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
 import { watchArea } from './areas/watch.ts';
@@ -43,9 +46,12 @@ export const router = os.router({
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,
+  book: bookArea,
+  reports: reportsArea,
   routines: routinesArea,
   watch: watchArea,
   record: recordArea,
   keeping: keepingArea,
   search: searchArea,
+  tags: tagsArea,
 });

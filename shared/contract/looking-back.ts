@@ -71,7 +71,14 @@ export const zInsightBlock = z.object({
   equity: z.array(z.object({ day: z.string(), cumulative: zMoney, drawdown: zMoney })),
   rHistogram: z.object({ bins: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count: z.number().int() })), n: z.number().int(), withoutR: z.number().int() }),
   calendar: z.array(z.object({ day: z.string(), net: zMoney, r: z.number().nullable(), trades: z.number().int() })),
-  rolling: z.array(z.object({ day: z.string(), winRate: z.number().nullable(), payoffRatio: z.number().nullable(), n: z.number().int() })),
+  /** At the end of each closing day, over the last `rollingWindow` trades up to then; ends of 95 % intervals, Wilson's and the delta method's. */
+  rolling: z.array(
+    z.object({
+      day: z.string(), n: z.number().int(), winRate: z.number().nullable(), winRateLow: z.number().nullable(), winRateHigh: z.number().nullable(),
+      payoffRatio: z.number().nullable(), payoffLow: z.number().nullable(), payoffHigh: z.number().nullable(),
+    }),
+  ),
+  rollingWindow: z.number().int(),
   planned: z.array(zGroupRow),
   byWeekday: z.array(zGroupRow),
   bySetup: z.array(zGroupRow),

@@ -1,6 +1,6 @@
 import type { Currency, Minor } from '../money/money.ts';
 import { isoWeekday } from '../time/calendar-day.ts';
-import { wallTimeOf } from '../time/wall-clock.ts';
+import { wallHourOf } from '../time/wall-hour.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
 import { expectancy, expectancyR, type Expectancy } from './expectancy.ts';
 import { sumMinor } from './mean-minor.ts';
@@ -85,8 +85,7 @@ export const byHour =
   (zone: string): Grouping =>
   ({ openedAt }) => [openedAt === null ? 'unknown' : hourOf(openedAt, zone)];
 
-const hourOf = (instant: string, zone: string): string =>
-  String(Math.floor(wallTimeOf(instant, zone).msOfDay / 3_600_000)).padStart(2, '0');
+const hourOf = (instant: string, zone: string): string => String(wallHourOf(instant, zone)).padStart(2, '0');
 
 /**
  * @example byInstrument({ instrumentId: '600519' }) // => ['600519']

@@ -3,7 +3,7 @@ import { rBinOf, R_BINS } from './r-distribution.ts';
 import { addToSums, emptySums, mergeSums, packSums, unpackSums, type PackedSums, type Summand, type Sums } from './sums.ts';
 
 /** Trades in the window of the rolling win rate and payoff ratio. */
-export const ROLLING = 20;
+export const ROLLING = 50;
 
 /** How many trades were held how many calendar days. */
 export type DayCounts = Map<number, number>;

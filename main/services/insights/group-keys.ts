@@ -1,39 +1,22 @@
-import { addDays, isoWeekday } from '../../../shared/time/calendar-day.ts';
-import { wallTimeOf } from '../../../shared/time/wall-clock.ts';
+import { heldBinOf } from '../../../shared/stats/held-bins.ts';
+import { isoWeekday } from '../../../shared/time/calendar-day.ts';
+import { wallHourOf } from '../../../shared/time/wall-hour.ts';
 import { averageStage, entrySlippage } from '../../../shared/stats/slippage.ts';
 import type { Db } from '../../db/db.ts';
 import { sealedLevelsOf } from '../../db/plans.ts';
 import type { CountedRow } from '../../db/statistics.ts';
 
-/** What sums are kept by. Names, setups, tags and feelings can change at any time and are looked up by plan and trade when asked for. */
-export const KEPT_DIMENSIONS = ['side', 'weekday', 'hour', 'planned', 'instrument', 'plan'] as const;
+/**
+ * What sums are kept by: `slot` is weekday and hour of the opening together, `held` the class of the holding time. Names, setups, tags and feelings can
+ * change at any time and are looked up by plan and trade when asked for.
+ */
+export const KEPT_DIMENSIONS = ['side', 'slot', 'held', 'planned', 'instrument', 'plan'] as const;
 export type KeptDimension = (typeof KEPT_DIMENSIONS)[number];
 
-type Keyed = Pick<CountedRow, 'direction' | 'openedDay' | 'openedAt' | 'planned' | 'instrumentId' | 'planId'>;
+type Keyed = Pick<CountedRow, 'direction' | 'openedDay' | 'openedAt' | 'planned' | 'instrumentId' | 'planId' | 'holdingMs'>;
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-/** Milliseconds since midnight on the wall clock of a zone when a day begins in UTC; null where its clocks change on that day. */
-const midnights = new Map<string, number | null>();
-
-const hourAt = (msOfDay: number): string => String(Math.floor(msOfDay / HOUR)).padStart(2, '0');
-
-/**
- * Hour on the wall clock of a zone. Where clocks stand as they stood for a whole day, one look at the zone does for all its instants: a year's import
- * asks for hundreds of thousands.
- */
-export function hourOf(instant: string, zone: string): string {
-  const day = instant.slice(0, 10);
-  const key = `${zone} ${day}`;
-  let midnight = midnights.get(key);
-  if (midnight === undefined) {
-    const [begins, ends] = [day, addDays(day, 1)].map((one) => wallTimeOf(`${one}T00:00:00.000Z`, zone).msOfDay);
-    midnight = begins === ends ? begins! : null;
-    if (midnights.size > 50_000) midnights.clear();
-    midnights.set(key, midnight);
-  }
-  return hourAt(midnight === null ? wallTimeOf(instant, zone).msOfDay : (midnight + Number(instant.slice(11, 13)) * HOUR + Number(instant.slice(14, 16)) * 60_000) % DAY);
-}
+const NO_TIME = 'unknown';
+const hourOf = (instant: string, zone: string): string => String(wallHourOf(instant, zone)).padStart(2, '0');
 
 const weekdays = new Map<string, string>();
 
@@ -47,10 +30,24 @@ function weekdayOf(day: string): string {
   return weekday;
 }
 
-export const keptKeyOf: { readonly [Dimension in KeptDimension]: (trade: Keyed, zone: string) => string } = {
+/** Weekday and hour of a slot's key. */
+export function partsOfSlot(key: string): { weekday: string; hour: string } {
+  const [weekday = '', hour = NO_TIME] = key.split(' ');
+  return { weekday, hour };
+}
+
+const weekday = ({ openedDay }: Pick<Keyed, 'openedDay'>): string => weekdayOf(openedDay);
+const hour = ({ openedAt }: Pick<Keyed, 'openedAt'>, zone: string): string => (openedAt === null ? NO_TIME : hourOf(openedAt, zone));
+
+export const slotKeyOf = (trade: Pick<Keyed, 'openedDay' | 'openedAt'>, zone: string): string => `${weekday(trade)} ${hour(trade, zone)}`;
+export const heldKeyOf = (holdingMs: number | null): string => (holdingMs === null ? NO_TIME : String(heldBinOf(holdingMs)));
+
+export const tradeKeyOf: { readonly [Dimension in KeptDimension | 'weekday' | 'hour']: (trade: Keyed, zone: string) => string } = {
   side: ({ direction }) => direction,
-  weekday: ({ openedDay }) => weekdayOf(openedDay),
-  hour: ({ openedAt }, zone) => (openedAt === null ? 'unknown' : hourOf(openedAt, zone)),
+  weekday,
+  hour,
+  slot: slotKeyOf,
+  held: ({ holdingMs }) => heldKeyOf(holdingMs),
   planned: ({ planned }) => (planned === null ? 'undecided' : planned === 1 ? 'planned' : 'unplanned'),
   instrument: ({ instrumentId }) => instrumentId,
   plan: ({ planId }) => planId ?? '',

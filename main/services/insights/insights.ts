@@ -4,9 +4,8 @@ import { addMoney, formatMoney, negateMoney } from '../../../shared/money/money.
 import { ROLLING } from '../../../shared/stats/day-tally.ts';
 import { drawdownSeries } from '../../../shared/stats/drawdown.ts';
 import { roundSum } from '../../../shared/stats/exact-sum.ts';
-import { payoffRatio } from '../../../shared/stats/payoff-ratio.ts';
 import { summariseTallies } from '../../../shared/stats/tally-summary.ts';
-import { winRate } from '../../../shared/stats/win-rate.ts';
+import { windowRates } from '../../../shared/stats/window-rates.ts';
 import { countTags } from '../../db/journal-entries.ts';
 import { listPlanLabels } from '../../db/plan-labels.ts';
 import type { ServiceContext } from '../context.ts';
@@ -40,6 +39,7 @@ function insightBlock({ db }: ServiceContext, block: Tallied, { trades }: Statis
     rHistogram: summary.r,
     calendar: days.map(({ day, tally: { sums } }) => ({ day, net: formatMoney(sums.net, currency), r: sums.rN === 0 ? null : roundSum(sums.r), trades: sums.n })),
     rolling: rollingOf(block),
+    rollingWindow: ROLLING,
     planned: rows('planned'),
     byWeekday: rows('weekday'),
     bySetup: rows('setup'),
@@ -63,6 +63,10 @@ function rollingOf({ days }: Tallied): InsightBlock['rolling'] {
   let last: number[] = [];
   return days.map(({ day, tally }) => {
     last = [...last, ...tally.tail].slice(-ROLLING);
-    return { day, winRate: winRate(last).value, payoffRatio: payoffRatio(last).value, n: last.length };
+    const { n, winRate, payoffRatio } = windowRates(last);
+    return {
+      day, n, winRate: winRate.value, winRateLow: winRate.interval?.low ?? null, winRateHigh: winRate.interval?.high ?? null,
+      payoffRatio: payoffRatio.value, payoffLow: payoffRatio.interval?.low ?? null, payoffHigh: payoffRatio.interval?.high ?? null,
+    };
   });
 }

@@ -1,8 +1,8 @@
 import { isoWeekday } from '../../../shared/time/calendar-day.ts';
+import { wallHourOf } from '../../../shared/time/wall-hour.ts';
 import type { Db } from '../../db/db.ts';
 import type { CountedRow } from '../../db/statistics.ts';
 import { addToSheet, columnTradesOf, lastInColumns, namesByNumber, NO_HOUR, PLANNED, saveColumns, type ColumnSheet, type ColumnTrade } from '../../db/trade-columns.ts';
-import { hourOf } from './group-keys.ts';
 
 interface Place {
   readonly lastPlace: string;
@@ -34,7 +34,7 @@ export function keepColumns(db: Db, days: ReadonlyMap<string, Place | null>, sli
 }
 
 function packedOf({ direction, planned, openedAt, zone }: ColumnTrade, weekday: number) {
-  return { long: direction === 'long', planned: planned === null ? PLANNED.undecided : planned === 1 ? PLANNED.yes : PLANNED.no, hour: openedAt === null ? NO_HOUR : Number(hourOf(openedAt, zone)), weekday };
+  return { long: direction === 'long', planned: planned === null ? PLANNED.undecided : planned === 1 ? PLANNED.yes : PLANNED.no, hour: openedAt === null ? NO_HOUR : wallHourOf(openedAt, zone), weekday };
 }
 
 /** Most trades of a day were opened on it. */

@@ -5,7 +5,7 @@ import { inTransaction, type Db } from '../../db/db.ts';
 import {
   anyChanges, changedTrades, copyDayOfOnly, forgetChanges, readDay, readGroup, saveDay, saveGroup, tradesOfDay, type ChangedTrade, type CountedRow, type DayKey, type GroupKey,
 } from '../../db/statistics.ts';
-import { KEPT_DIMENSIONS, keptKeyOf, slippageBy } from './group-keys.ts';
+import { KEPT_DIMENSIONS, tradeKeyOf, slippageBy } from './group-keys.ts';
 import { keepColumns } from './keep-columns.ts';
 
 /**
@@ -68,7 +68,7 @@ function addToGroups(groups: Map<string, { key: GroupKey; sums: Sums }>, trade: 
   const month = trade.closedDay.slice(0, 7);
   const summand = { ...trade, slip };
   for (const dimension of KEPT_DIMENSIONS) {
-    const key = keptKeyOf[dimension](trade, trade.zone);
+    const key = tradeKeyOf[dimension](trade, trade.zone);
     const name = `${dimension} ${accountId} ${currency} ${month} ${key}`;
     let group = groups.get(name);
     if (group === undefined) {

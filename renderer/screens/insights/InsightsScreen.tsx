@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { api } from '../../api/query.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { Icon } from '../../components/Icon.tsx';
+import { InsightsFilter } from '../../components/InsightsFilter.tsx';
+import { InsightsNav } from '../../components/InsightsNav.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { TradeFilterBar } from '../../components/TradeFilterBar.tsx';
 import { toContractFilter, useTradeFilter } from '../../components/use-trade-filter.ts';
 import { CurrencyBlock } from './CurrencyBlock.tsx';
 import { ENOUGH } from './enough.ts';
@@ -17,13 +15,15 @@ import classes from './Insights.module.css';
 /** What closed trades say, one block a currency, and how sure they are of it. */
 export function InsightsScreen() {
   const { t } = useTranslation('insights');
-  const { filter, change, clear, active } = useTradeFilter();
+  const use = useTradeFilter();
+  const { filter, clear, active } = use;
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
   return (
     <>
-      <PageHeader title={t('title')} action={<Button component={Link} to="/insights/flags" variant="default" leftSection={<Icon name="flag" size={14} />}>{t('flags:open')}</Button>} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
-      {(active || insights.data === undefined || insights.data.blocks.length > 0) && <TradeFilterBar filter={filter} change={change} clear={clear} active={active} />}
+      <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
+      <InsightsNav />
+      {(active || insights.data === undefined || insights.data.blocks.length > 0) && <InsightsFilter use={use} />}
       <Loaded query={insights} lines={14}>
         {({ blocks }) =>
           blocks.length > 0 ? (

@@ -76,11 +76,12 @@ describe('insights', () => {
     ]);
     expect(cny!.calendar.map(({ day, net, trades }) => [day, net, trades])).toEqual([['2026-11-16', '300.00', 1], ['2026-11-17', '-100.00', 1], ['2026-11-18', '-50.00', 1]]);
     expect(cny!.rHistogram).toMatchObject({ n: 0, withoutR: 3 });
-    expect(cny!.rolling).toEqual([
+    expect(cny!.rolling.map(({ day, n, winRate, payoffRatio }) => ({ day, winRate, payoffRatio, n }))).toEqual([
       { day: '2026-11-16', winRate: 1, payoffRatio: null, n: 1 },
       { day: '2026-11-17', winRate: 0.5, payoffRatio: 3, n: 2 },
       { day: '2026-11-18', winRate: 1 / 3, payoffRatio: 4, n: 3 },
     ]);
+    expect(cny).toMatchObject({ rollingWindow: 50, rolling: [{ winRateHigh: 1, payoffLow: null }, { payoffLow: null }, { payoffHigh: null }] });
     expect(cny!.planned.map(({ key, n }) => [key, n])).toEqual([['unplanned', 3]]);
     expect(cny!.byWeekday.map(({ key, netPnl }) => [key, netPnl])).toEqual([['1', '300.00'], ['2', '-100.00'], ['3', '-50.00']]);
     expect(cny!.byEmotion.map(({ key, n }) => [key, n])).toEqual([['angry', 1], ['none', 2]]);

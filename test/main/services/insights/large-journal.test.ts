@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { zBreakdown, zInsightBlock, zTradeFilter, breakdownDimensions, type TradeFilter } from '../../../../shared/contract/looking-back.ts';
 import { BOOTSTRAP_UP_TO } from '../../../../shared/stats/bootstrap.ts';
+import { ROLLING } from '../../../../shared/stats/day-tally.ts';
 import { seededRandom } from '../../../../shared/stats/prng.ts';
 import { saveTrades, type TradeRecord } from '../../../../main/db/trades.ts';
 import { getBreakdown } from '../../../../main/services/insights/breakdown.ts';
@@ -55,7 +56,7 @@ describe('a journal with more trades than intervals are drawn from', () => {
     const { blocks } = getInsights(ctx, { filter: filter() });
     for (const block of blocks) expect(zInsightBlock.parse(block)).toEqual(block);
     expect(blocks[0]!.equity.map(({ day }) => day)).toEqual(['2026-05-12', '2026-06-03']);
-    expect(blocks[0]!.rolling.at(-1)!.n).toBe(20);
+    expect(blocks[0]!.rolling.at(-1)!.n).toBe(ROLLING);
     for (const by of breakdownDimensions) {
       const answer = getBreakdown(ctx, { filter: filter(), by });
       expect(zBreakdown.array().parse(answer.blocks)).toEqual(answer.blocks);

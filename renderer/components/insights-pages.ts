@@ -1,0 +1,5 @@
+/** The pages that look back over the same trades, in their order; words under `pages` of `insights-nav`. */
+export const insightsPages = [
+  { id: 'results', to: '/insights' },
+  { id: 'flags', to: '/insights/flags' },
+] as const;
