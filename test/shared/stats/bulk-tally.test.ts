@@ -4,6 +4,7 @@ import { addToBulk, emptyBulk, sumsOfBulk } from '../../../shared/stats/bulk-sum
 import { addToBulkTally, bulkTally, tallyOfBulk } from '../../../shared/stats/bulk-tally.ts';
 import { addToTally, emptyTally } from '../../../shared/stats/day-tally.ts';
 import { addToSums, emptySums } from '../../../shared/stats/sums.ts';
+import { MoneyError } from '../../../shared/money/money.ts';
 import { dayFromNumber } from '../../../shared/time/calendar-day.ts';
 
 const figure = fc.option(fc.double({ min: -6, max: 8, noNaN: true }));
@@ -37,6 +38,6 @@ describe('sums and tallies of columns', () => {
   test('a sum beyond the safe bound is an error, never a wrong digit', () => {
     const half = Number.MAX_SAFE_INTEGER - 1;
     const bulk = addToBulk(addToBulk(emptyBulk(), half, half, 0, NaN, NaN), half, half, 0, NaN, NaN);
-    expect(() => sumsOfBulk(bulk)).toThrow();
+    expect(() => sumsOfBulk(bulk)).toThrow(MoneyError);
   });
 });
