@@ -23,6 +23,7 @@ import { searchArea } from './areas/search.ts';
 import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
+import { twinArea } from './areas/twin.ts';
 import { watchArea } from './areas/watch.ts';
 import { os } from './implement.ts';
 
@@ -43,6 +44,7 @@ export const router = os.router({
   trades: tradesArea,
   insights: insightsArea,
   bias: biasArea,
+  twin: twinArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,

@@ -18,7 +18,8 @@ import { routines, watch } from './routines.ts';
 import { search } from './search.ts';
 import { tags } from './tags.ts';
 import { lockouts, tickets } from './tickets.ts';
+import { twin } from './twin.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, bias, marks, journal: { ...journal, ...checkInEffectCall, ...journalDepthCalls }, reviews, book, reports, routines, watch, record, keeping, search, tags };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, bias, twin, marks, journal: { ...journal, ...checkInEffectCall, ...journalDepthCalls }, reviews, book, reports, routines, watch, record, keeping, search, tags };
 export type Contract = typeof contract;
