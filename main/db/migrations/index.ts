@@ -22,6 +22,7 @@ import { retrospectiveTables } from './0200-retrospective.ts';
 import { statisticsBySlot } from './0210-statistics-by-slot.ts';
 import { goalTables } from './0220-goals.ts';
 import { journalDepth } from './0230-journal-depth.ts';
+import { tradeColumns } from './0260-trade-columns.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   statisticsBySlot,
   goalTables,
   journalDepth,
+  tradeColumns,
 ];

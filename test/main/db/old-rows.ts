@@ -13,7 +13,7 @@ const HASH = 'a'.repeat(64);
 
 const at = (since: number, table: string, row: OldRow['row'], becomes?: OldRow['becomes']): OldRow => ({ since, table, row, ...(becomes === undefined ? {} : { becomes }) });
 
-/** Counted anew from the trades: sums by weekday and hour, and by holding time. */
+/** Derived, and counted anew from the trades by that form and by later ones. */
 const GONE = { since: 210, columns: null } as const;
 
 /** Parents before their children. */
@@ -139,4 +139,6 @@ export const oldRows: readonly OldRow[] = [
   at(230, 'plan_tags_shown', { plan_id: 'p1', written: 'FOMO', shown: '冲动' }),
   at(230, 'tag_edits', { number: 1, id: 'te1', at: AT, kind: 'rename', tags: '["FOMO"]', into_tag: '冲动', counts: '{"entries":0,"trades":0,"plans":1,"views":0}', undone_at: null }),
   at(230, 'tag_edit_rows', { number: 1, edit_number: 1, place: 'plan', subject: 'p1', written: 'FOMO', before: 'FOMO', after: '冲动' }),
+  at(260, 'statistics_names', { number: 1, name: 'a1' }),
+  at(260, 'statistics_columns', { day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', amounts: new Uint8Array(56), codes: new Uint8Array(28) }),
 ];
