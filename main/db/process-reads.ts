@@ -27,14 +27,17 @@ export interface EntryRow {
   readonly symbol: string;
 }
 
-/** Decided entries, newest first; spans are an account each, with the days that count of it. */
+/** Decided entries, newest first; spans are an account each, with the days that count of it. Each account is read in the order of its index, no further than a page. */
 export function listEntries(db: Db, spans: readonly { accountId: string; from: string; to: string }[], kept: boolean | null, limit: number, before: { day: string; id: string } | null): EntryRow[] {
-  return sql<EntryRow>(
-    db,
-    `SELECT t.id, t.account_id AS accountId, t.opened_day AS day, t.planned, i.symbol FROM json_each(@spans) s
-       JOIN trades t INDEXED BY trades_by_entry ON t.account_id = s.value ->> 'accountId' AND t.opened_day BETWEEN s.value ->> 'from' AND s.value ->> 'to' JOIN instruments i ON i.id = t.instrument_id
-     WHERE t.planned IS NOT NULL AND (@planned IS NULL OR t.planned = @planned) AND (@day IS NULL OR (t.opened_day, t.id) < (@day, @id)) ORDER BY t.opened_day DESC, t.id DESC LIMIT @limit`,
-  ).all({ spans: JSON.stringify(spans), planned: kept === null ? null : kept ? 1 : 0, day: before?.day ?? null, id: before?.id ?? null, limit });
+  const rows = spans.flatMap(({ accountId, from, to }) =>
+    sql<EntryRow>(
+      db,
+      `SELECT t.id, t.account_id AS accountId, t.opened_day AS day, t.planned, (SELECT i.symbol FROM instruments i WHERE i.id = t.instrument_id) AS symbol FROM trades t INDEXED BY trades_by_entry
+       WHERE t.account_id = @accountId AND t.opened_day BETWEEN @from AND @to AND t.planned IS NOT NULL AND (@planned IS NULL OR t.planned = @planned) AND (@day IS NULL OR t.opened_day < @day OR (t.opened_day = @day AND t.id < @id))
+       ORDER BY t.opened_day DESC, t.id DESC LIMIT @limit`,
+    ).all({ accountId, from, to: before !== null && before.day < to ? before.day : to, planned: kept === null ? null : kept ? 1 : 0, day: before?.day ?? null, id: before?.id ?? null, limit }),
+  );
+  return rows.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? 1 : -1)).slice(0, limit);
 }
 
 export interface AskedRow {

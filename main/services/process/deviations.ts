@@ -12,7 +12,7 @@ import { listAccounts } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { plannedLevels, plansWithWidenedStop } from '../../db/plans.ts';
 import { tradesWithoutTicket } from '../../db/process-reads.ts';
-import { eachClosedTrade, type TradeRecord } from '../../db/trades.ts';
+import { eachClosedTrade, eachTradeUnderPlan, type TradeRecord } from '../../db/trades.ts';
 import type { Db } from '../../db/db.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
@@ -68,9 +68,8 @@ export function deviationBlocks(ctx: ServiceContext, { filter }: { filter: Trade
 
 function takeOut({ db }: ServiceContext, filter: TradeFilter, sides: ReadonlyMap<string, Sides>): void {
   const kindsOf = deviationsBy(db);
-  for (const trade of eachClosedTrade(db, { ...filter, planned: true })) {
-    // Planned in its links, and under no plan that is known: nothing to compare it with.
-    if (trade.planId === null) continue;
+  // Planned in its links, and under no plan that is known: nothing to compare it with.
+  for (const trade of eachTradeUnderPlan(db, filter)) {
     const kinds = kindsOf(trade);
     const side = sides.get(trade.currency);
     if (kinds.length === 0 || side === undefined) continue;
