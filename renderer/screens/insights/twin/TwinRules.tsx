@@ -74,7 +74,7 @@ function Row({ rule: one, answer, left, onLeave }: { rule: TwinRule; answer: Twi
       <Switch size="xs" aria-label={t('rules.switch', { rule: nameOf(one) })} checked={can && !left} disabled={!can} onChange={(event) => onLeave(key, !event.currentTarget.checked)} />
       <div className={classes.said}>
         {rule === null ? nameOf(one) : <Sentence clause={ruleClause(rule, { over: accountId === null ? 'all' : 'account', currencies })} />}
-        {proposed && <span className={classes.mark}>{t('rules.proposed')}</span>}
+        {proposed && <> <span className={classes.mark}>{t('rules.proposed')}</span></>}
         {cap !== null && rule !== null && <p className={classes.quiet}>{t('rules.capNote')}</p>}
         {state === 'only-warns' && <p className={classes.quiet}>{t('state.only-warns')}</p>}
         {state === 'cannot' && <p className={classes.quiet} data-state="cannot-tell">{t('state.cannot')} {t(`reason.${reason ?? 'no-trades'}`)}</p>}
