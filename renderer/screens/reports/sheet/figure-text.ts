@@ -23,6 +23,8 @@ export function reasonText({ value, reason }: ReportFigure, t: TFunction<'report
   return t(`reason.${reason ?? 'unknown'}`, { defaultValue: t(`reasons:undefined.${reason ?? 'unknown'}`, { defaultValue: t(`flags:missing.${reason ?? 'unknown'}`, { defaultValue: t('reasons:undefined.unknown') }) }) });
 }
 
+const MINUTE = 60_000;
+
 const signedRatio = (format: Format, value: number, places: number): string => `${value > 0 ? '+' : ''}${format.ratio(value, places)}`;
 
 function valueText(value: Value, { unit, currency, id }: ReportFigure, format: Format, t: TFunction<'reports'>): string {
@@ -41,7 +43,8 @@ function valueText(value: Value, { unit, currency, id }: ReportFigure, format: F
     case 'days':
       return t('days', { count: number, written: format.ratio(number, Number.isInteger(number) ? 0 : 1) });
     case 'ms':
-      return format.duration(number);
+      // A mean of hours and days says nothing by its seconds.
+      return format.duration(Math.round(number / MINUTE) * MINUTE);
     case 'day':
       return format.day(String(value), 'bare');
     case 'share':
