@@ -29,13 +29,13 @@ export interface Words {
   readonly times: string;
 }
 
-const read = (language: Language, name: string) => JSON.parse(readFileSync(join(repository, `renderer/locales/${language}/${name}.json`), 'utf8')) as Record<string, Record<string, string>>;
+const read = (language: Language, name: string): unknown => JSON.parse(readFileSync(join(repository, `renderer/locales/${language}/${name}.json`), 'utf8'));
 
 /** What figures are called in a language. */
 export function figureNames(language: Language): Words {
-  const reports = read(language, 'reports');
-  const flags = read(language, 'flags');
-  return { figure: reports['figure']!, flag: flags['name']!, severity: flags['severity']!, points: String(reports['points']), times: String(reports['times']) };
+  const { figure, points, times } = read(language, 'reports') as Pick<Words, 'figure' | 'points' | 'times'>;
+  const { name, severity } = read(language, 'flags') as { name: Words['flag']; severity: Words['severity'] };
+  return { figure, points, times, flag: name, severity };
 }
 
 export const textOf = ({ figure }: Words, id: string): string => {
