@@ -1,4 +1,4 @@
-import { Button, MultiSelect, SegmentedControl, Select } from '@mantine/core';
+import { ActionIcon, Button, MultiSelect, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,15 +52,15 @@ function ChoosePeriod({ today }: { today: string }) {
       <p className={classes.quiet}>{t('choose.periodLead')}</p>
       <SegmentedControl size="xs" aria-label={t('choose.kind')} value={kind} onChange={(picked) => pick(picked as PeriodKind)} data={periodKinds.map((value) => ({ value, label: t(`choose.${value}`) }))} />
       <div className={classes.row}>
-        <Button size="xs" variant="default" onClick={() => setPeriod(nextPeriod(period, -1))} leftSection={<Icon name="chevron-left" size={14} />}>
-          {t('choose.previous')}
-        </Button>
+        <ActionIcon variant="default" aria-label={t('choose.previous')} title={t('choose.previous')} onClick={() => setPeriod(nextPeriod(period, -1))}>
+          <Icon name="chevron-left" />
+        </ActionIcon>
+        <ActionIcon variant="default" aria-label={t('choose.next')} title={t('choose.next')} disabled={periodDays(later).from > today} onClick={() => setPeriod(later)}>
+          <Icon name="chevron-right" />
+        </ActionIcon>
         <span data-figure="period" aria-live="polite">
           <b>{name(period)}</b> {from !== to && <span className={classes.quiet}>{`${format.day(from, 'bare')} – ${format.day(to, 'bare')}`}</span>}
         </span>
-        <Button size="xs" variant="default" disabled={periodDays(later).from > today} onClick={() => setPeriod(later)} rightSection={<Icon name="chevron-right" size={14} />}>
-          {t('choose.next')}
-        </Button>
       </div>
       <div className={classes.row}>
         <Button component={Link} to={`/reports/period/${period}`}>
@@ -102,8 +102,8 @@ function ChooseAccounts({ today }: { today: string }) {
       <p className={classes.quiet}>{t('choose.accountLead')}</p>
       <MultiSelect label={t('choose.accounts')} data={(accounts.data ?? []).map(({ id, name, currency }) => ({ value: id, label: `${name} · ${currency}` }))} value={chosen} onChange={setChosen} {...(chosen.length === 0 ? { placeholder: t('choose.everyAccount') } : {})} clearable={false} />
       <div className={classes.row}>
-        <DayInput label={t('choose.from')} value={from} onChange={setFrom} clearable length="bare" error={reversed ? t('choose.reversed') : undefined} />
-        <DayInput label={t('choose.to')} value={to} onChange={setTo} clearable length="bare" />
+        <DayInput label={t('choose.from')} value={from} onChange={setFrom} w={160} clearable length="bare" error={reversed ? t('choose.reversed') : undefined} />
+        <DayInput label={t('choose.to')} value={to} onChange={setTo} w={160} clearable length="bare" />
       </div>
       <div className={classes.row}>
         <Button component={Link} to={reversed ? '/reports' : `/reports/account?${address}`} disabled={reversed}>

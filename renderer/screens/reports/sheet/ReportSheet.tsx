@@ -39,9 +39,14 @@ export const ReportSheet = forwardRef<HTMLElement, { report: Report }>(function 
       {retrospective && signed.length > 0 && (
         <section>
           <h2>{t('section.signed')}</h2>
-          {sheet.currenciesOf('signed').map((currency) => (
-            <FigureTable key={currency} sheet={sheet} figures={signed.filter((one) => one.currency === currency)} label={`${t('section.signed')} ${currency}`} plain />
-          ))}
+          <div className="beside">
+            {sheet.currenciesOf('signed').map((currency) => (
+              <div key={currency} className="group">
+                <h3>{currency}</h3>
+                <FigureTable sheet={sheet} figures={signed.filter((one) => one.currency === currency)} label={`${t('section.signed')} ${currency}`} plain />
+              </div>
+            ))}
+          </div>
           {changed && <p className="note">{t('section.changed')}</p>}
         </section>
       )}
