@@ -20,8 +20,10 @@ import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
 import { searchArea } from './areas/search.ts';
+import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
+import { twinArea } from './areas/twin.ts';
 import { watchArea } from './areas/watch.ts';
 import { os } from './implement.ts';
 
@@ -42,6 +44,7 @@ export const router = os.router({
   trades: tradesArea,
   insights: insightsArea,
   bias: biasArea,
+  twin: twinArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,
@@ -52,4 +55,5 @@ export const router = os.router({
   record: recordArea,
   keeping: keepingArea,
   search: searchArea,
+  tags: tagsArea,
 });

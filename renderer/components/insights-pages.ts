@@ -2,4 +2,5 @@
 export const insightsPages = [
   { id: 'results', to: '/insights' },
   { id: 'flags', to: '/insights/flags' },
+  { id: 'twin', to: '/insights/twin' },
 ] as const;

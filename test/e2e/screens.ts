@@ -63,6 +63,7 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'search', path: '/search?q=%E6%AD%A2%E6%8D%9F' },
     { name: 'insights', path: '/insights' },
     { name: 'insights-flags', path: '/insights/flags' },
+    { name: 'insights-twin', path: '/insights/twin' },
     { name: 'rules', path: '/rules' },
     { name: 'rules-account', path: `/rules/${account}` },
     { name: 'record', path: '/record' },

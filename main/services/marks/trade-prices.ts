@@ -1,5 +1,4 @@
 import type { TradePrices } from '../../../shared/contract/marks.ts';
-import { effectiveFills } from '../../../shared/ledger/order.ts';
 import { emptyPosition, type PositionEvent } from '../../../shared/ledger/position.ts';
 import { applyDays } from '../../../shared/ledger/replay.ts';
 import { excursions, type TradeStep } from '../../../shared/marks/excursion.ts';
@@ -9,7 +8,7 @@ import { addDays } from '../../../shared/time/calendar-day.ts';
 import { accountDayOf } from '../../../shared/account/account-day.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { listBars } from '../../db/daily-bars.ts';
-import { ledgerFillsOf } from '../../db/fills.ts';
+import { standingFillsOf } from '../../db/fills.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
 import { readTrade, type TradeRecord } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
@@ -61,7 +60,7 @@ function compute(ctx: ServiceContext, id: string): TradePrices {
 
 /** The trade's own part of each of its fills: of one that turned the position, what opened or what closed it. */
 function stepsOf(ctx: ServiceContext, { id, accountId, instrumentId, direction }: TradeRecord): TradeStep[] {
-  const fills = effectiveFills(ledgerFillsOf(ctx.db, accountId, instrumentId));
+  const fills = standingFillsOf(ctx.db, accountId, instrumentId).map(({ fill }) => fill);
   const actions = ledgerActionsOf(ctx.db, accountId, instrumentId);
   const { events } = applyDays(emptyPosition(positionOptions(ctx.db, accountId, instrumentId)), fills, actions);
   let held = 0n;

@@ -4,6 +4,10 @@ export const screen: ScreenModule = {
   routes: [
     { path: 'insights', lazy: async () => ({ Component: (await import('./InsightsScreen.tsx')).InsightsScreen }) },
     { path: 'insights/flags', lazy: async () => ({ Component: (await import('./flags/FlagsScreen.tsx')).FlagsScreen }) },
+    { path: 'insights/twin', lazy: async () => ({ Component: (await import('./twin/TwinScreen.tsx')).TwinScreen }) },
   ],
-  actions: [{ id: 'go-flags', group: 'go', icon: 'flag', text: 'actions.go.flags', run: ({ navigate }) => void navigate('/insights/flags') }],
+  actions: [
+    { id: 'go-flags', group: 'go', icon: 'flag', text: 'actions.go.flags', run: ({ navigate }) => void navigate('/insights/flags') },
+    { id: 'go-twin', group: 'go', icon: 'copy', text: 'actions.go.twin', run: ({ navigate }) => void navigate('/insights/twin') },
+  ],
 };
