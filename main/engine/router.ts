@@ -2,6 +2,7 @@ import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
 import { biasArea } from './areas/bias.ts';
 import { cashArea } from './areas/cash.ts';
+import { chartsArea } from './areas/charts.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
 import { insightsArea } from './areas/insights.ts';
@@ -39,6 +40,7 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  charts: chartsArea,
   bias: biasArea,
   marks: marksArea,
   journal: journalArea,

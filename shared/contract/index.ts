@@ -2,6 +2,7 @@ import { accounts, instruments, rules } from './accounts.ts';
 import { app } from './app.ts';
 import { bias } from './bias.ts';
 import { cash } from './cash.ts';
+import { charts } from './charts.ts';
 import { checkInEffectCall } from './check-in-effect.ts';
 import { scoringCalls } from './failure-library.ts';
 import { fills, imports } from './fills.ts';
@@ -16,5 +17,5 @@ import { search } from './search.ts';
 import { lockouts, tickets } from './tickets.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, bias, marks, journal: { ...journal, ...checkInEffectCall }, reviews, routines, watch, record, keeping, search };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, charts, bias, marks, journal: { ...journal, ...checkInEffectCall }, reviews, routines, watch, record, keeping, search };
 export type Contract = typeof contract;

@@ -55,6 +55,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     ...reviews.filter((review) => review.state === 'draft').slice(0, 1).map((review) => ({ name: 'review-draft', path: `/review/${review.week}` })),
     { name: 'search', path: '/search?q=%E6%AD%A2%E6%8D%9F' },
     { name: 'insights', path: '/insights' },
+    { name: 'insights-timing', path: '/insights/timing' },
+    { name: 'insights-excursions', path: '/insights/excursions' },
     { name: 'insights-flags', path: '/insights/flags' },
     { name: 'rules', path: '/rules' },
     { name: 'rules-account', path: `/rules/${account}` },

@@ -15,7 +15,8 @@ export type KeptDimension = (typeof KEPT_DIMENSIONS)[number];
 
 type Keyed = Pick<CountedRow, 'direction' | 'openedDay' | 'openedAt' | 'planned' | 'instrumentId' | 'planId' | 'holdingMs'>;
 
-const NO_TIME = 'unknown';
+/** The key of trades whose time of day nobody knows. */
+export const NO_TIME = 'unknown';
 const hourOf = (instant: string, zone: string): string => String(wallHourOf(instant, zone)).padStart(2, '0');
 
 const weekdays = new Map<string, string>();

@@ -3,7 +3,13 @@ import type { ScreenModule } from '../../app/screen-module.ts';
 export const screen: ScreenModule = {
   routes: [
     { path: 'insights', lazy: async () => ({ Component: (await import('./InsightsScreen.tsx')).InsightsScreen }) },
+    { path: 'insights/timing', lazy: async () => ({ Component: (await import('./timing/TimingScreen.tsx')).TimingScreen }) },
+    { path: 'insights/excursions', lazy: async () => ({ Component: (await import('./excursions/ExcursionsScreen.tsx')).ExcursionsScreen }) },
     { path: 'insights/flags', lazy: async () => ({ Component: (await import('./flags/FlagsScreen.tsx')).FlagsScreen }) },
   ],
-  actions: [{ id: 'go-flags', group: 'go', icon: 'flag', text: 'actions.go.flags', run: ({ navigate }) => void navigate('/insights/flags') }],
+  actions: [
+    { id: 'go-flags', group: 'go', icon: 'flag', text: 'actions.go.flags', run: ({ navigate }) => void navigate('/insights/flags') },
+    { id: 'go-timing', group: 'go', icon: 'insights', text: 'insight-pages:go.timing', run: ({ navigate }) => void navigate('/insights/timing') },
+    { id: 'go-excursions', group: 'go', icon: 'insights', text: 'insight-pages:go.excursions', run: ({ navigate }) => void navigate('/insights/excursions') },
+  ],
 };

@@ -5,7 +5,6 @@ import { breakdownDimensions } from '../../../../shared/contract/looking-back.ts
 import { roundSum } from '../../../../shared/stats/exact-sum.ts';
 import type { DayTally } from '../../../../shared/stats/day-tally.ts';
 import type { Sums } from '../../../../shared/stats/sums.ts';
-import { addDays } from '../../../../shared/time/calendar-day.ts';
 import { addFill } from '../../../../main/services/fills/add-fill.ts';
 import { reverseFill } from '../../../../main/services/fills/fills.ts';
 import { checkIn } from '../../../../main/services/journal/check-ins.ts';
