@@ -8,12 +8,23 @@ import { cell } from './csv.ts';
 import { markLines } from './mark-lines.ts';
 import { hatch, type Palette } from './palette.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
 type Bin = TimingBlock['holding']['bins'][number];
 
 interface HoldingChartProps {
   readonly bins: readonly Bin[];
   readonly winnersMedian: number | null;
   readonly losersMedian: number | null;
+}
+
+/** Nobody asks for the minutes of a position held for weeks. */
+export function roundedHeld(ms: number): number {
+  const unit = [10 * DAY, DAY, HOUR].findIndex((from) => ms >= from);
+  const step = [DAY, HOUR, MINUTE][unit] ?? 1000;
+  return Math.round(ms / step) * step;
 }
 
 /** Every class from the first to the last with somebody in it, empty ones too: on a log axis each is as wide as the next. */
@@ -36,7 +47,7 @@ export function HoldingChart({ bins: given, winnersMedian, losersMedian }: Holdi
   const wins = bins.reduce((sum, bin) => sum + bin.wins, 0);
   const losses = bins.reduce((sum, bin) => sum + bin.losses, 0);
   const rows = useMemo(() => bins.map((bin) => ({ ...bin, won: wins === 0 ? null : bin.wins / wins, lost: losses === 0 ? null : bin.losses / losses })), [bins, wins, losses]);
-  const span = useCallback((ms: number) => format.duration(ms >= 60_000 ? Math.round(ms / 60_000) * 60_000 : Math.round(ms / 1000) * 1000), [format]);
+  const span = useCallback((ms: number) => format.duration(roundedHeld(ms)), [format]);
   const label = useCallback(({ fromMs, toMs }: Bin) => (toMs === null ? `≥ ${span(fromMs)}` : fromMs === 0 ? `< ${span(toMs)}` : `${span(fromMs)} … ${span(toMs)}`), [span]);
   const draw = useCallback(
     (palette: Palette) => {

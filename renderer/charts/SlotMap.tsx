@@ -92,7 +92,10 @@ export function SlotMap({ slots, measure, currency, enough, onOpen, aside }: Slo
               afterBuildTicks: (axis: { ticks: { value: number }[] }) => { axis.ticks = [...Array.from({ length: last - first + 1 }, (_, index) => ({ value: first + index })), ...(untimed ? [{ value: unknownAt }] : [])]; },
               title: { display: true, text: t('slots.hour'), color: palette.quiet },
             },
-            y: { type: 'linear' as const, min: top - 0.5, max: bottom + 0.5, reverse: true, grid: { display: false }, ticks: { autoSkip: false, stepSize: 1, callback: (value: string | number) => (Number.isInteger(Number(value)) ? weekday(Number(value)) : '') } },
+            y: {
+              type: 'linear' as const, min: top - 0.5, max: bottom + 0.5, reverse: true, grid: { display: false }, ticks: { autoSkip: false, callback: (value: string | number) => weekday(Number(value)) },
+              afterBuildTicks: (axis: { ticks: { value: number }[] }) => { axis.ticks = Array.from({ length: bottom - top + 1 }, (_, index) => ({ value: top + index })); },
+            },
           },
           plugins: {
             tooltip: {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HeldSide, TimingBlock } from '../../../../shared/contract/charts.ts';
-import { HoldingChart } from '../../../charts/HoldingChart.tsx';
+import { HoldingChart, roundedHeld } from '../../../charts/HoldingChart.tsx';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import { Explain } from '../../../components/Explain.tsx';
@@ -36,7 +36,7 @@ export function HoldingCard({ block: { holding } }: { block: TimingBlock }) {
 function Side({ name, side, exact }: { name: 'winners' | 'losers'; side: HeldSide; exact: boolean }) {
   const { t } = useTranslation('insight-pages');
   const format = useFormat();
-  const held = (ms: number) => format.duration(ms >= 3_600_000 ? Math.round(ms / 60_000) * 60_000 : Math.round(ms / 1000) * 1000);
+  const held = (ms: number) => format.duration(roundedHeld(ms));
   const label = t(`timing.${name}`);
   return (
     <div className={classes.estimate} data-figure={`held-${name}`}>

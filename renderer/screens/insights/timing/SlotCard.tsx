@@ -15,8 +15,10 @@ export function SlotCard({ block: { slots, currency }, enough, filter }: { block
   const navigate = useNavigate();
   const inR = slots.some(({ expectancyR }) => expectancyR.n > 0);
   const [chosen, setChosen] = useState<SlotMeasure | null>(null);
-  const measure = chosen ?? (inR ? 'expectancyR' : 'expectancy');
-  const known = slots.filter((slot) => (measure === 'count' ? true : slot[measure].n >= enough && slot[measure].value !== null)).length;
+  const knownBy = (by: SlotMeasure): number => slots.filter((slot) => by === 'count' || (slot[by].n >= enough && slot[by].value !== null)).length;
+  // A map on which nothing may be claimed shows where trades are made, which is a fact.
+  const measure = chosen ?? (['expectancyR', 'expectancy'] as const).find((by) => knownBy(by) > 0) ?? 'count';
+  const known = knownBy(measure);
   return (
     <Card
       title={t('timing.slots')}
@@ -25,7 +27,7 @@ export function SlotCard({ block: { slots, currency }, enough, filter }: { block
       <div data-figure="slots" data-measure={measure}>
         <SlotMap slots={slots} measure={measure} currency={currency} enough={enough} onOpen={({ weekday, hour }) => void navigate(tradesAddress(filter, { weekday: String(weekday), hour: hour === null ? null : String(hour) }))} />
         <p className={classes.under} data-field="slots-known">
-          {t('timing.slotsNote', { known, total: slots.length, enough })} {t('insights:breakdown.zone')} {t('timing.many')}
+          {measure === 'count' ? t('timing.slotsCounted', { known: knownBy('expectancy'), total: slots.length, enough }) : t('timing.slotsNote', { known, total: slots.length, enough })} {t('insights:breakdown.zone')} {measure !== 'count' && t('timing.many')}
         </p>
       </div>
     </Card>
