@@ -1,4 +1,5 @@
 import type { Emotion, JournalEntry } from '../../shared/journal/entry.ts';
+import { linksIn, type JournalLink } from '../../shared/journal/links.ts';
 import { sql, type Db } from './db.ts';
 
 interface Row {
@@ -86,6 +87,7 @@ export function insertEntry(db: Db, entry: JournalEntry, day: string): number {
   ).run({ ...withoutTags(entry), day });
   const number = Number(lastInsertRowid);
   writeTags(db, number, entry.tags);
+  writeLinks(db, number, entry.markdown);
   return number;
 }
 
@@ -98,6 +100,7 @@ export function writeEntry(db: Db, number: number, entry: JournalEntry): void {
     number,
   });
   writeTags(db, number, entry.tags);
+  writeLinks(db, number, entry.markdown);
 }
 
 export function writeRemoved(db: Db, number: number, removedAt: string | null): void {
@@ -108,6 +111,33 @@ function writeTags(db: Db, number: number, tags: readonly string[]): void {
   sql(db, 'DELETE FROM entry_tags WHERE entry_number = ?').run(number);
   const insert = sql(db, 'INSERT INTO entry_tags (entry_number, place, tag) VALUES (?, ?, ?)');
   tags.forEach((tag, place) => insert.run(number, place, tag));
+}
+
+/** Only what changed is written: a text is saved again and again while it is typed. */
+function writeLinks(db: Db, number: number, markdown: string): void {
+  const keyOf = ({ kind, target }: JournalLink): string => `${kind}/${target}`;
+  const before = new Map(sql<JournalLink>(db, 'SELECT kind, target FROM entry_links WHERE entry_number = ?').all(number).map((link) => [keyOf(link), link]));
+  const after = new Map(linksIn(markdown).map((link) => [keyOf(link), link]));
+  for (const [key, { kind, target }] of before) if (!after.has(key)) sql(db, 'DELETE FROM entry_links WHERE entry_number = ? AND kind = ? AND target = ?').run(number, kind, target);
+  for (const [key, { kind, target }] of after) if (!before.has(key)) sql(db, 'INSERT INTO entry_links (entry_number, kind, target) VALUES (?, ?, ?)').run(number, kind, target);
+}
+
+/** Entries whose text points to any of these, the newest writing first. */
+export function entriesLinkingTo(db: Db, kind: JournalLink['kind'], targets: readonly string[], limit: number): StoredEntry[] {
+  return sql<Row>(
+    db,
+    `SELECT * FROM entries WHERE removed_at IS NULL AND number IN (SELECT entry_number FROM entry_links WHERE kind = @kind AND target IN (SELECT value FROM json_each(@targets)))
+     ORDER BY updated_at DESC, number DESC LIMIT @limit`,
+  )
+    .all({ kind, targets: JSON.stringify(targets), limit })
+    .map((row) => toStored(db, row));
+}
+
+/** Of these subjects, those something is written on. */
+export function subjectsWritten(db: Db, kind: JournalEntry['kind'], subjects: readonly string[]): Set<string> {
+  return new Set(
+    sql<{ subject: string }>(db, 'SELECT subject FROM entries WHERE kind = ? AND removed_at IS NULL AND subject IN (SELECT value FROM json_each(?))').all(kind, JSON.stringify(subjects)).map(({ subject }) => subject),
+  );
 }
 
 function withoutTags({ tags: _, ...columns }: JournalEntry): Omit<JournalEntry, 'tags'> {

@@ -11,10 +11,16 @@ export interface PricedCount {
   readonly priced: number;
 }
 
-/** Closed trades by currency, and those in instruments of which any daily price is known. */
+/** Closed trades by currency, and those in instruments of which any daily price is known. A walk over an index for each currency: grouping would sort all of them. */
 export function countPriced(db: Db, selection: Selection): PricedCount[] {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });
-  return sql<PricedCount>(db, `SELECT t.currency, count(*) AS closed, sum(${PRICED}) AS priced FROM trades t WHERE ${where} GROUP BY 1 ORDER BY 1`).all(values);
+  const instruments = sql<{ id: string }>(db, 'SELECT DISTINCT b.instrument_id AS id FROM daily_bars b').all().map(({ id }) => id);
+  const priced = instruments.length === 0 ? '0' : 'coalesce(sum(t.instrument_id IN (SELECT value FROM json_each(@priced))), 0)';
+  const count = sql<Omit<PricedCount, 'currency'>>(db, `SELECT count(*) AS closed, ${priced} AS priced FROM trades t WHERE ${where} AND t.currency = @currency`);
+  return sql<{ currency: string }>(db, "SELECT DISTINCT currency FROM statistics_days WHERE scope = '' ORDER BY currency")
+    .all()
+    .map(({ currency }) => ({ currency, ...count.get({ ...values, currency, ...(instruments.length === 0 ? {} : { priced: JSON.stringify(instruments) }) })! }))
+    .filter(({ closed }) => closed > 0);
 }
 
 export interface PricedTrade {

@@ -1,3 +1,4 @@
+import type { EntryKind } from '../../shared/journal/entry.ts';
 import type { SearchHit, SearchKind } from '../../shared/journal/search-hit.ts';
 import { sql, type Db } from './db.ts';
 
@@ -28,22 +29,25 @@ const CAUSE = new Set(['text', 'earlySign', 'tripwireIf', 'tripwireThen']);
 const REVIEW_MARKS = new Set(['acknowledged', 'keptPrevious']);
 const RULES = new Set(['name', 'words']);
 
+/** What an entry is about, as people call it. */
+function namesOf(db: Db, kind: EntryKind, subject: string): string[] {
+  const named = (query: string): string[] => sql<{ symbol: string; name: string; title: string | null }>(db, query).all(subject).flatMap(({ symbol, name, title }) => [symbol, name, title ?? '']);
+  if (kind === 'trade') return named("SELECT i.symbol, i.name, '' AS title FROM fills f JOIN instruments i ON i.id = f.instrument_id WHERE f.id = ?");
+  if (kind === 'ticket') return named("SELECT i.symbol, i.name, '' AS title FROM tickets t JOIN instruments i ON i.id = t.instrument_id WHERE t.id = ?");
+  if (kind === 'plan') return named("SELECT coalesce(i.symbol, '') AS symbol, coalesce(i.name, '') AS name, json_extract(p.content, '$.title') AS title FROM plans p LEFT JOIN instruments i ON i.id = p.instrument_id WHERE p.id = ?");
+  return kind === 'note' ? [] : [subject];
+}
+
 const found = <Row>(row: Row | undefined, shape: (row: Row) => SearchedRow | null): SearchedRow | null => (row === undefined ? null : shape(row));
 
 const readers: Readonly<Record<SearchKind, Reader>> = {
   entry: (db, id) =>
     found(
-      sql<{ number: number; kind: 'day' | 'trade' | 'week'; subject: string; markdown: string; updated_at: string; removed_at: string | null }>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id),
+      sql<{ number: number; kind: EntryKind; subject: string; markdown: string; updated_at: string; removed_at: string | null }>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id),
       ({ number, kind, subject, markdown, updated_at, removed_at }) => {
         if (removed_at !== null) return null;
         const tags = sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(number).map(({ tag }) => tag);
-        const traded =
-          kind !== 'trade'
-            ? [subject]
-            : sql<{ symbol: string; name: string }>(db, 'SELECT i.symbol, i.name FROM fills f JOIN instruments i ON i.id = f.instrument_id WHERE f.id = ?')
-                .all(subject)
-                .flatMap(({ symbol, name }) => [symbol, name]);
-        return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: [...tags, ...traded] };
+        return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: [...tags, ...namesOf(db, kind, subject)] };
       },
     ),
   plan: (db, id) =>
@@ -56,7 +60,9 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
         if (discarded_at !== null) return null;
         const typed = JSON.parse(content) as { title?: string };
         const reasons = sql<{ reason: string }>(db, 'SELECT reason FROM amendments WHERE plan_id = ? ORDER BY number').all(id).map(({ reason }) => reason);
-        return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: [typed.title ?? '', symbol ?? '', name ?? ''] };
+        // Found by its tags as they were sealed, and by what they are called now.
+        const shownTags = sql<{ shown: string }>(db, 'SELECT shown FROM plan_tags_shown WHERE plan_id = ? AND shown IS NOT NULL').all(id).map(({ shown }) => shown);
+        return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: [typed.title ?? '', symbol ?? '', name ?? '', ...shownTags] };
       },
     ),
   premortem: (db, id) =>
@@ -85,8 +91,9 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
     found(sql<{ account_id: string; day: string; note: string }>(db, "SELECT account_id, day, note FROM cash_flows WHERE id = ? AND note <> ''").get(id), ({ account_id, day, note }) => ({ title: '', about: { accountId: account_id, day }, at: day, texts: [note], beside: [] })),
   attachment: (db, id) =>
     found(
-      sql<{ name: string; created_at: string; kind: 'day' | 'trade' | 'week'; subject: string }>(db, 'SELECT a.name, a.created_at, e.kind, e.subject FROM attachments a JOIN entries e ON e.id = a.entry_id WHERE a.id = ? AND e.removed_at IS NULL').get(id),
-      ({ name, created_at, kind, subject }) => ({ title: name, about: { entryKind: kind, entrySubject: subject }, at: created_at, texts: [name], beside: [] }),
+      sql<{ name: string; alt: string; created_at: string; kind: EntryKind; subject: string; shapes: string | null }>(db, 'SELECT a.name, a.alt, a.created_at, e.kind, e.subject, n.shapes FROM attachments a LEFT JOIN annotations n ON n.attachment_id = a.id JOIN entries e ON e.id = a.entry_id WHERE a.id = ? AND e.removed_at IS NULL').get(id),
+      // Its words, and those drawn on it.
+      ({ name, alt, created_at, kind, subject, shapes }) => ({ title: name, about: { entryKind: kind, entrySubject: subject }, at: created_at, texts: [alt, ...textsUnder(JSON.parse(shapes ?? '[]'), TEXT), name], beside: [] }),
     ),
   instrument: (db, id) =>
     found(sql<{ symbol: string; market: string; name: string }>(db, 'SELECT symbol, market, name FROM instruments WHERE id = ?').get(id), ({ symbol, market, name }) => ({
@@ -114,6 +121,14 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
   watch: (db, id) =>
     found(sql<{ title: string; condition: string; updated_at: string }>(db, 'SELECT title, condition, updated_at FROM watch_items WHERE id = ? AND removed_at IS NULL').get(id), ({ title, condition, updated_at }) => ({
       title, about: {}, at: updated_at, texts: [title, condition], beside: [],
+    })),
+  template: (db, id) =>
+    found(sql<{ name: string; markdown: string; updated_at: string }>(db, 'SELECT name, markdown, updated_at FROM entry_templates WHERE id = ? AND removed_at IS NULL').get(id), ({ name, markdown, updated_at }) => ({
+      title: name, about: {}, at: updated_at, texts: [markdown], beside: [name],
+    })),
+  draft: (db, id) =>
+    found(sql<{ markdown: string; tags: string; updated_at: string }>(db, 'SELECT markdown, tags, updated_at FROM capture_drafts WHERE id = ?').get(id), ({ markdown, tags, updated_at }) => ({
+      title: '', about: {}, at: updated_at, texts: [markdown], beside: JSON.parse(tags) as string[],
     })),
   event: (db, id) =>
     found(sql<{ name: string; at: string; removed_at: string | null }>(db, 'SELECT name, at, removed_at FROM calendar_events WHERE id = ?').get(id), ({ name, at, removed_at }) => (removed_at !== null ? null : { title: name, about: {}, at, texts: [name], beside: [] })),

@@ -168,6 +168,25 @@ export function activitySince(db: Db, day: string): { days: string[]; instants: 
   };
 }
 
+/** Trading days with fills in a span, the first ones first. */
+export function fillDaysWithin(db: Db, days: Days): string[] {
+  return sql<{ day: string }>(
+    db,
+    // From day to day through the index, as above.
+    `WITH RECURSIVE days (day) AS (
+       SELECT min(trading_day) FROM fills WHERE trading_day >= @from
+       UNION ALL SELECT (SELECT min(trading_day) FROM fills WHERE trading_day > days.day) FROM days WHERE days.day < @to)
+     SELECT day FROM days WHERE day <= @to`,
+  )
+    .all(days)
+    .map((row) => row.day);
+}
+
+/** The day of the oldest fill; null where there is none. */
+export function firstFillDay(db: Db): string | null {
+  return sql<{ day: string | null }>(db, 'SELECT min(trading_day) AS day FROM fills').get()!.day;
+}
+
 /** Closed plans that ended before an instant and have not been looked back on. */
 export function closedPlansBefore(db: Db, at: string): string[] {
   return sql<{ id: string }>(db, `SELECT id FROM plans WHERE state = 'closed' AND ended_at < ? ORDER BY id`)

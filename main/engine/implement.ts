@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/index.ts';
 import type { ErrorData } from '../../shared/contract/base.ts';
+import type { PaperSize } from '../../shared/contract/reports.ts';
 import { Refusal, type RefusalItem, type RefusalKind } from '../../shared/refusal/refusal.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { RestoredFrom } from '../services/journal-file.ts';
@@ -17,13 +18,30 @@ export interface EngineContext {
   readonly lockedElsewhereUntil: () => string | null;
   /** Given by a host that can open the sample journal beside this one; answers where it is. */
   readonly openSample?: () => Promise<string>;
+  /** Given by a host that can print a page to PDF. */
+  readonly printing?: Printing;
+}
+
+/** A page that was made in the window, to be printed where no script of it runs and nothing is reached from it. */
+export interface PageToPrint {
+  readonly html: string;
+  readonly paper: PaperSize;
+  /** Stands at the foot of every page, before its number. */
+  readonly footer: string;
+}
+
+export interface Printing {
+  /** Whether there is a browser to print with. */
+  readonly ready: () => Promise<boolean>;
+  /** @throws {Refusal} PDF_FAILED */
+  readonly print: (page: PageToPrint) => Promise<Uint8Array>;
 }
 
 const statusOf: Readonly<Record<RefusalKind, number>> = { 'not-found': 404, invalid: 422, refused: 409, conflict: 409 };
 
-const AT_ONCE: ReadonlySet<string> = new Set(['imports/progress', 'imports/cancel', 'imports/chunk']);
+const AT_ONCE: ReadonlySet<string> = new Set(['imports/progress', 'imports/cancel', 'imports/chunk', 'reports/abilities', 'reports/pdf']);
 /** Long ones: their services say themselves when they need the journal, and whether alone. */
-const OWN_TURNS: ReadonlySet<string> = new Set(['imports/preview', 'imports/rows', 'imports/commit']);
+const OWN_TURNS: ReadonlySet<string> = new Set(['imports/preview', 'imports/rows', 'imports/commit', 'imports/undo']);
 
 /**
  * The contract, waiting for its implementation: areas take their part of it (`os.plans.router({ … })`).

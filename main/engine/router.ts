@@ -1,6 +1,7 @@
 import { accountsArea } from './areas/accounts.ts';
 import { appArea } from './areas/app.ts';
 import { biasArea } from './areas/bias.ts';
+import { bookArea } from './areas/book.ts';
 import { cashArea } from './areas/cash.ts';
 import { chartsArea } from './areas/charts.ts';
 import { fillsArea } from './areas/fills.ts';
@@ -15,12 +16,15 @@ import { plansArea } from './areas/plans.ts';
 import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
 import { recordArea } from './areas/record.ts';
+import { reportsArea } from './areas/reports.ts';
 import { reviewsArea } from './areas/reviews.ts';
 import { routinesArea } from './areas/routines.ts';
 import { rulesArea } from './areas/rules.ts';
 import { searchArea } from './areas/search.ts';
+import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
+import { twinArea } from './areas/twin.ts';
 import { watchArea } from './areas/watch.ts';
 import { os } from './implement.ts';
 
@@ -42,12 +46,16 @@ export const router = os.router({
   insights: insightsArea,
   charts: chartsArea,
   bias: biasArea,
+  twin: twinArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,
+  book: bookArea,
+  reports: reportsArea,
   routines: routinesArea,
   watch: watchArea,
   record: recordArea,
   keeping: keepingArea,
   search: searchArea,
+  tags: tagsArea,
 });

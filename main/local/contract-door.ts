@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { Engine } from '../engine/engine.ts';
+import type { Printing } from '../engine/implement.ts';
 import { sendRefusal } from './answer.ts';
 import { readJsonBody } from './read-body.ts';
 
@@ -12,9 +13,9 @@ const LIMIT = 16 * MEGABYTE;
 export type Door = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
 /** Answers `POST /rpc/<area>/<call>` in plain JSON, to whoever has been let in. */
-export function contractDoor(engine: Engine, openSample?: () => Promise<string>): Door {
+export function contractDoor(engine: Engine, openSample?: () => Promise<string>, printing?: Printing): Door {
   const handler = new OpenAPIHandler(engine.router);
-  const context = openSample === undefined ? engine.context : { ...engine.context, openSample };
+  const context = { ...engine.context, ...(openSample === undefined ? {} : { openSample }), ...(printing === undefined ? {} : { printing }) };
   return async (request, response, path) => {
     const body = await readJsonBody(request, path === '/rpc/imports/preview' ? STATEMENT_LIMIT : LIMIT);
     if ('code' in body) return sendRefusal(response, body.status, body.code);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from '../engine/engine.ts';
+import type { Printing } from '../engine/implement.ts';
 import { refusedAdmission, type Here, type Refused } from './admission.ts';
 import { endLine, sendRefusal, setSafeHeaders } from './answer.ts';
 import { contractDoor } from './contract-door.ts';
@@ -17,6 +18,8 @@ export interface LocalHostOptions {
   readonly showWindow?: (url: string) => void;
   /** Opens the sample journal beside this one, and answers the address that leads into it once. */
   readonly openSample?: () => Promise<string>;
+  /** Prints pages; absent where there is no browser to do it. */
+  readonly printing?: Printing;
   /** How long a request's headers, and all of it, may take to arrive. */
   readonly patience?: { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
 }
@@ -33,7 +36,7 @@ const PATIENCE = { headersMs: 10_000, requestMs: 120_000, checkMs: 5000 };
 const MOST_LINES = 256;
 
 /** Serves the renderer and the contract on 127.0.0.1, to the windows it has let in and to nobody else. */
-export async function startLocalHost({ engine, port = 0, rendererDir, showWindow, openSample, patience = PATIENCE }: LocalHostOptions): Promise<LocalHost> {
+export async function startLocalHost({ engine, port = 0, rendererDir, showWindow, openSample, printing, patience = PATIENCE }: LocalHostOptions): Promise<LocalHost> {
   const keys = createKeys();
   const server = createServer({
     insecureHTTPParser: false,
@@ -47,7 +50,7 @@ export async function startLocalHost({ engine, port = 0, rendererDir, showWindow
   const authority = `127.0.0.1:${address.port}`;
   const origin = `http://${authority}`;
   const mintUrl = (): string => `${origin}/launch?token=${keys.mintLaunch()}`;
-  answerOn(server, { authority, origin }, { keys, origin, rendererDir, door: contractDoor(engine, openSample), mintUrl, showWindow });
+  answerOn(server, { authority, origin }, { keys, origin, rendererDir, door: contractDoor(engine, openSample, printing), mintUrl, showWindow });
   engine.announceDoor({ origin, secret: keys.holderSecret });
   return { origin, mintUrl, close: () => close(server) };
 }

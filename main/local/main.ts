@@ -8,6 +8,7 @@ import { ensureSample } from '../sample/ensure-sample.ts';
 import { hostArguments, type HostArguments } from './arguments.ts';
 import { findBrowser, openAppWindow } from './browser.ts';
 import { startLocalHost, type LocalHost } from './host.ts';
+import { printPdf } from './print-pdf.ts';
 import { ENDS_WITH_INPUT, sampleBeside, type SampleBeside } from './sample-beside.ts';
 import { askHolder } from './second-start.ts';
 import { hostWords, refusalText } from './words.ts';
@@ -47,7 +48,7 @@ async function start(args: HostArguments): Promise<number | undefined> {
       port: args.port,
       rendererDir: rendererDir(),
       ...(args.demo ? {} : { openSample: beside.open }),
-      ...(browser === null ? {} : { showWindow: (url) => openAppWindow(browser, url) }),
+      ...(browser === null ? {} : { showWindow: (url) => openAppWindow(browser, url), printing: { ready: () => Promise.resolve(true), print: (page) => printPdf(browser, page) } }),
     });
   } catch (error) {
     engine.close();

@@ -4,4 +4,5 @@ export const insightsPages = [
   { id: 'timing', to: '/insights/timing' },
   { id: 'excursions', to: '/insights/excursions' },
   { id: 'flags', to: '/insights/flags' },
+  { id: 'twin', to: '/insights/twin' },
 ] as const;

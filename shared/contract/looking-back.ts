@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zAttachmentInfo, zCheckIn, zEmotion, zJournalEntry } from '../journal/entry.ts';
 import { PERIOD_PATTERN, periodKinds } from '../review/period.ts';
+import { zFlagsSeen } from '../review/flags-seen.ts';
 import { zReview, zReviewWords } from '../review/review.ts';
 import { zRoutineTerms } from '../routines/routine.ts';
 import { zStopRule } from '../rules/stop-rule.ts';
@@ -140,6 +141,8 @@ export const reviews = {
   list: call.input(z.object({ kind: z.enum(periodKinds).default('week') })).output(z.array(zReview)),
   /** Of a week ('2026-W47'), a day ('2026-11-20') or a month ('2026-11'), with its facts as they stand now (frozen when signed). Created as a draft on first sight. */
   get: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zReview),
+  /** The flags a signature given now would freeze; null of a day, which has too little in it. */
+  flags: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zFlagsSeen.nullable()),
   save: call.input(z.object({ id: zId, revision: z.number().int(), words: zReviewWords })).output(zReview),
   /** The commitment becomes a rule that holds at once: a new one, or one made tighter. accountId null: over all accounts. */
   holdByRule: call.input(zOfCommitment.extend({ accountId: zId.nullable(), rule: zStopRule })).output(zReview),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { zEntryKind } from './entry.ts';
 
 /** What can be found: everything the trader has written or named. */
-export const searchKinds = ['entry', 'plan', 'premortem', 'review', 'check-in', 'lockout', 'cash-flow', 'attachment', 'instrument', 'account', 'rules', 'import', 'event', 'routine', 'routine-run', 'watch'] as const;
+export const searchKinds = ['entry', 'plan', 'premortem', 'review', 'check-in', 'lockout', 'cash-flow', 'attachment', 'instrument', 'account', 'rules', 'import', 'event', 'routine', 'routine-run', 'watch', 'template', 'draft'] as const;
 export const zSearchKind = z.enum(searchKinds);
 export type SearchKind = z.infer<typeof zSearchKind>;
 
@@ -12,7 +13,7 @@ export const zSearchHit = z.object({
   title: z.string(),
   /** What it is about and where it is shown; which of them are there depends on the kind. */
   about: z.object({
-    entryKind: z.enum(['day', 'trade', 'week']).optional(),
+    entryKind: zEntryKind.optional(),
     entrySubject: z.string().optional(),
     planId: z.string().optional(),
     accountId: z.string().optional(),

@@ -1,3 +1,13 @@
+/** A tag is a word or two. */
+export const LONGEST_TAG = 40;
+
+/**
+ * What makes two tags one: full-width and half-width forms, upper and lower case are the same.
+ *
+ * @example tagKey('ＦＯＭＯ') // => 'fomo'
+ */
+export const tagKey = (tag: string): string => tag.normalize('NFKC').trim().replace(/^#+/, '').trim().toLowerCase();
+
 /**
  * Tags as they are kept: trimmed, without a leading '#', each once whatever its case, in the order given.
  *

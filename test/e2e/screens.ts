@@ -58,6 +58,7 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'insights-timing', path: '/insights/timing' },
     { name: 'insights-excursions', path: '/insights/excursions' },
     { name: 'insights-flags', path: '/insights/flags' },
+    { name: 'insights-twin', path: '/insights/twin' },
     { name: 'rules', path: '/rules' },
     { name: 'rules-account', path: `/rules/${account}` },
     { name: 'record', path: '/record' },

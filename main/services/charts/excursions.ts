@@ -8,6 +8,7 @@ import { listBars } from '../../db/daily-bars.ts';
 import type { Db } from '../../db/db.ts';
 import { countPriced, moreFillsThan, newestPriced, partsOfTrades, positionsWithActions, type PricedTrade } from '../../db/priced-trades.ts';
 import type { ServiceContext } from '../context.ts';
+import { keepStatistics } from '../insights/keep-statistics.ts';
 import { stepsOfPosition } from '../marks/trade-steps.ts';
 import { perRevision } from '../per-revision.ts';
 
@@ -18,10 +19,11 @@ const MOST_REPLAYED = 20_000;
 
 /** How far trades went against and for the trader before they ended, one block a currency; see shared/marks/excursion.ts. */
 export function getExcursions(ctx: ServiceContext, { filter }: { filter: TradeFilter }): { most: number; blocks: ExcursionBlock[] } {
-  return perRevision(ctx, `excursions ${JSON.stringify(filter)}`, () => ({
-    most: MOST_EXCURSIONS,
-    blocks: countPriced(ctx.db, filter).flatMap(({ currency, closed, priced }) => (isCurrency(currency) ? [blockOf(ctx.db, filter, currency, closed, priced)] : [])),
-  }));
+  return perRevision(ctx, `excursions ${JSON.stringify(filter)}`, () => {
+    // Which currencies there are is asked of what is kept.
+    keepStatistics(ctx.db);
+    return { most: MOST_EXCURSIONS, blocks: countPriced(ctx.db, filter).flatMap(({ currency, closed, priced }) => (isCurrency(currency) ? [blockOf(ctx.db, filter, currency, closed, priced)] : [])) };
+  });
 }
 
 function blockOf(db: Db, filter: TradeFilter, currency: Currency, closed: number, priced: number): ExcursionBlock {

@@ -2,59 +2,80 @@ import type { HeldSide, Slot, TimingBlock } from '../../../shared/contract/chart
 import type { TradeFilter } from '../../../shared/contract/looking-back.ts';
 import type { Currency } from '../../../shared/money/money.ts';
 import { BOOTSTRAP_UP_TO } from '../../../shared/stats/bootstrap.ts';
+import { addToBulk, emptyBulk, sumsOfBulk, type BulkSums } from '../../../shared/stats/bulk-sums.ts';
 import { HELD_BINS, heldAtRank, heldBinEnds } from '../../../shared/stats/held-bins.ts';
 import { heldMedian } from '../../../shared/stats/held-median.ts';
-import { addToSums, emptySums, type Sums } from '../../../shared/stats/sums.ts';
+import type { Sums } from '../../../shared/stats/sums.ts';
 import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
-import { listAccounts } from '../../db/accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { countKept, keptCurrencies } from '../../db/statistics.ts';
-import { eachTradeTime } from '../../db/trade-times.ts';
+import { AMOUNT, AMOUNTS, CODE, CODES, columnDays, hourIn, namesOf, NO_HOUR, weekdayIn } from '../../db/trade-columns.ts';
 import type { ServiceContext } from '../context.ts';
 import { ENOUGH_TRADES } from '../insights/breakdown.ts';
-import { heldKeyOf, NO_TIME, partsOfSlot, slotKeyOf } from '../insights/group-keys.ts';
+import { columnFilter } from '../insights/column-filter.ts';
+import { heldKeyOf, NO_TIME, partsOfSlot, slotKey } from '../insights/group-keys.ts';
 import { keepStatistics } from '../insights/keep-statistics.ts';
 import { estimate, ratesOf } from '../insights/statistics.ts';
 import { isKept, keptTimes } from '../insights/tallied.ts';
+import { wholeMonths } from '../insights/whole-months.ts';
 import { perRevision } from '../per-revision.ts';
+
+interface Sides {
+  wins: number;
+  losses: number;
+}
+
+/** More than a day has, so that weekday and hour fit into one number. */
+const HOURS = 32;
 
 interface Times {
   readonly slots: Map<string, Sums>;
-  readonly held: Map<string, Sums>;
+  /** By class, trades of either side. */
+  readonly held: ReadonlyMap<string, Sides>;
   /** The times of winners and of losers themselves; null where only their classes are kept. */
   readonly exact: { readonly wins: number[]; readonly losses: number[] } | null;
 }
 
-/** When trades were opened and how long they were held, one block a currency; at the cost of reading no trade where accounts and days are all that is asked. */
+/** When trades were opened and how long they were held, one block a currency; at the cost of looking at no trade where accounts and whole months are all that is asked. */
 export function getTiming(ctx: ServiceContext, { filter }: { filter: TradeFilter }): { enough: number; blocks: TimingBlock[] } {
   return perRevision(ctx, `timing ${JSON.stringify(filter)}`, () => {
     keepStatistics(ctx.db);
     const scopes = filter.accountIds.length === 0 ? [''] : filter.accountIds;
-    const many = isKept(filter) && countKept(ctx.db, scopes, filter) > BOOTSTRAP_UP_TO;
-    const currencies: [string, Times][] = many ? keptCurrencies(ctx.db, scopes, filter).map((currency) => [currency, { ...keptTimes(ctx.db, filter, currency), exact: null }]) : [...fromTrades(ctx.db, filter)];
+    const many = isKept(filter) && wholeMonths(filter).rest.length === 0 && countKept(ctx.db, scopes, filter) > BOOTSTRAP_UP_TO;
+    const currencies: [string, Times][] = many ? keptCurrencies(ctx.db, scopes, filter).map((currency) => [currency, { ...keptTimes(ctx.db, filter, currency), exact: null }]) : [...fromColumns(ctx.db, filter)];
     return { enough: ENOUGH_TRADES, blocks: currencies.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([currency, times]) => blockOf(currency as Currency, times)) };
   });
 }
 
-/** In one walk over the trades. */
-function fromTrades(db: Db, filter: TradeFilter): Map<string, Times> {
-  const zones = new Map(listAccounts(db).map(({ id, zone }) => [id, zone]));
-  const currencies = new Map<string, Required<Times> & { exact: NonNullable<Times['exact']> }>();
-  for (const [currency, accountId, openedDay, openedAt, net, gross, fees, r, holdingMs] of eachTradeTime(db, filter)) {
-    let times = currencies.get(currency);
-    if (times === undefined) currencies.set(currency, (times = { slots: new Map(), held: new Map(), exact: { wins: [], losses: [] } }));
-    const summand = { net, gross, fees, r, slip: null };
-    addToSums(sumsAt(times.slots, slotKeyOf({ openedDay, openedAt }, zones.get(accountId) ?? 'UTC')), summand);
-    addToSums(sumsAt(times.held, heldKeyOf(holdingMs)), summand);
-    if (holdingMs !== null && net !== 0) times.exact[net > 0 ? 'wins' : 'losses'].push(holdingMs);
+/** In one walk over the columns of all trades. */
+function fromColumns(db: Db, filter: TradeFilter): Map<string, Times> {
+  const meant = columnFilter(db, filter);
+  const names = namesOf(db);
+  const currencies = new Map<number, { slots: Map<number, BulkSums>; held: Map<string, Sides>; exact: NonNullable<Times['exact']> }>();
+  for (const { amounts, codes } of columnDays(db, filter)) {
+    for (let a = 0, c = 0; a < amounts.length; a += AMOUNTS, c += CODES) {
+      if (!meant(amounts, a, codes, c)) continue;
+      const currency = codes[c + CODE.currency]!;
+      let times = currencies.get(currency);
+      if (times === undefined) currencies.set(currency, (times = { slots: new Map(), held: new Map(), exact: { wins: [], losses: [] } }));
+      const packed = codes[c + CODE.packed]!;
+      const net = amounts[a + AMOUNT.net]!;
+      const slot = weekdayIn(packed) * HOURS + hourIn(packed);
+      let sums = times.slots.get(slot);
+      if (sums === undefined) times.slots.set(slot, (sums = emptyBulk()));
+      addToBulk(sums, net, amounts[a + AMOUNT.gross]!, amounts[a + AMOUNT.fees]!, amounts[a + AMOUNT.r]!, amounts[a + AMOUNT.slip]!);
+      if (net === 0) continue;
+      const side = net > 0 ? 'wins' : 'losses';
+      const heldMs = amounts[a + AMOUNT.heldMs]!;
+      const key = heldKeyOf(Number.isNaN(heldMs) ? null : heldMs);
+      let counts = times.held.get(key);
+      if (counts === undefined) times.held.set(key, (counts = { wins: 0, losses: 0 }));
+      counts[side] += 1;
+      if (!Number.isNaN(heldMs)) times.exact[side].push(heldMs);
+    }
   }
-  return currencies;
-}
-
-function sumsAt(groups: Map<string, Sums>, key: string): Sums {
-  let sums = groups.get(key);
-  if (sums === undefined) groups.set(key, (sums = emptySums()));
-  return sums;
+  const keyOf = (slot: number): string => slotKey(Math.floor(slot / HOURS), slot % HOURS === NO_HOUR ? null : slot % HOURS);
+  return new Map([...currencies].map(([currency, { slots, held, exact }]) => [names.get(currency)!, { slots: new Map([...slots].map(([slot, sums]) => [keyOf(slot), sumsOfBulk(sums)])), held, exact }]));
 }
 
 function blockOf(currency: Currency, { slots, held, exact }: Times): TimingBlock {

@@ -28,7 +28,7 @@ export function attach(ctx: ServiceContext, { entryId, name, mediaType, contentB
   if (found !== mediaType) throw new Refusal('invalid', 'ATTACHMENT_TYPE_MISMATCH', { name, given: mediaType, found });
   if (entryId !== null && readEntry(ctx.db, entryId) === null) throw new Refusal('not-found', 'ENTRY_NOT_FOUND', { id: entryId });
   return ctx.write(() => {
-    const info: AttachmentInfo = { id: ctx.newId(), entryId, name, mediaType: found, bytes: content.length, sha256: sha256(content), createdAt: ctx.clock.instant() };
+    const info: AttachmentInfo = { id: ctx.newId(), entryId, name, mediaType: found, bytes: content.length, sha256: sha256(content), createdAt: ctx.clock.instant(), alt: '' };
     insertAttachment(ctx.db, info, content);
     return info;
   });

@@ -2,10 +2,13 @@ import type { JournalEntry } from '../../../shared/journal/entry.ts';
 import { isSubjectOf } from '../../../shared/journal/subject.ts';
 import { tidyTags } from '../../../shared/journal/tags.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
+import { periodDays } from '../../../shared/review/period.ts';
 import { daysOfWeek } from '../../../shared/time/iso-week.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { adoptAttachments } from '../../db/attachments.ts';
 import { countTags, findEntry, findTradeEntry, insertEntry, listEntries, readEntry, writeEntry, writeRemoved, type StoredEntry } from '../../db/journal-entries.ts';
+import { readPlan } from '../../db/plans.ts';
+import { readTicket } from '../../db/tickets.ts';
 import { readTrade, tradeOfFill } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
@@ -35,33 +38,50 @@ export type EntryInput = Pick<JournalEntry, 'kind' | 'subject' | 'revision' | 'm
 /**
  * Writes the entry of a subject; revision 0 is "nothing there yet".
  *
- * @throws {Refusal} SUBJECT_INVALID, TRADE_NOT_FOUND, REVISION_STALE
+ * @throws {Refusal} SUBJECT_INVALID, TRADE_NOT_FOUND, PLAN_NOT_FOUND, TICKET_NOT_FOUND, REVISION_STALE
  */
 export function saveEntry(ctx: ServiceContext, input: EntryInput): JournalEntry {
-  const { kind, subject } = input;
-  if (!isSubjectOf(kind, subject)) throw new Refusal('invalid', 'SUBJECT_INVALID', { kind, subject });
   return ctx.write(() => {
-    const before = stored(ctx, kind, subject);
-    if (kind === 'trade' && before === null && readTrade(ctx.db, subject) === null && tradeOfFill(ctx.db, subject) === null) throw new Refusal('not-found', 'TRADE_NOT_FOUND', { id: subject });
+    const before = writtenOn(ctx, input);
     const revision = before?.entry.revision ?? 0;
     if (input.revision !== revision) throw new Refusal('conflict', 'REVISION_STALE', { given: input.revision, stored: revision });
-    const now = ctx.clock.instant();
-    const entry: JournalEntry = {
-      id: before?.entry.id ?? ctx.newId(),
-      kind,
-      subject: before?.entry.subject ?? subject,
-      markdown: input.markdown,
-      tags: tidyTags(input.tags),
-      emotion: input.emotion,
-      revision: revision + 1,
-      createdAt: before?.entry.createdAt ?? now,
-      updatedAt: now,
-    };
-    const number = before === null ? insertEntry(ctx.db, entry, dayOf(ctx, entry)) : before.number;
-    if (before !== null) writeEntry(ctx.db, number, entry);
-    adoptAttachments(ctx.db, attachmentsIn(entry.markdown), entry.id);
-    return entry;
+    return putEntry(ctx, input, before);
   });
+}
+
+/**
+ * What is written on a subject that must be there to be written on.
+ *
+ * @throws {Refusal} SUBJECT_INVALID, TRADE_NOT_FOUND, PLAN_NOT_FOUND, TICKET_NOT_FOUND
+ */
+export function writtenOn(ctx: ServiceContext, { kind, subject }: Pick<JournalEntry, 'kind' | 'subject'>): StoredEntry | null {
+  if (!isSubjectOf(kind, subject)) throw new Refusal('invalid', 'SUBJECT_INVALID', { kind, subject });
+  const found = stored(ctx, kind, subject);
+  if (found !== null) return found;
+  if (kind === 'trade' && readTrade(ctx.db, subject) === null && tradeOfFill(ctx.db, subject) === null) throw new Refusal('not-found', 'TRADE_NOT_FOUND', { id: subject });
+  if (kind === 'plan' && readPlan(ctx.db, subject) === null) throw new Refusal('not-found', 'PLAN_NOT_FOUND', { id: subject });
+  if (kind === 'ticket' && readTicket(ctx.db, subject) === null) throw new Refusal('not-found', 'TICKET_NOT_FOUND', { id: subject });
+  return null;
+}
+
+/** The next revision of an entry, in the transaction that is open. */
+export function putEntry(ctx: ServiceContext, { kind, subject, markdown, tags, emotion }: Omit<EntryInput, 'revision'>, before: StoredEntry | null): JournalEntry {
+  const now = ctx.clock.instant();
+  const entry: JournalEntry = {
+    id: before?.entry.id ?? ctx.newId(),
+    kind,
+    subject: before?.entry.subject ?? subject,
+    markdown,
+    tags: tidyTags(tags),
+    emotion,
+    revision: (before?.entry.revision ?? 0) + 1,
+    createdAt: before?.entry.createdAt ?? now,
+    updatedAt: now,
+  };
+  if (before === null) insertEntry(ctx.db, entry, dayOf(ctx, entry));
+  else writeEntry(ctx.db, before.number, entry);
+  adoptAttachments(ctx.db, attachmentsIn(entry.markdown), entry.id);
+  return entry;
 }
 
 /** @throws {Refusal} ENTRY_NOT_FOUND */
@@ -84,7 +104,8 @@ export function restoreEntry(ctx: ServiceContext, { id }: { id: string }): Journ
   });
 }
 
-function known(ctx: ServiceContext, id: string): StoredEntry {
+/** @throws {Refusal} ENTRY_NOT_FOUND */
+export function known(ctx: ServiceContext, id: string): StoredEntry {
   const found = readEntry(ctx.db, id);
   if (found === null) throw new Refusal('not-found', 'ENTRY_NOT_FOUND', { id });
   return found;
@@ -110,7 +131,8 @@ export function listTags(ctx: ServiceContext): { tag: string; count: number }[] 
 
 function dayOf(ctx: ServiceContext, { kind, subject, createdAt }: JournalEntry): string {
   if (kind === 'day') return subject;
-  return kind === 'week' ? daysOfWeek(subject).sunday : tradingDayOf(createdAt, getSettings(ctx).homeZone);
+  if (kind === 'week') return daysOfWeek(subject).sunday;
+  return kind === 'month' ? periodDays(subject).to : tradingDayOf(createdAt, getSettings(ctx).homeZone);
 }
 
 const attachmentsIn = (markdown: string): string[] => [...markdown.matchAll(/\(attachment:([A-Za-z0-9-]{1,80})/g)].map((match) => match[1]!);

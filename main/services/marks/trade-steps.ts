@@ -1,10 +1,9 @@
-import { effectiveFills } from '../../../shared/ledger/order.ts';
 import { emptyPosition, type PositionEvent } from '../../../shared/ledger/position.ts';
 import { applyDays } from '../../../shared/ledger/replay.ts';
 import type { TradeStep } from '../../../shared/marks/excursion.ts';
 import { attoText } from '../../../shared/money/atto.ts';
 import type { Db } from '../../db/db.ts';
-import { ledgerFillsOf } from '../../db/fills.ts';
+import { standingFillsOf } from '../../db/fills.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
 import { positionOptions } from '../positions/position-options.ts';
 
@@ -13,7 +12,7 @@ export type Directions = ReadonlyMap<string, 'long' | 'short'>;
 
 /** Of some trades of one position, each one's own part of each of its fills: of one that turned the position, what opened or what closed it. */
 export function stepsOfPosition(db: Db, accountId: string, instrumentId: string, trades: Directions): Map<string, TradeStep[]> {
-  const fills = effectiveFills(ledgerFillsOf(db, accountId, instrumentId));
+  const fills = standingFillsOf(db, accountId, instrumentId).map(({ fill }) => fill);
   const actions = ledgerActionsOf(db, accountId, instrumentId);
   const { events } = applyDays(emptyPosition(positionOptions(db, accountId, instrumentId)), fills, actions);
   const byId = new Map(fills.map((fill) => [fill.id, fill]));

@@ -1,6 +1,7 @@
 import type { TradePage } from '../../../shared/contract/trades.ts';
 import { againstPlan } from '../../../shared/plan/against-plan.ts';
 import { listTradeNotes } from '../../db/journal-entries.ts';
+import { listPlanLabels } from '../../db/plan-labels.ts';
 import { readPlan } from '../../db/plans.ts';
 import { flowsDuring } from '../../db/trade-flows.ts';
 import { ownTagsOf } from '../../db/trade-tags.ts';
@@ -20,7 +21,7 @@ export function tradeDetails(ctx: ServiceContext, { id }: { id: string }): Trade
   const sealed = plan?.sealedContent ?? null;
   return {
     trade: getTrade(ctx, { id: record.id }),
-    tags: tagsOf(ctx, record.id, plan?.content.tags ?? []),
+    tags: tagsOf(ctx, record.id, plan === null ? [] : (listPlanLabels(ctx.db, [plan.id])[0]?.tags ?? [])),
     plan: plan === null ? null : { id: plan.id, title: plan.content.title, state: plan.state, sealedAt: plan.sealedAt },
     againstPlan: sealed === null ? null : { ...againstPlan(sealed, record), amended: plan!.amendments.length > 0 },
     ...lotsOf(ctx, record),

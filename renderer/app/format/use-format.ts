@@ -10,6 +10,7 @@ import { getHomeZone } from './home-zone.ts';
 import { formatInstant } from './instant.ts';
 import { isLanguage, type Language } from './language.ts';
 import { formatMoney } from './money.ts';
+import { formatMonth } from './month.ts';
 import { formatLeverage, formatPercent, formatR, formatRatio } from './ratio.ts';
 import { formatRelative } from './relative.ts';
 
@@ -28,6 +29,7 @@ export function bindFormat(language: Language) {
     compact: (value: number) => formatCompact(value, language),
     day: (day: string, length?: 'long' | 'short' | 'bare') => formatDay(day, language, length),
     weekday: (day: string) => formatWeekday(day, language),
+    month: (month: string) => formatMonth(month, language),
     time: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'time'),
     instant: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'full'),
     when: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'when', serverNow()),

@@ -17,7 +17,7 @@ interface EntryRowProps {
 
 const firstLine = (markdown: string): string => plainText(markdown.split('\n').find((line) => plainText(line) !== '' && !/^#{1,6}\s/.test(line)) ?? markdown).slice(0, 140);
 
-const icons = { day: 'journal', trade: 'trades', week: 'review' } as const;
+const icons = { day: 'journal', trade: 'trades', week: 'review', month: 'calendar', plan: 'plans', ticket: 'list-ordered', note: 'pencil' } as const;
 
 /** One entry at a glance: when, how it felt, how it went, and its first words. */
 export function EntryRow({ entry, current, today, results }: EntryRowProps) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { isSubjectOf } from '../../../shared/journal/subject.ts';
-import type { JournalEntry } from '../../../shared/journal/entry.ts';
+import { entryKinds, type JournalEntry } from '../../../shared/journal/entry.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -12,7 +12,7 @@ import classes from './Journal.module.css';
 import { useToday } from './use-today.ts';
 
 type Kind = JournalEntry['kind'];
-const isKind = (text: string | undefined): text is Kind => text === 'day' || text === 'trade' || text === 'week';
+const isKind = (text: string | undefined): text is Kind => entryKinds.some((kind) => kind === text);
 
 /** Entries at the left, the one being read or written at the right. */
 export function JournalScreen() {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JournalEntry } from '../../../shared/journal/entry.ts';
 import classes from './Journal.module.css';
 
-const templates = { day: ['session', 'loss', 'quiet'], trade: ['trade'], week: ['week'] } as const;
+const templates = { day: ['session', 'loss', 'quiet'], trade: ['trade'], week: ['week'], month: ['month'], plan: ['plan'], ticket: ['ticket'], note: [] } as const;
 
 /** Headings to begin with, offered on an empty page and inserted only when asked for. */
 export function Templates({ kind, onInsert }: { kind: JournalEntry['kind']; onInsert: (markdown: string) => void }) {

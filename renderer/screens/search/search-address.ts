@@ -32,11 +32,15 @@ export function searchAddress({ kind, id, about }: SearchHit): string {
       return '/routines';
     case 'watch':
       return '/routines?view=watch';
+    case 'template':
+      return `/journal/templates?template=${id}`;
+    case 'draft':
+      return `/journal?draft=${id}`;
     case 'event':
       return '/rules/all?view=events';
   }
 }
 
 export const searchIcons: Readonly<Record<SearchHit['kind'], IconName>> = {
-  entry: 'journal', plan: 'plans', premortem: 'eye', review: 'review', 'check-in': 'mood', lockout: 'lock', 'cash-flow': 'cash', attachment: 'image', instrument: 'chart', account: 'accounts', rules: 'rules', import: 'import', event: 'calendar', routine: 'list', 'routine-run': 'check', watch: 'eye',
+  entry: 'journal', plan: 'plans', premortem: 'eye', review: 'review', 'check-in': 'mood', lockout: 'lock', 'cash-flow': 'cash', attachment: 'image', instrument: 'chart', account: 'accounts', rules: 'rules', import: 'import', event: 'calendar', routine: 'list', 'routine-run': 'check', watch: 'eye', template: 'copy', draft: 'pencil',
 };

@@ -13,7 +13,7 @@ const HASH = 'a'.repeat(64);
 
 const at = (since: number, table: string, row: OldRow['row'], becomes?: OldRow['becomes']): OldRow => ({ since, table, row, ...(becomes === undefined ? {} : { becomes }) });
 
-/** Counted anew from the trades: sums by weekday and hour, and by holding time. */
+/** Derived, and counted anew from the trades by that form and by later ones. */
 const GONE = { since: 210, columns: null } as const;
 
 /** Parents before their children. */
@@ -73,7 +73,7 @@ export const oldRows: readonly OldRow[] = [
   at(50, 'entry_tags', { entry_number: 1, place: 0, tag: '纪律' }),
   at(50, 'check_ins', { number: 1, id: 'ci1', at: AT, day: '2026-11-20', moment: 'before', emotion: 'calm', sleep: 4, stress: 2, urge: 1, note: '', account_id: 'a1', plan_id: null, trade_id: null }),
   at(50, 'attachment_contents', { sha256: HASH, content: new Uint8Array([9]) }),
-  at(50, 'attachments', { id: 'at1', entry_id: 'e1', name: 'chart.png', media_type: 'image/png', bytes: 1, sha256: HASH, created_at: AT }),
+  at(50, 'attachments', { id: 'at1', entry_id: 'e1', name: 'chart.png', media_type: 'image/png', bytes: 1, sha256: HASH, created_at: AT }, { since: 230, columns: { alt: '' } }),
   at(50, 'reviews', { id: 'r1', week: '2026-W47', state: 'draft', facts: null, words: '{}', signed_name: null, signed_at: null, hash: null, revision: 1, created_at: AT, updated_at: AT }),
 
   at(70, 'record_head', { id: 1, seq: 1, hash: HASH }),
@@ -128,4 +128,15 @@ export const oldRows: readonly OldRow[] = [
   at(190, 'search_documents', { number: 1, kind: 'entry', subject: 'e1' }),
   at(190, 'search_stale', { kind: 'entry', subject: 'gone' }),
   at(200, 'review_holds', { review_id: 'r1', commitment_id: 'c1', hold: '{"kind":"routine","routineId":"ro1","title":"盘前","existing":true,"at":"2026-11-20T01:30:00.000Z"}', at: AT }),
+
+  at(230, 'entry_links', { entry_number: 1, kind: 'plan', target: 'p1' }),
+  at(230, 'capture_drafts', { id: 'cd1', kind: 'day', subject: '2026-11-20', markdown: '还没提交', emotion: 'anxious', tags: '["纪律"]', revision: 2, created_at: AT, updated_at: AT }),
+  at(230, 'captures', { number: 1, id: 'cp1', entry_id: 'e1', at: AT, markdown: '追高了', block: '**09:30** 追高了', emotion: null, set_emotion: 0, tags: '[]', new_tags: '[]', undone_at: null }),
+  at(230, 'entry_templates', { id: 'et1', name: '盘后', kinds: '["day"]', default_for: '["day"]', markdown: '## {日期}', place: 1, revision: 1, created_at: AT, updated_at: AT, removed_at: null }),
+  at(230, 'annotations', { attachment_id: 'at1', shapes: '[]', revision: 1, updated_at: AT }),
+  at(230, 'plan_tags_shown', { plan_id: 'p1', written: 'FOMO', shown: '冲动' }),
+  at(230, 'tag_edits', { number: 1, id: 'te1', at: AT, kind: 'rename', tags: '["FOMO"]', into_tag: '冲动', counts: '{"entries":0,"trades":0,"plans":1,"views":0}', undone_at: null }),
+  at(230, 'tag_edit_rows', { number: 1, edit_number: 1, place: 'plan', subject: 'p1', written: 'FOMO', before: 'FOMO', after: '冲动' }),
+  at(260, 'statistics_names', { number: 1, name: 'a1' }),
+  at(260, 'statistics_columns', { day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', amounts: new Uint8Array(56), codes: new Uint8Array(28) }),
 ];

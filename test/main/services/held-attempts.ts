@@ -17,11 +17,13 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue' | 'premortem' | 'cause' | 'otherCause' | 'grouping', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue' | 'premortem' | 'cause' | 'otherCause' | 'grouping' | 'draftNote' | 'capture' | 'entryTemplate' | 'tagEdit', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
   Buffer.from(`Date,Symbol,Exchange,Side,Quantity,Price,Fees,Currency,Trade ID\n2026-11-19T02:00:00Z,600519,SSE,Buy,${quantity},10.00,0,CNY,${id}1\n2026-11-19T03:00:00Z,600519,SSE,Sell,${quantity},${price},0,CNY,${id}2\n`).toString('base64');
+
+const aNote = { kind: 'day', subject: '2026-11-19', markdown: 'rightly locked', emotion: 'calm', tags: ['lock'] };
 
 export async function heldJournal(): Promise<Held> {
   const at = await scene({ discipline: { ...quickDiscipline() } });
@@ -69,13 +71,17 @@ export async function heldJournal(): Promise<Held> {
   await call('routines/skip', { routineId: skippedRoutine.id, day: '2026-11-20', reason: 'away' });
   const watched = await call<{ id: string }>('watch/add', aWatch);
   const { valueId } = await call<{ valueId: string }>('watch/enter', { id: watched.id, value: '7.1' });
+  const draftNote = await call<{ id: string }>('journal/saveDraft', { ...aNote, id: null, revision: 0 });
+  const captured = await call<{ capture: { id: string } }>('journal/capture', { ...aNote, subject: '2026-11-18', draftId: null });
+  const entryTemplate = await call<{ id: string }>('journal/saveTemplate', { id: null, revision: 0, name: 'Evening', kinds: ['day'], defaultFor: ['day'], markdown: '## {date}' });
+  const tagEdit = await call<{ id: string }>('tags/rename', { tag: 'late', to: 'Late' });
   const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
   return {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
       template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
-      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId, premortem: premortem.id, cause: cause!, otherCause: otherCause!, grouping: grouping.changeId,
+      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId, premortem: premortem.id, cause: cause!, otherCause: otherCause!, grouping: grouping.changeId, draftNote: draftNote.id, capture: captured.capture.id, entryTemplate: entryTemplate.id, tagEdit: tagEdit.id,
     },
   };
 }
@@ -170,6 +176,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   ],
   'rules/starterSets': [reads(byAccount)],
   'rules/wouldHaveFired': [reads((held) => ({ ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) }))],
+  'twin/replay': [reads((held) => ({ proposed: { ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) } }))],
+  'twin/stop': [reads(() => ({}))],
   'rules/timeline': [reads()],
   'rules/events': [reads()],
   'rules/addEvent': [keeps(() => ({ name: 'Payrolls', at: '2026-12-04T13:30:00.000Z' }))],
@@ -304,8 +312,42 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'journal/attachment': [reads(({ ids }) => ({ id: ids.attachment }))],
   'journal/checkIns': [reads()],
   'journal/checkIn': [keeps(() => ({ moment: 'during', emotion: 'calm', sleep: 5, stress: 1, urge: 1, note: '', accountId: null, planId: null, tradeId: null }))],
+  'journal/drafts': [reads()],
+  'journal/saveDraft': [keeps(() => ({ ...aNote, id: null, revision: 0 }))],
+  'journal/discardDraft': [keeps(({ ids }) => ({ id: ids.draftNote }))],
+  'journal/capture': [keeps(({ ids }) => ({ ...aNote, draftId: ids.draftNote })), keeps(({ plan: { id } }) => ({ ...aNote, kind: 'plan', subject: id, draftId: null }))],
+  'journal/captures': [reads(({ ids }) => ({ entryId: ids.entry }))],
+  'journal/undoCapture': [keeps(({ ids }) => ({ id: ids.capture }))],
+  'journal/templates': [reads()],
+  'journal/saveTemplate': [keeps(() => ({ id: null, revision: 0, name: 'Loss', kinds: ['day'], defaultFor: [], markdown: '## {date}' }))],
+  'journal/removeTemplate': [keeps(({ ids }) => ({ id: ids.entryTemplate }))],
+  'journal/restoreTemplate': [keeps(({ ids }) => ({ id: ids.entryTemplate }))],
+  'journal/reorderTemplates': [keeps(({ ids }) => ({ ids: [ids.entryTemplate] }))],
+  'journal/templateValues': [reads(({ plan: { id } }) => ({ kind: 'plan', subject: id }))],
+  'journal/pictures': [reads(({ ids }) => ({ entryId: ids.entry }))],
+  'journal/describePicture': [keeps(({ ids }) => ({ id: ids.attachment, alt: 'a gap' }))],
+  'journal/annotation': [reads(({ ids }) => ({ id: ids.attachment }))],
+  'journal/annotate': [keeps(({ ids }) => ({ id: ids.attachment, revision: 0, shapes: [] }))],
+  'journal/links': [reads(({ plan: { id } }) => ({ kind: 'plan', target: id }))],
+  'journal/linkTargets': [reads()],
+  'tags/list': [reads()],
+  'tags/rename': [keeps(() => ({ tag: 'late', to: 'tardy' }))],
+  'tags/merge': [keeps(() => ({ tags: ['late'], into: 'tardy' }))],
+  'tags/remove': [keeps(() => ({ tag: 'late' }))],
+  'tags/edits': [reads()],
+  'tags/undo': [keeps(({ ids }) => ({ id: ids.tagEdit }))],
+  'tags/ofPlan': [reads(({ plan: { id } }) => ({ planId: id }))],
   'journal/checkInEffect': [reads(() => ({ emotion: 'calm', sleep: 5, stress: 1, urge: 1, accountId: null }))],
+  'book/years': [reads()],
+  'book/year': [reads(() => ({ year: '2026' }))],
+  'book/page': [reads(() => ({ period: '2026-W47' }))],
+  'reports/period': [reads(() => ({ period: '2026-W47' }))],
+  'reports/account': [reads(() => ({}))],
+  'reports/trades': [reads(() => ({}))],
+  'reports/abilities': [reads()],
+  'reports/pdf': [refused('PDF_NOT_HERE', () => ({ html: '<p>1</p>', paper: 'A4' }))],
   'reviews/list': [reads()],
+  'reviews/flags': [reads(() => ({ week: '2026-W47' }))],
   'reviews/get': [reads(() => ({ week: '2026-W47' }))],
   'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],
   'reviews/holdByRule': [refused('COMMITMENT_NOT_FOUND', ({ ids, at }) => ({ id: ids.review, revision: 1, commitmentId: 'nothing', accountId: at.account.id, rule: stopRule('none', { kind: 'unplanned-entry' }, { kind: 'block' }) }))],

@@ -11,7 +11,7 @@ import { Explain } from '../../../components/Explain.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
-import { effectNumber, effectText, factTexts, pText } from './effect-text.ts';
+import { effectNumber, effectText, factTexts, pText } from '../../../components/flag-effect-text.ts';
 import classes from './Flags.module.css';
 
 /** A flag under the question it answers: the effect, how sure it is, what was seen, what it cost, and the trades behind it. */

@@ -1,0 +1,50 @@
+import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
+import { zTradeFilter } from '../../../shared/contract/trades.ts';
+import type { ReportFigure } from '../../../shared/report/figure.ts';
+import { REPORT_FORMAT, REPORT_VERSION, type Report } from '../../../shared/report/report.ts';
+import { listAccounts } from '../../db/accounts.ts';
+import { recordHead } from '../../db/record.ts';
+import type { ServiceContext } from '../context.ts';
+import { getInsights } from '../insights/insights.ts';
+import { isSample } from '../journal-file.ts';
+import { getSettings } from '../settings.ts';
+import { groupFigures, resultFigures } from './result-figures.ts';
+import type { ChosenDays } from './trades.ts';
+
+/** What every report begins with. No address of the machine, no id of an account, and nothing of other accounts stands in it. */
+export function reportHead(ctx: ServiceContext, kind: Report['kind'], period: string | null, { accountIds, from, to }: ChosenDays): Pick<Report, 'format' | 'version' | 'kind' | 'period' | 'from' | 'to' | 'accounts' | 'homeZone' | 'made'> {
+  const head = recordHead(ctx.db);
+  return {
+    format: REPORT_FORMAT,
+    version: REPORT_VERSION,
+    kind,
+    period,
+    from,
+    to,
+    accounts: listAccounts(ctx.db).filter(({ id }) => accountIds.includes(id)).map(({ name, currency, kind: of }) => ({ name, currency, kind: of })),
+    homeZone: getSettings(ctx).homeZone,
+    made: { at: ctx.clock.instant(), version: ctx.version, sample: isSample(ctx), head: head === null ? null : { seq: head.seq, hash: head.hash } },
+  };
+}
+
+export interface Results {
+  readonly figures: ReportFigure[];
+  readonly series: Report['series'];
+}
+
+/** Results of closed trades, their curve and their splits, as the insights show them. */
+export function resultsOf(ctx: ServiceContext, chosen: ChosenDays): Results {
+  const { blocks } = getInsights(ctx, { filter: zTradeFilter.parse(chosen) });
+  const ordered = blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades);
+  return { figures: ordered.flatMap(blockFigures), series: ordered.map(({ currency, equity }) => ({ id: 'equity', currency, points: equity.map(({ day, cumulative, drawdown }) => ({ day, value: cumulative, drawdown })) })) };
+}
+
+function blockFigures({ currency, statistics, planned, byWeekday, bySetup, byInstrument }: InsightBlock): ReportFigure[] {
+  return [
+    ...resultFigures(statistics, { section: 'result' }),
+    ...planned.flatMap((row) => groupFigures('planned', currency, row)),
+    ...byWeekday.flatMap((row) => groupFigures('weekday', currency, row)),
+    ...bySetup.flatMap((row) => groupFigures('setup', currency, row)),
+    ...byInstrument.flatMap((row) => groupFigures('instrument', currency, { ...row, key: row.label === '' ? row.key : row.label })),
+  ];
+}
