@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -92,15 +92,10 @@ describe('what is drawn, what the table shows and what CSV saves are the same nu
   });
 });
 
-function Pictured() {
-  const onOpen = useCallback(nothing, []);
-  return <ChartWords.Provider value="All accounts · #gap"><SlotMap slots={slots} measure="expectancyR" currency="CNY" enough={30} onOpen={onOpen} /></ChartWords.Provider>;
-}
-
 describe('the frame', () => {
   it('a picture carries title, unit and what it was drawn for', async () => {
     await speak('en');
-    await render(<InTheApp><Pictured /></InTheApp>);
+    await render(<InTheApp><ChartWords.Provider value="All accounts · #gap"><SlotMap slots={slots} measure="expectancyR" currency="CNY" enough={30} onOpen={nothing} /></ChartWords.Provider></InTheApp>);
     await expect.element(page.getByRole('img')).toBeInTheDocument();
     const said: string[] = [];
     const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation((text) => void said.push(text));
