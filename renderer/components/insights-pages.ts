@@ -3,6 +3,7 @@ export const insightsPages = [
   { id: 'results', to: '/insights' },
   { id: 'timing', to: '/insights/timing' },
   { id: 'excursions', to: '/insights/excursions' },
+  { id: 'process', to: '/insights/process' },
   { id: 'flags', to: '/insights/flags' },
   { id: 'twin', to: '/insights/twin' },
 ] as const;
