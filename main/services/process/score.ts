@@ -21,8 +21,10 @@ function compute(ctx: ServiceContext, filter: ProcessFilter, by: 'week' | 'month
   const scope = scopeOf(ctx, filter.accountIds);
   const whole = noCounts();
   const periods = new Map<string, Counts>();
+  const named = new Map<string, string>();
   const count = (part: DisciplinePart, day: string, kept: number, of: number): void => {
-    const period = periodOf(by, day);
+    let period = named.get(day);
+    if (period === undefined) named.set(day, (period = periodOf(by, day)));
     let counts = periods.get(period);
     if (counts === undefined) periods.set(period, (counts = noCounts()));
     for (const { [part]: one } of [whole, counts]) {
