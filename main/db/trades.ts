@@ -91,9 +91,9 @@ export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>
 }
 
 /** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
-export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>, first: 'oldest' | 'newest' = 'oldest'): IterableIterator<TradeRecord> {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });
-  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY ${first === 'oldest' ? 't.place, t.id' : 't.place DESC, t.id DESC'}`).iterate(values);
 }
 
 /** Open trades, and closed ones of a plan. */

@@ -14,6 +14,7 @@ import { marksArea } from './areas/marks.ts';
 import { plansArea } from './areas/plans.ts';
 import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
+import { goalsArea, processArea } from './areas/process.ts';
 import { recordArea } from './areas/record.ts';
 import { reportsArea } from './areas/reports.ts';
 import { reviewsArea } from './areas/reviews.ts';
@@ -43,6 +44,8 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  process: processArea,
+  goals: goalsArea,
   bias: biasArea,
   twin: twinArea,
   marks: marksArea,

@@ -13,6 +13,7 @@ import { insights, journal, reviews, trades } from './looking-back.ts';
 import { marks } from './marks.ts';
 import { plans, premortems } from './plans.ts';
 import { positions } from './positions.ts';
+import { goals, processCalls } from './process.ts';
 import { reports } from './reports.ts';
 import { routines, watch } from './routines.ts';
 import { search } from './search.ts';
@@ -21,5 +22,5 @@ import { lockouts, tickets } from './tickets.ts';
 import { twin } from './twin.ts';
 
 /** Every call there is. Over HTTP each is `POST /rpc/<area>/<call>` with its input as the JSON body. */
-export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, bias, twin, marks, journal: { ...journal, ...checkInEffectCall, ...journalDepthCalls }, reviews, book, reports, routines, watch, record, keeping, search, tags };
+export const contract = { app, accounts, cash, instruments, rules, plans, premortems: { ...premortems, ...scoringCalls }, tickets, lockouts, fills, imports: { ...imports, ...presetCalls, ...inboxCalls, ...outcomeCalls }, trades, positions, insights, process: processCalls, goals, bias, twin, marks, journal: { ...journal, ...checkInEffectCall, ...journalDepthCalls }, reviews, book, reports, routines, watch, record, keeping, search, tags };
 export type Contract = typeof contract;

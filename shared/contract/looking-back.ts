@@ -56,12 +56,20 @@ export const zStatistics = z.object({
   /** Share of calendar days with something held. */
   exposure: zEstimate,
   streaks: z.object({ win: zStreak, loss: zStreak, current: z.number().int(), count: z.number().int(), expectedCount: z.number().nullable(), countDeviation: z.number().nullable() }),
+  /** What the figures are reckoned from, so that each can be reckoned again by hand: sums, and what they were taken over. */
+  inputs: z
+    .object({
+      won: zMoney, lost: zMoney, moved: zMoney, rSum: z.number(), rN: z.number().int(), slipSum: z.number(), slipN: z.number().int(), heldMs: z.number(), timed: z.number().int(), heldDays: z.number().int(), allDays: z.number().int(), peak: zMoney, trough: zMoney,
+      middleWinners: z.tuple([z.number(), z.number()]).nullable(), middleLosers: z.tuple([z.number(), z.number()]).nullable(),
+    })
+    .optional(),
   /** What each figure takes for granted, as codes under its name. */
   conventions: z.record(z.string(), z.array(z.enum(CONVENTIONS))),
 });
 export type Statistics = z.infer<typeof zStatistics>;
 
-export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, payoffRatio: zEstimate, expectancyR: zEstimate, netPnl: zMoney });
+/** `inputs`: what the row's figures are reckoned from. */
+export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, payoffRatio: zEstimate, expectancyR: zEstimate, netPnl: zMoney, inputs: z.object({ wins: z.number().int(), losses: z.number().int(), won: zMoney, lost: zMoney, rSum: z.number(), rN: z.number().int() }).optional() });
 export type GroupRow = z.infer<typeof zGroupRow>;
 
 /** One block a currency: sums never cross currencies. */

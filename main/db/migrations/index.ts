@@ -20,6 +20,7 @@ import { premortemScoring } from './0180-premortem-scoring.ts';
 import { searchTables } from './0190-search.ts';
 import { retrospectiveTables } from './0200-retrospective.ts';
 import { statisticsBySlot } from './0210-statistics-by-slot.ts';
+import { goalTables } from './0220-goals.ts';
 import { journalDepth } from './0230-journal-depth.ts';
 import { tradeColumns } from './0260-trade-columns.ts';
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   searchTables,
   retrospectiveTables,
   statisticsBySlot,
+  goalTables,
   journalDepth,
   tradeColumns,
 ];

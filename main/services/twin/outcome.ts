@@ -1,23 +1,22 @@
 import type { Account } from '../../../shared/account/account.ts';
 import type { TwinQuestion, TwinRule, TwinRunning } from '../../../shared/contract/twin.ts';
+import { addMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { ruleProblems } from '../../../shared/rules/problems.ts';
 import { JointReplay, type Decision, type ReplayView } from '../../../shared/rules/replay/joint-replay.ts';
 import { knownDays } from '../../../shared/rules/replay/known-days.ts';
 import { missingOfRule } from '../../../shared/rules/replay/not-replayable.ts';
-import type { PastTrade, ReplayCalendar } from '../../../shared/rules/replay/past.ts';
+import type { ReplayCalendar } from '../../../shared/rules/replay/past.ts';
 import { StepOrder } from '../../../shared/rules/replay/step-order.ts';
 import { stepOfWidened, stepsOfTrade } from '../../../shared/rules/replay/steps.ts';
 import { equityAtStart } from '../../../shared/rules/replay/twin.ts';
-import { sumMinor } from '../../../shared/stats/mean-minor.ts';
-import { byCurrency } from '../../../shared/stats/stat-trade.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { breathe } from '../bias/in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { readBackdrop } from '../replay/backdrop.ts';
 import { accountCalendar, homeCalendar } from '../replay/calendars.ts';
 import { getSettings } from '../settings.ts';
-import { readPast } from './read-past.ts';
+import { readPast, type PastOf } from './read-past.ts';
 import { capsOf, replayedRules, rulesInForce } from './rules-in-force.ts';
 
 /** Told how far it is; throws to stop it. */
@@ -47,13 +46,13 @@ export async function replayOutcome(ctx: ServiceContext, question: TwinQuestion,
   const { accountIds } = question.filter;
   const asked = listAccounts(ctx.db).filter(({ id, kind }) => kind !== 'paper' || accountIds.includes(id));
   const past = await readPast(ctx, asked, (done, total) => going('reading', done, total));
-  const accounts = asked.filter(({ id }) => past.get(id)!.length > 0 || accountIds.includes(id));
+  const accounts = asked.filter(({ id }) => past.get(id)!.trades.length > 0 || accountIds.includes(id));
   const { rules, views, calendars, widened } = await ctx.turns.beside(() => viewsOf(ctx, accounts, past, question));
   const order = new StepOrder();
   let steps = 0;
   for (const { id } of accounts) {
     const calendar = calendars.get(id)!;
-    for (const [place, trade] of past.get(id)!.entries()) {
+    for (const [place, trade] of past.get(id)!.trades.entries()) {
       const own = stepsOfTrade(trade, calendar);
       order.add(id, own);
       steps += own.length;
@@ -88,16 +87,18 @@ interface Views {
   readonly widened: ReadonlyMap<string, ReplayView['backdrop']['widenedStops']>;
 }
 
-function viewsOf(ctx: ServiceContext, accounts: readonly Account[], past: ReadonlyMap<string, readonly PastTrade[]>, question: TwinQuestion): Views {
+function viewsOf(ctx: ServiceContext, accounts: readonly Account[], past: PastOf, question: TwinQuestion): Views {
   const calendars = new Map(accounts.map((account) => [account.id, knownDays(accountCalendar(account))]));
   const home = knownDays(homeCalendar(getSettings(ctx).homeZone));
   const paper = new Set(accounts.filter(({ kind }) => kind === 'paper').map(({ id }) => id));
   const viewOf = (accountId: string | null, owners: readonly Account[], rules: readonly TwinRule[]): { view: ReplayView; told: TwinRule[] } => {
     const calendar = accountId === null ? home : calendars.get(accountId)!;
-    const trades = owners.flatMap(({ id }) => past.get(id)!);
-    const first = trades.reduce((day, { openedDay }) => (openedDay < day ? openedDay : day), calendar.dayOf(ctx.clock.instant()));
+    const own = owners.map(({ id }) => past.get(id)!);
+    const trades = own.flatMap((one) => one.trades);
+    const first = own.reduce((day, { firstDay }) => (firstDay !== null && firstDay < day ? firstDay : day), calendar.dayOf(ctx.clock.instant()));
     const now = readBackdrop(ctx, accountId, owners, first, calendar);
-    const nets = new Map(byCurrency(trades).map(([currency, own]) => [currency, sumMinor(own.map(({ net }) => net))]));
+    const nets = new Map<Currency, Minor>();
+    for (const one of own) for (const [currency, net] of one.nets) nets.set(currency, addMoney(nets.get(currency) ?? 0, net));
     const told = rules.map((one): TwinRule => {
       if (one.state !== 'replayed' || one.rule === null || one.cap !== null || trades.length === 0) return one;
       const reason = missingOfRule(one.rule, { ...now, trades });

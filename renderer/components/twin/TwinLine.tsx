@@ -17,7 +17,11 @@ export function TwinLine({ proposed }: { proposed: Proposed }) {
   const { t } = useTranslation('twin');
   const asked = JSON.stringify({ ...proposed, rule: { ...proposed.rule, words: '', enabled: true } });
   const [settled] = useDebouncedValue(asked, 400);
-  const question = useMemo(() => zTwinQuestion.parse({ proposed: JSON.parse(settled) }), [settled]);
+  const question = useMemo(() => {
+    const asks = JSON.parse(settled) as Proposed;
+    // A rule of one account changes nothing in the others.
+    return zTwinQuestion.parse({ proposed: asks, filter: { accountIds: asks.accountId === null ? [] : [asks.accountId] } });
+  }, [settled]);
   const use = useTwin(question);
   return (
     <section className={classes.line} aria-label={t('line.title')} data-part="twin-line">

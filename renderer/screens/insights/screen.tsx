@@ -3,11 +3,13 @@ import type { ScreenModule } from '../../app/screen-module.ts';
 export const screen: ScreenModule = {
   routes: [
     { path: 'insights', lazy: async () => ({ Component: (await import('./InsightsScreen.tsx')).InsightsScreen }) },
+    { path: 'insights/process', lazy: async () => ({ Component: (await import('./process/ProcessScreen.tsx')).ProcessScreen }) },
     { path: 'insights/flags', lazy: async () => ({ Component: (await import('./flags/FlagsScreen.tsx')).FlagsScreen }) },
     { path: 'insights/twin', lazy: async () => ({ Component: (await import('./twin/TwinScreen.tsx')).TwinScreen }) },
   ],
   actions: [
     { id: 'go-flags', group: 'go', icon: 'flag', text: 'actions.go.flags', run: ({ navigate }) => void navigate('/insights/flags') },
+    { id: 'go-process', group: 'go', icon: 'check', text: 'actions.go.process', run: ({ navigate }) => void navigate('/insights/process') },
     { id: 'go-twin', group: 'go', icon: 'copy', text: 'actions.go.twin', run: ({ navigate }) => void navigate('/insights/twin') },
   ],
 };

@@ -43,7 +43,7 @@ function Line({ flag: { id, severity, effect, low, high, n, corrected, unit, cos
       <Icon name="flag" size={13} /> <b>{tFlags(`name.${id}`)}</b> · {tFlags(`severity.${severity}`)}
       {effect !== null && <span className="num"> · {low !== null && high !== null ? t('flags.numbers', { effect: write(effect), low: write(low), high: write(high), n, p }) : t('flags.numbersNoInterval', { effect: write(effect), n, p })}</span>}
       <span className={classes.quiet}>
-        {' '}
+        {' · '}
         {[...(cost?.net == null ? [] : [t('flags.cost', { net: money(cost.net) })]), inPeriod.trades === 0 ? t('flags.noneInPeriod') : t('flags.inPeriod', { count: inPeriod.trades, net: money(inPeriod.net) })].join(' · ')}
       </span>
     </>

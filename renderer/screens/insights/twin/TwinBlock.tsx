@@ -35,7 +35,7 @@ export function TwinBlock({ block, rules }: { block: Block; rules: readonly Twin
             explain={band}
             below={
               <>
-                {changed > 0 && (enough && difference.interval !== null ? t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) }) : <span className={classes.few} data-state="too-few">{t('tooFewOf', { trades: changed, enough: least.trades, days: changedDays, leastDays: least.days })}</span>)}
+                {changed > 0 && (enough && difference.interval !== null ? <span>{t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) })}</span> : <span className={classes.few} data-state="too-few">{t('tooFewOf', { trades: changed, enough: least.trades, days: changedDays, leastDays: least.days })}</span>)}
                 {out.trades > 0 && (
                   <div>
                     {difference.r === null

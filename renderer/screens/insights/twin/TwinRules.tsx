@@ -63,9 +63,9 @@ function Row({ rule: one, answer, left, onLeave }: { rule: TwinRule; answer: Twi
     const share = rules.find((each) => each.key === key);
     if (share === undefined) return [];
     return [
-      ...(share.stopped > 0 ? [t('rules.stopped', { count: share.stopped, alone: format.decimal(String(share.alone)), net: money(share.net, currency) })] : []),
-      ...(share.cut > 0 ? [t('rules.cut', { count: share.cut, net: money(share.cutNet, currency) })] : []),
-      ...(share.unjudged > 0 ? [t('rules.unjudged', { count: share.unjudged })] : []),
+      ...(share.stopped > 0 ? [{ id: `${currency} stopped`, text: t('rules.stopped', { count: share.stopped, alone: format.decimal(String(share.alone)), net: money(share.net, currency) }) }] : []),
+      ...(share.cut > 0 ? [{ id: `${currency} cut`, text: t('rules.cut', { count: share.cut, net: money(share.cutNet, currency) }) }] : []),
+      ...(share.unjudged > 0 ? [{ id: `${currency} unjudged`, text: t('rules.unjudged', { count: share.unjudged }) }] : []),
     ];
   });
   const can = state === 'replayed' || state === 'left-out';
@@ -74,13 +74,13 @@ function Row({ rule: one, answer, left, onLeave }: { rule: TwinRule; answer: Twi
       <Switch size="xs" aria-label={t('rules.switch', { rule: nameOf(one) })} checked={can && !left} disabled={!can} onChange={(event) => onLeave(key, !event.currentTarget.checked)} />
       <div className={classes.said}>
         {rule === null ? nameOf(one) : <Sentence clause={ruleClause(rule, { over: accountId === null ? 'all' : 'account', currencies })} />}
-        {proposed && <span className={classes.mark}>{t('rules.proposed')}</span>}
+        {proposed && <> <span className={classes.mark}>{t('rules.proposed')}</span></>}
         {cap !== null && rule !== null && <p className={classes.quiet}>{t('rules.capNote')}</p>}
         {state === 'only-warns' && <p className={classes.quiet}>{t('state.only-warns')}</p>}
         {state === 'cannot' && <p className={classes.quiet} data-state="cannot-tell">{t('state.cannot')} {t(`reason.${reason ?? 'no-trades'}`)}</p>}
       </div>
       <div className={classes.did}>
-        {state === 'left-out' ? t('state.left-out') : did.length > 0 ? did.map((text) => <div key={text}>{text}</div>) : state === 'replayed' && t('rules.nothing')}
+        {state === 'left-out' ? t('state.left-out') : did.length > 0 ? did.map(({ id, text }) => <div key={id}>{text}</div>) : state === 'replayed' && t('rules.nothing')}
       </div>
     </li>
   );
