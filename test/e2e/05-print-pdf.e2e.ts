@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { printPdf } from '../../../main/local/print-pdf.ts';
-import { chromiumPath } from '../../support/chromium.ts';
-import { pdfText } from '../../support/pdf-text.ts';
+import { printPdf } from '../../main/local/print-pdf.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { pdfText } from '../support/pdf-text.ts';
 
 const profiles = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('ballast-print-'));
 const page = (html: string) => ({ html: `<!doctype html><html><body>${html}</body></html>`, paper: 'A4' as const, footer: '第 47 周' });
