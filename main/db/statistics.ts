@@ -147,6 +147,16 @@ export function countKept(db: Db, scopes: readonly string[], { from, to }: Span)
   ).get({ scopes: JSON.stringify(scopes), from, to })!.n;
 }
 
+/** Currencies in which accounts closed something between two days. */
+export function keptCurrencies(db: Db, scopes: readonly string[], { from, to }: Span): string[] {
+  return sql<{ currency: string }>(
+    db,
+    'SELECT DISTINCT currency FROM statistics_days WHERE scope IN (SELECT value FROM json_each(@scopes)) AND (@from IS NULL OR day >= @from) AND (@to IS NULL OR day <= @to)',
+  )
+    .all({ scopes: JSON.stringify(scopes), from, to })
+    .map(({ currency }) => currency);
+}
+
 export interface GroupKey {
   readonly accountId: string;
   readonly currency: string;

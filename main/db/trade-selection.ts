@@ -17,6 +17,8 @@ export interface TradeSelection {
   readonly rTo?: number | null;
   readonly heldFromMs?: number | null;
   readonly heldToMs?: number | null;
+  readonly weekday?: number | null;
+  readonly hour?: number | null;
   /** Of these only the ones named; null: all. */
   readonly ids?: readonly string[] | null;
   readonly except?: readonly string[];
@@ -82,6 +84,8 @@ export function tradeConditions(selection: TradeSelection): TradeConditions {
   add('t.r <= @rTo', 'rTo', selection.rTo);
   add(`${HELD} >= @heldFromMs`, 'heldFromMs', selection.heldFromMs);
   add(`${HELD} <= @heldToMs`, 'heldToMs', selection.heldToMs);
+  add("(strftime('%w', t.opened_day) + 6) % 7 + 1 = @weekday", 'weekday', selection.weekday);
+  add('wall_hour(t.opened_at, (SELECT a.zone FROM accounts a WHERE a.id = t.account_id)) = @hour', 'hour', selection.hour);
   if (ids !== null) add('t.id IN (SELECT value FROM json_each(@ids))', 'ids', JSON.stringify(ids));
   if (except.length > 0) add('t.id NOT IN (SELECT value FROM json_each(@except))', 'except', JSON.stringify(except));
   return { where: parts.length === 0 ? '1' : parts.join(' AND '), values };

@@ -3,6 +3,7 @@ import { appArea } from './areas/app.ts';
 import { biasArea } from './areas/bias.ts';
 import { bookArea } from './areas/book.ts';
 import { cashArea } from './areas/cash.ts';
+import { chartsArea } from './areas/charts.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
 import { insightsArea } from './areas/insights.ts';
@@ -44,6 +45,7 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  charts: chartsArea,
   process: processArea,
   goals: goalsArea,
   bias: biasArea,

@@ -62,6 +62,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     { name: 'report-account', path: `/reports/account?accounts=${account}` },
     { name: 'search', path: '/search?q=%E6%AD%A2%E6%8D%9F' },
     { name: 'insights', path: '/insights' },
+    { name: 'insights-timing', path: '/insights/timing' },
+    { name: 'insights-excursions', path: '/insights/excursions' },
     { name: 'insights-process', path: '/insights/process' },
     { name: 'insights-flags', path: '/insights/flags' },
     { name: 'insights-twin', path: '/insights/twin' },

@@ -1,7 +1,7 @@
 import type { TradeFilter } from '../../../shared/contract/looking-back.ts';
 import type { Db } from '../../db/db.ts';
 import { instrumentsNamed, openingsFelt, openingsTagged, plansFelt, plansOfSetup, plansTagged } from '../../db/column-words.ts';
-import { AMOUNT, CODE, NO_DAYS, isLong, numberOfName, PLANNED, plannedIn } from '../../db/trade-columns.ts';
+import { AMOUNT, CODE, hourIn, NO_DAYS, isLong, numberOfName, PLANNED, plannedIn, weekdayIn } from '../../db/trade-columns.ts';
 
 /** Whether a trade is meant, by the places at which its amounts and codes begin. */
 export type Meant = (amounts: Float64Array, a: number, codes: Int32Array, c: number) => boolean;
@@ -16,7 +16,7 @@ export function columnFilter(db: Db, filter: TradeFilter): Meant {
     const wanted = numbers(names);
     tests.push((_, __, codes, c) => wanted.has(codes[c + code]!));
   };
-  const { accountIds, planned, undecided, instrumentId, text, direction, tag, setup, emotion, result, rFrom, rTo, heldFromMs, heldToMs } = filter;
+  const { accountIds, planned, undecided, instrumentId, text, direction, tag, setup, emotion, result, rFrom, rTo, heldFromMs, heldToMs, weekday, hour } = filter;
   if (accountIds.length > 0) among(CODE.account, accountIds);
   if (planned !== null) tests.push((_, __, codes, c) => plannedIn(codes[c + CODE.packed]!) === (planned ? PLANNED.yes : PLANNED.no));
   if (undecided) tests.push((_, __, codes, c) => plannedIn(codes[c + CODE.packed]!) === PLANNED.undecided);
@@ -31,6 +31,8 @@ export function columnFilter(db: Db, filter: TradeFilter): Meant {
   if (rTo !== null) tests.push((amounts, a) => amounts[a + AMOUNT.r]! <= rTo);
   if (heldFromMs !== null) tests.push((amounts, a, codes, c) => heldFor(amounts, a, codes, c) >= heldFromMs);
   if (heldToMs !== null) tests.push((amounts, a, codes, c) => heldFor(amounts, a, codes, c) <= heldToMs);
+  if (weekday !== null) tests.push((_, __, codes, c) => weekdayIn(codes[c + CODE.packed]!) === weekday);
+  if (hour !== null) tests.push((_, __, codes, c) => hourIn(codes[c + CODE.packed]!) === hour);
   if (setup !== null) among(CODE.plan, plansOfSetup(db, setup));
   if (tag !== null) {
     const [plans, openings] = [numbers(plansTagged(db, tag)), openingsTagged(db, tag)];

@@ -3,13 +3,12 @@ import type { Currency } from '../../../shared/money/money.ts';
 import { addToTally, emptyTally } from '../../../shared/stats/day-tally.ts';
 import { addToSums, emptySums, mergeSums, type Sums } from '../../../shared/stats/sums.ts';
 import type { TalliedDay } from '../../../shared/stats/tally-summary.ts';
-import { listAccounts } from '../../db/accounts.ts';
 import type { Db } from '../../db/db.ts';
 import { keptDays, keptGroups } from '../../db/statistics.ts';
 import { eachClosedTrade, type TradeRecord } from '../../db/trades.ts';
 import { columnGroups, fromColumns, labelledGroups, type Coded } from './columns.ts';
 import { isLabelled, keysBy } from './group-labels.ts';
-import { heldKeyOf, partsOfSlot, slippageBy, slotKeyOf, type KeptDimension } from './group-keys.ts';
+import { partsOfSlot, slippageBy, type KeptDimension } from './group-keys.ts';
 import type { Tallied } from './tallied-block.ts';
 import { wholeMonths } from './whole-months.ts';
 
@@ -57,24 +56,16 @@ function keptGroupsOf(db: Db, filter: TradeFilter, currency: string, by: Breakdo
   return spanGroups(db, filter, currency, 'side', ({ accountId }) => accountId, rest);
 }
 
-/** Sums by slot and by class of holding time from what is kept; only for a filter that isKept. */
+/** Sums by slot and by class of holding time from what is kept; only for a filter that isKept, of whole months. */
 export function keptTimes(db: Db, filter: TradeFilter, currency: string): { slots: Map<string, Sums>; held: Map<string, Sums> } {
-  const zones = new Map(listAccounts(db).map(({ id, zone }) => [id, zone]));
-  return {
-    slots: spanGroups(db, filter, currency, 'slot', ({ key }) => key, rowsBy(db, currency, (trade) => [slotKeyOf(trade, zones.get(trade.accountId) ?? 'UTC')])),
-    held: spanGroups(db, filter, currency, 'held', ({ key }) => key, rowsBy(db, currency, ({ holdingMs }) => [heldKeyOf(holdingMs)])),
-  };
+  const nothing: Rest = () => new Map();
+  return { slots: spanGroups(db, filter, currency, 'slot', ({ key }) => key, nothing), held: spanGroups(db, filter, currency, 'held', ({ key }) => key, nothing) };
 }
 
 /** What of a dimension falls on some days that are no whole months. */
 type Rest = (filter: TradeFilter) => ReadonlyMap<string, Sums>;
 
 const columnsBy = (db: Db, currency: string, by: Coded): Rest => (filter) => columnGroups(db, filter, currency, by);
-const rowsBy = (db: Db, currency: string, keysOf: (trade: TradeRecord) => readonly string[]): Rest => (filter) => {
-  const groups = new Map<string, Sums>();
-  addTrades(db, groups, filter, currency, keysOf);
-  return groups;
-};
 
 /** Whole months from what is kept, the days before and after them from their trades. */
 function spanGroups(db: Db, filter: TradeFilter, currency: string, by: KeptDimension, keyOf: (row: { accountId: string; key: string }) => string, restOf: Rest): Map<string, Sums> {
