@@ -37,7 +37,7 @@ interface CaptureFormProps {
 type Words = Pick<CaptureDraft, 'kind' | 'subject' | 'markdown' | 'emotion' | 'tags'>;
 
 const isBlank = ({ markdown, emotion, tags }: Words): boolean => markdown.trim() === '' && emotion === null && tags.length === 0;
-const pin = ({ kind, subject }: Subject): Linked => ({ kind, target: subject, title: '', side: null, state: null, at: null, gone: false, written: false });
+const pin = ({ kind, subject }: Subject, title: string): Linked => ({ kind, target: subject, title, side: null, state: null, at: null, gone: false, written: false });
 
 /** Text, feeling, tags, and what it is about. Every pause in typing is kept in the journal; Ctrl+Enter hands it in, Esc puts it aside. */
 export function CaptureForm({ draft, others, onOther, onClose }: CaptureFormProps) {
@@ -131,8 +131,9 @@ export function CaptureForm({ draft, others, onOther, onClose }: CaptureFormProp
     }
   };
 
-  const pinned = [pin({ kind: 'day', subject: today }), ...(here === null ? [] : [pin(here)]), ...(draft === null ? [] : [pin(draft)]), ...picked];
-  const waiting = others.filter(({ id }) => id !== kept.current.id);
+  // What each is called in full stands below the field.
+  const pinned = [...picked, pin({ kind: 'day', subject: today }, ''), ...(here === null ? [] : [pin(here, t('here'))]), ...(draft === null ? [] : [pin(draft, t('asBegun'))])].filter((one, index, all) => all.findIndex((other) => linkKey(other) === linkKey(one)) === index);
+  const waiting = others.filter(({ id }) => id !== draft?.id);
   return (
     <section className={classes.panel} aria-label={t('title')} data-panel="capture" onKeyDownCapture={onKeys}>
       <header className={classes.head}>
@@ -162,7 +163,7 @@ export function CaptureForm({ draft, others, onOther, onClose }: CaptureFormProp
         </ActionIcon>
       </header>
       <div className={classes.text}>
-        <RichText label={t('text')} placeholder={t('placeholder')} entryId={null} value={first.markdown} autoFocus onChange={(markdown) => change({ markdown })} />
+        <RichText label={t('text')} placeholder={t('placeholder')} entryId={null} value={first.markdown} focused onChange={(markdown) => change({ markdown })} />
       </div>
       <EmotionPicker label={t('emotion')} value={value.emotion} onChange={(emotion) => change({ emotion })} />
       <TagInput size="xs" value={value.tags} onChange={(tags) => change({ tags })} leftSection={<Icon name="tag" size={14} />} comboboxProps={{ withinPortal: false, position: 'top-start' }} />

@@ -16,7 +16,7 @@ export function CapturePanel() {
     setWanted(asked);
     open('capture');
     // Only a new address opens it, not the actions made anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [asked]);
   const shown = panel === 'capture';
   if (!shown) return null;

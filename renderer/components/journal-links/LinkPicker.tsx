@@ -7,6 +7,7 @@ import type { Linked } from '../../../shared/contract/journal-depth.ts';
 import type { LinkKind } from '../../../shared/journal/links.ts';
 import { api } from '../../api/query.ts';
 import { useFormat } from '../../app/format/use-format.ts';
+import { focusWhenShown } from '../focus-when-shown.ts';
 import { linkedName } from './linked.ts';
 
 interface LinkPickerProps {
@@ -17,14 +18,14 @@ interface LinkPickerProps {
   readonly pinned?: readonly Linked[];
   readonly value?: string | null;
   readonly onPick: (linked: Linked) => void;
-  readonly autoFocus?: boolean;
-  readonly onLeave?: () => void;
+  /** Asked for by a button: it is where one types next. */
+  readonly focused?: boolean;
 }
 
 export const linkKey = ({ kind, target }: Pick<Linked, 'kind' | 'target'>): string => `${kind}/${target}`;
 
 /** Something of the journal by its name, a symbol, or a day as it is written. */
-export function LinkPicker({ label, placeholder, kinds, pinned = [], value = null, onPick, autoFocus = false, onLeave }: LinkPickerProps) {
+export function LinkPicker({ label, placeholder, kinds, pinned = [], value = null, onPick, focused = false }: LinkPickerProps) {
   const { t } = useTranslation('journal');
   const format = useFormat();
   const [typed, setTyped] = useState('');
@@ -46,8 +47,7 @@ export function LinkPicker({ label, placeholder, kinds, pinned = [], value = nul
       aria-label={label}
       placeholder={placeholder ?? label}
       searchable
-      data-autofocus={autoFocus || undefined}
-      autoFocus={autoFocus}
+      {...(focused ? { ref: focusWhenShown } : {})}
       comboboxProps={{ withinPortal: false, position: 'top-start' }}
       maxDropdownHeight={240}
       allowDeselect={false}
@@ -61,7 +61,6 @@ export function LinkPicker({ label, placeholder, kinds, pinned = [], value = nul
         const linked = key === null ? undefined : known.get(key);
         if (linked !== undefined) onPick(linked);
       }}
-      onBlur={onLeave}
     />
   );
 }

@@ -22,7 +22,7 @@ export interface RichTextProps {
   readonly entryId: string | null;
   readonly label: string;
   readonly placeholder?: string;
-  readonly autoFocus?: boolean;
+  readonly focused?: boolean;
 }
 
 const IMAGE = /^image\/(png|jpeg|webp|gif)$/;
@@ -36,7 +36,7 @@ async function base64Of(file: File): Promise<string> {
 }
 
 /** Markdown written as it will look; pictures by paste or drop. */
-export function RichTextEditor({ value, onChange, entryId, label, placeholder, autoFocus = false }: RichTextProps) {
+export function RichTextEditor({ value, onChange, entryId, label, placeholder, focused = false }: RichTextProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const follow = useJournalLinks(true);
@@ -48,7 +48,7 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, a
   const editor = useEditor({
     extensions: richTextExtensions(),
     content: documentOf(value),
-    autofocus: autoFocus,
+    autofocus: focused,
     editorProps: {
       attributes: { class: classes.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
       handlePaste: (_view, event) => takeImages(event.clipboardData?.files),
@@ -100,7 +100,7 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, a
             editor?.commands.focus();
           }}
         >
-          <LinkPicker label={t('editor.linkTo')} kinds={linkKinds} autoFocus onPick={insertLink} />
+          <LinkPicker label={t('editor.linkTo')} kinds={linkKinds} focused onPick={insertLink} />
         </div>
       )}
       <div className={classes.area} onClickCapture={follow} role="presentation">

@@ -79,6 +79,7 @@ export function Paper({ url, alt, width, height, zoom, tool, style, shapes, sele
   const drawn = pull?.what === 'draw' ? [...shapes, pull.shape] : shapes;
   return (
     <div className={classes.desk}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <svg
         ref={paper}
         viewBox={`0 0 ${width} ${height}`}

@@ -7,6 +7,7 @@ import { LONGEST_TEMPLATE, placeholders, type EntryTemplate } from '../../../../
 import { api } from '../../../api/query.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { ErrorState } from '../../../components/ErrorState.tsx';
+import { focusWhenShown } from '../../../components/focus-when-shown.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import classes from './Templates.module.css';
 
@@ -45,7 +46,7 @@ export function TemplateForm({ template, begin, onSaved, onRemove }: TemplateFor
         save.mutate({ id: template?.id ?? null, revision: template?.revision ?? 0, name, kinds: [...kinds], defaultFor: defaultFor.filter((kind) => kinds.includes(kind)), markdown });
       }}
     >
-      <TextInput label={t('templates.fields.name')} required maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus autoFocus />
+      <TextInput label={t('templates.fields.name')} required maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} ref={focusWhenShown} />
       <Checkbox.Group label={t('templates.fields.kinds')} value={[...kinds]} onChange={(next) => setKinds(entryKinds.filter((kind) => next.includes(kind)))}>
         <div className={classes.boxes}>
           {entryKinds.map((kind) => (
