@@ -38,13 +38,15 @@ export function journalClock(clock: Clock, kept: TimeWitness | null): JournalClo
   };
   let moment: TimeWitness | null = null;
   const look = (): TimeWitness => moment ?? keep(observe(clock, witness));
+  let written = { ms: 0, text: formatInstant(0) };
+  const instantAt = (ms: number): Instant => (written.ms === ms ? written : (written = { ms, text: formatInstant(ms) })).text;
   return {
     now: () => look().markMs,
-    instant: () => formatInstant(look().markMs),
+    instant: () => instantAt(look().markMs),
     reading: () => {
       const { markMs, earliestMs, observedMs, unwitnessedMs } = look();
       // Within the tolerance of small corrections the earliest may stand a little after now.
-      return { now: formatInstant(markMs), earliest: formatInstant(Math.min(earliestMs, markMs)), observedMs, unwitnessedMs };
+      return { now: instantAt(markMs), earliest: earliestMs < markMs ? formatInstant(earliestMs) : instantAt(markMs), observedMs, unwitnessedMs };
     },
     takeJumps: () => {
       look();

@@ -127,15 +127,21 @@ export function listFills(db: Db, selection: FillSelection, limit: number, after
   return sql<Row>(db, `${SELECT} WHERE ${parts.join(' AND ')} ORDER BY x.trading_day DESC, x.sequence DESC LIMIT @limit`).all(values).map(toFill);
 }
 
-/** All fills of one position, as the ledger computes with them. */
-export function ledgerFillsOf(db: Db, accountId: string, instrumentId: string): LedgerFill[] {
+/** A kept fill as the ledger computes with it, and when it came. */
+export interface ArrivedFill {
+  readonly fill: LedgerFill;
+  readonly arrivedAt: string;
+}
+
+/** The fills of one position that count, in order of arrival. */
+export function standingFillsOf(db: Db, accountId: string, instrumentId: string): ArrivedFill[] {
   return sql<Row>(
     db,
     `SELECT ${COLUMNS}, k.plan_id AS planId, k.ticket_id AS ticketId, k.link FROM fills x ${NEWEST_LINK}
-     WHERE x.account_id = ? AND x.instrument_id = ? ORDER BY x.sequence`,
+     WHERE x.account_id = ? AND x.instrument_id = ? AND ${STANDING} ORDER BY x.sequence`,
   )
     .all(accountId, instrumentId)
-    .map((row) => asLedgerFill(row, { planId: row.planId, link: row.link ?? 'unplanned' }));
+    .map((row) => ({ fill: asLedgerFill(row, { planId: row.planId, link: row.link ?? 'unplanned' }), arrivedAt: row.arrivedAt }));
 }
 
 /** The exact form of a kept fill. A row of the journal has been checked when it was kept, so nothing is checked again. */
@@ -174,25 +180,30 @@ export function countFillsOf(db: Db, accountId: string, instrumentId: string): n
   return sql<{ n: number }>(db, 'SELECT count(*) AS n FROM fills WHERE account_id = ? AND instrument_id = ?').get(accountId, instrumentId)!.n;
 }
 
-/** Sequence and arrival of every fill of a position, by id. */
-export function arrivalsOf(db: Db, accountId: string, instrumentId: string): Map<string, { sequence: number; arrivedAt: string }> {
-  const rows = sql<{ id: string; sequence: number; arrivedAt: string }>(db, 'SELECT id, sequence, arrived_at AS arrivedAt FROM fills WHERE account_id = ? AND instrument_id = ?').all(accountId, instrumentId);
-  return new Map(rows.map(({ id, sequence, arrivedAt }) => [id, { sequence, arrivedAt }]));
+/** Of all fills of a position, undone ones and reversals as well: in which currency, and when the last one came; null where there is none. */
+export function everArrived(db: Db, accountId: string, instrumentId: string): { currency: Currency; lastArrivedAt: string } | null {
+  const found = sql<{ currency: Currency | null; lastArrivedAt: string }>(db, 'SELECT max(currency) AS currency, max(arrived_at) AS lastArrivedAt FROM fills WHERE account_id = ? AND instrument_id = ?').get(accountId, instrumentId)!;
+  return found.currency === null ? null : { currency: found.currency, lastArrivedAt: found.lastArrivedAt };
+}
+
+/** The last of the next few fills of a position, in order of arrival; null where there are none after that one. */
+export function fewFurther(db: Db, accountId: string, instrumentId: string, after: number, few: number): number | null {
+  return sql<{ last: number | null }>(db, 'SELECT max(sequence) AS last FROM (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ? AND sequence > ? ORDER BY sequence LIMIT ?)').get(accountId, instrumentId, after, few)!.last;
 }
 
 /** Neither a reversal nor undone by one that holds; a reversal that was itself taken back holds no more. */
 export const STANDING = `x.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fills r WHERE r.reverses = x.id AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = r.id))`;
 
-const OF_IMPORT = `FROM fills x JOIN imports m ON x.sequence >= m.first_sequence AND x.sequence < m.end_sequence WHERE m.id = ? AND x.import_id = m.id`;
-
-/** Fills of an import that nothing has undone yet, in order of arrival. */
-export function standingFillsOfImport(db: Db, importId: string): NewFill[] {
-  return sql<NewFill>(db, `SELECT ${COLUMNS} ${OF_IMPORT} AND ${STANDING} ORDER BY x.sequence`).all(importId);
-}
-
-/** Reversals an import brought with it, of fills that were typed before the statement came, and that still hold. */
-export function standingReversalsOfImport(db: Db, importId: string): NewFill[] {
-  return sql<NewFill>(db, `SELECT ${COLUMNS} ${OF_IMPORT} AND x.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = x.id) ORDER BY x.sequence`).all(importId);
+/**
+ * What an import brought and nothing has undone yet, of some places, in order of arrival: its own fills, and its reversals of fills that were
+ * typed before the statement came.
+ */
+export function standingOfImport(db: Db, importId: string, { first, end }: Sequences): NewFill[] {
+  return sql<NewFill>(
+    db,
+    `SELECT ${COLUMNS} FROM fills x WHERE x.sequence >= ? AND x.sequence < ? AND x.import_id = ?
+       AND (${STANDING} OR (x.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fills q WHERE q.reverses = x.id))) ORDER BY x.sequence`,
+  ).all(first, end, importId);
 }
 
 /** Fills entered by hand on some days of an account, that stand. */

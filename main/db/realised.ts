@@ -22,17 +22,24 @@ const REALISED: Table = {
   columns: ['fill_sequence', 'account_id', 'instrument_id', 'trade_id', 'currency', 'trading_day', 'executed_at', 'arrived_at', 'gross', 'fees', 'net'],
 };
 
+/** Fills of one position by their places: after one, up to another and with it. */
+export interface FillSpan {
+  readonly after: number;
+  readonly upTo: number;
+}
+
 /** @param sums takes them in, and is written by whoever brought it */
 export function insertRealised(db: Db, rows: readonly RealisedRow[], sums: ResultSums): void {
   insertRows(db, REALISED, rows.map((r) => [r.fillSequence, r.accountId, r.instrumentId, r.tradeId, r.currency, r.tradingDay, r.executedAt, r.arrivedAt, r.gross, r.fees, r.net]));
   sums.add(rows);
 }
 
-export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string, sums: ResultSums): void {
-  const ofPosition = 'FROM realised WHERE fill_sequence IN (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ?)';
+/** What the fills of a position after one and up to another realised. @param sums loses it, and is written by whoever brought it */
+export function deleteRealisedOf(db: Db, accountId: string, instrumentId: string, { after, upTo }: FillSpan, sums: ResultSums): void {
+  const ofPosition = 'FROM realised WHERE fill_sequence IN (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ? AND sequence > ? AND sequence <= ?)';
   const days = sql<{ tradingDay: string; currency: string; gross: number; net: number }>(db, `SELECT trading_day AS tradingDay, currency, sum(gross) AS gross, sum(net) AS net ${ofPosition} GROUP BY 1, 2`);
-  sums.add(days.all(accountId, instrumentId).map((day) => ({ ...day, accountId, instrumentId })), -1);
-  sql(db, `DELETE ${ofPosition}`).run(accountId, instrumentId);
+  sums.add(days.all(accountId, instrumentId, after, upTo).map((day) => ({ ...day, accountId, instrumentId })), -1);
+  sql(db, `DELETE ${ofPosition}`).run(accountId, instrumentId, after, upTo);
 }
 
 export function sumRealisedOn(db: Db, accountId: string, currency: string, tradingDay: string): number {

@@ -1,5 +1,6 @@
 import { sql, type Db } from './db.ts';
 import { insertRows, type Table } from './insert-rows.ts';
+import type { FillSpan } from './realised.ts';
 import { tradeConditions, type TradeSelection } from './trade-selection.ts';
 
 /** One trade as derived from its fills; money in smallest units of `currency`. */
@@ -63,9 +64,14 @@ export function saveTrades(db: Db, trades: readonly TradeRecord[]): void {
   insertRows(db, TRADES, rest.map((trade) => NAMES.map(([field]) => trade[field])));
 }
 
-export function deleteTradesOf(db: Db, accountId: string, instrumentId: string): void {
-  sql(db, 'DELETE FROM trade_fills WHERE fill_sequence IN (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ?)').run(accountId, instrumentId);
-  sql(db, 'DELETE FROM trades WHERE account_id = ? AND instrument_id = ?').run(accountId, instrumentId);
+/** Which trades the fills of a position after one and up to another belong to, forgotten; the trades themselves are not. */
+export function deleteTradeFillsOf(db: Db, accountId: string, instrumentId: string, { after, upTo }: FillSpan): void {
+  sql(db, 'DELETE FROM trade_fills WHERE fill_sequence IN (SELECT sequence FROM fills WHERE account_id = ? AND instrument_id = ? AND sequence > ? AND sequence <= ?)').run(accountId, instrumentId, after, upTo);
+}
+
+/** Some of the trades of a position. @returns whether there may be more */
+export function deleteFewTradesOf(db: Db, accountId: string, instrumentId: string, few: number): boolean {
+  return sql(db, 'DELETE FROM trades WHERE id IN (SELECT id FROM trades WHERE account_id = ? AND instrument_id = ? LIMIT ?)').run(accountId, instrumentId, few).changes === few;
 }
 
 export function readTrade(db: Db, id: string): TradeRecord | null {
@@ -85,9 +91,9 @@ export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>
 }
 
 /** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
-export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>, first: 'oldest' | 'newest' = 'oldest'): IterableIterator<TradeRecord> {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });
-  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY ${first === 'oldest' ? 't.place, t.id' : 't.place DESC, t.id DESC'}`).iterate(values);
 }
 
 /** Open trades, and closed ones of a plan. */

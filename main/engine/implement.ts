@@ -41,7 +41,7 @@ const statusOf: Readonly<Record<RefusalKind, number>> = { 'not-found': 404, inva
 
 const AT_ONCE: ReadonlySet<string> = new Set(['imports/progress', 'imports/cancel', 'imports/chunk', 'reports/abilities', 'reports/pdf']);
 /** Long ones: their services say themselves when they need the journal, and whether alone. */
-const OWN_TURNS: ReadonlySet<string> = new Set(['imports/preview', 'imports/rows', 'imports/commit']);
+const OWN_TURNS: ReadonlySet<string> = new Set(['imports/preview', 'imports/rows', 'imports/commit', 'imports/undo']);
 
 /**
  * The contract, waiting for its implementation: areas take their part of it (`os.plans.router({ … })`).

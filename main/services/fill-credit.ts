@@ -22,14 +22,22 @@ const REACH_TRADES = 256;
  * opens nothing.
  */
 export function withholdingCredit<T>(ctx: ServiceContext, accountId: string, work: () => T, subjectOf: (done: T) => string): T {
-  const account = readAccount(ctx.db, accountId);
-  if (account === null || account.kind === 'paper' || setupIsFree(ctx, account)) return work();
-  const before = look(ctx, account);
+  const queue = creditBefore(ctx, accountId);
   const done = work();
-  const credit = between(before, look(ctx, account));
-  const changes = changesOf(account, credit);
-  if (changes.length > 0) queueLoosening(ctx, { accountId, kind: 'typed-fill', subject: subjectOf(done), payload: { fillCredit: credit }, changes, delayMs: readDiscipline(ctx.db, accountId)!.ratchetDelayMs });
+  queue(subjectOf(done));
   return done;
+}
+
+/** The same for work in many steps, looked at before it. @returns to be called once it is done: queues what it gave */
+export function creditBefore(ctx: ServiceContext, accountId: string): (subject: string) => void {
+  const account = readAccount(ctx.db, accountId);
+  if (account === null || account.kind === 'paper' || setupIsFree(ctx, account)) return () => undefined;
+  const before = look(ctx, account);
+  return (subject) => {
+    const credit = between(before, look(ctx, account));
+    const changes = changesOf(account, credit);
+    if (changes.length > 0) queueLoosening(ctx, { accountId, kind: 'typed-fill', subject, payload: { fillCredit: credit }, changes, delayMs: readDiscipline(ctx.db, accountId)!.ratchetDelayMs });
+  };
 }
 
 /** Nothing of these fills has to wait any longer: a broker's statement has borne them out, or they are undone themselves. */

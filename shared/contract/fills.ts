@@ -133,5 +133,6 @@ export const imports = {
   statement: call.input(zLinesWanted).output(zStatementLines),
   download: call.input(zBytesWanted).output(zStatementBytes),
   list: call.input(zEmpty).output(z.array(zImport)),
+  /** How far it is, and a way to stop it: `progress` and `cancel`, by the import's id. */
   undo: call.input(zById).output(zImport),
 };

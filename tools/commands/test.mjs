@@ -21,7 +21,7 @@ const parts = {
   lint: { run: check('lint') },
   imports: { run: check('import rules') },
   bundles: { run: bundles },
-  unit: { fakeTime: true, tracer: true, bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc']) },
+  unit: { fakeTime: true, tracer: true, bundles: ['local', 'cli'], run: (node) => runVitest(node, 'unit', ['unit', 'zone-east', 'zone-utc'], { parallel: true }) },
   'crash-long': { onRequest: true, tracer: true, run: (node) => runVitest(node, 'crash-long', ['unit'], { files: ['test/crash'], env: { BALLAST_KILLS: '1000' } }) },
   'ledger-long': { onRequest: true, run: (node) => runVitest(node, 'ledger-long', ['unit'], { files: ['test/shared/ledger/books.test.ts'], env: { BALLAST_HISTORIES: '100000' } }) },
   'mutated-long': { onRequest: true, run: (node) => runVitest(node, 'mutated-long', ['unit'], { files: ['test/main/services/imports/mutated-statements.test.ts'], env: { BALLAST_MUTATIONS: '10000' } }) },

@@ -44,6 +44,10 @@ export interface TypedFill {
  * @throws {Refusal} ACCOUNT_NOT_FOUND, INSTRUMENT_NOT_FOUND, FILL_INVALID, and as statedLink
  */
 export function addFill(ctx: ServiceContext, typed: TypedFill): Fill {
+  return ctx.clock.atOneMoment(() => keepChecked(ctx, typed));
+}
+
+function keepChecked(ctx: ServiceContext, typed: TypedFill): Fill {
   const account = getAccount(ctx, { id: typed.accountId });
   const instrument = getInstrument(ctx, { id: typed.instrumentId });
   const { tradingDay, items } = checked(ctx, account, instrument, typed);

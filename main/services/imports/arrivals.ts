@@ -2,13 +2,13 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { Currency } from '../../../shared/money/money.ts';
 import { insertFillLinks, newestLink, nextLinkNumber } from '../../db/fill-links.ts';
 import { fillDaySums, rebuildFillDays } from '../../db/fill-days.ts';
-import { asLedgerFill, insertFills, nextFillSequence, type NewFill } from '../../db/fills.ts';
+import { asLedgerFill, insertFills, nextFillSequence, type ArrivedFill, type NewFill } from '../../db/fills.ts';
 import { resultSums } from '../../db/result-sums.ts';
 import { assertChecked } from '../../db/row-checks.ts';
 import type { ServiceContext } from '../context.ts';
 import type { IncomingFill } from '../fills/keep-fills.ts';
 import { linkSuggester } from '../fills/suggested-link.ts';
-import { derivedRows, type ArrivedFill } from '../positions/derive.ts';
+import { derivedRows } from '../positions/derive.ts';
 import { growingPosition, type GrowingPosition } from '../positions/growing-position.ts';
 import { instrumentFinder } from './instrument-for.ts';
 import { FILL_EFFECTS, type FillBatch, type ImportPlan } from './statement-asks.ts';
@@ -20,7 +20,7 @@ export interface Arrivals {
   /** That what follows from the batches holds what the tables ask of their rows. Of the fills themselves that was asked with each batch. */
   readonly assertChecked: () => void;
   readonly count: () => number;
-  /** Brings one position after the other up to date; each time as many fills as it had. */
+  /** Brings one position after the other up to date, step by step; each time how many of its fills are done with it. */
   readonly applyPositions: () => Generator<number>;
   /** Fills that were executed under a ticket. */
   readonly underTickets: () => readonly { readonly id: string; readonly accountId: string; readonly instrumentId: string }[];
@@ -28,7 +28,7 @@ export interface Arrivals {
   readonly touched: () => readonly { readonly accountId: string; readonly instrumentId: string; readonly ticketId: string | null }[];
 }
 
-export function arrivals(ctx: ServiceContext, account: Account, importId: string, plan: ImportPlan): Arrivals {
+export function arrivals(ctx: ServiceContext, account: Account, importId: string, plan: Pick<ImportPlan, 'instruments' | 'replaced'>): Arrivals {
   const instrumentOf = instrumentFinder(ctx);
   const instruments = plan.instruments.map((named) => instrumentOf(named));
   const suggest = linkSuggester(ctx, account);
@@ -148,7 +148,7 @@ export function arrivals(ctx: ServiceContext, account: Account, importId: string
       sums.write();
       for (const instrumentId of undone) rebuildFillDays(ctx.db, account.id, instrumentId);
       for (const { growing, fills } of positions.values()) {
-        growing.finish();
+        for (const _ of growing.finish()) yield 0;
         yield fills;
       }
       sums.write();

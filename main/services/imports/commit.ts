@@ -17,15 +17,13 @@ import { keepStatementCash } from './book-cash.ts';
 import { keepSplits } from './book-splits.ts';
 import { instrumentFinder } from './instrument-for.ts';
 import { journalSide } from './journal-side.ts';
-import { arrivals, type Arrivals } from './arrivals.ts';
+import { arrivals } from './arrivals.ts';
 import { sharesNamed } from './named.ts';
 import { forgetPreview, heldPreview, whileInUse, type HeldPreview } from './preview-store.ts';
 import { whileRunning, type Running } from './running.ts';
 import type { ImportPlan } from './statement-asks.ts';
+import { bringUpToDate, giveWay, STEP } from './steps.ts';
 import { touched } from './touched.ts';
-
-/** So many fills are kept before others get a word in: some hundredths of a second. */
-const FILLS_A_STEP = 2000;
 
 /**
  * Imports a file that was looked at: all of it, in one transaction, or nothing.
@@ -59,12 +57,12 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   const kept = arrivals(ctx, account, id, plan);
   const { newFills } = plan.counts;
   const keepAll = async (): Promise<void> => {
-    let next = reader.ask('batch', { from: 0, count: FILLS_A_STEP });
-    for (let from = 0; from < newFills; from += FILLS_A_STEP) {
+    let next = reader.ask('batch', { from: 0, count: STEP });
+    for (let from = 0; from < newFills; from += STEP) {
       running.at('keeping', from, newFills);
       const batch = await next;
       // The thread books the next ones while these are kept.
-      if (from + FILLS_A_STEP < newFills) next = reader.ask('batch', { from: from + FILLS_A_STEP, count: FILLS_A_STEP });
+      if (from + STEP < newFills) next = reader.ask('batch', { from: from + STEP, count: STEP });
       kept.keepBatch(batch);
       await giveWay();
     }
@@ -137,20 +135,6 @@ async function keepHead(ctx: ServiceContext, { id, account, fileName, answers, a
     at,
   });
 }
-
-async function bringUpToDate(kept: Arrivals, running: Running): Promise<void> {
-  const total = kept.count();
-  let done = 0;
-  running.at('ledger', done, total);
-  for (const step of kept.applyPositions()) {
-    done += step;
-    await giveWay();
-    running.at('ledger', done, total);
-  }
-}
-
-/** Whoever asks how far it is, or stops it, gets an answer here. */
-const giveWay = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 function notClean({ refused, refusedRows, questions }: ImportPlan): Refusal {
   return new Refusal('refused', 'IMPORT_NOT_CLEAN', { refused: refusedRows, questions: questions.length }, [

@@ -1,6 +1,5 @@
 import { openCost } from '../../../shared/ledger/equity.ts';
 import { averagePrice, type LedgerFill } from '../../../shared/ledger/ledger-fill.ts';
-import { effectiveFills } from '../../../shared/ledger/order.ts';
 import { emptyPosition, signedAtto, type PositionEvent, type PositionOptions, type PositionState } from '../../../shared/ledger/position.ts';
 import { applyDays, mustReplay } from '../../../shared/ledger/replay.ts';
 import { toTrade } from '../../../shared/ledger/trade.ts';
@@ -10,13 +9,13 @@ import { attoOf, attoQuotientText, attoText } from '../../../shared/money/atto.t
 import { addDecimals } from '../../../shared/money/decimal.ts';
 import type { Minor } from '../../../shared/money/money.ts';
 import type { Db } from '../../db/db.ts';
-import { arrivalsOf, countFillsOf, ledgerFillsOf } from '../../db/fills.ts';
+import { countFillsOf, everArrived, fewFurther, standingFillsOf, type ArrivedFill } from '../../db/fills.ts';
 import { plannedRiskOf } from '../../db/plans.ts';
 import { deletePosition, listPositionKeys, readPosition, savePosition, type PositionRow } from '../../db/positions.ts';
 import { deleteRealisedOf, insertRealised, type RealisedRow } from '../../db/realised.ts';
 import { resultSums, type ResultSums } from '../../db/result-sums.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
-import { deleteTradesOf, insertTradeFills, saveTrades, type TradeFillRow, type TradeRecord, type TradeRole } from '../../db/trades.ts';
+import { deleteFewTradesOf, deleteTradeFillsOf, insertTradeFills, saveTrades, type TradeFillRow, type TradeRecord, type TradeRole } from '../../db/trades.ts';
 import { positionOptions } from './position-options.ts';
 import { stateFromText, stateToText } from './state-text.ts';
 
@@ -26,12 +25,6 @@ import { stateFromText, stateToText } from './state-text.ts';
  * Fills that come after everything known of a position are applied on top. Anything else (an older statement, a reversal,
  * a link that changed, a split) rebuilds that one position from its fills; the outcome is the same, which a test proves.
  */
-
-/** A fill that has just been kept, ready for the ledger. */
-export interface ArrivedFill {
-  readonly fill: LedgerFill;
-  readonly arrivedAt: string;
-}
 
 /** New fills of one position. They must already be in the journal. */
 export function applyArrived(db: Db, accountId: string, instrumentId: string, arrived: readonly ArrivedFill[]): void {
@@ -53,23 +46,35 @@ export function applyArrived(db: Db, accountId: string, instrumentId: string, ar
 
 /** Derives one position anew from all its fills. */
 export function rebuildPosition(db: Db, accountId: string, instrumentId: string): void {
+  for (const _ of rebuildInSteps(db, accountId, instrumentId)) void 0;
+}
+
+/** So many fills or trades are forgotten before others get a word in. */
+const A_STEP = 2000;
+
+/** The same for work that gives way: forgetting what followed from a hundred thousand fills takes seconds. */
+export function* rebuildInSteps(db: Db, accountId: string, instrumentId: string): Generator<void> {
   const sums = resultSums(db);
-  deleteRealisedOf(db, accountId, instrumentId, sums);
-  deleteTradesOf(db, accountId, instrumentId);
-  const fills = ledgerFillsOf(db, accountId, instrumentId);
-  if (fills.length === 0) {
+  for (let after = 0, upTo = fewFurther(db, accountId, instrumentId, after, A_STEP); upTo !== null; after = upTo, upTo = fewFurther(db, accountId, instrumentId, after, A_STEP)) {
+    deleteRealisedOf(db, accountId, instrumentId, { after, upTo }, sums);
+    deleteTradeFillsOf(db, accountId, instrumentId, { after, upTo });
+    yield;
+  }
+  while (deleteFewTradesOf(db, accountId, instrumentId, A_STEP)) yield;
+  const ever = everArrived(db, accountId, instrumentId);
+  if (ever === null) {
     sums.write();
     deletePosition(db, accountId, instrumentId);
     return;
   }
-  const arrivals = arrivalsOf(db, accountId, instrumentId);
-  const effective = effectiveFills(fills);
+  const standing = standingFillsOf(db, accountId, instrumentId);
+  const fills = standing.map(({ fill }) => fill);
+  const arrivals = new Map(standing.map(({ fill, arrivedAt }) => [fill.id, { sequence: fill.sequence, arrivedAt }]));
   const actions = ledgerActionsOf(db, accountId, instrumentId);
-  const { state, events } = applyDays(emptyPosition(positionOptions(db, accountId, instrumentId)), effective, actions);
-  const last = [...arrivals.values()].reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), '');
+  const { state, events } = applyDays(emptyPosition(positionOptions(db, accountId, instrumentId)), fills, actions);
   // Where every fill was undone nothing is left to take the currency from.
-  const named = state.currency === null ? { ...state, accountId, instrumentId, currency: fills[0]!.currency } : state;
-  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: last, price: priceAfterSplits(newestPrice(NO_PRICE, effective, arrivals), events, actions) }, sums);
+  const named = state.currency === null ? { ...state, accountId, instrumentId, currency: ever.currency } : state;
+  keep(db, { accountId, instrumentId, state: named, events, arrivals, unknownBefore: '0', unknownSplitsBefore: 0, lastArrivedAt: ever.lastArrivedAt, price: priceAfterSplits(newestPrice(NO_PRICE, fills, arrivals), events, actions) }, sums);
 }
 
 export function rebuildAllPositions(db: Db): void {

@@ -3,10 +3,10 @@ import { addDecimals } from '../../../shared/money/decimal.ts';
 import { emptyPosition, type PositionState } from '../../../shared/ledger/position.ts';
 import { applyDays, mustReplay } from '../../../shared/ledger/replay.ts';
 import type { Db } from '../../db/db.ts';
-import { countFillsOf } from '../../db/fills.ts';
+import { countFillsOf, type ArrivedFill } from '../../db/fills.ts';
 import { readPosition, savePosition } from '../../db/positions.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
-import { newestPrice, NO_PRICE, positionRow, rebuildPosition, sameTerms, type ArrivedFill, type DerivedRows } from './derive.ts';
+import { newestPrice, NO_PRICE, positionRow, rebuildInSteps, sameTerms, type DerivedRows } from './derive.ts';
 import { positionOptions } from './position-options.ts';
 import { stateFromText } from './state-text.ts';
 
@@ -18,8 +18,8 @@ import { stateFromText } from './state-text.ts';
 export interface GrowingPosition {
   /** Takes fills that are in the journal already. */
   readonly add: (arrived: readonly ArrivedFill[]) => void;
-  /** Applies what is still held back, writes all rows, and keeps the position itself. */
-  readonly finish: () => void;
+  /** Applies what is still held back, writes all rows, and keeps the position itself; where it has to be rebuilt, step by step. */
+  readonly finish: () => Generator<void>;
 }
 
 /**
@@ -63,6 +63,12 @@ export function growingPosition(db: Db, accountId: string, instrumentId: string,
   return {
     add: (arrived) => {
       if (state === null) return;
+      // What undoes others has the position rebuilt from what is in the journal: nothing of it is held back until then.
+      if (arrived.some(({ fill }) => fill.reverses !== null)) {
+        state = null;
+        waiting = [];
+        return;
+      }
       for (const each of arrived) waiting.push(each);
       let newest = '';
       for (const { fill } of waiting) if (fill.tradingDay > newest) newest = fill.tradingDay;
@@ -71,12 +77,12 @@ export function growingPosition(db: Db, accountId: string, instrumentId: string,
       waiting = waiting.filter(({ fill }) => fill.tradingDay === newest);
       apply(whole);
     },
-    finish: () => {
+    finish: function* finish() {
       apply(waiting);
       waiting = [];
       rows.write();
       if (state === null) {
-        rebuildPosition(db, accountId, instrumentId);
+        yield* rebuildInSteps(db, accountId, instrumentId);
         return;
       }
       rows.add({ events: [], arrivals: new Map() }, state.trade);

@@ -2,7 +2,6 @@ import { accountDayNamed, accountDayOf } from '../../../shared/account/account-d
 import type { Account } from '../../../shared/account/account.ts';
 import type { Instrument } from '../../../shared/account/instrument.ts';
 import type { ShareAction } from '../../../shared/contract/positions.ts';
-import { effectiveFills } from '../../../shared/ledger/order.ts';
 import { emptyPosition, signedAtto, type PositionState } from '../../../shared/ledger/position.ts';
 import { applyDays } from '../../../shared/ledger/replay.ts';
 import { LARGEST_RATIO } from '../../../shared/ledger/split.ts';
@@ -10,7 +9,7 @@ import { attoOf, attoText, halfEvenQuotient, ONE_ATTO_UNIT, type Atto } from '..
 import { canonicalDecimal, divideDecimals } from '../../../shared/money/decimal.ts';
 import { minorToDecimal, MoneyError, parseMoney, type Minor } from '../../../shared/money/money.ts';
 import { Refusal, type RefusalItem } from '../../../shared/refusal/refusal.ts';
-import { isStanding, ledgerFillsOf, readFillRow } from '../../db/fills.ts';
+import { isStanding, standingFillsOf, readFillRow } from '../../db/fills.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { insertShareAction, ledgerActionsOf, listShareActions, readShareAction, shareActionStands, type ShareActionRow } from '../../db/share-actions.ts';
 import type { ServiceContext } from '../context.ts';
@@ -119,7 +118,7 @@ export function isBeyondRatio(to: Atto, from: Atto): boolean {
 
 /** The position when a day begins, its splits so far made, as far as the journal knows. */
 export function positionBefore(ctx: ServiceContext, accountId: string, instrumentId: string, day: string): PositionState {
-  const fills = effectiveFills(ledgerFillsOf(ctx.db, accountId, instrumentId)).filter(({ tradingDay }) => tradingDay < day);
+  const fills = standingFillsOf(ctx.db, accountId, instrumentId).map(({ fill }) => fill).filter(({ tradingDay }) => tradingDay < day);
   const actions = ledgerActionsOf(ctx.db, accountId, instrumentId).filter(({ tradingDay }) => tradingDay <= day);
   return applyDays(emptyPosition(positionOptions(ctx.db, accountId, instrumentId)), fills, actions).state;
 }

@@ -1,12 +1,12 @@
 import type { LotMatch } from '../../../shared/contract/trades.ts';
 import type { Payoff } from '../../../shared/account/instrument.ts';
-import { averagePrice } from '../../../shared/ledger/ledger-fill.ts';
+import { averagePrice, type LedgerFill } from '../../../shared/ledger/ledger-fill.ts';
 import type { RealisedEvent } from '../../../shared/ledger/position.ts';
 import { prorate } from '../../../shared/ledger/prorate.ts';
 import { replay } from '../../../shared/ledger/replay.ts';
 import { attoText, halfEvenQuotient } from '../../../shared/money/atto.ts';
 import { assertMinor, formatMoney, type Minor } from '../../../shared/money/money.ts';
-import { countFillsOf, ledgerFillsOf } from '../../db/fills.ts';
+import { countFillsOf, standingFillsOf } from '../../db/fills.ts';
 import { ledgerActionsOf } from '../../db/share-actions.ts';
 import type { TradeRecord } from '../../db/trades.ts';
 import type { ServiceContext } from '../context.ts';
@@ -16,13 +16,11 @@ import { positionOptions } from '../positions/position-options.ts';
 const MOST_FILLS = 20_000;
 const MOST_SHOWN = 500;
 
-type KnownFill = ReturnType<typeof ledgerFillsOf>[number];
-
 /** Which entry paid for which exit in a trade. The parts of an exit add up to its result exactly. */
 export function lotsOf(ctx: ServiceContext, trade: TradeRecord): { lots: LotMatch[]; lotsLeftOut: number } {
   const { accountId, instrumentId } = trade;
   if (countFillsOf(ctx.db, accountId, instrumentId) > MOST_FILLS) return { lots: [], lotsLeftOut: -1 };
-  const fills = ledgerFillsOf(ctx.db, accountId, instrumentId);
+  const fills = standingFillsOf(ctx.db, accountId, instrumentId).map(({ fill }) => fill);
   const byId = new Map(fills.map((fill) => [fill.id, fill]));
   const options = positionOptions(ctx.db, accountId, instrumentId);
   const { realised } = replay(fills, { ...options, actions: ledgerActionsOf(ctx.db, accountId, instrumentId) });
@@ -30,7 +28,7 @@ export function lotsOf(ctx: ServiceContext, trade: TradeRecord): { lots: LotMatc
   return { lots: lots.slice(0, MOST_SHOWN), lotsLeftOut: Math.max(0, lots.length - MOST_SHOWN) };
 }
 
-function partsOf(event: RealisedEvent, { direction }: TradeRecord, payoff: Payoff, byId: ReadonlyMap<string, KnownFill>): LotMatch[] {
+function partsOf(event: RealisedEvent, { direction }: TradeRecord, payoff: Payoff, byId: ReadonlyMap<string, LedgerFill>): LotMatch[] {
   const exit = byId.get(event.fillId)!;
   const sign = (direction === 'long') === (payoff === 'linear') ? 1 : -1;
   const entered = event.parts.reduce((sum, { gross }) => sum + gross, 0);

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { client } from '../../api/client.ts';
 import { api } from '../../api/query.ts';
 import type { Import } from '../../../shared/contract/fills.ts';
 import { getHomeZone } from '../../app/format/home-zone.ts';
 import { useFormat } from '../../app/format/use-format.ts';
+import { toProblem } from '../../api/problem.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ConfirmButton } from '../../components/ConfirmButton.tsx';
@@ -19,6 +21,8 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { fetchStatement } from './fetch-statement.ts';
 import { GuideList } from './GuideList.tsx';
 import classes from './Imports.module.css';
+import { useImportProgress } from './use-import-progress.ts';
+import { Working } from './Working.tsx';
 
 const keyOf = (row: Import) => row.id;
 
@@ -104,11 +108,27 @@ export function History({ onAgain }: { onAgain: (made: Import, file: File) => vo
   }, [t, format, accounts, mutate, undoing, bringAgain, fetching]);
   return (
     <Card title={t('history.title')} aside={<span>{t('history.zone', { zone: getHomeZone() })}</span>} flush>
-      {undo.error && <ErrorState error={undo.error} />}
+      {undoing !== null && <Undoing key={undoing} id={undoing} name={imports.data?.find(({ id }) => id === undoing)?.fileName ?? ''} />}
+      {undo.error && (toProblem(undo.error).code === 'IMPORT_CANCELLED' ? <p role="status" className={classes.notice}>{t('undo.cancelled')}</p> : <ErrorState error={undo.error} />)}
       <Loaded query={imports}>
         {(rows) => <DataTable label={t('history.title')} columns={columns} rows={rows} rowKey={keyOf} height="420px" empty={<Empty />} />}
       </Loaded>
     </Card>
+  );
+}
+
+/** Long work on a large import: how far it is, and a way out. */
+function Undoing({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation('imports');
+  const progress = useImportProgress(id);
+  const [stopping, setStopping] = useState(false);
+  // A short one is done before anybody could read what it says.
+  if (progress === null) return null;
+  return (
+    <div className={classes.undoing}>
+      <Working name={name} undoing progress={progress} canCancel={!stopping} onCancel={() => { setStopping(true); void client.imports.cancel({ id }).catch(() => undefined); }} />
+      <p className={classes.quiet}>{t(stopping ? 'cancelling' : 'undo.allOrNothing')}</p>
+    </div>
   );
 }
 

@@ -207,7 +207,7 @@ describe('reconciliation', () => {
     const first = await bring(ctx, id, statement('6000'));
     const ending = (1000 + moved()).toFixed(2);
     expect(reconciliation(ctx, { accountId: id }).periods).toMatchObject([{ currency: 'USD', kind: 'statement', importId: first.id, opening: '1000.00', closing: '6000.00', difference: (6000 - Number(ending)).toFixed(2) }]);
-    undoImport(ctx, { id: first.id });
+    await undoImport(ctx, { id: first.id });
     expect(listBalances(ctx, { accountId: id })).toEqual([]);
     await bring(ctx, id, statement(ending));
     expect(cashStatus(ctx, { accountId: id })).toMatchObject([{ currency: 'USD', state: 'ties', difference: '0.00', openPeriods: 0 }]);

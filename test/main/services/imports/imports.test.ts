@@ -215,7 +215,7 @@ describe('typed fills that come again with the statement', () => {
     expect((await preview(ctx, account.id, statement)).questions).toMatchObject([{ id: 'typed-fills', code: 'TYPED_FILLS_MATCH', params: { count: 1, symbol: '000878' } }]);
     const made = await bringIn(ctx, account.id, statement, { 'typed-fills': 'replace' });
     expect(positionOf(ctx, account.id, own.instrumentId).quantity).toBe('2000');
-    undoImport(ctx, { id: made.id });
+    await undoImport(ctx, { id: made.id });
     expect(positionOf(ctx, account.id, own.instrumentId)).toMatchObject({ quantity: '2000', averageEntry: '10.005' });
   });
 
@@ -237,7 +237,7 @@ describe('undo of an import', () => {
     const before = accountStanding(ctx, { id: account.id });
     const first = await bringIn(ctx, account.id, tableBytes(rows));
     expect(accountStanding(ctx, { id: account.id })).toMatchObject({ realisedToday: '984.29', flowsSinceConfirmed: '50000.00' });
-    expect(undoImport(ctx, { id: first.id }).undoneAt).not.toBeNull();
+    expect((await undoImport(ctx, { id: first.id })).undoneAt).not.toBeNull();
     expect(accountStanding(ctx, { id: account.id })).toEqual(before);
     expect(fillsOf(ctx)).toHaveLength(4);
     expect(tradesOf(ctx)).toEqual([]);

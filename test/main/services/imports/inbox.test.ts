@@ -86,7 +86,7 @@ test('a file whose very bytes were imported says so, under whatever name, until 
   const made = await commitImport(ctx, { previewId });
   put('copy.csv', bytes);
   expect(await files()).toEqual(['a.csv imported', 'b.csv waiting', 'copy.csv imported']);
-  undoImport(ctx, { id: made.id });
+  await undoImport(ctx, { id: made.id });
   expect(await files()).toEqual(['a.csv waiting', 'b.csv waiting', 'copy.csv waiting']);
 });
 

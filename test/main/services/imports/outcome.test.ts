@@ -21,7 +21,7 @@ test('every fill is found at its line, and counted as what it belongs to', async
   expect(fillsAtStatementLines(ctx, { importId: made.id, from: 1, to: 9 }).map(({ line, side, importId }) => [line, side, importId])).toEqual([[2, 'buy', made.id], [4, 'sell', made.id], [5, 'buy', made.id]]);
   expect(fillsAtStatementLines(ctx, { importId: made.id, from: 3, to: 4 }).map(({ line }) => line)).toEqual([4]);
   expect(importOutcome(ctx, { id: made.id }).links).toEqual({ planned: 0, unplanned: 3, suggested: 0, unknown: 0 });
-  undoImport(ctx, { id: made.id });
+  await undoImport(ctx, { id: made.id });
   expect(importOutcome(ctx, { id: made.id }).links).toEqual({ planned: 0, unplanned: 0, suggested: 0, unknown: 0 });
   // What was undone still leads back to its line.
   expect(fillsAtStatementLines(ctx, { importId: made.id, from: 1, to: 9 })).toHaveLength(3);

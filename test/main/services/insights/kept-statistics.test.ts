@@ -5,7 +5,6 @@ import { breakdownDimensions } from '../../../../shared/contract/looking-back.ts
 import { roundSum } from '../../../../shared/stats/exact-sum.ts';
 import type { DayTally } from '../../../../shared/stats/day-tally.ts';
 import type { Sums } from '../../../../shared/stats/sums.ts';
-import { addDays } from '../../../../shared/time/calendar-day.ts';
 import { addFill } from '../../../../main/services/fills/add-fill.ts';
 import { reverseFill } from '../../../../main/services/fills/fills.ts';
 import { checkIn } from '../../../../main/services/journal/check-ins.ts';
@@ -16,7 +15,7 @@ import { fromTrades, tallied } from '../../../../main/services/insights/tallied.
 import { wholeMonths } from '../../../../main/services/insights/whole-months.ts';
 import type { Db } from '../../../../main/db/db.ts';
 import { anyChanges, forgetStatistics, keptDays, keptGroups } from '../../../../main/db/statistics.ts';
-import { deleteTradesOf, saveTrades, type TradeRecord } from '../../../../main/db/trades.ts';
+import { deleteFewTradesOf, saveTrades, type TradeRecord } from '../../../../main/db/trades.ts';
 import { anAccount, anInstrument, serviceJournal } from '../../../support/service-journal.ts';
 
 const filter = (changes: Partial<TradeFilter> = {}): TradeFilter => ({ ...zTradeFilter.parse({}), ...changes });
@@ -103,7 +102,7 @@ describe('what is kept beside the trades', () => {
         for (const one of steps) {
           if (one.does === 'settle') keepStatistics(db);
           else if ('trade' in one) saveTrades(db, [record(one.id, one.trade, ids)]);
-          else if ('account' in one) deleteTradesOf(db, ids[one.account]!, `i${one.instrument}`);
+          else if ('account' in one) deleteFewTradesOf(db, ids[one.account]!, `i${one.instrument}`, 1000);
         }
         keepStatistics(db);
         const byIncrements = kept(db, ids);
@@ -121,6 +120,10 @@ describe('what is kept beside the trades', () => {
     const { db } = ctx;
     plansIn(db, ids[0]!);
     const trades = fc.sample(aTrade, { numRuns: 160, seed: 7 });
+    // Trades are named by the fill that opened them.
+    const fill = db.prepare("INSERT INTO fills (id, account_id, instrument_id, side, quantity, price, gross, fees, fee_lines, fee_source, currency, trading_day, source, arrived_at) VALUES (?, ?, ?, 'buy', '1', '1', 1, 0, '{}', 'typed', 'CNY', '2026-01-01', 'typed', '2026-01-01T00:00:00.000Z')");
+    const { id: share } = anInstrument(ctx);
+    for (let index = 0; index < trades.length; index += 1) fill.run(`t${String(index).padStart(3, '0')}`, ids[0], share);
     saveTrades(db, trades.map((trade, index) => record(index, trade, ids)));
     saveEntry(ctx, { kind: 'trade', subject: 't003', revision: 0, markdown: '', tags: ['revenge', 'GAP'], emotion: 'angry' });
     for (const [id, accountId] of ids.map((accountId, index) => [`t01${index}`, accountId] as const)) {

@@ -94,7 +94,7 @@ test('sums that are kept are those of the rows, whatever was imported, undone, t
       for (const one of steps) {
         clock.advance(1000);
         if (one.kind === 'import') imports.push(await bringIn(ctx, account.id, statementOf(one.trades, one.order, imports.length)));
-        else if (one.kind === 'undo' && imports.length > 0) undoImport(ctx, { id: imports.splice(one.at % imports.length, 1)[0]! });
+        else if (one.kind === 'undo' && imports.length > 0) await undoImport(ctx, { id: imports.splice(one.at % imports.length, 1)[0]! });
         else if (one.kind === 'type') {
           const { buy, quantity, cents, instrument } = one.trade;
           typed.push(addFill(ctx, { accountId: account.id, instrumentId: instruments[instrument]!.id, side: buy ? 'buy' : 'sell', effect: null, quantity: String(quantity * 100), price: (cents / 100).toFixed(2), fees: '0.75', executedAt: when(one.trade), tradingDay: null, ticketId: null, planId: null }).id);

@@ -13,7 +13,7 @@ import { ImportsScreen } from '../../../../renderer/screens/imports/ImportsScree
 import { StatementScreen } from '../../../../renderer/screens/imports/StatementScreen.tsx';
 import type { Import, ImportPreview } from '../../../../shared/contract/fills.ts';
 import { speak } from '../../../support/in-the-app.tsx';
-import { aPreview, asking, fakeEngine } from './fake-engine.ts';
+import { aPreview, asking, fakeEngine, refusing } from './fake-engine.ts';
 
 const made: Import = { id: 'im1', accountId: 'a1', fileName: '交割单.xls', format: 'jiaogedan', sha256: 'ab'.repeat(32), rows: 3, newFills: 2, knownFills: 1, newCash: 4, knownCash: 0, encoding: 'gb18030', periodFrom: '2026-03-02', periodTo: '2026-03-03', bytes: 3, replaced: 1, at: '2026-11-20T01:30:00.000Z', undoneAt: null };
 const table: Partial<ImportPreview> = {
@@ -141,6 +141,25 @@ it('undoes an import only after telling what that takes back', async () => {
   expect(asked.some(({ name }) => name === 'imports/undo')).toBe(false);
   await userEvent.click(page.getByRole('button', { name: 'Undo the import', exact: true }));
   await vi.waitFor(() => expect(asked.find(({ name }) => name === 'imports/undo')?.input).toEqual({ id: 'im1' }));
+});
+
+it('a long undoing says how far it is, and can be stopped', async () => {
+  let stop: (() => void) | null = null;
+  const { asked } = await show({
+    'imports/list': () => [made],
+    'imports/undo': () => new Promise((answer) => { stop = () => answer(refusing('IMPORT_CANCELLED')); }),
+    'imports/progress': () => ({ phase: 'keeping', done: 400_000, total: 1_000_000 }),
+    'imports/cancel': () => { stop?.(); return true; },
+  });
+  await userEvent.click(page.getByRole('button', { name: 'Undo the import of 交割单.xls' }));
+  await userEvent.click(page.getByRole('button', { name: 'Undo the import', exact: true }));
+  await expect.element(page.getByText('reversing the fills')).toBeVisible();
+  await expect.element(page.getByText('400,000 of 1,000,000')).toBeVisible();
+  await expect.element(page.getByText('step 1 of 3')).toBeVisible();
+  await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
+  await userEvent.click(page.getByRole('button', { name: 'Cancel' }));
+  await vi.waitFor(() => expect(asked.find(({ name }) => name === 'imports/cancel')?.input).toEqual({ id: 'im1' }));
+  await expect.element(page.getByText('Stopped. The import stands as it was.')).toBeVisible();
 });
 
 it('brings an undone statement in again from what was kept', async () => {

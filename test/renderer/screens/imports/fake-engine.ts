@@ -29,12 +29,16 @@ export async function fakeEngine(answers: Readonly<Record<string, Answer>>): Pro
     asked.push({ name, input });
     const answer = given[name];
     if (answer === undefined) throw new Error(`nobody answers ${name}`);
-    return Response.json((await answer(input as never)) ?? null);
+    const answered = await answer(input as never);
+    return answered instanceof Response ? answered : Response.json(answered ?? null);
   });
   onTestFinished(() => void vi.unstubAllGlobals());
   await connect();
   return { asked };
 }
+
+/** What the engine answers when it refuses. */
+export const refusing = (code: string): Response => Response.json({ defined: false, code, status: 409, message: code, data: { params: {}, items: [] } }, { status: 409 });
 
 /** Queries ask, as they do in the app. */
 export const asking = (queries: QueryClient): void => queries.setDefaultOptions({ queries: { retry: false, networkMode: 'always', staleTime: Number.POSITIVE_INFINITY } });
