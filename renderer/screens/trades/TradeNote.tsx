@@ -46,12 +46,13 @@ function Editor({ tradeId, entry, title, onReload }: { tradeId: string; entry: J
   const { t } = useTranslation('trades');
   const [draft, setDraft] = useState<Draft>({ markdown: entry?.markdown ?? '', tags: entry?.tags ?? [], emotion: entry?.emotion ?? null });
   const [state, setState] = useState<AutosaveState>({ name: 'rest' });
-  const kept = useRef(entry?.revision ?? 0);
-  const [autosave] = useState(() =>
-    createAutosave<Draft>(async ({ markdown, tags, emotion }) => {
-      ({ revision: kept.current } = await client.journal.save({ kind: 'trade', subject: tradeId, revision: kept.current, markdown, tags: [...tags], emotion }));
-    }, setState),
-  );
+  const [{ autosave, savedRevision }] = useState(() => {
+    let revision = entry?.revision ?? 0;
+    const saving = createAutosave<Draft>(async ({ markdown, tags, emotion }) => {
+      ({ revision } = await client.journal.save({ kind: 'trade', subject: tradeId, revision, markdown, tags: [...tags], emotion }));
+    }, setState);
+    return { autosave: saving, savedRevision: () => revision };
+  });
   // Leaving the screen must not lose the last words.
   useEffect(() => autosave.flush, [autosave]);
   // A quick note or a renamed tag came in from elsewhere, and nothing typed here waits.
@@ -61,8 +62,8 @@ function Editor({ tradeId, entry, title, onReload }: { tradeId: string; entry: J
     reload.current = onReload;
   });
   useEffect(() => {
-    if (atRest && stored > kept.current) reload.current();
-  }, [stored, atRest]);
+    if (atRest && stored > savedRevision()) reload.current();
+  }, [stored, atRest, savedRevision]);
 
   const change = (patch: Partial<Draft>) => {
     const next = { ...draft, ...patch };
