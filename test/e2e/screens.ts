@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { call } from './journey.ts';
 
@@ -86,10 +87,15 @@ export async function showScreen(page: Page, screen: Screen): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, screen.path);
   await page.locator('h1').first().waitFor();
+  await comeToRest(page, `${screen.name} (${screen.path})`);
+}
+
+/** Waits until nothing loads any more and nothing moves. */
+export async function comeToRest(page: Page, name: string): Promise<void> {
   const atRest = () => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null;
   await page.waitForFunction(atRest).catch(async (cause: unknown) => {
     const waiting = await page.evaluate(() => [`fonts ${document.fonts.status}`, ...[...document.querySelectorAll('[data-loading], [aria-busy="true"]')].map((element) => element.outerHTML.slice(0, 120))]);
-    throw new Error(`${screen.name} (${screen.path}) never came to rest: ${waiting.join(' | ')}`, { cause });
+    throw new Error(`${name} never came to rest: ${waiting.join(' | ')}`, { cause });
   });
   // One part's answer may bring another that waits in turn; charts and collapsing parts move for at most this long.
   await page.waitForTimeout(350);
@@ -116,4 +122,14 @@ export async function blemishes(page: Page): Promise<string[]> {
     }
     return found;
   });
+}
+
+/** The blemishes of what is shown, and what axe calls serious or critical in it. */
+export async function complaintsAbout(page: Page, name: string): Promise<string[]> {
+  const found = (await blemishes(page)).map((blemish) => `${name}: ${blemish}`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, impact, nodes } of violations) {
+    if (impact === 'serious' || impact === 'critical') found.push(`${name}: ${impact} ${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+  }
+  return found;
 }
