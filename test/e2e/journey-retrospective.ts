@@ -169,7 +169,7 @@ export async function sign(sitting: Sitting): Promise<void> {
   await hand.cameTo('article[data-state="signed"] h2');
   expect(await page.locator('article[data-state="signed"] textarea').count()).toBe(0);
   await look('signed');
-  await expect(ask('reviews/save', { id: signed.id, revision: signed.revision, words: { ...signed.words, lesson: '' } })).rejects.toThrow();
+  await expect(ask('reviews/save', { id: signed.id, revision: signed.revision, words: { ...signed.words, lesson: '' } })).rejects.toMatchObject({ code: 'REVIEW_SIGNED' });
   expect(brokenLink(host.engine.ctx.db)).toBeNull();
   expect(await ask<{ review: unknown }>('app/discipline', {})).toMatchObject({ review: null });
 }
@@ -188,5 +188,5 @@ export async function beRefusedByIt({ trader: { page, w }, ask, look }: Sitting,
   expect(tickets).toHaveLength(1);
   expect(tickets[0]!.state).toBe('blocked');
   expect(tickets[0]!.reasons.map(({ code }) => code)).toContain('LEVERAGE_CAP');
-  await expect(ask('tickets/release', { id: tickets[0]!.id })).rejects.toThrow();
+  await expect(ask('tickets/release', { id: tickets[0]!.id })).rejects.toMatchObject({ code: 'TICKET_NOT_READY' });
 }

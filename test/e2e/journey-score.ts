@@ -56,9 +56,9 @@ export async function scoreByKeys({ trader: { page, language }, hand, ask, look 
   await hand.cameTo('[data-field="unforeseen"]');
   await hand.type(unforeseen[language]);
   await hand.press('Enter');
-  const scored = () => ask<ScoringView>('premortems/scoring', { planId: plan.id });
-  await expect.poll(async () => (await scored()).unforeseen.map(({ text }) => text), { timeout: 15_000 }).toEqual([unforeseen[language]]);
-  expect((await scored()).scores.map(({ cause, tripwire, obeyed }) => [cause, tripwire, obeyed])).toEqual([['happened', 'happened', 'obeyed'], ['did-not-happen', 'did-not-happen', null], ['did-not-happen', 'did-not-happen', null]]);
+  const scored = async () => (await ask<ScoringView>('premortems/scoring', { planId: plan.id })).scoring;
+  await expect.poll(async () => (await scored())?.unforeseen.map(({ text }) => text), { timeout: 15_000 }).toEqual([unforeseen[language]]);
+  expect((await scored())?.scores.map(({ cause, tripwire, obeyed }) => [cause, tripwire, obeyed])).toEqual([['happened', 'happened', 'obeyed'], ['did-not-happen', 'did-not-happen', null], ['did-not-happen', 'did-not-happen', null]]);
   await look('scored');
 }
 

@@ -23,6 +23,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
   const entries = (await call(page, 'journal/list', { kind: 'day', limit: 1 })) as { rows: { subject: string }[] };
   const reviews = (await call(page, 'reviews/list', {})) as { week: string; state: string }[];
   const account = need(accounts[0], 'an account').id;
+  // A day that has been written about: never ahead of the journal's own.
+  const day = need(entries.rows[0], 'a journal day').subject;
   const one = (rows: readonly Stated[], state: string, name: string, folder: string): Screen[] =>
     rows.filter((row) => row.state === state).slice(0, 1).map((row) => ({ name, path: `/${folder}/${row.id}` }));
   const sealed = need(plans.find((plan) => plan.state === 'sealed' || plan.state === 'active'), 'a sealed plan').id;
@@ -50,8 +52,11 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     ...open.rows.map(({ id }) => ({ name: 'trade-open', path: `/trades/${id}` })),
     { name: 'imports', path: '/imports' },
     { name: 'journal', path: '/journal' },
-    { name: 'journal-day', path: `/journal/day/${need(entries.rows[0], 'a journal day').subject}` },
+    { name: 'journal-day', path: `/journal/day/${day}` },
     { name: 'review', path: '/review' },
+    ...['day', 'month'].map((kind) => ({ name: `review-book-${kind}`, path: `/review?kind=${kind}` })),
+    { name: 'review-day', path: `/review/${day}` },
+    { name: 'review-month', path: `/review/${day.slice(0, 7)}` },
     { name: 'review-signed', path: `/review/${signed}` },
     ...reviews.filter((review) => review.state === 'draft').slice(0, 1).map((review) => ({ name: 'review-draft', path: `/review/${review.week}` })),
     { name: 'search', path: '/search?q=%E6%AD%A2%E6%8D%9F' },
