@@ -175,7 +175,7 @@ export async function sign(sitting: Sitting): Promise<void> {
 }
 
 /** The order of the sealed plan, which the rule of the retrospective now refuses: in words on the screen, and to whoever asks the engine. */
-export async function beRefusedByIt({ trader: { page, w }, ask, look }: Sitting, { plan, intent }: Ours): Promise<void> {
+export async function beRefusedByIt({ trader: { page, w, language }, ask, look }: Sitting, { plan, intent }: Ours): Promise<void> {
   await page.goto(new URL(`/tickets/new?plan=${plan.id}`, page.url()).href);
   await page.locator('[data-form="ticket"] [data-code="LEVERAGE_CAP"]').waitFor();
   await page.locator('[data-form="ticket"] [data-action="request"]').press('Enter');
@@ -183,6 +183,7 @@ export async function beRefusedByIt({ trader: { page, w }, ask, look }: Sitting,
   const reason = page.locator('[data-state="blocked"] [data-code="LEVERAGE_CAP"]');
   await reason.waitFor();
   expect(await reason.locator('p').first().innerText()).toMatch(pattern(w('reasons:reason.LEVERAGE_CAP')));
+  expect(await reason.innerText()).toContain(words[language].ruled);
   await look('refused');
   const { tickets } = await ask<{ tickets: { id: string; state: string; reasons: { code: string }[] }[] }>('tickets/request', intent);
   expect(tickets).toHaveLength(1);

@@ -64,10 +64,9 @@ export async function scoreByKeys({ trader: { page, language }, hand, ask, look 
 
 /** The library holds both: the one that was foreseen and came, and the one nobody had written. */
 export async function shownInLibrary({ trader: { page, language }, look }: Sitting): Promise<void> {
-  for (const text of [causes[language][0][1], unforeseen[language]]) {
-    await page.goto(new URL('/failures', page.url()).href);
-    await page.locator('input[type="search"]').first().fill(text);
-    await page.locator('[role="row"]').filter({ hasText: text }).first().waitFor();
+  for (const [only, text] of [['happened', causes[language][0][1]], ['unforeseen', unforeseen[language]]] as const) {
+    await page.goto(new URL(`/failures?only=${only}`, page.url()).href);
+    await page.getByText(text).first().waitFor();
   }
   await look('library');
 }
