@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts';
 import { backup, backups, exportCommand, init, restore } from './commands/journal.ts';
 import { plans, tickets } from './commands/lists.ts';
 import { code, verify } from './commands/record.ts';
+import { report } from './commands/report.ts';
 import { stats } from './commands/stats.ts';
 import { Misused, Refused } from './refused.ts';
 import { cliWords, misuseLines, refusalLines } from './words.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   'account list': accountList,
   import: importCommand,
   stats,
+  report,
   plans,
   tickets,
   verify,

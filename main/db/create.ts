@@ -42,6 +42,8 @@ function fill(draft: string): void {
     db.pragma('synchronous = OFF');
     migrate(db, migrations);
     writeMeta(db as Db, 'file-id', randomUUID());
+    // Closing would do the same, and say nothing where the disk has no room for it: half a journal would be given the name.
+    db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
   }

@@ -28,18 +28,21 @@ export interface ExportTable {
   readonly rows: () => Generator<(string | number | null)[]>;
 }
 
-/** What belongs to the search index beside its own tables: which rows it holds, and which it has yet to read. */
-const OF_SEARCH: ReadonlySet<string> = new Set(['search_documents', 'search_stale']);
+/**
+ * What belongs to the search index beside its own tables: which rows it holds, and which it has yet to read; and the closed trades once more, as packed
+ * numbers for the statistics alone.
+ */
+const DERIVED: ReadonlySet<string> = new Set(['search_documents', 'search_stale', 'statistics_columns', 'statistics_names']);
 
 /**
- * Every table of the journal, by name. The record is a table too, and is exported whole. Left out are the search index,
- * which is made from the other tables, and SQLite's own tables.
+ * Every table of the journal, by name. The record is a table too, and is exported whole. Left out are the search index and
+ * the trades in columns, which are made from the other tables, and SQLite's own tables.
  */
 export function exportTables(db: Db): ExportTable[] {
   const tables = db.prepare<[], { name: string; virtual: number }>("SELECT name, sql LIKE 'CREATE VIRTUAL%' AS virtual FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
   const indexes = tables.filter(({ virtual }) => virtual === 1).map(({ name }) => name);
   return tables
-    .filter(({ name, virtual }) => virtual === 0 && !name.startsWith('sqlite_') && !OF_SEARCH.has(name) && !indexes.some((index) => name.startsWith(`${index}_`)))
+    .filter(({ name, virtual }) => virtual === 0 && !name.startsWith('sqlite_') && !DERIVED.has(name) && !indexes.some((index) => name.startsWith(`${index}_`)))
     .map(({ name }) => exportTable(db, name));
 }
 

@@ -12,6 +12,7 @@ import { readMeta, writeMeta } from './meta.ts';
 import { journalVersion, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openingFault } from './storage-fault.ts';
+import { addWallHour } from './wall-hour.ts';
 
 export { APPLICATION_ID } from './journal-file.ts';
 
@@ -83,6 +84,7 @@ function openChecked(path: string, beforeMigration: OpenOptions['beforeMigration
     if (from > 0 && from < NEWEST_VERSION) beforeMigration?.(db, from);
     migrate(opened, migrations);
     watchTables(opened);
+    addWallHour(opened);
     markInUse(db);
     return db;
   } catch (error) {

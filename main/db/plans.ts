@@ -212,6 +212,18 @@ export function sealedLevelsOf(db: Db, planId: string): Pick<PlanContent, 'entri
   return row?.sealed == null ? null : (JSON.parse(row.sealed) as PlanContent);
 }
 
+type Levels = Pick<PlanContent, 'entries' | 'stops' | 'targets' | 'quantity' | 'windowFrom' | 'windowTo' | 'horizonDays'>;
+const NO_LEVELS: Levels = { entries: [], stops: [], targets: [], quantity: '', windowFrom: null, windowTo: null, horizonDays: null };
+
+/** What was first sealed, with the stops and targets as they stand now; null while a draft. */
+export function plannedLevels(db: Db, planId: string): (Levels & { now: Pick<Levels, 'stops' | 'targets'> }) | null {
+  const row = sql<{ sealed: string | null; content: string }>(db, 'SELECT sealed_content AS sealed, content FROM plans WHERE id = ?').get(planId);
+  if (row?.sealed == null) return null;
+  const { entries, stops, targets, quantity, windowFrom, windowTo, horizonDays } = { ...NO_LEVELS, ...(JSON.parse(row.sealed) as Partial<Levels>) };
+  const now = { ...NO_LEVELS, ...(JSON.parse(row.content) as Partial<Levels>) };
+  return { entries, stops, targets, quantity, windowFrom, windowTo, horizonDays, now: { stops: now.stops, targets: now.targets } };
+}
+
 /** Plans whose stop an amendment has widened. */
 export function plansWithWidenedStop(db: Db): Set<string> {
   return new Set(sql<{ id: string }>(db, 'SELECT DISTINCT plan_id AS id FROM amendments WHERE widens_stop = 1').all().map(({ id }) => id));

@@ -1,5 +1,6 @@
 import type { Payoff } from '../../shared/account/instrument.ts';
 import { sql, type Db } from './db.ts';
+import { tradeConditions, type TradeSelection } from './trade-selection.ts';
 
 /** What a rule is replayed over. With a null account: of every account but those on paper, which trade with play money. */
 
@@ -21,17 +22,41 @@ export interface PastTradeRow {
   readonly avgEntry: string;
   readonly net: number;
   readonly r: number | null;
+  readonly plannedRisk: number | null;
 }
+
+const PAST_TRADE = `t.id, t.instrument_id AS instrumentId, i.asset_class AS assetClass, i.multiplier, i.payoff, json_extract(p.content, '$.setup') AS setup, t.plan_id AS planId, t.planned, t.currency,
+       t.opened_at AS openedAt, t.opened_day AS openedDay, t.closed_at AS closedAt, t.closed_day AS closedDay, t.max_quantity AS maxQuantity, t.avg_entry AS avgEntry, t.net, t.r, t.planned_risk AS plannedRisk`;
+const FROM = 'FROM trades t JOIN instruments i ON i.id = t.instrument_id JOIN accounts a ON a.id = t.account_id LEFT JOIN plans p ON p.id = t.plan_id';
 
 /** The newest closed trades; open ones stand above every day in `place`. */
 export function newestPastTrades(db: Db, accountId: string | null, most: number): PastTradeRow[] {
   return sql<PastTradeRow>(
     db,
-    `SELECT t.id, t.instrument_id AS instrumentId, i.asset_class AS assetClass, i.multiplier, i.payoff, json_extract(p.content, '$.setup') AS setup, t.plan_id AS planId, t.planned, t.currency,
-       t.opened_at AS openedAt, t.opened_day AS openedDay, t.closed_at AS closedAt, t.closed_day AS closedDay, t.max_quantity AS maxQuantity, t.avg_entry AS avgEntry, t.net, t.r
-     FROM trades t JOIN instruments i ON i.id = t.instrument_id JOIN accounts a ON a.id = t.account_id LEFT JOIN plans p ON p.id = t.plan_id
+    `SELECT ${PAST_TRADE} ${FROM}
      WHERE t.status = 'closed' AND (t.account_id = @accountId OR (@accountId IS NULL AND a.kind <> 'paper')) ORDER BY t.place DESC, t.id DESC LIMIT @most`,
   ).all({ accountId, most });
+}
+
+/** The next closed trades of an account in the order of their closing. */
+export function pastTradesAfter(db: Db, accountId: string, after: { readonly place: string; readonly id: string } | null, limit: number): (PastTradeRow & { readonly place: string })[] {
+  return sql<PastTradeRow & { place: string }>(
+    db,
+    `SELECT ${PAST_TRADE}, t.place ${FROM} WHERE t.status = 'closed' AND t.account_id = @accountId AND (t.place, t.id) > (@place, @id) ORDER BY t.place, t.id LIMIT @limit`,
+  ).all({ accountId, place: after?.place ?? '', id: after?.id ?? '', limit });
+}
+
+/** The next closed trades of a selection, by name alone. */
+export function closedNamesAfter(db: Db, selection: Omit<TradeSelection, 'status'>, after: { readonly place: string; readonly id: string } | null, limit: number): { readonly id: string; readonly place: string }[] {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<{ id: string; place: string }>(db, `SELECT t.id, t.place FROM trades t WHERE ${where} AND (t.place, t.id) > (@afterPlace, @afterId) ORDER BY t.place, t.id LIMIT @limit`).all({
+    ...values, afterPlace: after?.place ?? '', afterId: after?.id ?? '', limit,
+  });
+}
+
+/** How many closed trades an account has. */
+export function countClosed(db: Db, accountId: string): number {
+  return sql<{ n: number }>(db, "SELECT count(*) AS n FROM trades WHERE account_id = ? AND status = 'closed'").get(accountId)!.n;
 }
 
 export interface WidenedRow {

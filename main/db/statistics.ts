@@ -28,14 +28,15 @@ export interface CountedRow {
 const COLUMNS = [
   'account_id', 'instrument_id', 'currency', 'direction', 'place', 'closed_day', 'opened_day', 'opened_at', 'avg_entry', 'split_ratio', 'gross', 'fees', 'net', 'r', 'planned', 'plan_id', 'holding_days', 'holding_ms',
 ] as const;
-const listOf = (row: string): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
+/** What is counted of a row of trades. */
+export const listOf = (row: string): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
 type Raw = [id: string, ...image: unknown[]];
 /** In the order of COLUMNS. */
 type Image = [
   string, string, string, 'long' | 'short', string, string, string, string | null, string, string, number, number, number, number | null, 0 | 1 | null, string | null, number | null, number | null,
 ];
 
-function toCountedRow(raw: readonly unknown[], from: number, id: string): CountedRow {
+export function toCountedRow(raw: readonly unknown[], from: number, id: string): CountedRow {
   const [accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, splitRatio, gross, fees, net, r, planned, planId, holdingDays, holdingMs] = raw.slice(from, from + COLUMNS.length) as Image;
   return { id, accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, splitRatio, gross, fees, net, r, planned, planId, holdingDays: holdingDays ?? 0, holdingMs };
 }
@@ -146,6 +147,16 @@ export function countKept(db: Db, scopes: readonly string[], { from, to }: Span)
   ).get({ scopes: JSON.stringify(scopes), from, to })!.n;
 }
 
+/** Currencies in which accounts closed something between two days. */
+export function keptCurrencies(db: Db, scopes: readonly string[], { from, to }: Span): string[] {
+  return sql<{ currency: string }>(
+    db,
+    'SELECT DISTINCT currency FROM statistics_days WHERE scope IN (SELECT value FROM json_each(@scopes)) AND (@from IS NULL OR day >= @from) AND (@to IS NULL OR day <= @to)',
+  )
+    .all({ scopes: JSON.stringify(scopes), from, to })
+    .map(({ currency }) => currency);
+}
+
 export interface GroupKey {
   readonly accountId: string;
   readonly currency: string;
@@ -179,5 +190,5 @@ export function* keptGroups(db: Db, dimension: string, accountIds: readonly stri
 
 /** Empties everything that was counted and notes every closed trade as new. */
 export function forgetStatistics(db: Db): void {
-  db.exec("DELETE FROM statistics_days; DELETE FROM statistics_groups; DELETE FROM statistics_changes; INSERT INTO statistics_changes (id) SELECT id FROM trades WHERE status = 'closed'");
+  db.exec("DELETE FROM statistics_days; DELETE FROM statistics_groups; DELETE FROM statistics_columns; DELETE FROM statistics_changes; INSERT INTO statistics_changes (id) SELECT id FROM trades WHERE status = 'closed'");
 }

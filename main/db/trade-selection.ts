@@ -17,6 +17,8 @@ export interface TradeSelection {
   readonly rTo?: number | null;
   readonly heldFromMs?: number | null;
   readonly heldToMs?: number | null;
+  readonly weekday?: number | null;
+  readonly hour?: number | null;
   /** Of these only the ones named; null: all. */
   readonly ids?: readonly string[] | null;
   readonly except?: readonly string[];
@@ -32,22 +34,27 @@ export interface TradeConditions {
 export const HELD = 'coalesce(t.holding_ms, t.holding_days * 86400000)';
 
 /** Notes and tags hang on a fill, and belong to whatever trade that fill opened or added to. Every subquery stands by itself, so each is asked once, not once a row. */
-export const TAGGED = `(t.plan_id IN (SELECT p.id FROM plans p, json_each(p.content, '$.tags') g LEFT JOIN plan_tags_shown s ON s.plan_id = p.id AND s.written = g.value
-    WHERE p.state <> 'draft' AND CASE WHEN s.plan_id IS NULL THEN g.value ELSE s.shown END = @tag COLLATE NOCASE)
-  OR t.id IN (SELECT f.trade_id FROM entry_tags g JOIN entries e ON e.number = g.entry_number JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
-    WHERE g.tag = @tag COLLATE NOCASE AND e.kind = 'trade' AND e.removed_at IS NULL)
-  OR t.id IN (SELECT f.trade_id FROM trade_tags g JOIN trade_fills f ON f.fill_sequence = g.fill_sequence AND f.role IN ('opened', 'added') WHERE g.tag = @tag COLLATE NOCASE AND g.removed_by IS NULL))`;
+export const TAGGED_PARTS = {
+  plans: `SELECT p.id FROM plans p, json_each(p.content, '$.tags') g LEFT JOIN plan_tags_shown s ON s.plan_id = p.id AND s.written = g.value
+    WHERE p.state <> 'draft' AND CASE WHEN s.plan_id IS NULL THEN g.value ELSE s.shown END = @tag COLLATE NOCASE`,
+  notes: `SELECT f.trade_id FROM entry_tags g JOIN entries e ON e.number = g.entry_number JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
+    WHERE g.tag = @tag COLLATE NOCASE AND e.kind = 'trade' AND e.removed_at IS NULL`,
+  own: `SELECT f.trade_id FROM trade_tags g JOIN trade_fills f ON f.fill_sequence = g.fill_sequence AND f.role IN ('opened', 'added') WHERE g.tag = @tag COLLATE NOCASE AND g.removed_by IS NULL`,
+} as const;
+export const TAGGED = `(t.plan_id IN (${TAGGED_PARTS.plans})
+  OR t.id IN (${TAGGED_PARTS.notes})
+  OR t.id IN (${TAGGED_PARTS.own}))`;
 
 /** Of several entries of one trade the one under its own name first, then the oldest. */
-const FELT_NOTE = `SELECT f.trade_id, e.emotion, row_number() OVER (PARTITION BY f.trade_id ORDER BY e.subject <> f.trade_id, e.number) AS nth
+export const FELT_NOTE = `SELECT f.trade_id, e.emotion, row_number() OVER (PARTITION BY f.trade_id ORDER BY e.subject <> f.trade_id, e.number) AS nth
   FROM entries e JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
   WHERE e.kind = 'trade' AND e.removed_at IS NULL AND e.emotion IS NOT NULL`;
-const LAST_CHECK = (of: string): string => `SELECT ${of}, emotion, row_number() OVER (PARTITION BY ${of} ORDER BY number DESC) AS nth FROM check_ins WHERE ${of} IS NOT NULL`;
+export const FELT_CHECK = (of: string): string => `SELECT ${of}, emotion, row_number() OVER (PARTITION BY ${of} ORDER BY number DESC) AS nth FROM check_ins WHERE ${of} IS NOT NULL`;
 
 /** What the trade's entry says; else the last check-in made for the trade; else the last one made for its plan. */
 const FELT = `(t.id IN (SELECT trade_id FROM (${FELT_NOTE}) WHERE nth = 1 AND emotion = @emotion)
-  OR (t.id NOT IN (SELECT trade_id FROM (${FELT_NOTE})) AND (t.id IN (SELECT trade_id FROM (${LAST_CHECK('trade_id')}) WHERE nth = 1 AND emotion = @emotion)
-    OR (t.id NOT IN (SELECT trade_id FROM check_ins WHERE trade_id IS NOT NULL) AND t.plan_id IN (SELECT plan_id FROM (${LAST_CHECK('plan_id')}) WHERE nth = 1 AND emotion = @emotion)))))`;
+  OR (t.id NOT IN (SELECT trade_id FROM (${FELT_NOTE})) AND (t.id IN (SELECT trade_id FROM (${FELT_CHECK('trade_id')}) WHERE nth = 1 AND emotion = @emotion)
+    OR (t.id NOT IN (SELECT trade_id FROM check_ins WHERE trade_id IS NOT NULL) AND t.plan_id IN (SELECT plan_id FROM (${FELT_CHECK('plan_id')}) WHERE nth = 1 AND emotion = @emotion)))))`;
 
 const RESULTS = { win: '> 0', loss: '< 0', scratch: '= 0' } as const;
 
@@ -77,6 +84,8 @@ export function tradeConditions(selection: TradeSelection): TradeConditions {
   add('t.r <= @rTo', 'rTo', selection.rTo);
   add(`${HELD} >= @heldFromMs`, 'heldFromMs', selection.heldFromMs);
   add(`${HELD} <= @heldToMs`, 'heldToMs', selection.heldToMs);
+  add("(strftime('%w', t.opened_day) + 6) % 7 + 1 = @weekday", 'weekday', selection.weekday);
+  add('wall_hour(t.opened_at, (SELECT a.zone FROM accounts a WHERE a.id = t.account_id)) = @hour', 'hour', selection.hour);
   if (ids !== null) add('t.id IN (SELECT value FROM json_each(@ids))', 'ids', JSON.stringify(ids));
   if (except.length > 0) add('t.id NOT IN (SELECT value FROM json_each(@except))', 'except', JSON.stringify(except));
   return { where: parts.length === 0 ? '1' : parts.join(' AND '), values };

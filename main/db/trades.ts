@@ -91,9 +91,15 @@ export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>
 }
 
 /** The same one after the other, for what must not hold them all; nothing may be written meanwhile. */
-export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'>, first: 'oldest' | 'newest' = 'oldest'): IterableIterator<TradeRecord> {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });
-  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).iterate(values);
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY ${first === 'oldest' ? 't.place, t.id' : 't.place DESC, t.id DESC'}`).iterate(values);
+}
+
+/** Planned trades that stand under a plan, in no order: of those there are as many as a trader has planned, however many trades there are. */
+export function eachTradeUnderPlan(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
+  const { where, values } = tradeConditions({ ...selection, planned: true, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t INDEXED BY trades_by_plan WHERE t.plan_id IS NOT NULL AND ${where}`).iterate(values);
 }
 
 /** Open trades, and closed ones of a plan. */

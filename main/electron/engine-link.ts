@@ -2,6 +2,7 @@ import { MessageChannelMain, utilityProcess } from 'electron';
 import type { UtilityProcess, WebFrameMain } from 'electron';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
 import { isAppFrame } from './security.ts';
+import type { PageToPrint } from '../engine/implement.ts';
 
 /** The engine runs in a process of its own, so that a large import never holds the window. */
 export interface EngineLink {
@@ -16,6 +17,8 @@ export interface EngineListener {
   onOpened(): void;
   onRefused(code: string, params: Readonly<Record<string, string | number | boolean | null>>): void;
   onDiscipline(message: Extract<FromEngine, { kind: 'discipline' }>): void;
+  /** A page to print; null where no PDF came of it. */
+  onPrint(page: PageToPrint): Promise<Uint8Array | null>;
   /** The process ended without being asked to. */
   onLost(exitCode: number): void;
 }
@@ -40,6 +43,12 @@ export function startEngine(modulePath: string, journal: string, sample: boolean
       case 'discipline':
         listener.onDiscipline(message);
         break;
+      case 'print': {
+        const { id, page } = message;
+        // Whatever goes wrong with it: the asker gets an answer.
+        listener.onPrint(page).then((pdf) => send({ kind: 'printed', id, pdf }), () => send({ kind: 'printed', id, pdf: null }));
+        break;
+      }
       case 'closed':
         closing?.();
         break;

@@ -6,6 +6,7 @@ import type { DisciplineState, Settings } from '../../shared/contract/app.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import type { FromEngine } from './engine-messages.ts';
 import { isToEngine } from './engine-messages.ts';
+import { printingThrough } from './print-link.ts';
 
 /**
  * The engine's own process in the desktop host: opens the journal it is told to, gives each page's port the contract,
@@ -18,6 +19,8 @@ let watching: NodeJS.Timeout | undefined;
 function tell(message: FromEngine): void {
   parent.postMessage(message);
 }
+
+const { printing, printed } = printingThrough(tell);
 
 async function tellDiscipline(open: Engine): Promise<void> {
   const state = (await open.call('app/discipline', {})) as DisciplineState;
@@ -64,12 +67,15 @@ parent.on('message', (event) => {
     case 'port': {
       const [port] = event.ports;
       if (port === undefined || engine === null) return;
-      new RPCHandler(engine.router).upgrade(port, { context: engine.context });
+      new RPCHandler(engine.router).upgrade(port, { context: { ...engine.context, printing } });
       port.start();
       break;
     }
     case 'time-check':
       if (engine !== null) void tellDiscipline(engine).catch(() => undefined);
+      break;
+    case 'printed':
+      printed(message);
       break;
     case 'close':
       clearInterval(watching);

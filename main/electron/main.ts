@@ -11,6 +11,7 @@ import { journalChoice } from './journal-choice.ts';
 import { menuTemplate } from './menu.ts';
 import { appScheme } from './origin.ts';
 import { confineContents, confineSession } from './security.ts';
+import { printPage } from './print-page.ts';
 import { serveRenderer } from './serve-renderer.ts';
 import { refusedSwitches, switchesOfOurs } from './switches.ts';
 import type { DisciplineTray } from './tray.ts';
@@ -81,6 +82,7 @@ async function start(): Promise<void> {
       language = desktopLanguage(message.language, app.getLocale());
       speak();
     },
+    onPrint: printPage,
     onLost: () => {
       const words = desktopWords(language);
       endWith(words.engine.stoppedTitle, words.engine.stoppedText);

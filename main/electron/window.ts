@@ -42,3 +42,9 @@ export function createWindow(options: { preload: string; stateFile: string; deve
   void window.loadURL(`${appOrigin}/`);
   return window;
 }
+
+/** A window that is never shown, for one page to print: it runs no script, and its session is its own and keeps nothing. */
+export function createPrintWindow(): BrowserWindow {
+  return new BrowserWindow({ show: false, title: 'Ballast', webPreferences: { ...lockedWebPreferences, javascript: false, images: true, devTools: false, partition: `print-${(printed += 1)}` } });
+}
+let printed = 0;

@@ -3,6 +3,7 @@ import { appArea } from './areas/app.ts';
 import { biasArea } from './areas/bias.ts';
 import { bookArea } from './areas/book.ts';
 import { cashArea } from './areas/cash.ts';
+import { chartsArea } from './areas/charts.ts';
 import { fillsArea } from './areas/fills.ts';
 import { importsArea } from './areas/imports.ts';
 import { insightsArea } from './areas/insights.ts';
@@ -14,6 +15,7 @@ import { marksArea } from './areas/marks.ts';
 import { plansArea } from './areas/plans.ts';
 import { positionsArea } from './areas/positions.ts';
 import { premortemsArea } from './areas/premortems.ts';
+import { goalsArea, processArea } from './areas/process.ts';
 import { recordArea } from './areas/record.ts';
 import { reportsArea } from './areas/reports.ts';
 import { reviewsArea } from './areas/reviews.ts';
@@ -23,6 +25,7 @@ import { searchArea } from './areas/search.ts';
 import { tagsArea } from './areas/tags.ts';
 import { ticketsArea } from './areas/tickets.ts';
 import { tradesArea } from './areas/trades.ts';
+import { twinArea } from './areas/twin.ts';
 import { watchArea } from './areas/watch.ts';
 import { os } from './implement.ts';
 
@@ -42,7 +45,11 @@ export const router = os.router({
   imports: importsArea,
   trades: tradesArea,
   insights: insightsArea,
+  charts: chartsArea,
+  process: processArea,
+  goals: goalsArea,
   bias: biasArea,
+  twin: twinArea,
   marks: marksArea,
   journal: journalArea,
   reviews: reviewsArea,

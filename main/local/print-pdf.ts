@@ -8,8 +8,8 @@ import { closedPage, paperInches, pdfFooter } from '../engine/pdf-page.ts';
 import { Refusal } from '../../shared/refusal/refusal.ts';
 import { devtoolsPipe, type DevtoolsPipe } from './devtools-pipe.ts';
 
-/** A page of some megabytes is printed in two or three seconds; a browser that has not answered by then will not. */
-const PATIENCE_MS = 60_000;
+/** A page of some megabytes is printed in some seconds, on a busy machine in some tens; a browser that has not answered by then will not. */
+const PATIENCE_MS = 120_000;
 /** A PDF travels as base64. */
 const MOST_BYTES = 96 * 1024 * 1024;
 

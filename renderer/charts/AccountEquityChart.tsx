@@ -4,6 +4,7 @@ import type { EquityPoint } from '../../shared/contract/marks.ts';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { cell } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
 import { spanOf } from './span-of.ts';
 
@@ -56,7 +57,7 @@ export function AccountEquityChart({ points, currency, height = 260 }: { points:
   const table = useMemo(
     () => ({
       columns: [t('common:chart.day'), `${t('own.equity')} (${currency})`, `${t('own.result')} (${currency})`, t('own.flow'), t('own.drawdown'), '%'],
-      rows: points.map((point) => [point.day, point.equity, point.result, point.flow, point.drawdown, point.drawdownFraction === null ? null : format.percent(point.drawdownFraction)]),
+      rows: points.map((point) => [point.day, point.equity, point.result, point.flow, point.drawdown, cell(point.drawdownFraction, format.percent)]),
     }),
     [points, currency, format, t],
   );

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { cell } from './csv.ts';
 import { hatch, type Palette } from './palette.ts';
 
 export interface BreakdownRow {
@@ -94,8 +95,8 @@ export function BarBreakdown({ title, unit, rows, write, axis, explain }: BarBre
   );
   const table = useMemo(
     () => ({
-      columns: [t('breakdown.group'), title, t('breakdown.interval'), 'n'],
-      rows: rows.map((row) => [row.label, row.value === null ? null : write(row.value), row.low === null || row.low === undefined || row.high === null || row.high === undefined ? null : `${write(row.low)} … ${write(row.high)}`, row.n]),
+      columns: [t('breakdown.group'), title, t('breakdown.low'), t('breakdown.high'), 'n'],
+      rows: rows.map((row) => [row.label, cell(row.value, write), cell(row.low, write), cell(row.high, write), row.n]),
     }),
     [rows, title, write, t],
   );

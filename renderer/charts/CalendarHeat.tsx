@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayNumber, isoWeekday } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { cell } from './csv.ts';
 import { hatch, withAlpha, type Palette } from './palette.ts';
 
 interface CalendarHeatProps {
   readonly days: readonly { readonly day: string; readonly net: string; readonly r: number | null; readonly trades: number }[];
   readonly currency: string;
+  readonly measure?: 'money' | 'r';
+  readonly onOpen?: ((day: string) => void) | undefined;
   readonly height?: number;
 }
 
@@ -20,7 +23,7 @@ interface Cell {
 const MONDAY = '2026-11-16';
 
 /** A year at a glance: one square a day, week by week; the stronger the colour, the larger the day's result. */
-export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps) {
+export function CalendarHeat({ days, currency, measure = 'money', onOpen, height = 180 }: CalendarHeatProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const draw = useCallback(
@@ -32,10 +35,13 @@ export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps
       const lastWeekday = Math.max(5, ...cells.map(({ y }) => y));
       const every = Math.ceil(weeks / 8);
       // The 90th percentile as full strength: one huge day must not bleach the year.
-      const sizes = days.map(({ net }) => Math.abs(Number(net))).sort((a, b) => a - b);
+      const values = days.map(({ net, r }) => (measure === 'money' ? Number(net) : r));
+      const sizes = values.flatMap((value) => (value === null ? [] : [Math.abs(value)])).sort((a, b) => a - b);
       const full = sizes[Math.floor(sizes.length * 0.9)] || 1;
       const colour = (index: number) => {
-        const net = Number(days[index]?.net ?? 0);
+        const net = values[index];
+        // No trade of that day has an R.
+        if (net === null || net === undefined) return hatch(palette.quiet, 0.3);
         if (net === 0) return withAlpha(palette.quiet, 0.25);
         const strength = 0.25 + 0.75 * Math.min(1, Math.abs(net) / full);
         return net > 0 ? withAlpha(palette.gain, strength) : hatch(palette.loss, strength);
@@ -45,11 +51,15 @@ export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps
         data: {
           datasets: [
             {
-              data: cells.map(({ x, y }) => ({ x, y, v: 1 })),
+              data: cells.map(({ x, y }, index) => ({ x, y, v: values[index] })),
               backgroundColor: (context: { dataIndex: number }) => colour(context.dataIndex),
-              borderWidth: 0,
+              borderColor: palette.ink,
+              borderWidth: (context: { active: boolean }) => (context.active ? 2 : 0),
               borderRadius: 2,
-              width: ({ chart }: { chart: { chartArea?: { width: number } } }) => Math.max(3, (chart.chartArea?.width ?? 600) / weeks - 2),
+              width: ({ chart }: { chart: { scales: Record<string, { getPixelForValue: (value: number) => number } | undefined> } }) => {
+                const x = chart.scales['x'];
+                return x === undefined ? 3 : Math.max(3, x.getPixelForValue(1) - x.getPixelForValue(0) - 2);
+              },
               height: ({ chart }: { chart: { chartArea?: { height: number } } }) => Math.max(3, (chart.chartArea?.height ?? 140) / lastWeekday - 2),
             },
           ],
@@ -76,8 +86,8 @@ export function CalendarHeat({ days, currency, height = 180 }: CalendarHeatProps
         },
       };
     },
-    [days, currency, format, t],
+    [days, currency, measure, format, t],
   );
-  const table = useMemo(() => ({ columns: [t('common:chart.day'), currency, 'R', t('rHistogram.trades')], rows: days.map((day) => [day.day, day.net, day.r === null ? null : format.ratio(day.r), day.trades]) }), [days, currency, format, t]);
-  return <ChartFrame title={t('calendar.title')} unit={currency} explain={{ note: t('calendar.note'), n: days.length }} draw={draw} table={table} height={height} />;
+  const table = useMemo(() => ({ columns: [t('common:chart.day'), currency, 'R', t('rHistogram.trades')], rows: days.map((day) => [day.day, { value: day.net, written: format.money(day.net, currency, { signed: true }) }, cell(day.r, format.ratio), day.trades]) }), [days, currency, format, t]);
+  return <ChartFrame title={t('calendar.title')} unit={measure === 'r' ? 'R' : currency} explain={{ note: t('calendar.note'), n: days.length }} draw={draw} table={table} height={height} zoomable plane onOpen={onOpen && ((index) => { const day = days[index]; if (day !== undefined) onOpen(day.day); })} />;
 }

@@ -1,17 +1,22 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import type { ChartOptions } from 'chart.js';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { ActiveElement, ChartOptions } from 'chart.js';
+import { useContext, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Explain, type Explanation } from '../components/Explain.tsx';
 import { Icon } from '../components/Icon.tsx';
+import { bringIntoView, pointByKey, zoomByKey } from './chart-keys.ts';
+import { ChartWords } from './chart-words.ts';
 import classes from './ChartFrame.module.css';
-import { toCsv, type ChartTable } from './csv.ts';
+import { ChartTableView } from './ChartTableView.tsx';
+import { cellText, toCsv, type ChartTable } from './csv.ts';
 import { usePalette, type Palette } from './palette.ts';
+import { pictureOf } from './picture.ts';
 import { Chart } from './register.ts';
 import { saveFile } from './save-file.ts';
+import { withFrame, type ZoomMode } from './with-frame.ts';
 
 export interface Drawing {
-  readonly type: 'line' | 'bar' | 'matrix';
+  readonly type: 'line' | 'bar' | 'matrix' | 'scatter';
   // Each chart knows its own data shape; chart.js types one configuration per kind.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
@@ -27,22 +32,36 @@ interface ChartFrameProps {
   readonly height?: number;
   /** Draws for a palette; memoise it, it is the chart's identity. */
   readonly draw: (palette: Palette) => Drawing;
+  /** A row for each point of the first set of data, in its order: keys read the one, eyes see the other. */
   readonly table: ChartTable;
+  /** Along x; `plane` along both. */
   readonly zoomable?: boolean;
+  /** Points stand in a plane: arrows lead to the nearest in their direction. */
+  readonly plane?: boolean;
+  /** What a point leads to, by click or Enter. */
+  readonly onOpen?: ((index: number) => void) | undefined;
   readonly aside?: ReactNode;
 }
 
 /** The frame of every chart: title, unit, tooltip, zoom, keys, table, picture and CSV. */
-export function ChartFrame({ title, unit, explain, height = 240, draw, table, zoomable = false, aside }: ChartFrameProps) {
+export function ChartFrame({ title, unit = '', explain, height = 240, draw, table, zoomable = false, plane = false, onOpen, aside }: ChartFrameProps) {
   const { t } = useTranslation();
   const palette = usePalette();
+  const words = useContext(ChartWords);
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Chart | null>(null);
+  const open = useRef(onOpen);
   const [asTable, setAsTable] = useState(false);
   const [zoomed, setZoomed] = useState(false);
   const [reading, setReading] = useState('');
   const empty = table.rows.length === 0;
   const drawing = useMemo(() => draw(palette), [draw, palette]);
+  const mode: ZoomMode = zoomable ? (plane ? 'xy' : 'x') : null;
+  const opens = onOpen !== undefined;
+
+  useEffect(() => {
+    open.current = onOpen;
+  }, [onOpen]);
 
   useEffect(() => {
     if (!canvas.current || asTable || empty) return undefined;
@@ -50,7 +69,19 @@ export function ChartFrame({ title, unit, explain, height = 240, draw, table, zo
       type: drawing.type,
       data: drawing.data,
       plugins: drawing.plugins ?? [],
-      options: withFrame(drawing.options ?? {}, palette, zoomable, () => setZoomed(true)),
+      options: {
+        ...withFrame(drawing.options ?? {}, palette, mode, () => setZoomed(chart.current?.isZoomedOrPanned() ?? false)),
+        ...(opens && {
+          onClick: (_event: unknown, elements: ActiveElement[]) => {
+            const hit = elements.find(({ datasetIndex }) => datasetIndex === 0);
+            if (hit) open.current?.(hit.index);
+          },
+          onHover: (event: { native: Event | null }, elements: ActiveElement[]) => {
+            const target = event.native?.target;
+            if (target instanceof HTMLElement) target.style.cursor = elements.length > 0 ? 'pointer' : '';
+          },
+        }),
+      },
     });
     chart.current = made;
     setZoomed(false);
@@ -58,39 +89,41 @@ export function ChartFrame({ title, unit, explain, height = 240, draw, table, zo
       made.destroy();
       chart.current = null;
     };
-  }, [drawing, palette, asTable, empty, zoomable]);
+  }, [drawing, palette, asTable, empty, mode, opens]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const made = chart.current;
-    const points = made?.data.datasets[0]?.data.length ?? 0;
-    const steps: Record<string, (at: number) => number> = { ArrowRight: (at) => at + 1, ArrowLeft: (at) => at - 1, Home: () => 0, End: () => points - 1 };
-    const step = steps[event.key];
-    if (!made || !step || points === 0) return;
+    if (!made || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (mode !== null && zoomByKey(made, event, plane)) {
+      event.preventDefault();
+      setZoomed(made.isZoomedOrPanned());
+      return;
+    }
+    const at = made.getActiveElements()[0]?.index;
+    if (event.key === 'Enter' && opens && at !== undefined) {
+      event.preventDefault();
+      onOpen(at);
+      return;
+    }
+    const index = pointByKey(made, event.key, plane);
+    if (index === null) return;
     event.preventDefault();
-    const current = made.getActiveElements()[0]?.index ?? (event.key === 'ArrowLeft' ? points : -1);
-    const index = Math.max(0, Math.min(points - 1, step(current)));
-    const active = made.data.datasets.flatMap((set, datasetIndex) => (set.data.length > index && made.isDatasetVisible(datasetIndex) ? [{ datasetIndex, index }] : []));
+    if (mode !== null) bringIntoView(made, index, plane);
+    const active = made.data.datasets.flatMap((set, datasetIndex) => (set.data.length > index && made.isDatasetVisible(datasetIndex) && (!plane || datasetIndex === 0) ? [{ datasetIndex, index }] : []));
     made.setActiveElements(active);
     made.tooltip?.setActiveElements(active, { x: 0, y: 0 });
     made.update('none');
     const row = table.rows[index];
-    if (row) setReading(row.map((value, column) => `${table.columns[column]}: ${value ?? '—'}`).join(', '));
+    if (row) setReading(row.map((value, column) => `${table.columns[column]}: ${cellText(value)}`).join(', '));
   };
 
   const savePng = () => {
     const made = chart.current;
     if (!made) return;
-    const copy = document.createElement('canvas');
-    copy.width = made.canvas.width;
-    copy.height = made.canvas.height;
-    const context = copy.getContext('2d');
-    if (!context) return;
-    context.fillStyle = palette.surface;
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.drawImage(made.canvas, 0, 0);
-    copy.toBlob((blob) => blob && saveFile(`${title}.png`, blob));
+    pictureOf(made.canvas, made.currentDevicePixelRatio, palette, { title, unit, words })?.toBlob((blob) => blob && saveFile(`${title}.png`, blob));
   };
 
+  const keys = [t('chart.keys'), ...(mode === null ? [] : [t('chart.zoomKeys')]), ...(opens ? [t('chart.openKey')] : [])].join(' ');
   return (
     <figure className={classes.frame}>
       <figcaption className={classes.head}>
@@ -99,7 +132,7 @@ export function ChartFrame({ title, unit, explain, height = 240, draw, table, zo
         <span className={classes.tools}>
           {aside}
           {zoomed && !asTable && (
-            <Tool label={t('chart.reset')} icon="undo" onClick={() => { chart.current?.resetZoom(); setZoomed(false); }} />
+            <Tool label={t('chart.reset')} icon="undo" onClick={() => { chart.current?.resetZoom('none'); setZoomed(false); }} />
           )}
           <Tool label={t(asTable ? 'chart.chart' : 'chart.table')} icon={asTable ? 'chart' : 'table'} onClick={() => setAsTable((before) => !before)} disabled={empty} />
           <Tool label={t('chart.png')} icon="image" onClick={savePng} disabled={empty || asTable} />
@@ -109,10 +142,10 @@ export function ChartFrame({ title, unit, explain, height = 240, draw, table, zo
       {empty ? (
         <p className={classes.empty} style={{ height }}>{t('chart.empty')}</p>
       ) : asTable ? (
-        <TableView table={table} height={height} title={title} />
+        <ChartTableView table={table} height={height} title={title} onOpen={onOpen} />
       ) : (
         <div className={classes.area} style={{ height }}>
-          <canvas ref={canvas} tabIndex={0} role="img" aria-label={`${title}. ${t('chart.keys')}`} onKeyDown={onKeyDown} />
+          <canvas ref={canvas} tabIndex={0} role="img" aria-label={`${title}. ${keys}`} onKeyDown={onKeyDown} />
         </div>
       )}
       <span className={classes.reading} role="status">{reading}</span>
@@ -128,59 +161,4 @@ function Tool({ label, icon, onClick, disabled = false }: { label: string; icon:
       </ActionIcon>
     </Tooltip>
   );
-}
-
-function TableView({ table, height, title }: { table: ChartTable; height: number; title: string }) {
-  return (
-    <div className={classes.scroll} style={{ maxHeight: height }} tabIndex={0} role="region" aria-label={title}>
-      <table className={classes.table}>
-        <thead>
-          <tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, index) => (
-            <tr key={index}>{row.map((value, column) => <td key={column}>{value ?? '—'}</td>)}</tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** What all charts share: quiet grid, our type, no animation to wait for, zoom along time. */
-function withFrame(options: ChartOptions, palette: Palette, zoomable: boolean, onZoom: () => void): ChartOptions {
-  const scales = Object.fromEntries(
-    Object.entries(options.scales ?? {}).map(([name, scale]) => [
-      name,
-      { ...scale, grid: { color: palette.grid, ...scale?.grid }, border: { display: false }, ticks: { color: palette.quiet, maxRotation: 0, autoSkipPadding: 16, ...scale?.ticks } },
-    ]),
-  );
-  return {
-    animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
-    interaction: { mode: 'index', intersect: false },
-    ...options,
-    font: { family: palette.font, size: 12 },
-    color: palette.quiet,
-    scales: scales as ChartOptions['scales'] & object,
-    plugins: {
-      ...options.plugins,
-      legend: { display: false, position: 'bottom', labels: { color: palette.quiet, boxWidth: 12, boxHeight: 12 }, ...options.plugins?.legend },
-      tooltip: {
-        backgroundColor: palette.ink,
-        titleColor: palette.surface,
-        bodyColor: palette.surface,
-        displayColors: false,
-        padding: 8,
-        cornerRadius: 4,
-        titleFont: { family: palette.font },
-        bodyFont: { family: palette.font },
-        ...options.plugins?.tooltip,
-      },
-      zoom: zoomable
-        ? { zoom: { mode: 'x', wheel: { enabled: true, modifierKey: 'ctrl' }, drag: { enabled: true, backgroundColor: 'rgb(128 140 160 / 20%)' }, onZoomComplete: onZoom }, limits: { x: { min: 'original', max: 'original' } } }
-        : {},
-    },
-  };
 }

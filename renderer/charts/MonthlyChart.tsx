@@ -46,6 +46,6 @@ export function MonthlyChart({ title, unit, explain, months, base = 0, marked = 
     },
     [months, base, marked, t],
   );
-  const table = useMemo(() => ({ columns: [t('monthly.month'), `${title} (${unit})`, 'n'], rows: months.map(({ month, value, written, n }) => [month, value === null ? null : written, n]) }), [months, title, unit, t]);
+  const table = useMemo(() => ({ columns: [t('monthly.month'), `${title} (${unit})`, 'n'], rows: months.map(({ month, value, written, n }) => [month, value === null ? null : { value, written }, n]) }), [months, title, unit, t]);
   return <ChartFrame title={title} unit={unit} explain={explain} draw={draw} table={table} height={height} />;
 }

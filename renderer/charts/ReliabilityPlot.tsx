@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { cell } from './csv.ts';
 import type { Palette } from './palette.ts';
 
 interface Bin {
@@ -81,7 +82,7 @@ export function ReliabilityPlot({ bins, n, baseRate, binEnough, height = 320 }: 
     () => ({
       columns: [t('reliability.bin'), t('reliability.count'), t('reliability.happened'), t('reliability.stated'), t('reliability.observed'), t('reliability.low'), t('reliability.high'), t('reliability.says')],
       // The same places as the points, so that the keys read what they stand on.
-      rows: points.map((point) => [`${percent(point.from)} – ${percent(point.to)}`, point.n, point.happened, percent(point.stated), percent(point.observed), percent(point.low), percent(point.high), point.n < binEnough ? t('reliability.few', { n: point.n, enough: binEnough }) : t('reliability.enough')]),
+      rows: points.map((point) => [`${percent(point.from)} – ${percent(point.to)}`, point.n, point.happened, cell(point.stated, percent), cell(point.observed, percent), cell(point.low, percent), cell(point.high, percent), point.n < binEnough ? t('reliability.few', { n: point.n, enough: binEnough }) : t('reliability.enough')]),
     }),
     [points, percent, binEnough, t],
   );

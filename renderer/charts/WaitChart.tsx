@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame } from './ChartFrame.tsx';
+import { cell } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import type { ReactNode } from 'react';
@@ -60,8 +61,7 @@ export function WaitChart({ title, unit, points, write, words, explain, aside, h
     [points, write, mean, low, high, band, t],
   );
   const table = useMemo(() => {
-    const cell = (value: number | null): string | null => (value === null ? null : write(value));
-    return { columns: [from, mean, low, high, 'n'], rows: points.map((point) => [point.label, cell(point.value), cell(point.low), cell(point.high), point.n]) };
+    return { columns: [from, mean, low, high, 'n'], rows: points.map((point) => [point.label, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]) };
   }, [points, write, from, mean, low, high]);
   return <ChartFrame title={title} unit={unit} explain={explain} draw={draw} table={table} height={height} aside={aside} />;
 }

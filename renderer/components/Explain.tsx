@@ -1,22 +1,20 @@
 import { Popover } from '@mantine/core';
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Explanation } from './explanation.ts';
 import classes from './Explain.module.css';
 
-/** How a number came about. */
-export interface Explanation {
-  /** The formula, written out. */
-  readonly formula?: string | undefined;
-  readonly inputs?: readonly { readonly label: string; readonly value: ReactNode }[] | undefined;
-  /** Sample size of a statistic. */
-  readonly n?: number | undefined;
-  readonly note?: string | undefined;
-}
+export type { Explanation } from './explanation.ts';
+
+// Read when first asked for: most numbers are believed.
+const ExplainPanel = lazy(async () => ({ default: (await import('./ExplainPanel.tsx')).ExplainPanel }));
 
 /** Wraps a figure's label or value: hover, focus or press and it explains itself. Esc closes. */
 export function Explain({ explain, children, title }: { explain: Explanation; children: ReactNode; title: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const panel = explain.panel;
   const id = useId();
   const timer = useRef<number | undefined>(undefined);
   const show = (delay: number) => {
@@ -28,7 +26,14 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
     timer.current = window.setTimeout(() => setOpen(false), 120);
   };
 
+  const press = () => {
+    window.clearTimeout(timer.current);
+    setOpen(panel === undefined);
+    if (panel !== undefined) setWhole(true);
+  };
+
   return (
+    <>
     <Popover opened={open} onChange={setOpen} width={320} position="right-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
       <Popover.Target>
         <button
@@ -39,7 +44,8 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
           onPointerLeave={hide}
           onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(0)}
           onBlur={hide}
-          onClick={() => setOpen(true)}
+          onClick={press}
+          {...(panel === undefined ? {} : { 'aria-haspopup': 'dialog' as const, 'data-explains': '' })}
           onKeyDown={(event) => event.key === 'Escape' && open && (event.stopPropagation(), setOpen(false))}
         >
           {children}
@@ -60,7 +66,14 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
         )}
         {explain.n !== undefined && <div className={classes.n}>{t('figure.sample', { n: explain.n })}</div>}
         {explain.note && <p className={classes.note}>{explain.note}</p>}
+        {panel !== undefined && <p className={classes.note}>{t('explain.press')}</p>}
       </Popover.Dropdown>
     </Popover>
+    {whole && (
+      <Suspense fallback={null}>
+        <ExplainPanel title={title} explain={explain} onClose={() => setWhole(false)} />
+      </Suspense>
+    )}
+    </>
   );
 }

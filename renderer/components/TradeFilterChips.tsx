@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/query.ts';
+import { useFormat } from '../app/format/use-format.ts';
 import { Icon } from './Icon.tsx';
+import { openingText } from './opening-text.ts';
 import classes from './TradeFilterBar.module.css';
 import type { TradeFilterState } from './use-trade-filter.ts';
 
 /** What is set behind the button, each with its own way out. */
 export function TradeFilterChips({ filter, change }: { filter: TradeFilterState; change: (patch: Partial<TradeFilterState>) => void }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const instrument = useQuery(api.instruments.get.queryOptions({ input: { id: filter.instrumentId ?? '' }, enabled: filter.instrumentId !== null })).data;
   const chips: (readonly [string, string, Partial<TradeFilterState>])[] = [];
   if (filter.instrumentId !== null) chips.push(['instrument', instrument ? `${instrument.symbol} ${instrument.name}`.trim() : '…', { instrumentId: null }]);
@@ -19,6 +22,7 @@ export function TradeFilterChips({ filter, change }: { filter: TradeFilterState;
     from !== null && to !== null ? t('filter.between', { from: written(from), to: written(to) }) : from !== null ? t('filter.atLeast', { from: written(from) }) : t('filter.atMost', { to: written(to!) });
   if (filter.rFrom !== null || filter.rTo !== null) chips.push(['r', range(filter.rFrom, filter.rTo, (value) => t('filter.r', { v: Number(value) })), { rFrom: null, rTo: null }]);
   if (filter.heldFrom !== null || filter.heldTo !== null) chips.push(['held', range(filter.heldFrom, filter.heldTo, (value) => t('filter.ms', { ms: Number(value) })), { heldFrom: null, heldTo: null }]);
+  if (filter.weekday !== null || filter.hour !== null) chips.push(['opening', openingText(filter, t, format), { weekday: null, hour: null }]);
   if (chips.length === 0) return null;
   return (
     <span className={classes.chips}>

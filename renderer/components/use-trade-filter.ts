@@ -26,16 +26,20 @@ export interface TradeFilterState {
   /** Milliseconds. */
   readonly heldFrom: string | null;
   readonly heldTo: string | null;
+  /** Of the opening, '1' Monday to '7' Sunday, and '0' to '23' on the account's clock. */
+  readonly weekday: string | null;
+  readonly hour: string | null;
 }
 
 export const NO_FILTER: TradeFilterState = {
-  accountId: null, from: null, to: null, planned: null, status: null, instrumentId: null, text: null, tag: null, direction: null, setup: null, emotion: null, result: null, rFrom: null, rTo: null, heldFrom: null, heldTo: null,
+  accountId: null, from: null, to: null, planned: null, status: null, instrumentId: null, text: null, tag: null, direction: null, setup: null, emotion: null, result: null, rFrom: null, rTo: null, heldFrom: null, heldTo: null, weekday: null, hour: null,
 };
 const names: Readonly<Record<keyof TradeFilterState, string>> = {
-  accountId: 'account', from: 'from', to: 'to', planned: 'planned', status: 'status', instrumentId: 'instrument', text: 'q', tag: 'tag', direction: 'side', setup: 'setup', emotion: 'emotion', result: 'result', rFrom: 'rfrom', rTo: 'rto', heldFrom: 'heldfrom', heldTo: 'heldto',
+  accountId: 'account', from: 'from', to: 'to', planned: 'planned', status: 'status', instrumentId: 'instrument', text: 'q', tag: 'tag', direction: 'side', setup: 'setup', emotion: 'emotion', result: 'result', rFrom: 'rfrom', rTo: 'rto', heldFrom: 'heldfrom', heldTo: 'heldto', weekday: 'weekday', hour: 'hour',
 };
 const one = <Value extends string>(value: string | null, of: readonly Value[]): Value | null => of.find((candidate) => candidate === value) ?? null;
 const day = (value: string | null): string | null => (value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null);
+const within = (value: string | null, from: number, to: number): string | null => (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= from && Number(value) <= to ? String(Number(value)) : null);
 const figure = (value: string | null): string | null => (value !== null && value.trim() !== '' && Number.isFinite(Number(value)) ? value : null);
 
 /** What an address says; what it says wrongly is left out. */
@@ -58,6 +62,8 @@ export function filterOf(params: URLSearchParams): TradeFilterState {
     rTo: figure(read('rTo')),
     heldFrom: figure(read('heldFrom')),
     heldTo: figure(read('heldTo')),
+    weekday: within(read('weekday'), 1, 7),
+    hour: within(read('hour'), 0, 23),
   };
 }
 
@@ -109,6 +115,8 @@ export function toContractFilter(filter: TradeFilterState): TradeFilter {
     rTo: number(filter.rTo),
     heldFromMs: whole(filter.heldFrom),
     heldToMs: whole(filter.heldTo),
+    weekday: number(filter.weekday),
+    hour: number(filter.hour),
   };
 }
 
@@ -132,6 +140,8 @@ export function fromContract({ filter, status }: Pick<TradeQuery, 'filter' | 'st
     rTo: text(filter.rTo),
     heldFrom: text(filter.heldFromMs),
     heldTo: text(filter.heldToMs),
+    weekday: text(filter.weekday),
+    hour: text(filter.hour),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { zAttachmentInfo, zCheckIn, zEmotion, zJournalEntry } from '../journal/entry.ts';
 import { PERIOD_PATTERN, periodKinds } from '../review/period.ts';
+import { zFlagsSeen } from '../review/flags-seen.ts';
 import { zReview, zReviewWords } from '../review/review.ts';
 import { zRoutineTerms } from '../routines/routine.ts';
 import { zStopRule } from '../rules/stop-rule.ts';
@@ -55,12 +56,20 @@ export const zStatistics = z.object({
   /** Share of calendar days with something held. */
   exposure: zEstimate,
   streaks: z.object({ win: zStreak, loss: zStreak, current: z.number().int(), count: z.number().int(), expectedCount: z.number().nullable(), countDeviation: z.number().nullable() }),
+  /** What the figures are reckoned from, so that each can be reckoned again by hand: sums, and what they were taken over. */
+  inputs: z
+    .object({
+      won: zMoney, lost: zMoney, moved: zMoney, rSum: z.number(), rN: z.number().int(), slipSum: z.number(), slipN: z.number().int(), heldMs: z.number(), timed: z.number().int(), heldDays: z.number().int(), allDays: z.number().int(), peak: zMoney, trough: zMoney,
+      middleWinners: z.tuple([z.number(), z.number()]).nullable(), middleLosers: z.tuple([z.number(), z.number()]).nullable(),
+    })
+    .optional(),
   /** What each figure takes for granted, as codes under its name. */
   conventions: z.record(z.string(), z.array(z.enum(CONVENTIONS))),
 });
 export type Statistics = z.infer<typeof zStatistics>;
 
-export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, payoffRatio: zEstimate, expectancyR: zEstimate, netPnl: zMoney });
+/** `inputs`: what the row's figures are reckoned from. */
+export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, payoffRatio: zEstimate, expectancyR: zEstimate, netPnl: zMoney, inputs: z.object({ wins: z.number().int(), losses: z.number().int(), won: zMoney, lost: zMoney, rSum: z.number(), rN: z.number().int() }).optional() });
 export type GroupRow = z.infer<typeof zGroupRow>;
 
 /** One block a currency: sums never cross currencies. */
@@ -140,6 +149,8 @@ export const reviews = {
   list: call.input(z.object({ kind: z.enum(periodKinds).default('week') })).output(z.array(zReview)),
   /** Of a week ('2026-W47'), a day ('2026-11-20') or a month ('2026-11'), with its facts as they stand now (frozen when signed). Created as a draft on first sight. */
   get: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zReview),
+  /** The flags a signature given now would freeze; null of a day, which has too little in it. */
+  flags: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zFlagsSeen.nullable()),
   save: call.input(z.object({ id: zId, revision: z.number().int(), words: zReviewWords })).output(zReview),
   /** The commitment becomes a rule that holds at once: a new one, or one made tighter. accountId null: over all accounts. */
   holdByRule: call.input(zOfCommitment.extend({ accountId: zId.nullable(), rule: zStopRule })).output(zReview),

@@ -29,6 +29,9 @@ export const zTradeFilter = z.object({
   /** Inclusive, milliseconds; where a time of day is unknown, whole days. An open trade lies in no range. */
   heldFromMs: z.number().int().min(0).nullable().default(null),
   heldToMs: z.number().int().min(0).nullable().default(null),
+  /** Of the opening: 1 Monday … 7 Sunday of its trading day; the hour on the account's own clock, a trade without a time lies in none. */
+  weekday: z.number().int().min(1).max(7).nullable().default(null),
+  hour: z.number().int().min(0).max(23).nullable().default(null),
 });
 export type TradeFilter = z.infer<typeof zTradeFilter>;
 

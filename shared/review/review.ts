@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zMoney } from '../money/schema.ts';
 import { zInstant } from '../time/instant.ts';
 import { zCommitment, zCommitmentHold, zKept } from './commitment.ts';
+import { zFlagsSeen } from './flags-seen.ts';
 
 /** Facts of one week, filled in by the engine; frozen at the signature. */
 export const zReviewFacts = z.object({
@@ -60,11 +61,13 @@ export const zReviewFacts = z.object({
     .default({ scored: 0, unscored: [], hits: [] }),
   /** Checklists over the time: what was due, and what came of it. */
   routines: z.object({ due: z.number().int(), done: z.number().int(), skipped: z.number().int(), missed: z.number().int() }).nullable().default(null),
+  /** Gathered for the signature, so that a signed page says for ever what was known then; null in a draft, of a day, and where it was signed before flags were kept. */
+  flags: zFlagsSeen.nullable().default(null),
 });
 export type ReviewFacts = z.infer<typeof zReviewFacts>;
 
 /** What the facts of retrospectives signed before these were gathered hold of them. */
-export const noNewFacts: Pick<ReviewFacts, 'previous' | 'notTaken' | 'premortems' | 'routines'> = { previous: [], notTaken: [], premortems: { scored: 0, unscored: [], hits: [] }, routines: null };
+export const noNewFacts: Pick<ReviewFacts, 'previous' | 'notTaken' | 'premortems' | 'routines' | 'flags'> = { previous: [], notTaken: [], premortems: { scored: 0, unscored: [], hits: [] }, routines: null, flags: null };
 
 export const zReviewWords = z.object({
   bestDecision: z.string().max(8000),

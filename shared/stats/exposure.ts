@@ -20,6 +20,18 @@ export type Held = { from: number; to: number };
  */
 export function exposureTime(held: readonly Held[], unit: 0 | 1): Statistic {
   if (held.length === 0) return undefinedStatistic('no-trades', 0);
+  const { covered, all } = coveredTime(held, unit);
+  return all > 0 ? defined(covered / all, held.length) : undefinedStatistic('no-times', held.length);
+}
+
+/**
+ * The two lengths of exposureTime: that of the union of the stretches, and that from the first to the last.
+ *
+ * @throws {RangeError} for a stretch that ends before it begins
+ * @example coveredTime([{ from: 1, to: 2 }, { from: 2, to: 3 }, { from: 10, to: 10 }], 1) // => { covered: 4, all: 10 }
+ */
+export function coveredTime(held: readonly Held[], unit: 0 | 1): { covered: number; all: number } {
+  if (held.length === 0) return { covered: 0, all: 0 };
   const ordered = held.toSorted((a, b) => a.from - b.from);
   let covered = 0;
   let end = -Infinity;
@@ -29,6 +41,5 @@ export function exposureTime(held: readonly Held[], unit: 0 | 1): Statistic {
     if (to + unit > start) covered += to + unit - start;
     end = Math.max(end, to + unit);
   }
-  const all = end - ordered[0]!.from;
-  return all > 0 ? defined(covered / all, held.length) : undefinedStatistic('no-times', held.length);
+  return { covered, all: end - ordered[0]!.from };
 }

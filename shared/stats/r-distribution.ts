@@ -53,6 +53,15 @@ export function rBinsOf(counts: readonly number[]): RBin[] {
 }
 
 /**
+ * Trades that lost more than was planned, R below −1, from the bins of a histogram: −1 is an edge, so nothing is estimated.
+ *
+ * @example beyondPlanned([{ from: null, to: -3, count: 1 }, { from: -1.5, to: -1, count: 2 }, { from: -1, to: -0.5, count: 4 }]) // => 3
+ */
+export function beyondPlanned(bins: readonly RBin[]): number {
+  return bins.reduce((sum, { to, count }) => (to !== null && to <= -1 ? sum + count : sum), 0);
+}
+
+/**
  * Histogram of R multiples in bins of 0.5 R from −3 R to +5 R, with an open bin at each end.
  *
  * Equal widths, so that heights can be compared, and always the same edges, so that two histograms can. A bin takes its

@@ -5,7 +5,7 @@ import { emptyTally, joinTallies, type DayCounts, type DayTally } from './day-ta
 import { maxDrawdown, type CurvePoint } from './drawdown.ts';
 import { roundSum } from './exact-sum.ts';
 import type { Expectancy } from './expectancy.ts';
-import { exposureTime } from './exposure.ts';
+import { coveredTime, exposureTime } from './exposure.ts';
 import { payoffRatioOf } from './payoff-ratio.ts';
 import { profitFactorOf } from './profit-factor.ts';
 import { rBinsOf, type RBin } from './r-distribution.ts';
@@ -71,6 +71,24 @@ export type TallySummary = Omit<Summary, 'holding' | 'r' | 'openTrades'> & {
   moved: Minor;
   /** Share of calendar days, from the first opening to the last closing, with something held that is closed by now. */
   exposure: Statistic;
+  /** What the figures are reckoned from, so that each can be reckoned again by hand. */
+  inputs: SummaryInputs;
+};
+
+export type SummaryInputs = Pick<Sums, 'won' | 'lost' | 'moved' | 'rN' | 'slipN'> & {
+  rSum: number;
+  slipSum: number;
+  /** Trades with known times, and how long they were held together, milliseconds. */
+  timed: number;
+  heldMs: number;
+  heldDays: number;
+  allDays: number;
+  /** Of the deepest fall: the running sum of results at its top and at its bottom. */
+  peak: Minor;
+  trough: Minor;
+  /** The one or two holding times in the middle, in days; null without a trade. */
+  middleWinners: [number, number] | null;
+  middleLosers: [number, number] | null;
 };
 
 /**
@@ -105,7 +123,22 @@ export function summariseTallies(currency: Currency, days: readonly TalliedDay[]
     runs: runs.count,
     holding: holdingOf(whole),
     r: { bins: rBinsOf(whole.bins), n: sums.rN, withoutR: n - sums.rN },
-    exposure: exposureTime(days.map(({ day, tally }) => ({ from: dayNumber(tally.openedFrom), to: dayNumber(day) })), 1),
+    exposure: exposureTime(stretchesOf(days), 1),
+    inputs: inputsOf(whole, days, startEquity),
+  };
+}
+
+const stretchesOf = (days: readonly TalliedDay[]) => days.map(({ day, tally }) => ({ from: dayNumber(tally.openedFrom), to: dayNumber(day) }));
+
+function inputsOf({ sums, timed, heldMs, heldWins, heldLosses, openedFrom }: DayTally, days: readonly TalliedDay[], startEquity: Minor | null): SummaryInputs {
+  const { covered, all } = coveredTime(stretchesOf(days), 1);
+  const { peakDay, troughDay } = drawdownOf(days, openedFrom, startEquity).amount;
+  const at = (until: string | null): Minor => (until === null ? 0 : days.reduce((sum, { day, tally }) => (day <= until ? addMoney(sum, tally.sums.net) : sum), 0));
+  return {
+    won: sums.won, lost: sums.lost, moved: sums.moved, rN: sums.rN, slipN: sums.slipN, rSum: roundSum(sums.r), slipSum: roundSum(sums.slip), timed, heldMs, heldDays: covered, allDays: all,
+    peak: at(peakDay), trough: at(troughDay),
+    middleWinners: sums.wins === 0 ? null : middleOfCounts(heldWins, sums.wins),
+    middleLosers: sums.losses === 0 ? null : middleOfCounts(heldLosses, sums.losses),
   };
 }
 
@@ -150,6 +183,17 @@ const meanDays = (held: DayCounts, n: number): number => (n === 0 ? 0 : [...held
  * @example medianOfCounts(new Map([[0, 2], [5, 1], [1, 1]]), 4) // => 0.5
  */
 export function medianOfCounts(counts: ReadonlyMap<number, number>, n: number): number {
+  const [below, above] = middleOfCounts(counts, n);
+  return (below + above) / 2;
+}
+
+/**
+ * The two values in the middle of an even number of them; of an odd number the one, twice. Their mean is the median.
+ *
+ * @throws {RangeError} as medianOfCounts
+ * @example middleOfCounts(new Map([[0, 2], [5, 1], [1, 1]]), 4) // => [0, 1]
+ */
+export function middleOfCounts(counts: ReadonlyMap<number, number>, n: number): [number, number] {
   const ordered = [...counts].toSorted(([a], [b]) => a - b);
   if (n <= 0 || ordered.reduce((sum, [, count]) => sum + count, 0) !== n) throw new RangeError(`counts do not sum to ${n}`);
   const at = (place: number): number => {
@@ -160,5 +204,5 @@ export function medianOfCounts(counts: ReadonlyMap<number, number>, n: number): 
     }
     throw new RangeError(`no value at ${place}`);
   };
-  return (at(Math.floor((n - 1) / 2)) + at(Math.ceil((n - 1) / 2))) / 2;
+  return [at(Math.floor((n - 1) / 2)), at(Math.ceil((n - 1) / 2))];
 }

@@ -20,7 +20,9 @@ import { premortemScoring } from './0180-premortem-scoring.ts';
 import { searchTables } from './0190-search.ts';
 import { retrospectiveTables } from './0200-retrospective.ts';
 import { statisticsBySlot } from './0210-statistics-by-slot.ts';
+import { goalTables } from './0220-goals.ts';
 import { journalDepth } from './0230-journal-depth.ts';
+import { tradeColumns } from './0260-trade-columns.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -45,5 +47,7 @@ export const migrations: readonly Migration[] = [
   searchTables,
   retrospectiveTables,
   statisticsBySlot,
+  goalTables,
   journalDepth,
+  tradeColumns,
 ];

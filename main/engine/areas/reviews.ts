@@ -1,3 +1,4 @@
+import { flagsSeen } from '../../services/reviews/flags-seen.ts';
 import { holdByExistingRoutine, holdByRoutine, holdByRule, releaseHold } from '../../services/reviews/holds.ts';
 import { getReview, listReviews, saveReview, signReview } from '../../services/reviews/reviews.ts';
 import { by, os } from '../implement.ts';
@@ -10,5 +11,6 @@ export const reviewsArea = os.reviews.router({
   holdByRoutine: os.reviews.holdByRoutine.handler(by(holdByRoutine)),
   holdByExistingRoutine: os.reviews.holdByExistingRoutine.handler(by(holdByExistingRoutine)),
   releaseHold: os.reviews.releaseHold.handler(by(releaseHold)),
+  flags: os.reviews.flags.handler(by(flagsSeen)),
   sign: os.reviews.sign.handler(by(signReview)),
 });

@@ -20,10 +20,17 @@ const daysOf = ({ input }: Gathered): number => new Set(input.trades.map(({ open
 const consideredOf = ({ currency, total, input }: Gathered) => ({ currency, total, considered: input.trades.length });
 const money = (minor: number | null, currency: Currency): string | null => (minor === null ? null : formatMoney(Math.round(minor), currency));
 
+/** The flags of one currency, judged together. */
+export interface Judged {
+  readonly block: Gathered;
+  readonly findings: readonly Finding[];
+  readonly together: number;
+}
+
 /** Every flag over the trades of a filter, in turns with whatever else is asked of the engine. */
-export function biasFlags(ctx: ServiceContext, { filter }: { filter: BiasFilter }): Promise<BiasBlock[]> {
-  return inTurns(ctx, `flags ${JSON.stringify(filter)}`, async () => {
-    const blocks: BiasBlock[] = [];
+export function judgedFlags(ctx: ServiceContext, filter: BiasFilter): Promise<Judged[]> {
+  return inTurns(ctx, `judged ${JSON.stringify(filter)}`, async () => {
+    const blocks: Judged[] = [];
     for (const block of await gather(ctx, filter)) {
       const looks: Look[] = [];
       const resamples = resamplesFor(daysOf(block));
@@ -33,7 +40,17 @@ export function biasFlags(ctx: ServiceContext, { filter }: { filter: BiasFilter 
       }
       const findings = findingsOf(looks, block.input.trades);
       await breathe();
-      const together = looks.filter(({ state }) => state === 'judged').length;
+      blocks.push({ block, findings, together: looks.filter(({ state }) => state === 'judged').length });
+    }
+    return blocks;
+  });
+}
+
+/** The same as they cross the contract, with the turnover beside them. */
+export function biasFlags(ctx: ServiceContext, { filter }: { filter: BiasFilter }): Promise<BiasBlock[]> {
+  return inTurns(ctx, `flags ${JSON.stringify(filter)}`, async () => {
+    const blocks: BiasBlock[] = [];
+    for (const { block, findings, together } of await judgedFlags(ctx, filter)) {
       blocks.push({ ...consideredOf(block), findings: findings.map((finding) => toWire(ctx, block, finding, together)), turnover: await monthlyTurnover(ctx, block, filter) });
     }
     return blocks;
@@ -44,16 +61,20 @@ function toWire({ db }: ServiceContext, { currency, input, instrumentOf }: Gathe
   const { flag, seen, counts, state, test, corrected, severity, cost, months, missing } = finding;
   const behind = new Set(finding.tradeIds);
   const dearest = input.trades.filter(({ id }) => behind.has(id)).toSorted((a, b) => a.net - b.net);
-  // Shares differ by no more than all: what lies beyond is of the method, not of the trader. That no effect lies outside stays as it was.
-  const end = (value: number | null | undefined): number | null => (value == null ? null : flag.unit === 'share' ? Math.max(-1, Math.min(1, value)) : value);
   return {
     id: flag.id, citation: flag.citation, unit: flag.unit, sign: flag.sign, state, missing, proxy: seen.proxy, n: counts.seen, compared: counts.compared, days: counts.days, least: flag.least,
-    effect: test?.effect ?? null, low: end(test?.low), high: end(test?.high), p: test?.p ?? null, corrected, together, method: test?.method ?? null, severity, facts: { ...seen.facts },
+    effect: test?.effect ?? null, ...endsOf(finding), p: test?.p ?? null, corrected, together, method: test?.method ?? null, severity, facts: { ...seen.facts },
     cost: cost === null ? null : { n: cost.n, compared: cost.compared, net: money(cost.net, currency), low: money(cost.low, currency), high: money(cost.high, currency), r: cost.r, rN: cost.rN },
     months: [...months],
     trades: dearest.slice(0, NAMED).map(({ id, closedDay, net, r }) => ({ id, closedDay, r, net: formatMoney(net, currency), symbol: readInstrument(db, instrumentOf.get(id)!)?.symbol ?? '' })),
     tradeCount: dearest.length,
   };
+}
+
+/** Shares differ by no more than all: what lies beyond is of the method, not of the trader. That no effect lies outside stays as it was. */
+export function endsOf({ flag, test }: Pick<Finding, 'flag' | 'test'>): { low: number | null; high: number | null } {
+  const end = (value: number | null | undefined): number | null => (value == null ? null : flag.unit === 'share' ? Math.max(-1, Math.min(1, value)) : value);
+  return { low: end(test?.low), high: end(test?.high) };
 }
 
 /** Declared emotion crossed with outcome. */

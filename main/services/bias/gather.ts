@@ -9,7 +9,7 @@ import { plansWithWidenedStop } from '../../db/plans.ts';
 import type { ServiceContext } from '../context.ts';
 import { slippageBy } from '../insights/group-keys.ts';
 import { ownWords } from '../insights/group-labels.ts';
-import { tradeLabels } from '../trades/trade-rows.ts';
+import { tradeWords } from '../trades/trade-rows.ts';
 import { positionFacts } from './held-positions.ts';
 import { breathe, inTurns } from './in-turns.ts';
 import { closesOf, type Closes } from './prices.ts';
@@ -58,8 +58,8 @@ async function tradesOf(ctx: ServiceContext, selection: BiasSelection, closes: C
   const said = new Map(plansSaid(db).map((plan) => [plan.planId, plan]));
   const widened = plansWithWidenedStop(db);
   const slip = slippageBy(db);
-  const worded = ownWords(db);
-  const labels = tradeLabels(db);
+  const worded = ownWords(db, 'emotion');
+  const words = tradeWords(db);
   const instrumentOf = new Map<string, string>();
   const trades: BiasTrade[] = [];
   await breathe();
@@ -86,7 +86,7 @@ async function tradesOf(ctx: ServiceContext, selection: BiasSelection, closes: C
         slip: slip(row),
         stopWidened: plan?.hasStop === 1 ? widened.has(row.planId!) : null,
         runUp: closes.runUpBefore(row.instrumentId, row.openedDay, row.direction),
-        emotion: row.planId === null && !worded.has(row.id) ? null : labels(row).emotion,
+        emotion: row.planId === null && !worded.has(row.id) ? null : words.emotion(row),
       });
     }
     await breathe();

@@ -1,5 +1,6 @@
 import type { Breakdown, BreakdownDimension, GroupRow, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
+import { roundSum } from '../../../shared/stats/exact-sum.ts';
 import type { Sums } from '../../../shared/stats/sums.ts';
 import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
 import { listAccounts } from '../../db/accounts.ts';
@@ -58,7 +59,8 @@ function eachGroup(db: Db, block: Tallied, trades: StatisticsSource['trades'], b
 
 function rowOf(key: string, label: string, sums: Sums, currency: Currency, sample: Sample | null): GroupRow {
   const { winRate, payoffRatio, expectancy, expectancyR } = ratesOf(figuresOfSums(sums), currency, sample);
-  return { key, label, n: sums.n, winRate, payoffRatio, expectancy, expectancyR, netPnl: formatMoney(sums.net, currency) };
+  const inputs = { wins: sums.wins, losses: sums.losses, won: formatMoney(sums.won, currency), lost: formatMoney(sums.lost, currency), rSum: roundSum(sums.r), rN: sums.rN };
+  return { key, label, n: sums.n, winRate, payoffRatio, expectancy, expectancyR, netPnl: formatMoney(sums.net, currency), inputs };
 }
 
 function labelsOf(db: Db, by: BreakdownDimension): (key: string) => string {

@@ -15,7 +15,8 @@ export type KeptDimension = (typeof KEPT_DIMENSIONS)[number];
 
 type Keyed = Pick<CountedRow, 'direction' | 'openedDay' | 'openedAt' | 'planned' | 'instrumentId' | 'planId' | 'holdingMs'>;
 
-const NO_TIME = 'unknown';
+/** The key of trades whose time of day nobody knows. */
+export const NO_TIME = 'unknown';
 const hourOf = (instant: string, zone: string): string => String(wallHourOf(instant, zone)).padStart(2, '0');
 
 const weekdays = new Map<string, string>();
@@ -39,14 +40,14 @@ export function partsOfSlot(key: string): { weekday: string; hour: string } {
 const weekday = ({ openedDay }: Pick<Keyed, 'openedDay'>): string => weekdayOf(openedDay);
 const hour = ({ openedAt }: Pick<Keyed, 'openedAt'>, zone: string): string => (openedAt === null ? NO_TIME : hourOf(openedAt, zone));
 
-export const slotKeyOf = (trade: Pick<Keyed, 'openedDay' | 'openedAt'>, zone: string): string => `${weekday(trade)} ${hour(trade, zone)}`;
+export const slotKey = (day: number, ofDay: number | null): string => `${day} ${ofDay === null ? NO_TIME : String(ofDay).padStart(2, '0')}`;
 export const heldKeyOf = (holdingMs: number | null): string => (holdingMs === null ? NO_TIME : String(heldBinOf(holdingMs)));
 
 export const tradeKeyOf: { readonly [Dimension in KeptDimension | 'weekday' | 'hour']: (trade: Keyed, zone: string) => string } = {
   side: ({ direction }) => direction,
   weekday,
   hour,
-  slot: slotKeyOf,
+  slot: (trade, zone) => `${weekday(trade)} ${hour(trade, zone)}`,
   held: ({ holdingMs }) => heldKeyOf(holdingMs),
   planned: ({ planned }) => (planned === null ? 'undecided' : planned === 1 ? 'planned' : 'unplanned'),
   instrument: ({ instrumentId }) => instrumentId,

@@ -6,13 +6,15 @@ import {
   anyChanges, changedTrades, copyDayOfOnly, forgetChanges, readDay, readGroup, saveDay, saveGroup, tradesOfDay, type ChangedTrade, type CountedRow, type DayKey, type GroupKey,
 } from '../../db/statistics.ts';
 import { KEPT_DIMENSIONS, tradeKeyOf, slippageBy } from './group-keys.ts';
+import { keepColumns } from './keep-columns.ts';
 
 /**
  * Brings the kept statistics up to what the trades are now. What changed is noted by the journal itself (migration 130), so nobody who writes trades
  * has to remember to tell; called at the end of every save, it costs one look when nothing did.
  *
  * Sums by month and group take the difference of each changed trade, before and now. The tally of a day knows the order of its trades: what closed
- * after all of them is added on top, anything else counts that day anew. Both are exact, so the way taken leaves no trace.
+ * after all of them is added on top, anything else counts that day anew. Both are exact, so the way taken leaves no trace. Columns of the trades
+ * themselves follow day by day in the same way; filters that know more than accounts and days are answered from those (columns.ts).
  */
 export function keepStatistics(db: Db): void {
   if (anyChanges(db)) inTransaction(db, () => settle(db));
@@ -51,6 +53,9 @@ function settle(db: Db): void {
   }
   const accountIds = listAccounts(db).map(({ id }) => id);
   for (const { key, from } of together.values()) if (!copyDayOfOnly(db, key, accountIds)) keepDay(db, key, from, slipOf);
+  const inColumns: Dirty = new Map();
+  for (const { key, from } of together.values()) mark(inColumns, { scope: '', currency: '', day: key.day }, from);
+  keepColumns(db, new Map([...inColumns.values()].map(({ key, from }) => [key.day, from])), slipOf);
   forgetChanges(db);
 }
 

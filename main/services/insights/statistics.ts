@@ -59,6 +59,7 @@ export function statisticsOf(summary: TallySummary, sample: Sample | null): Stat
     medianHoldingDaysWinners: holding.wins.medianDays.value,
     medianHoldingDaysLosers: holding.losses.medianDays.value,
     meanHoldingMs: estimate(holding.meanMs),
+    inputs: { ...summary.inputs, won: money(summary.inputs.won), lost: money(summary.inputs.lost), moved: money(summary.inputs.moved), peak: money(summary.inputs.peak), trough: money(summary.inputs.trough) },
     conventions: Object.fromEntries(Object.entries(CONVENTIONS_OF).map(([figure, codes]) => [figure, [...codes]])),
   };
 }

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/account/account.ts';
 import type { AccountEquity } from '../../../shared/contract/marks.ts';
 import { equityCurve, type EquityPoint } from '../../../shared/ledger/equity.ts';
 import { resultDays, type ResultDay, type SplitDay } from '../../../shared/marks/result-days.ts';
-import { addMoney, formatMoney, type Minor } from '../../../shared/money/money.ts';
+import { addMoney, formatMoney, parseMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import { maxDrawdown } from '../../../shared/stats/drawdown.ts';
 import { moneyWeightedReturn } from '../../../shared/stats/money-weighted-return.ts';
 import type { Statistic } from '../../../shared/stats/statistic.ts';
@@ -34,6 +34,30 @@ type Gap = AccountEquity['gaps'][number];
 export function accountEquity(ctx: ServiceContext, { accountId }: { accountId: string }): AccountEquity {
   const account = getAccount(ctx, { id: accountId });
   return perRevision(ctx, `equity ${accountId} ${readStanding(ctx, account).tradingDay}`, () => computeEquity(ctx, account));
+}
+
+/**
+ * Returns of own equity by day, flows left out: result ÷ (equity before + flow). From the first day on which money was at work.
+ *
+ * @returns null where own equity is unknown, or was not above zero on the way
+ * @throws {Refusal} ACCOUNT_NOT_FOUND
+ */
+export function dailyReturns(ctx: ServiceContext, accountId: string): DatedReturn[] | null {
+  const { points, timeWeighted, currency } = accountEquity(ctx, { accountId });
+  if (timeWeighted.value === null) return null;
+  const minor = (text: string): Minor => parseMoney(text, currency as Currency);
+  const [opening] = points;
+  if (opening === undefined || opening.equity === null) return null;
+  let before = minor(opening.equity) - minor(opening.result) - minor(opening.flow);
+  let result = 0;
+  const returns: DatedReturn[] = [];
+  for (const point of points) {
+    const value = periodReturn({ before, result: minor(point.result) - result, flow: minor(point.flow) });
+    if (value !== null) returns.push({ day: point.day, value });
+    before = minor(point.equity!);
+    result = minor(point.result);
+  }
+  return returns;
 }
 
 function computeEquity(ctx: ServiceContext, account: Account): AccountEquity {

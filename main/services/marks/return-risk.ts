@@ -41,7 +41,7 @@ export function returnRisk(account: Account, daily: readonly DatedReturn[]): Ret
 }
 
 /** One return a trading day; what a weekend brought counts on the day itself, for it happened. */
-function everyDay(daily: readonly DatedReturn[], weekdays: boolean): number[] {
+export function everyDay(daily: readonly DatedReturn[], weekdays: boolean): number[] {
   const known = new Map(daily.map(({ day, value }) => [day, value]));
   const [first, last] = [daily[0]?.day, daily.at(-1)?.day];
   const returns: number[] = [];

@@ -11,7 +11,7 @@ import { getSettings } from '../settings.ts';
 import { groupFigures, resultFigures } from './result-figures.ts';
 import type { ChosenDays } from './trades.ts';
 
-/** What every report begins with. No address of the machine, no id of an account, and nothing of other accounts stands in it. */
+/** What every report begins with. Where the journal lies, and what it is called on this machine, stands in no report. */
 export function reportHead(ctx: ServiceContext, kind: Report['kind'], period: string | null, { accountIds, from, to }: ChosenDays): Pick<Report, 'format' | 'version' | 'kind' | 'period' | 'from' | 'to' | 'accounts' | 'homeZone' | 'made'> {
   const head = recordHead(ctx.db);
   return {

@@ -77,6 +77,7 @@ export function reviewFacts(ctx: ServiceContext, week: string): ReviewFacts {
     notTaken: plansNotTaken(ctx.db, gathered.span),
     premortems: premortemsOf(ctx, week),
     routines: routinesOf(ctx, { from, to }),
+    flags: null,
   };
 }
 

@@ -13,6 +13,7 @@ import type { ServiceContext } from '../context.ts';
 import { endBySignature } from '../lockouts.ts';
 import { getSettings } from '../settings.ts';
 import { reviewFacts } from './facts.ts';
+import { flagsSeen } from './flags-seen.ts';
 import { reviewDue } from './review-due.ts';
 
 /** Newest first. */
@@ -45,15 +46,25 @@ export function saveReview(ctx: ServiceContext, { id, revision, words }: { id: s
 /**
  * Signs a retrospective and freezes it, facts and words, under one hash that the record keeps.
  *
+ * The flags as they stand are among the facts: a signed page says for ever what was known then.
+ *
  * A week may be signed before it is over; what happens in the rest of it comes up in the next one. Plans that closed by then
  * count as reviewed.
  *
  * @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE, REVIEW_INCOMPLETE with everything that is missing
  */
-export function signReview(ctx: ServiceContext, { id, revision, name }: { id: string; revision: number; name: string }): Review {
+export async function signReview(ctx: ServiceContext, { id, revision, name }: { id: string; revision: number; name: string }): Promise<Review> {
+  const { week } = openDraft(ctx, id, revision);
+  // Judging takes several turns: where the journal changed meanwhile it is judged anew, so that facts and flags are of one state.
+  let judgedAt = ctx.revision();
+  let flags = await flagsSeen(ctx, { week });
+  for (let tries = 0; tries < 3 && ctx.revision() !== judgedAt; tries += 1) {
+    judgedAt = ctx.revision();
+    flags = await flagsSeen(ctx, { week });
+  }
   return ctx.write(() => {
     const draft = openDraft(ctx, id, revision);
-    const facts = reviewFacts(ctx, draft.week);
+    const facts = { ...reviewFacts(ctx, draft.week), flags };
     const holds = readHolds(ctx.db, id);
     const gaps = signingGaps(facts, draft.words, holds);
     if (gaps.length > 0) throw new Refusal('refused', 'REVIEW_INCOMPLETE', { missing: gaps.length }, gaps);

@@ -87,6 +87,18 @@ export function latestOutcomes(ctx: ServiceContext, routine: DatedRoutine, now: 
 
 /** Share of due checklists that were done, over all routines and of each; days inclusive. Removed ones count for the days they stood. */
 export function adherenceOver(ctx: ServiceContext, { from, to }: { from: string; to: string }): { all: Adherence; each: (Adherence & { routineId: string; title: string })[] } {
+  const told = outcomesOver(ctx, { from, to });
+  return { all: routineAdherence(told.flatMap(({ outcomes }) => outcomes)), each: told.map(({ outcomes, ...own }) => ({ ...own, ...routineAdherence(outcomes) })) };
+}
+
+export interface RoutineOutcomes {
+  readonly routineId: string;
+  readonly title: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** What came of every occasion on some days, inclusive, by routine; those without one are left out. */
+export function outcomesOver(ctx: ServiceContext, { from, to }: { from: string; to: string }): RoutineOutcomes[] {
   const now = ctx.clock.instant();
   const routines = everyRoutine(ctx);
   const begun = firstDay(ctx, routines);
@@ -101,6 +113,5 @@ export function adherenceOver(ctx: ServiceContext, { from, to }: { from: string;
     }
     return { routineId: stored.id, title: terms.title, outcomes };
   });
-  const told = each.filter(({ outcomes }) => outcomes.length > 0);
-  return { all: routineAdherence(told.flatMap(({ outcomes }) => outcomes)), each: told.map(({ outcomes, ...own }) => ({ ...own, ...routineAdherence(outcomes) })) };
+  return each.filter(({ outcomes }) => outcomes.length > 0);
 }

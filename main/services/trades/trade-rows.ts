@@ -24,24 +24,52 @@ export interface TradeLabels {
 
 type Named = Pick<TradeRecord, 'id' | 'accountId' | 'instrumentId' | 'planId'>;
 
+/** What is said about trades, each kind of word gathered when it is first asked for. */
+export interface TradeWords {
+  readonly setup: (planId: string | null) => string | null;
+  readonly tags: (trade: Pick<Named, 'id' | 'planId'>) => string[];
+  readonly emotion: (trade: Pick<Named, 'id' | 'planId'>) => Emotion | null;
+}
+
 /**
- * Gathers everything that names and describes trades, once for any number of them: of the whole journal, or of some.
+ * Words about trades, once for any number of them: of the whole journal, or of some.
  *
  * The emotion of a trade is what its own entry says; else the last check-in made for the trade; else the last one made for
  * its plan. Tags are the plan's, the entry's and the trade's own together.
  */
-export function tradeLabels(db: Db, some: readonly Named[] | null = null): (trade: Named) => TradeLabels {
+export function tradeWords(db: Db, some: readonly Named[] | null = null): TradeWords {
   const ids = some?.map(({ id }) => id) ?? null;
   const planIds = some === null ? null : [...new Set(some.flatMap(({ planId }) => (planId === null ? [] : [planId])))];
+  const plans = once(() => new Map(listPlanLabels(db, planIds).map((plan) => [plan.planId, plan])));
+  const notes = once(() => Map.groupBy(listTradeNotes(db, ids), (note) => note.tradeId ?? note.subject));
+  const own = once(() => ownTagsOf(db, ids));
+  const felt = once(() => {
+    const said = new Map<string, Emotion>();
+    for (const checkIn of ids === null ? listBoundCheckIns(db) : checkInsBoundTo(db, ids, planIds ?? [])) {
+      if (checkIn.planId !== null) said.set(`plan ${checkIn.planId}`, checkIn.emotion);
+      if (checkIn.tradeId !== null) said.set(`trade ${checkIn.tradeId}`, checkIn.emotion);
+    }
+    return said;
+  });
+  return {
+    setup: (planId) => {
+      const plan = planId === null ? undefined : plans().get(planId);
+      return plan === undefined || plan.setup === '' ? null : plan.setup;
+    },
+    tags: ({ id, planId }) => tidyTags([...((planId === null ? undefined : plans().get(planId))?.tags ?? []), ...(notes().get(id) ?? []).flatMap(({ tags }) => tags), ...(own().get(id) ?? [])]),
+    emotion: ({ id, planId }) => notes().get(id)?.find(({ emotion }) => emotion !== null)?.emotion ?? felt().get(`trade ${id}`) ?? felt().get(`plan ${planId}`) ?? null,
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Names and words of trades together. */
+export function tradeLabels(db: Db, some: readonly Named[] | null = null): (trade: Named) => TradeLabels {
   const accounts = new Map(listAccounts(db).map((account) => [account.id, account.name]));
-  const plans = new Map(listPlanLabels(db, planIds).map((plan) => [plan.planId, plan]));
-  const notes = Map.groupBy(listTradeNotes(db, ids), (note) => note.tradeId ?? note.subject);
-  const own = ownTagsOf(db, ids);
-  const felt = new Map<string, Emotion>();
-  for (const checkIn of ids === null ? listBoundCheckIns(db) : checkInsBoundTo(db, ids, planIds ?? [])) {
-    if (checkIn.planId !== null) felt.set(`plan ${checkIn.planId}`, checkIn.emotion);
-    if (checkIn.tradeId !== null) felt.set(`trade ${checkIn.tradeId}`, checkIn.emotion);
-  }
+  const words = tradeWords(db, some);
   const instruments = new Map<string, { symbol: string; name: string }>();
   const instrumentOf = (id: string): { symbol: string; name: string } => {
     let known = instruments.get(id);
@@ -52,17 +80,7 @@ export function tradeLabels(db: Db, some: readonly Named[] | null = null): (trad
     }
     return known;
   };
-  return (trade) => {
-    const plan = trade.planId === null ? undefined : plans.get(trade.planId);
-    const written = notes.get(trade.id) ?? [];
-    return {
-      ...instrumentOf(trade.instrumentId),
-      accountName: accounts.get(trade.accountId) ?? '',
-      setup: plan === undefined || plan.setup === '' ? null : plan.setup,
-      tags: tidyTags([...(plan?.tags ?? []), ...written.flatMap(({ tags }) => tags), ...(own.get(trade.id) ?? [])]),
-      emotion: written.find(({ emotion }) => emotion !== null)?.emotion ?? felt.get(`trade ${trade.id}`) ?? felt.get(`plan ${trade.planId}`) ?? null,
-    };
-  };
+  return (trade) => ({ ...instrumentOf(trade.instrumentId), accountName: accounts.get(trade.accountId) ?? '', setup: words.setup(trade.planId), tags: words.tags(trade), emotion: words.emotion(trade) });
 }
 
 /** The wire form of a trade with its labels. */

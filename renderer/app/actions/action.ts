@@ -12,7 +12,7 @@ export interface ActionTools {
 }
 
 /** Panels of the shell, reachable from everywhere. */
-export type Panel = 'palette' | 'shortcuts' | 'lock' | 'check-in';
+export type Panel = 'palette' | 'shortcuts' | 'lock' | 'check-in' | 'capture';
 
 /** Something one can do from anywhere: shown in the palette, in the list of shortcuts, and bound to its keys. */
 export interface AppAction {

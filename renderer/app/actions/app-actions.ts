@@ -15,6 +15,7 @@ export const appActions: readonly AppAction[] = [
   { id: 'new-plan', group: 'do', icon: 'plus', keys: 'n', text: 'actions.newPlan', run: ({ navigate }) => void navigate('/plans/new') },
   { id: 'import', group: 'do', icon: 'import', keys: 'i', text: 'actions.import', run: ({ navigate }) => void navigate('/imports') },
   { id: 'journal-today', group: 'do', icon: 'journal', keys: 'j', text: 'actions.journal', run: ({ navigate }) => void navigate('/journal') },
+  { id: 'capture', group: 'do', icon: 'pencil', keys: 'q', text: 'capture:action', run: ({ open }) => open('capture') },
   { id: 'check-in', group: 'do', icon: 'mood', keys: 'c', text: 'check-in:action', run: ({ open }) => open('check-in') },
   { id: 'lock-me', group: 'do', icon: 'lock', text: 'actions.lockMe', run: ({ open }) => open('lock') },
   { id: 'new-account', group: 'do', icon: 'accounts', text: 'actions.newAccount', run: ({ navigate }) => void navigate('/accounts/new') },

@@ -4,6 +4,7 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { Loading } from '../../components/Loading.tsx';
 import { Actions } from '../actions/Actions.tsx';
 import type { AppAction } from '../actions/action.ts';
+import { CapturePanel } from '../capture/CapturePanel.tsx';
 import { ShortcutsPanel } from '../shortcuts/ShortcutsPanel.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { Announcer } from './Announcer.tsx';
@@ -52,6 +53,7 @@ function Frame() {
       <ShortcutsPanel />
       <LockPanel />
       <CheckInPanel />
+      <CapturePanel />
       <ScrollRestoration />
     </div>
   );

@@ -22,7 +22,7 @@ const tools: readonly Tool[] = [
 ];
 
 /** Formatting by button; every one of them also has its usual shortcut in the text. */
-export function EditorToolbar({ editor, onPicture }: { editor: Editor | null; onPicture: () => void }) {
+export function EditorToolbar({ editor, onPicture, onLink }: { editor: Editor | null; onPicture: () => void; onLink: () => void }) {
   const { t } = useTranslation();
   const active = useEditorState({ editor, selector: ({ editor: current }) => (current ? tools.filter((tool) => tool.active(current)).map((tool) => tool.id).join(' ') : '') }) ?? '';
   return (
@@ -41,6 +41,11 @@ export function EditorToolbar({ editor, onPicture }: { editor: Editor | null; on
           </ActionIcon>
         </Tooltip>
       ))}
+      <Tooltip label={t('editor.link')}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('editor.link')} onClick={onLink}>
+          <Icon name="link" size={15} />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={t('editor.picture')}>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('editor.picture')} onClick={onPicture}>
           <Icon name="image" size={15} />

@@ -1,12 +1,18 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Linked } from '../../../shared/contract/journal-depth.ts';
+import { linkAddress, linkKinds } from '../../../shared/journal/links.ts';
 import { client } from '../../api/client.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { ErrorState } from '../ErrorState.tsx';
+import { linkedName } from '../journal-links/linked.ts';
+import { LinkPicker } from '../journal-links/LinkPicker.tsx';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { richTextExtensions } from './extensions.ts';
 import { documentOf, markdownOf } from './markdown.ts';
 import classes from './RichText.module.css';
+import { useJournalLinks } from './use-journal-links.ts';
 
 export interface RichTextProps {
   /** Markdown to start from. The editor owns the text from then on: give it a `key` where the subject changes. */
@@ -16,7 +22,7 @@ export interface RichTextProps {
   readonly entryId: string | null;
   readonly label: string;
   readonly placeholder?: string;
-  readonly autoFocus?: boolean;
+  readonly focused?: boolean;
 }
 
 const IMAGE = /^image\/(png|jpeg|webp|gif)$/;
@@ -30,8 +36,11 @@ async function base64Of(file: File): Promise<string> {
 }
 
 /** Markdown written as it will look; pictures by paste or drop. */
-export function RichTextEditor({ value, onChange, entryId, label, placeholder, autoFocus = false }: RichTextProps) {
-  const { t } = useTranslation();
+export function RichTextEditor({ value, onChange, entryId, label, placeholder, focused = false }: RichTextProps) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const follow = useJournalLinks(true);
+  const [linking, setLinking] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [empty, setEmpty] = useState(value.trim() === '');
   const picker = useRef<HTMLInputElement>(null);
@@ -39,7 +48,7 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, a
   const editor = useEditor({
     extensions: richTextExtensions(),
     content: documentOf(value),
-    autofocus: autoFocus,
+    autofocus: focused,
     editorProps: {
       attributes: { class: classes.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
       handlePaste: (_view, event) => takeImages(event.clipboardData?.files),
@@ -70,10 +79,31 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, a
     }
   }
 
+  /** A space behind it, so that what is typed next is not part of the link. */
+  function insertLink(linked: Linked): void {
+    setLinking(false);
+    const text = linkedName(linked, i18n.getFixedT(i18n.language, 'journal'), format).replace(/[[\]]/g, ' ');
+    editor?.chain().focus().insertContent([{ type: 'text', text, marks: [{ type: 'link', attrs: { href: linkAddress(linked) } }] }, { type: 'text', text: ' ' }]).run();
+  }
+
   return (
     <div className={classes.editor}>
-      <EditorToolbar editor={editor} onPicture={() => picker.current?.click()} />
-      <div className={classes.area}>
+      <EditorToolbar editor={editor} onPicture={() => picker.current?.click()} onLink={() => setLinking((before) => !before)} />
+      {linking && (
+        <div
+          className={classes.linker}
+          role="presentation"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setLinking(false);
+            editor?.commands.focus();
+          }}
+        >
+          <LinkPicker label={t('editor.linkTo')} kinds={linkKinds} focused onPick={insertLink} />
+        </div>
+      )}
+      <div className={classes.area} onClickCapture={follow} role="presentation">
         {empty && placeholder && <div className={classes.placeholder}>{placeholder}</div>}
         <EditorContent editor={editor} />
       </div>

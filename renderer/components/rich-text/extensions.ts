@@ -1,5 +1,6 @@
 import { Node, ReactNodeViewRenderer } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
+import { linkOfAddress } from '../../../shared/journal/links.ts';
 import { AttachmentView } from './AttachmentView.tsx';
 
 /** `![words](attachment:ID)`: a picture kept in the journal. */
@@ -24,7 +25,7 @@ export function richTextExtensions() {
     StarterKit.configure({
       heading: { levels: [2, 3] },
       // Any other address stays in the text as it was written, and leads nowhere.
-      link: { openOnClick: false, autolink: true, protocols: ['http', 'https'], isAllowedUri: (address) => /^https?:\/\/[^\s\p{Cc}]+$/iu.test(address), HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' } },
+      link: { openOnClick: false, autolink: true, protocols: ['http', 'https'], isAllowedUri: (address) => linkOfAddress(address) !== null || /^https?:\/\/[^\s\p{Cc}]+$/iu.test(address), HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' } },
       underline: false,
     }),
     Attachment,

@@ -7,7 +7,7 @@ export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** A blob address of a stored picture, for as long as it is on screen. */
-export function useAttachmentUrl(id: string | null): { url: string | null; failed: boolean } {
+export function useAttachmentUrl(id: string | null): { url: string | null; alt: string; failed: boolean } {
   const query = useQuery(api.journal.attachment.queryOptions({ input: { id: id ?? '' }, enabled: id !== null }));
   const data = query.data;
   const url = useMemo(() => (data ? URL.createObjectURL(new Blob([bytesFromBase64(data.contentBase64)], { type: data.mediaType })) : null), [data]);
@@ -15,5 +15,5 @@ export function useAttachmentUrl(id: string | null): { url: string | null; faile
     if (url === null) return undefined;
     return () => URL.revokeObjectURL(url);
   }, [url]);
-  return { url, failed: query.isError };
+  return { url, alt: data?.alt ?? '', failed: query.isError };
 }

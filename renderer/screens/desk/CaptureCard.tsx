@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { client } from '../../api/client.ts';
+import { api } from '../../api/query.ts';
 import { refreshAll } from '../../api/refresh.ts';
-import { serverNow } from '../../api/server-time.ts';
-import { useFormat } from '../../app/format/use-format.ts';
-import { toastDone } from '../../app/toast.tsx';
+import { useActions } from '../../app/actions/Actions.tsx';
+import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Card } from '../../components/Card.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import classes from './Desk.module.css';
@@ -15,26 +15,24 @@ import classes from './Desk.module.css';
 /** A thought, at once: it is added to today's journal entry with the time before it. */
 export function CaptureCard({ today }: { today: string }) {
   const { t } = useTranslation('desk');
-  const format = useFormat();
+  const { open } = useActions();
   const queries = useQueryClient();
   const [text, setText] = useState('');
+  const undo = useMutation(
+    api.journal.undoCapture.mutationOptions({
+      onError: toastRefused,
+      onSuccess: () => {
+        void refreshAll(queries);
+        open('capture');
+      },
+    }),
+  );
   const save = useMutation({
-    mutationFn: async (line: string) => {
-      const subject = { kind: 'day' as const, subject: today };
-      const entry = await client.journal.get(subject);
-      const added = `**${format.time(new Date(serverNow()).toISOString())}** ${line}`;
-      return client.journal.save({
-        ...subject,
-        revision: entry?.revision ?? 0,
-        markdown: entry && entry.markdown.trim() !== '' ? `${entry.markdown.trimEnd()}\n\n${added}` : added,
-        tags: entry?.tags ?? [],
-        emotion: entry?.emotion ?? null,
-      });
-    },
-    onSuccess: () => {
+    mutationFn: async (line: string) => client.journal.capture({ kind: 'day', subject: today, markdown: line, emotion: null, tags: [], draftId: null }),
+    onSuccess: ({ capture }) => {
       setText('');
       void refreshAll(queries);
-      toastDone(t('capture.saved'));
+      toastDone(t('capture.saved'), () => undo.mutate({ id: capture.id }));
     },
   });
   const send = () => text.trim() !== '' && !save.isPending && save.mutate(text.trim());

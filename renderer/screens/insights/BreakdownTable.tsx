@@ -8,6 +8,7 @@ import { useFormat, type Format } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
 import { DataTable } from '../../components/DataTable.tsx';
+import { Explain, type Explanation } from '../../components/Explain.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
@@ -15,6 +16,7 @@ import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
 import classes from './Insights.module.css';
 import { useGroupLabels } from './use-group-labels.ts';
+import { useRowExplanation } from './use-row-explanation.ts';
 
 type Row = Breakdown['rows'][number];
 
@@ -50,7 +52,8 @@ function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: Breakd
   const { t } = useTranslation('insights');
   const format = useFormat();
   const labels = useGroupLabels();
-  const columns = useMemo(() => columnsOf({ t, format, labelOf: labels[by], enough, currency, by }), [t, format, labels, enough, currency, by]);
+  const explain = useRowExplanation(currency, by);
+  const columns = useMemo(() => columnsOf({ t, format, labelOf: labels[by], enough, currency, by, explain }), [t, format, labels, enough, currency, by, explain]);
   return (
     <div data-figure="breakdown" data-by={by}>
       <DataTable label={t('breakdown.caption', { by: t(`breakdown.dimension.${by}`) })} columns={columns} rows={rows} rowKey={({ key }) => key} {...(rows.length > TALL ? { height: '480px' } : {})} />
@@ -68,16 +71,17 @@ interface ColumnsInput {
   readonly enough: number;
   readonly currency: string;
   readonly by: BreakdownDimension;
+  readonly explain: (row: Row) => Explanation;
 }
 
-function columnsOf({ t, format, labelOf, enough, currency, by }: ColumnsInput): DataColumn<Row>[] {
+function columnsOf({ t, format, labelOf, enough, currency, by, explain }: ColumnsInput): DataColumn<Row>[] {
   const ends = <End,>(low: End | null, high: End | null, write: (end: End) => string) => (low === null || high === null ? null : <span className={classes.ends}>{`${write(low)} … ${write(high)}`}</span>);
   const number = (text: string | null): number | null => (text === null ? null : Number(text));
   // The currency stands beside the value; thousands are short, or the row would break.
   const short = (amount: string): string => (Math.abs(Number(amount)) < 10_000 ? format.ratio(Number(amount)) : format.compact(Number(amount)));
   return [
     // Days and hours have an order of their own; names sort as they read.
-    { id: 'group', header: t(`breakdown.dimension.${by}`), width: '11rem', cell: labelOf, sortBy: (row) => (by === 'weekday' || by === 'hour' ? row.key : labelOf(row)) },
+    { id: 'group', header: t(`breakdown.dimension.${by}`), width: '11rem', cell: (row) => <Explain title={t('breakdown.explain', { group: labelOf(row) })} explain={explain(row)}>{labelOf(row)}</Explain>, sortBy: (row) => (by === 'weekday' || by === 'hour' ? row.key : labelOf(row)) },
     { id: 'n', header: t('breakdown.n'), align: 'end', width: '5rem', cell: ({ n }) => <span className="num">{format.decimal(String(n))}</span>, sortBy: ({ n }) => n },
     {
       id: 'winRate', header: t('figure.winRate'), align: 'end', width: '13rem', sortBy: ({ winRate }) => winRate.value,

@@ -1,19 +1,18 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EquityChart } from '../../charts/EquityChart.tsx';
-import { RHistogram } from '../../charts/RHistogram.tsx';
-import { RollingChart } from '../../charts/RollingChart.tsx';
 import type { InsightBlock, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { BreakdownCard } from './BreakdownCard.tsx';
 import { BreakdownTable } from './BreakdownTable.tsx';
 import { CalendarCard } from './CalendarCard.tsx';
+import { CostsCard } from './CostsCard.tsx';
 import { DailyEquityLinks } from './DailyEquityLinks.tsx';
 import { FigureCards } from './FigureCards.tsx';
 import classes from './Insights.module.css';
-import { isEnough } from './enough.ts';
-import { TooFew } from './TooFew.tsx';
+import { RCard } from './RCard.tsx';
+import { RollingCards } from './RollingCards.tsx';
 import { useGroupLabels } from './use-group-labels.ts';
 
 /** Everything about the trades of one currency: sums never cross currencies. */
@@ -33,20 +32,10 @@ export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; 
         <EquityChart points={block.equity} currency={currency} />
         <DailyEquityLinks filter={filter} currency={currency} />
       </Card>
-      <div className={classes.pair}>
-        <Card>{isEnough(statistics.winRate.n) ? <RollingChart points={block.rolling} /> : <FewChart title={t('charts:rolling.title')} n={statistics.winRate.n} />}</Card>
-        <Card>
-          {block.rHistogram.n > 0 ? (
-            <RHistogram bins={block.rHistogram.bins} n={block.rHistogram.n} withoutR={block.rHistogram.withoutR} />
-          ) : (
-            <div className={classes.fewChart} data-state="undefined">
-              <span className={classes.chartTitle}>{t('charts:rHistogram.title')}</span>
-              <p className={classes.quiet}>{t('how.expectancyRNote')}</p>
-            </div>
-          )}
-        </Card>
-      </div>
+      <RollingCards block={block} />
+      <RCard block={block} />
       <BreakdownTable filter={filter} currency={currency} />
+      <CostsCard filter={filter} currency={currency} />
       <CalendarCard days={block.calendar} currency={currency} />
       <div className={classes.pair}>
         <BreakdownCard name="planned" question={t('question.planned')} rows={block.planned} labelOf={labels.planned} currency={currency} first="winRate" compare={['planned', 'unplanned']} />
@@ -56,14 +45,5 @@ export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; 
       </div>
       <BreakdownCard name="instrument" question={t('question.instrument')} rows={block.byInstrument} labelOf={labels.instrument} currency={currency} />
     </section>
-  );
-}
-
-function FewChart({ title, n }: { title: string; n: number }) {
-  return (
-    <div className={classes.fewChart}>
-      <span className={classes.chartTitle}>{title}</span>
-      <TooFew n={n} />
-    </div>
   );
 }

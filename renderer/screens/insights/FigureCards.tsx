@@ -4,7 +4,7 @@ import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { Day } from '../../components/Day.tsx';
-import { Explain } from '../../components/Explain.tsx';
+import { Explain, type Explanation } from '../../components/Explain.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
@@ -12,21 +12,15 @@ import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { EstimateCard, EstimateValue } from './EstimateCard.tsx';
 import classes from './Insights.module.css';
 import { ProcessCards } from './ProcessCards.tsx';
-import { useConventions } from './use-conventions.ts';
+import { useFigureExplanation } from './use-figure-explanation.ts';
 
 /** The figures of a currency, each under the question it answers. */
 export function FigureCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const { currency } = statistics;
-  const conventions = useConventions(statistics);
+  const explain = useFigureExplanation(statistics);
   const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
-  const amount = (value: string | null) => (value === null ? '—' : money(value));
-  const counts = [
-    { label: t('wins'), value: statistics.wins },
-    { label: t('losses'), value: statistics.losses },
-    { label: t('scratches'), value: statistics.scratches },
-  ];
   return (
     <div className={classes.cards}>
       <EstimateCard
@@ -36,7 +30,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.winRate}
         write={(value) => <Percent value={value} />}
         plain={(value) => format.percent(value)}
-        explain={{ formula: t('how.winRate'), inputs: counts, note: conventions('winRate', statistics.winRate.method) }}
+        explain={explain('winRate', { method: statistics.winRate.method ?? null })}
       />
       <EstimateCard
         name="payoff"
@@ -45,7 +39,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.payoffRatio}
         write={(value) => <Ratio value={value} />}
         plain={(value) => format.ratio(value)}
-        explain={{ formula: t('how.payoff'), inputs: [{ label: t('averageWin'), value: amount(statistics.averageWin) }, { label: t('averageLoss'), value: amount(statistics.averageLoss) }], note: conventions('payoffRatio', statistics.payoffRatio.method) }}
+        explain={explain('payoffRatio', { method: statistics.payoffRatio.method ?? null })}
       />
       <EstimateCard
         name="expectancy"
@@ -54,7 +48,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.expectancy}
         write={(value) => <ShortMoney amount={value} currency={currency} result />}
         plain={money}
-        explain={{ formula: t('how.expectancy'), inputs: [{ label: t('netPnl'), value: money(statistics.netPnl) }, { label: t('fees'), value: format.money(shortAmount(statistics.fees, currency), currency) }], note: conventions('expectancy', statistics.expectancy.method) }}
+        explain={explain('expectancy', { method: statistics.expectancy.method ?? null })}
       />
       <EstimateCard
         name="expectancy-r"
@@ -63,7 +57,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.expectancyR}
         write={(value) => <RValue value={value} />}
         plain={(value) => format.r(value)}
-        explain={{ formula: t('how.expectancyR'), note: conventions('expectancyR', statistics.expectancyR.method) }}
+        explain={explain('expectancyR', { method: statistics.expectancyR.method ?? null })}
       />
       <EstimateCard
         name="profit-factor"
@@ -72,13 +66,13 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         estimate={statistics.profitFactor}
         write={(value) => <Ratio value={value} />}
         plain={(value) => format.ratio(value)}
-        explain={{ formula: t('how.profitFactor'), note: conventions('profitFactor', statistics.profitFactor.method) }}
+        explain={explain('profitFactor', { method: statistics.profitFactor.method ?? null })}
       />
       <DrawdownCard statistics={statistics} />
       <Card title={t('question.holding')}>
         <div className={classes.two}>
-          <Days name="held-winners" label={t('figure.heldWinners')} days={statistics.medianHoldingDaysWinners} n={statistics.wins} reason="no-wins" />
-          <Days name="held-losers" label={t('figure.heldLosers')} days={statistics.medianHoldingDaysLosers} n={statistics.losses} reason="no-losses" />
+          <Days name="held-winners" explain={explain('heldWinners', { n: statistics.wins })} label={t('figure.heldWinners')} days={statistics.medianHoldingDaysWinners} n={statistics.wins} reason="no-wins" />
+          <Days name="held-losers" explain={explain('heldLosers', { n: statistics.losses })} label={t('figure.heldLosers')} days={statistics.medianHoldingDaysLosers} n={statistics.losses} reason="no-losses" />
         </div>
       </Card>
       <Card title={t('question.extremes')}>
@@ -90,7 +84,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
             ] as const
           ).map(([name, value, reason]) => (
             <div key={name} data-figure={name}>
-              <dt>{t(name)}</dt>
+              <dt><Explain title={t(name)} explain={explain(name)}>{t(name)}</Explain></dt>
               <dd>
                 <ShortMoney amount={value} currency={currency} result reason={reason} />
               </dd>
@@ -105,7 +99,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
 
 function DrawdownCard({ statistics }: { statistics: Statistics }) {
   const { maxDrawdown, currency, trades } = statistics;
-  const conventions = useConventions(statistics);
+  const explain = useFigureExplanation(statistics);
   const { t } = useTranslation('insights');
   const format = useFormat();
   const fell = /[1-9]/.test(maxDrawdown.amount);
@@ -113,7 +107,7 @@ function DrawdownCard({ statistics }: { statistics: Statistics }) {
     <Card title={t('question.drawdown')}>
       <div className={classes.estimate} data-figure="max-drawdown">
         <span className={classes.label}>
-          <Explain title={t('figure.drawdown')} explain={{ formula: t('how.drawdown'), n: trades, note: `${conventions('maxDrawdown')}${t('sentenceSeparator')}${t('how.drawdownNote')}` }}>
+          <Explain title={t('figure.drawdown')} explain={explain('maxDrawdown', { n: trades, note: t('how.drawdownNote') })}>
             {t('figure.drawdown')}
           </Explain>
         </span>
@@ -135,14 +129,14 @@ function DrawdownCard({ statistics }: { statistics: Statistics }) {
   );
 }
 
-function Days({ name, label, days, n, reason }: { name: string; label: string; days: number | null; n: number; reason: string }) {
+function Days({ name, label, days, n, reason, explain }: { name: string; label: string; days: number | null; n: number; reason: string; explain: Explanation }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const write = (value: number) => t('days', { count: value, written: format.ratio(value, Number.isInteger(value) ? 0 : 1) });
   return (
     <div className={classes.estimate} data-figure={name}>
       <span className={classes.label}>
-        <Explain title={label} explain={{ formula: t('how.holding'), n, note: t('how.holdingNote') }}>
+        <Explain title={label} explain={{ ...explain, note: t('how.holdingNote') }}>
           {label}
         </Explain>
       </span>

@@ -2,11 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/query.ts';
+import { ChartWords } from '../../charts/chart-words.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InsightsFilter } from '../../components/InsightsFilter.tsx';
 import { InsightsNav } from '../../components/InsightsNav.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { useFilterWords } from '../../components/use-filter-words.ts';
 import { toContractFilter, useTradeFilter } from '../../components/use-trade-filter.ts';
 import { CurrencyBlock } from './CurrencyBlock.tsx';
 import { ENOUGH } from './enough.ts';
@@ -19,8 +21,9 @@ export function InsightsScreen() {
   const { filter, clear, active } = use;
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
+  const words = useFilterWords(filter);
   return (
-    <>
+    <ChartWords.Provider value={words}>
       <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
       <InsightsNav />
       {(active || insights.data === undefined || insights.data.blocks.length > 0) && <InsightsFilter use={use} />}
@@ -39,6 +42,6 @@ export function InsightsScreen() {
           )
         }
       </Loaded>
-    </>
+    </ChartWords.Provider>
   );
 }

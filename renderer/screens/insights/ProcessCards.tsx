@@ -7,7 +7,7 @@ import { Percent } from '../../components/Percent.tsx';
 import { EstimateCard, EstimateValue } from './EstimateCard.tsx';
 import { isEnough } from './enough.ts';
 import classes from './Insights.module.css';
-import { useConventions } from './use-conventions.ts';
+import { useFigureExplanation } from './use-figure-explanation.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE;
 export function ProcessCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
-  const conventions = useConventions(statistics);
+  const explain = useFigureExplanation(statistics);
   // Nobody asks for the seconds of a position held for hours.
   const held = (ms: number) => format.duration(ms >= HOUR ? Math.round(ms / MINUTE) * MINUTE : Math.round(ms / 1000) * 1000);
   const { costRate, slippage, exposure, meanHoldingMs } = statistics;
@@ -30,7 +30,7 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
         estimate={costRate}
         write={(value) => <Percent value={value} />}
         plain={(value) => format.percent(value)}
-        explain={{ formula: t('how.costRate'), note: conventions('costRate') }}
+        explain={explain('costRate')}
       />
       <EstimateCard
         name="slippage"
@@ -40,13 +40,13 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
         // Positive is worse here: the colours of results would say the opposite.
         write={(value) => <span className="num">{format.r(value)}</span>}
         plain={(value) => format.r(value)}
-        explain={{ formula: t('how.slippage'), note: conventions('slippage', slippage.method) }}
+        explain={explain('slippage', { method: slippage.method ?? null })}
       />
       <Card title={t('question.exposure')}>
         <div className={classes.two}>
           <div className={classes.estimate} data-figure="exposure">
             <span className={classes.label}>
-              <Explain title={t('figure.exposure')} explain={{ formula: t('how.exposure'), n: statistics.trades, note: conventions('exposure') }}>
+              <Explain title={t('figure.exposure')} explain={explain('exposure', { n: statistics.trades })}>
                 {t('figure.exposure')}
               </Explain>
             </span>
@@ -56,7 +56,7 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
           </div>
           <div className={classes.estimate} data-figure="mean-holding">
             <span className={classes.label}>
-              <Explain title={t('figure.meanHolding')} explain={{ formula: t('how.meanHolding'), n: meanHoldingMs.n }}>
+              <Explain title={t('figure.meanHolding')} explain={explain('meanHolding', { n: meanHoldingMs.n })}>
                 {t('figure.meanHolding')}
               </Explain>
             </span>
@@ -74,7 +74,7 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
 function StreakCard({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
-  const conventions = useConventions(statistics);
+  const explain = useFigureExplanation(statistics);
   const { streaks, wins, losses } = statistics;
   const enough = isEnough(wins + losses);
   return (
@@ -88,15 +88,13 @@ function StreakCard({ statistics }: { statistics: Statistics }) {
               <dt>
                 <Explain
                   title={label}
-                  explain={{
-                    formula: t('how.streaks'),
-                    inputs: [
+                  explain={explain(side === 'win' ? 'winStreak' : 'lossStreak', {
+                    n: wins + losses,
+                    more: [
                       { label: t('streak.expected'), value: expected === null ? '—' : format.ratio(expected, 1) },
                       { label: t('streak.chance'), value: chance === null ? '—' : format.percent(chance, { places: 0 }) },
                     ],
-                    n: wins + losses,
-                    note: conventions('streaks'),
-                  }}
+                  })}
                 >
                   {label}
                 </Explain>

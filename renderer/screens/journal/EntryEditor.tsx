@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { JournalEntry } from '../../../shared/journal/entry.ts';
 import { client } from '../../api/client.ts';
 import { toProblem } from '../../api/problem.ts';
@@ -24,6 +25,8 @@ interface EntryEditorProps {
   readonly kind: JournalEntry['kind'];
   readonly subject: string;
   readonly entry: JournalEntry | null;
+  /** What a page nobody has written on begins with; kept only once something is written. */
+  readonly begin: { readonly name: string; readonly text: string } | null;
   /** The entry was changed elsewhere and nothing typed here waits: begin again from it. */
   readonly onStale: () => void;
 }
@@ -32,12 +35,14 @@ type Words = Pick<JournalEntry, 'markdown' | 'tags' | 'emotion'>;
 const isBlank = ({ markdown, tags, emotion }: Words): boolean => markdown.trim() === '' && tags.length === 0 && emotion === null;
 
 /** Writes one entry: words, mood and tags, kept as they are typed. */
-export function EntryEditor({ kind, subject, entry, onStale }: EntryEditorProps) {
+export function EntryEditor({ kind, subject, entry, begin, onStale }: EntryEditorProps) {
   const { t } = useTranslation('journal');
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const revision = useRef(entry?.revision ?? 0);
   // The text the editor was filled with, and how often: a template or a newer version fills it again.
-  const [filled, setFilled] = useState({ text: entry?.markdown ?? '', times: 0 });
+  const [filled, setFilled] = useState({ text: entry?.markdown ?? begin?.text ?? '', times: 0 });
+  const [begun, setBegun] = useState(entry === null ? begin : null);
 
   const save = useCallback(
     async (words: Words): Promise<void> => {
@@ -51,7 +56,7 @@ export function EntryEditor({ kind, subject, entry, onStale }: EntryEditorProps)
     },
     [kind, subject, queries],
   );
-  const { value, change, state, error, isAhead, flush } = useAutosave<Words>({ markdown: entry?.markdown ?? '', tags: entry?.tags ?? [], emotion: entry?.emotion ?? null }, save);
+  const { value, change, state, error, isAhead, flush } = useAutosave<Words>({ markdown: entry?.markdown ?? begin?.text ?? '', tags: entry?.tags ?? [], emotion: entry?.emotion ?? null }, save);
 
   const stored = entry?.revision ?? 0;
   useEffect(() => {
@@ -86,6 +91,11 @@ export function EntryEditor({ kind, subject, entry, onStale }: EntryEditorProps)
           <EntryTitle kind={kind} subject={subject} />
         </h2>
         <SaveMark state={state} />
+        {value.markdown.trim() !== '' && (
+          <Button size="compact-xs" variant="subtle" color="gray" leftSection={<Icon name="copy" size={14} />} onClick={() => void flush().then((done) => done && navigate('/journal/templates', { state: { markdown: value.markdown, kind } }))}>
+            {t('templates.fromEntry')}
+          </Button>
+        )}
         {entry !== null && (
           <Button size="compact-xs" variant="subtle" color="gray" leftSection={<Icon name="trash" size={14} />} loading={remove.isPending} onClick={() => void flush().then(() => remove.mutate({ id: entry.id }))}>
             {t('remove')}
@@ -115,9 +125,27 @@ export function EntryEditor({ kind, subject, entry, onStale }: EntryEditorProps)
         value={filled.text}
         onChange={(markdown) => change({ markdown })}
       />
+      {begun !== null && state === 'idle' && (
+        <p className={classes.templates}>
+          <span className={classes.quiet}>{t('templates.begun', { name: begun.name })}</span>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setBegun(null);
+              fill('');
+              change({ markdown: '' });
+            }}
+          >
+            {t('templates.startEmpty')}
+          </Button>
+        </p>
+      )}
       {value.markdown.trim() === '' && (
         <Templates
           kind={kind}
+          subject={subject}
           onInsert={(markdown) => {
             fill(markdown);
             change({ markdown });

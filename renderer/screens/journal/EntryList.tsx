@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -18,7 +18,7 @@ import { SearchHits } from './SearchHits.tsx';
 import { useDayResults } from './use-day-results.ts';
 import { useSlashKey } from '../../components/use-slash-key.ts';
 
-const kinds = ['all', 'day', 'trade', 'week'] as const;
+const kinds = ['all', 'day', 'week', 'month', 'trade', 'plan', 'ticket', 'note'] as const;
 type Shown = (typeof kinds)[number];
 
 interface EntryListProps {
@@ -53,7 +53,7 @@ export function EntryList({ current, today, zone }: EntryListProps) {
       />
       {query === '' ? (
         <>
-          <SegmentedControl size="xs" fullWidth aria-label={t('list.kinds')} value={shown} onChange={(value) => setShown(value as Shown)} data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
+          <NativeSelect size="xs" aria-label={t('list.kinds')} value={shown} onChange={(event) => setShown(event.currentTarget.value as Shown)} data={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
           <Entries kind={shown === 'all' ? null : shown} current={current} today={today} zone={zone} />
         </>
       ) : (

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { JournalEntry } from '../../../shared/journal/entry.ts';
+import { periodDays } from '../../../shared/review/period.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { addWeeks, daysOfWeek, weekOfTradingDay } from '../../../shared/time/iso-week.ts';
 import { DayInput } from '../../components/DayInput.tsx';
@@ -18,12 +19,12 @@ interface EntryNavProps {
 export function EntryNav({ kind, subject, today }: EntryNavProps) {
   const { t } = useTranslation('journal');
   const navigate = useNavigate();
-  const step = (by: number) => (kind === 'week' ? addWeeks(subject, by) : addDays(subject, by));
-  const day = kind === 'day' ? subject : kind === 'week' ? daysOfWeek(subject).monday : null;
+  const day = kind === 'day' ? subject : kind === 'week' ? daysOfWeek(subject).monday : kind === 'month' ? periodDays(subject).from : null;
+  const step = (by: 1 | -1) => (kind === 'week' ? addWeeks(subject, by) : kind === 'month' ? (by === 1 ? addDays(periodDays(subject).to, 1) : addDays(periodDays(subject).from, -1)).slice(0, 7) : addDays(subject, by));
   const week = day === null ? null : weekOfTradingDay(day);
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
-      {kind !== 'trade' && (
+      {(kind === 'day' || kind === 'week' || kind === 'month') && (
         <>
           <Tooltip label={t(`nav.previous.${kind}`)}>
             <ActionIcon component={Link} to={`/journal/${kind}/${step(-1)}`} variant="default" size="md" aria-label={t(`nav.previous.${kind}`)}>
@@ -46,6 +47,17 @@ export function EntryNav({ kind, subject, today }: EntryNavProps) {
           {t('nav.thisWeek')}
         </Button>
       )}
+      {day !== null && kind !== 'month' && (
+        <Button component={Link} to={`/journal/month/${day.slice(0, 7)}`} size="xs" variant="subtle">
+          {t('nav.thisMonth')}
+        </Button>
+      )}
+      <Button size="xs" variant="subtle" onClick={() => void navigate(`/journal/note/${crypto.randomUUID()}`)}>
+        {t('nav.note')}
+      </Button>
+      <Button component={Link} to="/tags" size="xs" variant="subtle">
+        {t('nav.tags')}
+      </Button>
     </nav>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { FactsTable } from './FactsTable.tsx';
-import { FlagsSeen } from './FlagsSeen.tsx';
+import { FlagsNow } from './FlagsSeen.tsx';
 import { MoreFacts } from './MoreFacts.tsx';
 import { PremortemsOfWeek } from './PremortemsOfWeek.tsx';
 import classes from './Review.module.css';
@@ -18,7 +18,7 @@ export function FactsStep({ facts }: { facts: ReviewFacts }) {
       <FactsTable facts={facts} />
       <MoreFacts facts={facts} premortems={false} />
       <PremortemsOfWeek week={facts.week} />
-      {kind !== 'day' && <FlagsSeen to={facts.to} />}
+      {kind !== 'day' && <FlagsNow week={facts.week} to={facts.to} />}
       {kind !== 'month' && (
         <p className={classes.quiet}>
           <Link to={`/journal/${kind}/${facts.week}`}>{t(`facts.journal.${kind}`)}</Link>

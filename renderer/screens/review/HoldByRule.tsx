@@ -15,6 +15,7 @@ import type { RuleContext } from '../../components/rule-sentence/clause.ts';
 import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { RuleGallery } from '../../components/rule-sentence/RuleGallery.tsx';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
+import { TwinLine } from '../../components/twin/TwinLine.tsx';
 import type { HoldProps } from './hold-props.ts';
 import own from './Commitments.module.css';
 import classes from './Review.module.css';
@@ -81,6 +82,7 @@ export function HoldByRule({ commitment, act, onHeld }: HoldProps) {
             <Icon name={loosens ? 'alert' : 'hourglass'} />
             <span>{t(loosens ? 'hold.loosens' : changes?.length === 0 ? 'hold.inForce' : 'hold.actsAtOnce')}</span>
           </p>
+          <TwinLine proposed={{ accountId, rule }} />
           {error !== null && <ErrorState error={error} />}
           {hold.error && <ErrorState error={hold.error} />}
           <div className={classes.row}>

@@ -3,6 +3,7 @@ import { commitmentsOf } from '../../../shared/review/commitment.ts';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
 import { FactsTable } from './FactsTable.tsx';
+import { FlagsNow, FlagsThen } from './FlagsSeen.tsx';
 import { HeldBy } from './HeldBy.tsx';
 import { MoreFacts } from './MoreFacts.tsx';
 import classes from './Paper.module.css';
@@ -23,6 +24,7 @@ export function Paper({ review }: { review: Review }) {
         <h3>{t('steps.facts')}</h3>
         <FactsTable facts={facts} />
         <MoreFacts facts={facts} />
+        {review.state === 'signed' ? <FlagsThen facts={facts} /> : kind !== 'day' && <FlagsNow week={facts.week} to={facts.to} />}
       </div>
       <div className={classes.left}>
         <h3>{t('steps.violations')}</h3>

@@ -34,7 +34,13 @@ export function ReviewBook() {
     <div className={classes.book}>
       <PageHeader
         title={t('title')}
-        aside={<SegmentedControl size="xs" aria-label={t('kind.label')} value={kind} onChange={(picked) => setParameters(picked === 'week' ? {} : { kind: picked }, { replace: true })} data={periodKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />}
+        aside={
+          <>
+            <SegmentedControl size="xs" aria-label={t('kind.label')} value={kind} onChange={(picked) => setParameters(picked === 'week' ? {} : { kind: picked }, { replace: true })} data={periodKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+            <Link to="/review/book" className={classes.quiet}>{t('book:open')}</Link>
+            <Link to="/reports" className={classes.quiet}>{t('book:reports')}</Link>
+          </>
+        }
         action={
           next !== null && (
             <Button component={Link} to={`/review/${next}`} leftSection={<Icon name="pencil" />}>

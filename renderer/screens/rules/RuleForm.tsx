@@ -1,10 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { StopRule } from '../../../shared/rules/stop-rule.ts';
 import { Icon } from '../../components/Icon.tsx';
 import type { RuleContext } from '../../components/rule-sentence/clause.ts';
 import { escalationClause, ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
+import { twinAddress } from '../../components/twin/twin-address.ts';
 import { OwnPast } from './OwnPast.tsx';
 import classes from './Rules.module.css';
 
@@ -58,6 +60,9 @@ export function RuleForm({ rule, accountId, context, onChange, onDuplicate, onRe
         onChange={(event) => onChange({ ...rule, words: event.currentTarget.value })}
       />
       <OwnPast rule={rule} accountId={accountId} />
+      <Link to={twinAddress({ accountId, rule })} data-action="see-twin">
+        {t('form.twin')}
+      </Link>
       <div className={classes.actions}>
         <Button size="xs" variant="default" leftSection={<Icon name="copy" size={14} />} disabled={!onDuplicate} onClick={onDuplicate}>
           {t('form.duplicate')}

@@ -7,6 +7,7 @@ import { api } from '../../api/query.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { toastDone } from '../../app/toast.tsx';
 import { InstrumentName } from '../../components/InstrumentName.tsx';
+import { LinksCard } from '../../components/journal-links/LinksCard.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
@@ -61,7 +62,10 @@ export function TicketPage({ ticket }: { ticket: Ticket }) {
         {other && <SplitNote ticket={ticket} otherId={other} />}
       </div>
       {ended ? (
-        <EndedTicket ticket={ticket} currency={account?.currency} />
+        <>
+          <EndedTicket ticket={ticket} currency={account?.currency} />
+          <LinksCard kind="ticket" target={ticket.id} write />
+        </>
       ) : (
         <>
           {state === 'requested' && <p>{t('requested')}</p>}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Emotion, JournalEntry } from '../../../shared/journal/entry.ts';
 import { client } from '../../api/client.ts';
@@ -46,14 +46,23 @@ function Editor({ tradeId, entry, title, onReload }: { tradeId: string; entry: J
   const { t } = useTranslation('trades');
   const [draft, setDraft] = useState<Draft>({ markdown: entry?.markdown ?? '', tags: entry?.tags ?? [], emotion: entry?.emotion ?? null });
   const [state, setState] = useState<AutosaveState>({ name: 'rest' });
-  const [autosave] = useState(() => {
-    let revision = entry?.revision ?? 0;
-    return createAutosave<Draft>(async ({ markdown, tags, emotion }) => {
-      ({ revision } = await client.journal.save({ kind: 'trade', subject: tradeId, revision, markdown, tags: [...tags], emotion }));
-    }, setState);
-  });
+  const kept = useRef(entry?.revision ?? 0);
+  const [autosave] = useState(() =>
+    createAutosave<Draft>(async ({ markdown, tags, emotion }) => {
+      ({ revision: kept.current } = await client.journal.save({ kind: 'trade', subject: tradeId, revision: kept.current, markdown, tags: [...tags], emotion }));
+    }, setState),
+  );
   // Leaving the screen must not lose the last words.
   useEffect(() => autosave.flush, [autosave]);
+  // A quick note or a renamed tag came in from elsewhere, and nothing typed here waits.
+  const [stored, atRest] = [entry?.revision ?? 0, state.name === 'rest' || state.name === 'saved'];
+  const reload = useRef(onReload);
+  useEffect(() => {
+    reload.current = onReload;
+  });
+  useEffect(() => {
+    if (atRest && stored > kept.current) reload.current();
+  }, [stored, atRest]);
 
   const change = (patch: Partial<Draft>) => {
     const next = { ...draft, ...patch };

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { TradePage as TradePageOf } from '../../../shared/contract/trades.ts';
 import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
+import { LinksCard } from '../../components/journal-links/LinksCard.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { listSearch } from '../../components/use-trade-filter.ts';
@@ -97,6 +98,7 @@ function Trade({ details, back }: { details: TradePageOf; back: { to: string; la
           <TradeNote tradeId={trade.id} />
           <PlanCard trade={trade} />
         </div>
+        <LinksCard kind="trade" target={trade.id} write />
       </div>
       <SidePanel opened={fill !== null} onClose={() => setOpened(null)} title={t('fill.title')}>
         {fill && (

@@ -1,9 +1,41 @@
+import { assertNever } from '../../assert-never.ts';
+import type { MissingFact } from '../judgement.ts';
 import type { Condition, ConditionKind, LossLimit, StopRule } from '../stop-rule.ts';
 import type { Past } from './past.ts';
 
 /** Why the past cannot say when a rule would have fired. */
 export const replayReasons = ['no-trades', 'no-positions-then', 'no-prices-then', 'no-orders-then', 'no-equity-then', 'no-times-then', 'no-plan-links', 'no-planned-risk', 'no-check-ins-then', 'no-events-then', 'no-file-history'] as const;
 export type ReplayReason = (typeof replayReasons)[number];
+
+/** Why one trade of a rule that can be replayed cannot be judged by it. */
+export const unjudgedReasons = [...replayReasons, 'too-little-before'] as const;
+export type UnjudgedReason = (typeof unjudgedReasons)[number];
+
+/** A fact a judge missed, as the past lacks it. */
+export function reasonOfMissing(missing: MissingFact): ReplayReason {
+  switch (missing) {
+    case 'equity':
+    case 'equity-at-start':
+      return 'no-equity-then';
+    case 'planned-risk':
+    case 'stop':
+      return 'no-planned-risk';
+    case 'times':
+      return 'no-times-then';
+    case 'plan':
+      return 'no-plan-links';
+    case 'event-time':
+      return 'no-events-then';
+    case 'margin':
+      return 'no-positions-then';
+    case 'results':
+    case 'price':
+    case 'sector':
+      return 'no-prices-then';
+    default:
+      return assertNever(missing);
+  }
+}
 
 /**
  * What a kind of condition looks at that the past does not hold; null where it does.

@@ -24,6 +24,8 @@ export interface PastTrade {
   readonly r: number | null;
   /** |notional| at its largest, smallest units; null where it cannot be reckoned. */
   readonly notional: Minor | null;
+  /** 1 R: what the plan's first seal put at risk; null without a plan or a stop. */
+  readonly plannedRisk: Minor | null;
 }
 
 /** What the journal holds of the past of one account, or of all of them. */
@@ -41,6 +43,9 @@ export interface Past {
   /** Deposits (+) and withdrawals (−) since the first trade. */
   readonly flows: readonly { readonly day: TradingDay; readonly currency: Currency; readonly amount: Minor }[];
 }
+
+/** The past without its trades: what is there to be told beside them. */
+export type Backdrop = Omit<Past, 'trades'>;
 
 /** Days and clock times of the account, or of the journal's home zone. */
 export interface ReplayCalendar {

@@ -17,26 +17,43 @@ export type Step = { readonly at: Instant; readonly day: TradingDay; readonly ti
  * placed before its loss was made.
  */
 export function stepsOf(past: Past, calendar: ReplayCalendar): Step[] {
-  const steps: Step[] = [];
-  for (const trade of past.trades) {
-    const { openedAt, closedAt } = trade;
-    const openedDay = openedAt === null ? trade.openedDay : calendar.dayOf(openedAt);
-    const closedDay = closedAt === null ? trade.closedDay : calendar.dayOf(closedAt);
-    steps.push({ kind: 'open', trade, at: openedAt ?? calendar.startOf(openedDay), day: openedDay, timed: openedAt !== null });
-    steps.push({ kind: 'close', trade, at: closedAt ?? calendar.endOf(closedDay), day: closedDay, timed: closedAt !== null });
-    const from = openedAt ?? calendar.endOf(openedDay);
-    const to = closedAt ?? calendar.startOf(closedDay);
-    if (!(from < to)) continue;
-    steps.push({ kind: 'surely-open', trade, at: from, day: openedDay, timed: openedAt !== null });
-    steps.push({ kind: 'surely-closed', trade, at: to, day: closedDay, timed: closedAt !== null });
-  }
-  for (const { amendmentId, planId, at } of past.widenedStops) steps.push({ kind: 'widened', amendmentId, planId, at, day: calendar.dayOf(at), timed: true });
-  return steps
-    .map((step) => ({ step, key: `${step.at}${rank(step)}${'trade' in step ? step.trade.id : step.amendmentId}` }))
-    // No two keys are the same: a trade has each kind of step once.
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ step }) => step);
+  const steps = past.trades.flatMap((trade) => stepsOfTrade(trade, calendar));
+  for (const widened of past.widenedStops) steps.push(stepOfWidened(widened, calendar));
+  return inOrder(steps, (step) => step);
 }
+
+export function stepsOfTrade(trade: PastTrade, calendar: ReplayCalendar): Step[] {
+  const { openedAt, closedAt } = trade;
+  const openedDay = openedAt === null ? trade.openedDay : calendar.dayOf(openedAt);
+  const closedDay = closedAt === null ? trade.closedDay : calendar.dayOf(closedAt);
+  const steps: Step[] = [
+    { kind: 'open', trade, at: openedAt ?? calendar.startOf(openedDay), day: openedDay, timed: openedAt !== null },
+    { kind: 'close', trade, at: closedAt ?? calendar.endOf(closedDay), day: closedDay, timed: closedAt !== null },
+  ];
+  const from = openedAt ?? calendar.endOf(openedDay);
+  const to = closedAt ?? calendar.startOf(closedDay);
+  if (!(from < to)) return steps;
+  steps.push({ kind: 'surely-open', trade, at: from, day: openedDay, timed: openedAt !== null });
+  steps.push({ kind: 'surely-closed', trade, at: to, day: closedDay, timed: closedAt !== null });
+  return steps;
+}
+
+export function stepOfWidened({ amendmentId, planId, at }: Past['widenedStops'][number], calendar: ReplayCalendar): Step {
+  return { kind: 'widened', amendmentId, planId, at, day: calendar.dayOf(at), timed: true };
+}
+
+/** Things that hold a step each, in the order of their steps. No two keys are the same: a trade has each kind of step once. */
+export function inOrder<Held>(held: readonly Held[], stepOf: (one: Held) => Step): Held[] {
+  return held
+    .map((one) => ({ one, key: keyOf(stepOf(one)) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ one }) => one);
+}
+
+const keyOf = (step: Step): string => `${step.at}${rank(step)}${'trade' in step ? step.trade.id : step.amendmentId}`;
+
+/** Whether a step stands for the end of its day: then the instant it is put at belongs to the day after. */
+export const endsItsDay = ({ kind, timed }: Step): boolean => !timed && (kind === 'close' || kind === 'surely-open');
 
 /** Of steps at one instant: what ends the day before, what begins the day, entries, exits. */
 function rank({ kind, timed }: Step): number {

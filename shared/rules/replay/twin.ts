@@ -8,11 +8,13 @@ import type { ClosedTradeFacts, LossFacts, OrderFacts, PeriodFacts, RuleFacts } 
 import { countsFor } from '../scope.ts';
 import { standingCheckIn } from '../standing-check-in.ts';
 import type { Scope } from '../stop-rule.ts';
-import type { Past, PastTrade, ReplayCalendar } from './past.ts';
+import type { Backdrop, Past, PastTrade, ReplayCalendar } from './past.ts';
 import type { Step } from './steps.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
+/** No rule asks for more closed trades than this (see closed-trades.ts): of a past of half a million, older ones are let go. */
+const FARTHEST_SEEN = 20_000;
 
 type Period = 'day' | 'week' | 'month';
 const periods: readonly Period[] = ['day', 'week', 'month'];
@@ -22,6 +24,18 @@ interface Running {
   readonly nets: Map<Currency, Minor>;
   equityAtStart: ReadonlyMap<Currency, Minor>;
   r: number | null;
+}
+
+/**
+ * Own equity as it was before the first trade: what there is now, less all that was won and added since.
+ *
+ * @param nets what the trades brought, one amount a currency
+ */
+export function equityAtStart(past: Pick<Past, 'equity' | 'flows'>, nets: ReadonlyMap<Currency, Minor>): Past['equity'] {
+  return past.equity.map(({ currency, now }) => {
+    const added = past.flows.filter((flow) => flow.currency === currency).map(({ amount }) => amount);
+    return { currency, now: addMoney(now, -(nets.get(currency) ?? 0), ...added.map((amount) => -amount)) };
+  });
 }
 
 interface Loss {
@@ -39,10 +53,9 @@ interface Loss {
  * count (see countsFor) is left out where it happens, so the judges are asked about everything that is left.
  */
 export class Twin {
-  private readonly past: Past;
+  private readonly past: Backdrop;
   private readonly calendar: ReplayCalendar;
   private readonly scope: Scope;
-  private readonly mostClosed: number;
   private today = '';
   private readonly closed: ClosedTradeFacts[] = [];
   private readonly notionals = new Map<Currency, Minor[]>();
@@ -63,21 +76,17 @@ export class Twin {
   private checkInsDone = 0;
   private said: { day: TradingDay; checkIns: Past['checkIns'][number][] } = { day: '', checkIns: [] };
 
-  /** @param mostClosed as far back as the rule has to see: a streak that wins no longer end would be counted through again at every step */
-  constructor(past: Past, calendar: ReplayCalendar, scope: Scope, mostClosed: number) {
+  /** @param past its equity is what there was at the beginning (see equityAtStart) */
+  constructor(past: Backdrop, calendar: ReplayCalendar, scope: Scope) {
     this.past = past;
     this.calendar = calendar;
     this.scope = scope;
-    this.mostClosed = mostClosed;
     this.events = past.events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     this.flows = past.flows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
     this.checkIns = past.checkIns.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     const anew = (): Running => ({ from: '', nets: new Map(), equityAtStart: new Map(), r: null });
     this.running = { day: anew(), week: anew(), month: anew() };
-    // What there is now, less all that was added since: what it began with.
     for (const { currency, now } of past.equity) this.equity.set(currency, now);
-    for (const { currency, net } of past.trades) this.add(this.equity, currency, -net);
-    for (const { currency, amount } of past.flows) this.add(this.equity, currency, -amount);
     for (const [currency, equity] of this.equity) this.peak.set(currency, equity);
   }
 
@@ -137,6 +146,7 @@ export class Twin {
     if (loss !== null) this.lossIn.set(trade.instrumentId, loss);
     if (!countsFor(this.scope, trade)) return;
     this.lastLoss = loss ?? this.lastLoss;
+    if (this.closed.length >= 2 * FARTHEST_SEEN) this.closed.splice(0, FARTHEST_SEEN);
     this.closed.push({ tradeId: trade.id, at: timed ? at : null, tradingDay: day, instrumentId: trade.instrumentId, assetClass: trade.assetClass, strategy: trade.strategy, currency, net, r, equityAtStart });
     for (const period of periods) {
       const running = this.running[period];
@@ -154,7 +164,13 @@ export class Twin {
     if (this.unplanned?.at === null) this.unplanned = null;
   }
 
-  facts({ at: now, day }: Step, order: PastTrade | null): RuleFacts {
+  /** Own equity in a currency as it stands, positive; null where it is not known, or nothing is left. */
+  equityIn(currency: Currency): Minor | null {
+    return positive(this.equity.get(currency));
+  }
+
+  /** @param mostClosed as far back as the rule has to see: a streak that wins no longer end would be counted through again at every step */
+  facts({ at: now, day }: Step, order: PastTrade | null, mostClosed = FARTHEST_SEEN): RuleFacts {
     return {
       now,
       zone: this.calendar.zone,
@@ -163,7 +179,7 @@ export class Twin {
       accountId: this.past.accountId,
       period: (period) => this.periodFacts(period),
       drawdown: this.drawdown(),
-      closed: (most) => this.closed.slice(-Math.min(most, this.mostClosed)).reverse(),
+      closed: (most) => this.closed.slice(-Math.min(most, mostClosed)).reverse(),
       opened: (per) => ({ count: per === 'day' ? this.openedToday : this.openedSince(addMilliseconds(now, -HOUR)), lastAt: this.openings.at(-1) ?? null }),
       lastLoss: (instrumentId) => lossFacts(instrumentId === null ? this.lastLoss : (this.lossIn.get(instrumentId) ?? null), now),
       events: this.eventsAround(now),

@@ -69,4 +69,20 @@ engine = start(false);
 told['reopened'] = ((await engine.call('plans/get', { id: plan.id })) as typeof plan).revision === plan.revision;
 told['verifyAgain'] = brokenLink(engine.ctx.db);
 engine.close();
+
+// A new journal, with too little room for one and then with a little more, until it has enough.
+const begun: string[] = [];
+for (let room = 200_000; begun.at(-1) !== 'begun' && room < 4_000_000; room += 150_000) {
+  fillUp(room);
+  const other = join(folder, 'new.ballast');
+  try {
+    openEngine({ path: other, host: 'cli', createIfMissing: true, clock }).close();
+    begun.push('begun');
+  } catch (error) {
+    begun.push(codeOf(error));
+  }
+  for (const end of ['', '-wal', '-shm', '.holder']) rmSync(`${other}${end}`, { force: true });
+  makeSpace();
+}
+told['begun'] = [...new Set(begun)];
 process.stdout.write(`${JSON.stringify(told)}\n`);

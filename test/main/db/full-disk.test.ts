@@ -38,6 +38,7 @@ test('a disk that fills up refuses the save whole, loses nothing, and goes on on
     open: 'JOURNAL_DISK_FULL',
     reopened: true,
     verifyAgain: null,
+    begun: ['JOURNAL_DISK_FULL', 'begun'],
   });
 });
 

@@ -13,7 +13,7 @@ const HASH = 'a'.repeat(64);
 
 const at = (since: number, table: string, row: OldRow['row'], becomes?: OldRow['becomes']): OldRow => ({ since, table, row, ...(becomes === undefined ? {} : { becomes }) });
 
-/** Counted anew from the trades: sums by weekday and hour, and by holding time. */
+/** Derived, and counted anew from the trades by that form and by later ones. */
 const GONE = { since: 210, columns: null } as const;
 
 /** Parents before their children. */
@@ -129,6 +129,8 @@ export const oldRows: readonly OldRow[] = [
   at(190, 'search_stale', { kind: 'entry', subject: 'gone' }),
   at(200, 'review_holds', { review_id: 'r1', commitment_id: 'c1', hold: '{"kind":"routine","routineId":"ro1","title":"盘前","existing":true,"at":"2026-11-20T01:30:00.000Z"}', at: AT }),
 
+  at(220, 'goals', { number: 1, id: 'go1', account_id: 'a1', kind: 'drawdown', target: 0.1, from_day: '2026-01-01', to_day: '2026-12-31', note: '少亏', revision: 1, created_at: AT, updated_at: AT, removed_at: null }),
+  at(220, 'account_benchmarks', { account_id: 'a1', instrument_id: 'i1', at: AT }),
   at(230, 'entry_links', { entry_number: 1, kind: 'plan', target: 'p1' }),
   at(230, 'capture_drafts', { id: 'cd1', kind: 'day', subject: '2026-11-20', markdown: '还没提交', emotion: 'anxious', tags: '["纪律"]', revision: 2, created_at: AT, updated_at: AT }),
   at(230, 'captures', { number: 1, id: 'cp1', entry_id: 'e1', at: AT, markdown: '追高了', block: '**09:30** 追高了', emotion: null, set_emotion: 0, tags: '[]', new_tags: '[]', undone_at: null }),
@@ -137,4 +139,6 @@ export const oldRows: readonly OldRow[] = [
   at(230, 'plan_tags_shown', { plan_id: 'p1', written: 'FOMO', shown: '冲动' }),
   at(230, 'tag_edits', { number: 1, id: 'te1', at: AT, kind: 'rename', tags: '["FOMO"]', into_tag: '冲动', counts: '{"entries":0,"trades":0,"plans":1,"views":0}', undone_at: null }),
   at(230, 'tag_edit_rows', { number: 1, edit_number: 1, place: 'plan', subject: 'p1', written: 'FOMO', before: 'FOMO', after: '冲动' }),
+  at(260, 'statistics_names', { number: 1, name: 'a1' }),
+  at(260, 'statistics_columns', { day: '2026-11-20', last_place: '2026-11-20 ~', last_id: 'tr1', amounts: new Uint8Array(56), codes: new Uint8Array(28) }),
 ];

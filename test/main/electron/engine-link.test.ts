@@ -33,7 +33,7 @@ describe('the engine in a process of its own', () => {
     onOpened: () => heard.push('opened'),
     onRefused: (code: string) => heard.push(['refused', code]),
     onDiscipline: () => heard.push('discipline'),
-    onLost: (code: number) => heard.push(['lost', code]),
+    onPrint: () => Promise.resolve(null), onLost: (code: number) => heard.push(['lost', code]),
   };
   beforeEach(() => {
     heard.length = 0;

@@ -17,7 +17,7 @@ export interface Held {
   readonly cooling: Ticket;
   readonly lockoutId: string;
   readonly shared: JournalDiscipline;
-  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue' | 'premortem' | 'cause' | 'otherCause' | 'grouping' | 'draftNote' | 'capture' | 'entryTemplate' | 'tagEdit', string>>;
+  readonly ids: Readonly<Record<'event' | 'loosening' | 'loss' | 'import' | 'preview' | 'review' | 'entry' | 'attachment' | 'trade' | 'template' | 'paper' | 'paperTicket' | 'binned' | 'paidOut' | 'rate' | 'balance' | 'prices' | 'tagging' | 'view' | 'removedView' | 'routine' | 'skippedRoutine' | 'watch' | 'watchValue' | 'premortem' | 'cause' | 'otherCause' | 'grouping' | 'draftNote' | 'capture' | 'entryTemplate' | 'tagEdit' | 'goal', string>>;
 }
 
 const csv = (price: string, id: string, quantity = 100): string =>
@@ -75,13 +75,14 @@ export async function heldJournal(): Promise<Held> {
   const captured = await call<{ capture: { id: string } }>('journal/capture', { ...aNote, subject: '2026-11-18', draftId: null });
   const entryTemplate = await call<{ id: string }>('journal/saveTemplate', { id: null, revision: 0, name: 'Evening', kinds: ['day'], defaultFor: ['day'], markdown: '## {date}' });
   const tagEdit = await call<{ id: string }>('tags/rename', { tag: 'late', to: 'Late' });
+  const goal = await call<{ id: string }>('goals/add', aGoal(account.id));
   const lockout = await call<{ id: string }>('lockouts/begin', { accountId: null, until: '2026-11-20T09:30:00.000Z', words: 'Not another one today' });
   return {
     at, plan, draft, ready: ready!, cooling: cooling!, lockoutId: lockout.id, shared,
     ids: {
       event: event.id, loosening: loosening.queued!.id, loss: loss.id, import: made.id, preview: preview.previewId, review: review.id, entry: entry.id, attachment: attachment.id, trade: rows[0]!.id,
       template: template.id, paper: paper.id, paperTicket: paperTicket.id, binned: binned.id, paidOut: paidOut.id, rate: rate.id, balance: balance.id, prices: prices.id, tagging: tagging.changeId,
-      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId, premortem: premortem.id, cause: cause!, otherCause: otherCause!, grouping: grouping.changeId, draftNote: draftNote.id, capture: captured.capture.id, entryTemplate: entryTemplate.id, tagEdit: tagEdit.id,
+      view: view.id, removedView: removedView.id, routine: routine.id, skippedRoutine: skippedRoutine.id, watch: watched.id, watchValue: valueId, premortem: premortem.id, cause: cause!, otherCause: otherCause!, grouping: grouping.changeId, draftNote: draftNote.id, capture: captured.capture.id, entryTemplate: entryTemplate.id, tagEdit: tagEdit.id, goal: goal.id,
     },
   };
 }
@@ -176,6 +177,8 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   ],
   'rules/starterSets': [reads(byAccount)],
   'rules/wouldHaveFired': [reads((held) => ({ ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) }))],
+  'twin/replay': [reads((held) => ({ proposed: { ...byAccount(held), rule: stopRule('x', { kind: 'losing-streak', losses: 2 }, { kind: 'block' }) } }))],
+  'twin/stop': [reads(() => ({}))],
   'rules/timeline': [reads()],
   'rules/events': [reads()],
   'rules/addEvent': [keeps(() => ({ name: 'Payrolls', at: '2026-12-04T13:30:00.000Z' }))],
@@ -290,9 +293,24 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'marks/equity': [reads(byAccount)],
   'marks/trade': [reads(({ ids }) => ({ id: ids.trade }))],
   'insights/get': [reads()],
+  'charts/timing': [reads()],
+  'charts/excursions': [reads()],
+  'charts/costs': [reads()],
   'bias/flags': [reads()],
   'bias/emotions': [reads()],
   'bias/coolingOff': [reads()],
+  'process/score': [reads()],
+  'process/events': [reads(() => ({ part: 'gate' }))],
+  'process/deviations': [reads()],
+  'process/deviationTrades': [reads(() => ({ currency: 'CNY', kind: 'unplanned' }))],
+  // No rule, limit or gate reads a goal or a benchmark.
+  'goals/list': [reads()],
+  'goals/add': [keeps(({ at }) => aGoal(at.account.id))],
+  'goals/change': [keeps(({ at, ids }) => ({ id: ids.goal, revision: 1, terms: { ...aGoal(at.account.id), target: 9 } }))],
+  'goals/remove': [keeps(({ ids }) => ({ id: ids.goal }))],
+  'goals/restore': [keeps(({ ids }) => ({ id: ids.goal }))],
+  'goals/compare': [reads(byAccount)],
+  'goals/setBenchmark': [keeps(({ at }) => ({ accountId: at.account.id, instrumentId: at.instrument.id }))],
   'insights/statistics': [reads()],
   'insights/breakdown': [reads(() => ({ by: 'hour' }))],
   'journal/list': [reads()],
@@ -342,6 +360,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'reports/abilities': [reads()],
   'reports/pdf': [refused('PDF_NOT_HERE', () => ({ html: '<p>1</p>', paper: 'A4' }))],
   'reviews/list': [reads()],
+  'reviews/flags': [reads(() => ({ week: '2026-W47' }))],
   'reviews/get': [reads(() => ({ week: '2026-W47' }))],
   'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],
   'reviews/holdByRule': [refused('COMMITMENT_NOT_FOUND', ({ ids, at }) => ({ id: ids.review, revision: 1, commitmentId: 'nothing', accountId: at.account.id, rule: stopRule('none', { kind: 'unplanned-entry' }, { kind: 'block' }) }))],
@@ -389,6 +408,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
 
 const aRoutine = { title: 'Pre-open', phase: 'pre-open', accountId: null, schedule: { kind: 'daily', weekdays: [1, 2, 3, 4, 5], from: '08:45', until: '09:25' }, items: [{ id: 'i1', text: 'Liquidity' }], remind: true } as const;
 const aWatch = { layer: 'macro', measure: 'other', title: 'USD/CNH', instrumentId: null, condition: '', direction: 'above', level: '7.30', unit: '', near: { by: '1', in: 'percent' } } as const;
+const aGoal = (accountId: string) => ({ accountId, kind: 'return', target: 0.1, from: '2026-01-01', to: '2026-12-31', note: '' });
 const onTheDay = (routineId: string) => ({ routineId, day: '2026-11-20' });
 
 const aView = (name: string) => ({ id: null, name, query: {}, columns: ['net'], isDefault: false });

@@ -9,7 +9,7 @@ import { WaitChart } from '../../../charts/WaitChart.tsx';
 import { Card } from '../../../components/Card.tsx';
 import { ChipGroup } from '../../../components/ChipGroup.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
-import { pText } from './effect-text.ts';
+import { pText } from '../../../components/flag-effect-text.ts';
 import classes from './Flags.module.css';
 
 const MINUTE = 60_000;

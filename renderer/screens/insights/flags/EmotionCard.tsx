@@ -11,7 +11,7 @@ import { Loaded } from '../../../components/Loaded.tsx';
 import { Percent } from '../../../components/Percent.tsx';
 import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
-import { effectText, pText } from './effect-text.ts';
+import { effectText, pText } from '../../../components/flag-effect-text.ts';
 import classes from './Flags.module.css';
 
 type Row = EmotionBlock['rows'][number];

@@ -7,11 +7,11 @@ import { useFormat } from '../../../app/format/use-format.ts';
 import { MonthlyChart } from '../../../charts/MonthlyChart.tsx';
 import badges from '../../../components/Badge.module.css';
 import { Card } from '../../../components/Card.tsx';
-import { Explain } from '../../../components/Explain.tsx';
+import { Explain, type Explanation } from '../../../components/Explain.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
-import { effectNumber, effectText, factTexts, pText } from './effect-text.ts';
+import { effectNumber, effectText, factTexts, pText } from '../../../components/flag-effect-text.ts';
 import classes from './Flags.module.css';
 
 /** A flag under the question it answers: the effect, how sure it is, what was seen, what it cost, and the trades behind it. */
@@ -45,7 +45,23 @@ function Seen({ finding, currency }: { finding: WireFinding; currency: string })
   const write = (value: number) => effectText(value, unit, format, t);
   const name = t(`name.${id}`);
   const facts = { n: count(n), compared: count(compared), days: count(days), seen: least.seen, against: least.compared, least: least.days };
-  const explain = { formula: t(`formula.${id}`), n, note: [t('source', { citation }), method === null ? '' : t('judged', { method: t(`method.${method}`) }), proxy ? t('proxyWhy') : ''].filter((part) => part !== '').join(' ') };
+  const explain: Explanation = {
+    formula: t(`formula.${id}`),
+    inputs: [
+      ...(effect === null ? [] : [{ label: t('input.effect'), value: write(effect) }]),
+      ...(low === null || high === null ? [] : [{ label: t('input.ends'), value: `${write(low)} … ${write(high)}` }]),
+      ...(p === null ? [] : [{ label: t('input.p'), value: pText(p, format) }]),
+      ...(corrected === null ? [] : [{ label: t('input.corrected'), value: pText(corrected, format) }]),
+      { label: t('input.compared'), value: count(compared) },
+      { label: t('input.days'), value: count(days) },
+    ],
+    n,
+    panel: {
+      conventions: [t('source', { citation }), ...(proxy ? [t('proxyWhy')] : [])],
+      method: method === null ? undefined : t('judged', { method: t(`method.${method}`) }),
+      behind: trades.map(({ id: tradeId, symbol, closedDay }) => ({ to: `/trades/${tradeId}`, label: `${symbol} ${format.day(closedDay, 'bare')}` })),
+    },
+  };
   const away = state === 'judged' && corrected !== null && corrected <= 0.05 && effect !== null && effect * sign < 0;
   return (
     <>
@@ -90,7 +106,7 @@ function Cost({ finding: { cost }, currency }: { finding: WireFinding; currency:
   return (
     <dl className={classes.lines} data-field="cost">
       <div>
-        <dt><Explain title={t('cost')} explain={{ note: t('costHow'), n: cost.n }}>{t('cost')}</Explain></dt>
+        <dt><Explain title={t('cost')} explain={{ formula: t('costFormula'), inputs: [{ label: t('cost'), value: cost.net === null ? '—' : money(cost.net) }, { label: t('input.compared'), value: format.decimal(String(cost.compared)) }], n: cost.n, panel: { conventions: [t('costHow')], method: t('costMethod') } }}>{t('cost')}</Explain></dt>
         <dd>
           <ShortMoney amount={cost.net} currency={currency} result /> · <RValue value={cost.r} />
         </dd>

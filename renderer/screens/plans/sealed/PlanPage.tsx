@@ -6,6 +6,7 @@ import type { Plan, Stage } from '../../../../shared/plan/plan.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import { Instant } from '../../../components/Instant.tsx';
+import { PlanTags } from './PlanTags.tsx';
 import classes from './Sealed.module.css';
 
 interface PlanPageProps {
@@ -75,7 +76,7 @@ export function PlanPage({ plan, account, instrument }: PlanPageProps) {
         {text('sector')}
         {text('liquidity')}
         {text('valuation')}
-        {content.tags.length > 0 && <p className={classes.quiet}>{content.tags.map((tag) => `#${tag}`).join(' ')}</p>}
+        {content.tags.length > 0 && <PlanTags planId={plan.id} written={content.tags} />}
       </article>
     </Card>
   );

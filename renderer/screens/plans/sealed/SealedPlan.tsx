@@ -8,6 +8,7 @@ import type { Plan } from '../../../../shared/plan/plan.ts';
 import { isTradable } from '../../../../shared/plan/transitions.ts';
 import { api } from '../../../api/query.ts';
 import { Card } from '../../../components/Card.tsx';
+import { LinksCard } from '../../../components/journal-links/LinksCard.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { Loading } from '../../../components/Loading.tsx';
@@ -91,6 +92,7 @@ export function SealedPlan({ plan }: { plan: Plan }) {
           <PlanTickets plan={plan} />
           <PlanFills plan={plan} />
           <PlanHistory plan={plan} account={account} />
+          <LinksCard kind="plan" target={plan.id} write />
           {isTradable(state) && plan.filledQuantity === '0' && (
             <div>
               <Button variant="subtle" color="red" size="xs" onClick={() => setPanel('abandon')}>

@@ -43,7 +43,8 @@ function numbersIn(text: string): Set<string> {
   };
   for (const [each] of plain.matchAll(/\d+(?:\.\d+)?|\.\d+/g)) add(each.startsWith('.') ? `0${each}` : each);
   for (const [each] of plain.matchAll(/\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?/g)) add(each.replaceAll(/[,' ]/g, ''));
-  for (const [each] of plain.matchAll(/\d{1,3}(?:\.\d{3})+,\d+|\d+,\d+/g)) add(each.replaceAll('.', '').replace(',', '.'));
+  // From the beginning of its digits alone: else a hundred thousand of them are looked through from each.
+  for (const [each] of plain.matchAll(/(?<!\d)(?:\d{1,3}(?:\.\d{3})+|\d+),\d+/g)) add(each.replaceAll('.', '').replace(',', '.'));
   for (const [, digits = '', exponent = ''] of plain.matchAll(/(\d(?:\.\d+)?)[eE]-(\d{1,2})/g)) found.add(plainly((Number(digits) * 10 ** -Number(exponent)).toFixed(18)));
   return found;
 }

@@ -5,7 +5,6 @@ import { breakdownDimensions } from '../../../../shared/contract/looking-back.ts
 import { roundSum } from '../../../../shared/stats/exact-sum.ts';
 import type { DayTally } from '../../../../shared/stats/day-tally.ts';
 import type { Sums } from '../../../../shared/stats/sums.ts';
-import { addDays } from '../../../../shared/time/calendar-day.ts';
 import { addFill } from '../../../../main/services/fills/add-fill.ts';
 import { reverseFill } from '../../../../main/services/fills/fills.ts';
 import { checkIn } from '../../../../main/services/journal/check-ins.ts';
@@ -121,6 +120,10 @@ describe('what is kept beside the trades', () => {
     const { db } = ctx;
     plansIn(db, ids[0]!);
     const trades = fc.sample(aTrade, { numRuns: 160, seed: 7 });
+    // Trades are named by the fill that opened them.
+    const fill = db.prepare("INSERT INTO fills (id, account_id, instrument_id, side, quantity, price, gross, fees, fee_lines, fee_source, currency, trading_day, source, arrived_at) VALUES (?, ?, ?, 'buy', '1', '1', 1, 0, '{}', 'typed', 'CNY', '2026-01-01', 'typed', '2026-01-01T00:00:00.000Z')");
+    const { id: share } = anInstrument(ctx);
+    for (let index = 0; index < trades.length; index += 1) fill.run(`t${String(index).padStart(3, '0')}`, ids[0], share);
     saveTrades(db, trades.map((trade, index) => record(index, trade, ids)));
     saveEntry(ctx, { kind: 'trade', subject: 't003', revision: 0, markdown: '', tags: ['revenge', 'GAP'], emotion: 'angry' });
     for (const [id, accountId] of ids.map((accountId, index) => [`t01${index}`, accountId] as const)) {

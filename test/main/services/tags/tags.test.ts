@@ -25,7 +25,7 @@ const codeOf = (work: () => unknown): unknown => {
 /** A closed trade under a sealed plan with a tag, and one of its own. */
 async function traded(at: Scene): Promise<{ planId: string; tradeId: string }> {
   const plan = await at.sealed({ tags: ['FOMO', 'gap'] });
-  await at.fill({ side: 'buy', quantity: '100', price: '20.00', link: 'planned', planId: plan.id });
+  await at.fill({ side: 'buy', quantity: '100', price: '20.00', planId: plan.id });
   await at.fill({ side: 'sell', quantity: '100', price: '19.00' });
   const { rows } = await at.call<{ rows: { id: string }[] }>('trades/list', {});
   const tradeId = rows[0]!.id;

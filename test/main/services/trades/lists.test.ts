@@ -11,6 +11,10 @@ import { winRate } from '../../../../shared/stats/win-rate.ts';
 import { describeSome, manyTrades } from '../../../support/many-trades.ts';
 import { openForAll } from './journal-for-all.ts';
 
+const zones: Readonly<Record<string, string>> = { Lin: 'Asia/Shanghai', Maya: 'America/New_York', 东京: 'Asia/Tokyo' };
+/** The clock of the system's own zones, not ours. */
+const hourIn = (timeZone: string, instant: string): number => Number(new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(instant)));
+
 /** What a filter means, said once more in plain words over a row: an oracle that shares nothing with the SQL. */
 function fits(row: TradeRow, filter: TradeFilter, status: TradeStatus): boolean {
   const held = row.holdingMs ?? (row.holdingDays === null ? null : row.holdingDays * 86_400_000);
@@ -33,7 +37,9 @@ function fits(row: TradeRow, filter: TradeFilter, status: TradeStatus): boolean 
     (filter.rFrom === null || (row.r !== null && row.r >= filter.rFrom)) &&
     (filter.rTo === null || (row.r !== null && row.r <= filter.rTo)) &&
     (filter.heldFromMs === null || (held !== null && held >= filter.heldFromMs)) &&
-    (filter.heldToMs === null || (held !== null && held <= filter.heldToMs))
+    (filter.heldToMs === null || (held !== null && held <= filter.heldToMs)) &&
+    (filter.weekday === null || (new Date(`${row.openedDay}T12:00:00Z`).getUTCDay() || 7) === filter.weekday) &&
+    (filter.hour === null || (row.openedAt !== null && hourIn(zones[row.accountName]!, row.openedAt) === filter.hour))
   );
 }
 
@@ -113,6 +119,8 @@ const aFilter = (): fc.Arbitrary<TradeFilter> =>
     rTo: maybe(fc.constantFrom(-0.1, 0, 0.12345, 0.9)),
     heldFromMs: maybe(fc.constantFrom(0, 600_000, 86_400_000)),
     heldToMs: maybe(fc.constantFrom(600_000, 86_400_000, 5 * 86_400_000)),
+    weekday: maybe(fc.integer({ min: 1, max: 7 })),
+    hour: maybe(fc.integer({ min: 0, max: 23 })),
   });
 /** Most random filters leave nothing: two or three conditions at a time are the interesting ones. */
 const sparse = (): fc.Arbitrary<TradeFilter> => fc.tuple(aFilter(), fc.subarray(Object.keys(zTradeFilter.shape) as (keyof TradeFilter)[], { maxLength: 3 })).map(([filter, keep]) => ({ ...zTradeFilter.parse({}), ...Object.fromEntries(keep.map((key) => [key, filter[key]])) }));

@@ -30,9 +30,9 @@ it('sets a row of losses beside what chance brings, and explains a figure with i
   expect(document.querySelector('[data-figure="mean-holding"]')?.textContent).toContain('8 h 29 min');
   expect(document.querySelector('[data-figure="max-drawdown"]')?.textContent).toContain('not made up yet');
   await page.getByRole('button', { name: 'Payoff ratio' }).click();
-  const said = page.getByRole('tooltip');
-  await expect.element(said).toBeInTheDocument();
-  for (const part of ['After fees. A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
+  const said = page.getByRole('dialog');
+  await expect.element(said.getByText('Formula')).toBeVisible();
+  for (const part of ['After fees.', 'A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
 });
 
 it('makes no claim about chance of a small sample', async () => {

@@ -5,6 +5,7 @@ import { LessonStep } from '../../../../renderer/screens/review/LessonStep.tsx';
 import { Narrowing } from '../../../../renderer/screens/review/Narrowing.tsx';
 import { Paper } from '../../../../renderer/screens/review/Paper.tsx';
 import type { StepProps } from '../../../../renderer/screens/review/steps.ts';
+import type { FlagSeen } from '../../../../shared/review/flags-seen.ts';
 import { noNewFacts, type Review, type ReviewFacts } from '../../../../shared/review/review.ts';
 import { emptyWords } from '../../../../shared/review/signing.ts';
 import { stopRule } from '../../../../shared/rules/defaults.ts';
@@ -64,4 +65,19 @@ it('offers the rule about an overdue week where there is none, and says what it 
   await render(<InTheApp known={(queries) => known(queries, rules)}><Narrowing overdue /></InTheApp>);
   await expect.element(page.getByText(/Margin, now:/)).toBeVisible();
   expect(page.getByRole('button').elements()).toHaveLength(0);
+});
+
+it('shows the flags a page was signed with, and says so where it was signed before they were kept', async () => {
+  await speak('en');
+  const flag: FlagSeen = { id: 'unplanned', unit: 'return', sign: -1, state: 'judged', missing: null, proxy: false, n: 44, compared: 160, days: 80, effect: -0.012, low: -0.02, high: -0.004, p: 0.002, corrected: 0.012, severity: 'clear', cost: { net: '-2300.00', r: -4 }, inPeriod: { trades: 3, net: '-210.00' } };
+  const flags: ReviewFacts['flags'] = { upTo: '2026-11-22', blocks: [{ currency: 'CNY', considered: 204, total: 204, together: 6, flags: [flag, { ...flag, id: 'revenge', severity: 'none' }, { ...flag, id: 'chasing', state: 'too-few', severity: 'none' }] }] };
+  const review: Review = { id: 'rv', week: facts.week, state: 'signed', facts: { ...facts, flags }, words: emptyWords, holds: {}, signedName: 'T', signedAt: null, hash: null, revision: 1 };
+  const { rerender } = await render(<InTheApp><Paper review={review} /></InTheApp>);
+  const section = () => document.querySelector('[data-figure="flags"]')?.textContent ?? '';
+  expect(document.querySelectorAll('[data-figure="flags"] [data-flag]')).toHaveLength(1);
+  for (const told of ['Results without a plan', 'clear', 'n = 44', 'corrected p 0.012', '6 flags judged together', "Holm's", '1 too few to say', '3 of its trades closed in this time, −¥210.00', 'Cost −¥2,300.00']) expect(section()).toContain(told);
+  await rerender(<InTheApp><Paper review={{ ...review, facts }} /></InTheApp>);
+  expect(section()).toContain('Signed before flags were kept');
+  await rerender(<InTheApp><Paper review={{ ...review, week: '2026-11-20', facts: { ...facts, week: '2026-11-20' } }} /></InTheApp>);
+  expect(document.querySelector('[data-figure="flags"]')).toBeNull();
 });

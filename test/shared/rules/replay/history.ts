@@ -33,6 +33,7 @@ export function trade(id: string, from: string, to: string, net: number, more: P
     net,
     r: null,
     notional: 100_000,
+    plannedRisk: null,
     ...more,
   };
 }

@@ -40,6 +40,7 @@ const anyTrades = fc.array(anyTrade, { minLength: 1, maxLength: 40 }).map((draft
       net,
       r: net / 100,
       notional,
+      plannedRisk: null,
     };
   }),
 );
@@ -157,7 +158,7 @@ describe('a long past', () => {
       const opened = index * 1440 + 540 + place * 40;
       return {
         id: `${String(index).padStart(5, '0')}-${place}`, instrumentId: 'i1', assetClass: 'crypto', strategy: null, planId: null, planned: true, currency: 'USD',
-        openedAt: instant(opened), openedDay: instant(opened).slice(0, 10), closedAt: instant(opened + 20), closedDay: instant(opened + 20).slice(0, 10), net, r: net / 100, notional: 100,
+        openedAt: instant(opened), openedDay: instant(opened).slice(0, 10), closedAt: instant(opened + 20), closedDay: instant(opened + 20).slice(0, 10), net, r: net / 100, notional: 100, plannedRisk: null,
       };
     });
   const days = (count: number): Past => past(Array.from({ length: count }, (_, index) => day(index)).flat());

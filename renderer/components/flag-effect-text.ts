@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { WireFinding } from '../../../../shared/contract/bias.ts';
-import type { Format } from '../../../app/format/use-format.ts';
+import type { WireFinding } from '../../shared/contract/bias.ts';
+import type { Format } from '../app/format/use-format.ts';
 
 type Unit = WireFinding['unit'];
 

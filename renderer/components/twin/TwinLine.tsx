@@ -1,0 +1,68 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TwinAnswer, TwinBlock } from '../../../shared/contract/twin.ts';
+import { zTwinQuestion } from '../../../shared/contract/twin.ts';
+import { shortAmount } from '../../app/format/short-amount.ts';
+import { useFormat } from '../../app/format/use-format.ts';
+import { Icon } from '../Icon.tsx';
+import { twinAddress, type Proposed } from './twin-address.ts';
+import classes from './Twin.module.css';
+import { TwinProgress } from './TwinProgress.tsx';
+import { useTwin } from './use-twin.ts';
+
+/** What the own past would have been with this rule beside those in force, in a sentence, and the way to all of it. */
+export function TwinLine({ proposed }: { proposed: Proposed }) {
+  const { t } = useTranslation('twin');
+  const asked = JSON.stringify({ ...proposed, rule: { ...proposed.rule, words: '', enabled: true } });
+  const [settled] = useDebouncedValue(asked, 400);
+  const question = useMemo(() => {
+    const asks = JSON.parse(settled) as Proposed;
+    // A rule of one account changes nothing in the others.
+    return zTwinQuestion.parse({ proposed: asks, filter: { accountIds: asks.accountId === null ? [] : [asks.accountId] } });
+  }, [settled]);
+  const use = useTwin(question);
+  return (
+    <section className={classes.line} aria-label={t('line.title')} data-part="twin-line">
+      <TwinProgress use={use} />
+      {use.answer !== null && use.running === null && <Told answer={use.answer} />}
+      <Link to={twinAddress(proposed)} data-action="see-twin">
+        <Icon name="insights" size={13} /> {t('line.open')}
+      </Link>
+    </section>
+  );
+}
+
+function Told({ answer: { blocks, rules } }: { answer: TwinAnswer }) {
+  const { t } = useTranslation('twin');
+  const own = rules.find(({ proposed }) => proposed);
+  if (blocks.length === 0) return <p className={classes.quiet}>{t('line.noTrades')}</p>;
+  return (
+    <>
+      {own?.state === 'cannot' && <p className={classes.quiet}>{t(`rules:past.cannot.${own.reason ?? 'unknown'}`)}</p>}
+      {own?.state === 'only-warns' && <p className={classes.quiet}>{t('state.only-warns')}</p>}
+      {blocks.map((block) => <Block key={block.currency} block={block} ownKey={own?.key ?? ''} />)}
+      <p className={classes.quiet}>{t('warning')}</p>
+    </>
+  );
+}
+
+function Block({ block, ownKey }: { block: TwinBlock; ownKey: string }) {
+  const { t } = useTranslation('twin');
+  const format = useFormat();
+  const { currency, trades, out, cut, difference, enough, rules } = block;
+  const money = (amount: string): string => format.money(shortAmount(amount, currency), currency, { signed: true });
+  const own = rules.find(({ key }) => key === ownKey);
+  const facts = { currency, trades: format.decimal(String(trades)), count: out.trades + cut.trades, changed: format.decimal(String(out.trades + cut.trades)), difference: money(difference.net) };
+  return (
+    <p>
+      {t('line.changed', facts)} {own !== undefined && own.stopped + own.cut > 0 && t('line.own', { count: own.stopped + own.cut, alone: format.decimal(String(own.alone)) })}{' '}
+      {enough && difference.interval !== null ? (
+        <span className={classes.quiet}>{t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) })}</span>
+      ) : (
+        out.trades + cut.trades > 0 && <span className={classes.quiet}>{t('tooFew')}</span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { HeldSide, TimingBlock } from '../../../../shared/contract/charts.ts';
+import { HoldingChart, roundedHeld } from '../../../charts/HoldingChart.tsx';
+import { useFormat } from '../../../app/format/use-format.ts';
+import { Card } from '../../../components/Card.tsx';
+import { Explain } from '../../../components/Explain.tsx';
+import { EstimateValue } from '../EstimateCard.tsx';
+import { isEnough } from '../enough.ts';
+import classes from '../Insights.module.css';
+
+/** Winners against losers: their medians with intervals, and below them the whole distributions. */
+export function HoldingCard({ block: { holding } }: { block: TimingBlock }) {
+  const { t } = useTranslation('insight-pages');
+  const { winners, losers, bins, exact } = holding;
+  const untimed = winners.untimed + losers.untimed;
+  const marks = isEnough(winners.median.n) && isEnough(losers.median.n);
+  return (
+    <Card title={t('insights:question.holding')}>
+      <div data-figure="holding">
+        <div className={classes.two}>
+          <Side name="winners" side={winners} exact={exact} />
+          <Side name="losers" side={losers} exact={exact} />
+        </div>
+        {marks && <Verdict winners={winners} losers={losers} />}
+        <HoldingChart bins={bins} winnersMedian={marks ? winners.median.value : null} losersMedian={marks ? losers.median.value : null} />
+        {untimed > 0 && (
+          <p className={classes.under} data-field="untimed">
+            {t('timing.untimed', { count: untimed, winners: winners.untimed, losers: losers.untimed })}
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Side({ name, side, exact }: { name: 'winners' | 'losers'; side: HeldSide; exact: boolean }) {
+  const { t } = useTranslation('insight-pages');
+  const format = useFormat();
+  const held = (ms: number) => format.duration(roundedHeld(ms));
+  const label = t(`timing.${name}`);
+  return (
+    <div className={classes.estimate} data-figure={`held-${name}`}>
+      <span className={classes.label}>
+        <Explain title={label} explain={{ formula: t('timing.medianFormula'), n: side.median.n, note: t(exact ? 'timing.medianExact' : 'timing.medianClasses') }}>{label}</Explain>
+      </span>
+      <EstimateValue small estimate={side.median} write={held} plain={held} />
+    </div>
+  );
+}
+
+function Verdict({ winners, losers }: { winners: HeldSide; losers: HeldSide }) {
+  const { t } = useTranslation('insight-pages');
+  const [won, lost] = [winners.median, losers.median];
+  if (won.low === null || won.high === null || lost.low === null || lost.high === null) return null;
+  const state = lost.low > won.high ? 'longer' : lost.high < won.low ? 'shorter' : 'overlap';
+  return <p className={classes.verdict} data-state={state}>{t(`timing.verdict.${state}`)}</p>;
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { Report } from '../../../../shared/report/report.ts';
+import type { Sheet } from './use-sheet.ts';
+
+const said: ReadonlySet<string> = new Set(['slight', 'clear', 'strong']);
+
+/** The flags that were judged, with what was made of each; those that could not be are told by number in the CSV. */
+export function FlagTable({ sheet, report }: { sheet: Sheet; report: Report }) {
+  const { t } = useTranslation('reports');
+  const severity = (subject: string, currency: string): string | undefined => report.texts.find((one) => one.section === 'flag' && one.subject === subject && one.id === `severity-${currency}`)?.text;
+  const rows = sheet.currenciesOf('flag').flatMap((currency) =>
+    sheet.subjectsOf('flag', currency).flatMap((subject) => {
+      const seen = severity(subject, currency);
+      return seen === undefined || seen === 'too-few' || seen === 'missing' ? [] : [{ currency, subject, seen }];
+    }),
+  );
+  const figure = (subject: string, currency: string, id: string) => sheet.find({ section: 'flag', subject, currency, id });
+  return (
+    <section>
+      <h2>{t(report.retrospective === null ? 'section.flags' : 'section.flagsOf')}</h2>
+      {rows.length === 0 ? (
+        <p>{t('none.flags')}</p>
+      ) : (
+        <table className="wide">
+          <thead>
+            <tr>
+              {(['flag', 'seen', 'effect', 'p', 'n', 'cost'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.toSorted((a, b) => Number(said.has(b.seen)) - Number(said.has(a.seen))).map(({ currency, subject, seen }) => (
+              <tr key={`${currency}/${subject}`} className={said.has(seen) ? 'stands' : undefined}>
+                <th scope="row">
+                  {t(`flags:name.${subject}`)} <small>{currency}</small>
+                </th>
+                <td>{t(`flags:severity.${seen}`)}</td>
+                <td data-figure={`flag/${subject}/${currency}/effect`}>
+                  {sheet.text(figure(subject, currency, 'effect'))}
+                  {sheet.interval(figure(subject, currency, 'effect')) !== null && <small> {sheet.interval(figure(subject, currency, 'effect'))}</small>}
+                </td>
+                <td>{sheet.text(figure(subject, currency, 'pCorrected'))}</td>
+                <td>{sheet.text(figure(subject, currency, 'seen'))}</td>
+                <td data-figure={`flag/${subject}/${currency}/cost`}>{sheet.text(figure(subject, currency, 'cost'))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Report } from '../../../../shared/report/report.ts';
+import { UNDEFINED_MARK, useFormat } from '../../../app/format/use-format.ts';
+
+/** The trades behind it, as many as a page can bear; it says how many there are. */
+export function TradeTable({ report }: { report: Report }) {
+  const { t } = useTranslation('reports');
+  const format = useFormat();
+  const { total, listed, rows } = report.trades;
+  return (
+    <section>
+      <h2>{t('section.trades')}</h2>
+      <p className="note" data-listed={listed} data-total={total}>
+        {total === 0 ? t('none.trades') : listed < total ? t('listed.some', { listed: format.decimal(String(listed)), total: format.decimal(String(total)) }) : t('listed.all', { count: total })}
+      </p>
+      {rows.length > 0 && (
+        <table className="wide trades">
+          <thead>
+            <tr>
+              {(['closed', 'instrument', 'side', 'quantity', 'entry', 'exit', 'net', 'fees', 'r'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((trade) => (
+              <tr key={trade.id}>
+                <td>{format.day(trade.closedDay, 'bare')}</td>
+                <th scope="row">
+                  {trade.symbol} {trade.name !== trade.symbol && <small>{trade.name}</small>}
+                </th>
+                <td>
+                  {t(`common:side.${trade.direction}`)} <small>{t(`planned.${trade.planned === null ? 'unknown' : trade.planned ? 'yes' : 'no'}`)}</small>
+                </td>
+                <td>{format.decimal(trade.quantity)}</td>
+                <td>{format.decimal(trade.entry)}</td>
+                <td>{trade.exit === null ? UNDEFINED_MARK : format.decimal(trade.exit)}</td>
+                <td>{format.money(trade.net, trade.currency, { signed: true })}</td>
+                <td>{format.money(trade.fees, trade.currency)}</td>
+                <td>{trade.r === null ? UNDEFINED_MARK : format.r(trade.r)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
