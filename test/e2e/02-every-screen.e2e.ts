@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { startHost, type RunningHost } from '../support/local-host.ts';
 import { call } from './journey.ts';
-import { blemishes, everyScreen, showScreen, type Screen } from './screens.ts';
+import { complaintsAbout, everyScreen, showScreen, type Screen } from './screens.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'ballast-screens-'));
 let browser: Browser;
@@ -47,11 +46,7 @@ describe('every screen of the sample journal', () => {
     const found: string[] = [];
     for (const screen of screens) {
       await showScreen(page, screen);
-      for (const blemish of await blemishes(page)) found.push(`${screen.name}: ${blemish}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, impact, nodes } of violations) {
-        if (impact === 'serious' || impact === 'critical') found.push(`${screen.name}: ${impact} ${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
-      }
+      found.push(...(await complaintsAbout(page, screen.name)));
       for (const complaint of complaints.splice(0)) found.push(`${screen.name}: console: ${complaint}`);
     }
     expect(found).toEqual([]);

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { call } from './journey.ts';
 
@@ -22,6 +23,8 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
   const entries = (await call(page, 'journal/list', { kind: 'day', limit: 1 })) as { rows: { subject: string }[] };
   const reviews = (await call(page, 'reviews/list', {})) as { week: string; state: string }[];
   const account = need(accounts[0], 'an account').id;
+  // A day that has been written about: never ahead of the journal's own.
+  const day = need(entries.rows[0], 'a journal day').subject;
   const one = (rows: readonly Stated[], state: string, name: string, folder: string): Screen[] =>
     rows.filter((row) => row.state === state).slice(0, 1).map((row) => ({ name, path: `/${folder}/${row.id}` }));
   const sealed = need(plans.find((plan) => plan.state === 'sealed' || plan.state === 'active'), 'a sealed plan').id;
@@ -49,12 +52,15 @@ export async function everyScreen(page: Page): Promise<Screen[]> {
     ...open.rows.map(({ id }) => ({ name: 'trade-open', path: `/trades/${id}` })),
     { name: 'imports', path: '/imports' },
     { name: 'journal', path: '/journal' },
-    { name: 'journal-day', path: `/journal/day/${need(entries.rows[0], 'a journal day').subject}` },
-    { name: 'journal-month', path: `/journal/month/${need(entries.rows[0], 'a journal day').subject.slice(0, 7)}` },
+    { name: 'journal-day', path: `/journal/day/${day}` },
+    { name: 'journal-month', path: `/journal/month/${day.slice(0, 7)}` },
     { name: 'journal-plan', path: `/journal/plan/${sealed}` },
     { name: 'journal-templates', path: '/journal/templates' },
     { name: 'tags', path: '/tags' },
     { name: 'review', path: '/review' },
+    ...['day', 'month'].map((kind) => ({ name: `review-book-${kind}`, path: `/review?kind=${kind}` })),
+    { name: 'review-day', path: `/review/${day}` },
+    { name: 'review-month', path: `/review/${day.slice(0, 7)}` },
     { name: 'review-signed', path: `/review/${signed}` },
     ...reviews.filter((review) => review.state === 'draft').slice(0, 1).map((review) => ({ name: 'review-draft', path: `/review/${review.week}` })),
     { name: 'book', path: '/review/book' },
@@ -101,10 +107,15 @@ export async function showScreen(page: Page, screen: Screen): Promise<void> {
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, screen.path);
   await page.locator('h1').first().waitFor();
+  await comeToRest(page, `${screen.name} (${screen.path})`);
+}
+
+/** Waits until nothing loads any more and nothing moves. */
+export async function comeToRest(page: Page, name: string): Promise<void> {
   const atRest = () => document.fonts.status === 'loaded' && document.querySelector('[data-loading], [aria-busy="true"]') === null;
   await page.waitForFunction(atRest).catch(async (cause: unknown) => {
     const waiting = await page.evaluate(() => [`fonts ${document.fonts.status}`, ...[...document.querySelectorAll('[data-loading], [aria-busy="true"]')].map((element) => element.outerHTML.slice(0, 120))]);
-    throw new Error(`${screen.name} (${screen.path}) never came to rest: ${waiting.join(' | ')}`, { cause });
+    throw new Error(`${name} never came to rest: ${waiting.join(' | ')}`, { cause });
   });
   // One part's answer may bring another that waits in turn; charts and collapsing parts move for at most this long.
   await page.waitForTimeout(350);
@@ -131,4 +142,14 @@ export async function blemishes(page: Page): Promise<string[]> {
     }
     return found;
   });
+}
+
+/** The blemishes of what is shown, and what axe calls serious or critical in it. */
+export async function complaintsAbout(page: Page, name: string): Promise<string[]> {
+  const found = (await blemishes(page)).map((blemish) => `${name}: ${blemish}`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const { id, impact, nodes } of violations) {
+    if (impact === 'serious' || impact === 'critical') found.push(`${name}: ${impact} ${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+  }
+  return found;
 }

@@ -16,6 +16,7 @@ import classes from './Shell.module.css';
 import { StatusStrip } from './StatusStrip.tsx';
 import { useDisciplineNews } from './use-discipline-news.ts';
 import { useOpenedByHost } from './use-opened-by-host.ts';
+import { useScreenFocus } from './use-screen-focus.ts';
 
 /** The bridge: rail, strip, screen. */
 export function Shell({ actions }: { actions: readonly AppAction[] }) {
@@ -32,6 +33,7 @@ function Frame() {
   useDisciplineNews();
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const screen = useScreenFocus(pathname);
   return (
     <div className={classes.shell}>
       <a href="#screen" className={classes.skip}>
@@ -40,7 +42,7 @@ function Frame() {
       <Rail />
       <div className={classes.main}>
         <StatusStrip />
-        <main id="screen" tabIndex={-1} className={classes.screen} key={pathname.split('/')[1]}>
+        <main ref={screen} id="screen" tabIndex={-1} className={classes.screen} key={pathname.split('/')[1]}>
           <Suspense fallback={<Loading lines={8} />}>
             <Outlet />
           </Suspense>

@@ -73,23 +73,28 @@ function Instruments({ state }: { state: DisciplineState }) {
       )}
       {state.pending.length > 0 && (
         <Link to={`/rules/${state.pending[0]?.accountId ?? ''}`} className={classes.quiet}>
-          <Icon name="hourglass" size={14} /> {t('strip.pending', { count: state.pending.length, at: state.pending[0]?.effectiveAt })}
+          <Icon name="hourglass" size={14} /> <span className={classes.owed}>{t('strip.pending', { count: state.pending.length, at: state.pending[0]?.effectiveAt })}</span>
         </Link>
       )}
-      {state.routines.next && (
-        <Link to="/routines" className={state.routines.next.state === 'overdue' ? classes.overdue : classes.quiet} title={`${format.when(state.routines.next.opensAt)} – ${format.when(state.routines.next.closesAt)}`}>
-          <Icon name="routines" size={14} />
-          {state.routines.next.state === 'upcoming'
-            ? t('strip.routineNext', { title: state.routines.next.title, when: format.when(state.routines.next.opensAt) })
-            : t(state.routines.next.state === 'due' ? 'strip.routineDue' : 'strip.routineOverdue', { title: state.routines.next.title, count: state.routines.next.left })}
-        </Link>
-      )}
+      {state.routines.next && <NextRoutine next={state.routines.next} />}
       {state.review && (
         <Link to={`/review/${state.review.week}`} className={state.review.overdue ? classes.overdue : classes.quiet} title={t(state.review.overdue ? 'strip.reviewOverdueWhy' : 'strip.reviewDueWhy', { at: state.review.dueAt })}>
           <Icon name="review" size={14} />
-          {state.review.overdue ? t('strip.reviewOverdue') : t('strip.reviewDue', { when: format.when(state.review.dueAt) })}
+          <span className={classes.owed}>{state.review.overdue ? t('strip.reviewOverdue') : t('strip.reviewDue', { when: format.when(state.review.dueAt) })}</span>
         </Link>
       )}
     </>
+  );
+}
+
+/** The checklist to name, by its title: as much of it as there is room for. */
+function NextRoutine({ next: { state, title, opensAt, closesAt, left } }: { next: NonNullable<DisciplineState['routines']['next']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = state === 'upcoming' ? t('strip.routineNext', { title, when: format.when(opensAt) }) : t(state === 'due' ? 'strip.routineDue' : 'strip.routineOverdue', { title, count: left });
+  return (
+    <Link to="/routines" className={`${state === 'overdue' ? classes.overdue : classes.quiet} ${classes.titled}`} title={`${words} (${format.when(opensAt)} – ${format.when(closesAt)})`}>
+      <Icon name="routines" size={14} /> <span className={classes.owed}>{words}</span>
+    </Link>
   );
 }

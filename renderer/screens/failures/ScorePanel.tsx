@@ -48,7 +48,7 @@ export function ScorePanel({ view, zone }: { view: ScoringView; zone: string | u
       ArrowUp: () => go(current === null ? (stepsOf(scores).at(-1) ?? null) : stepBeside(scores, current, -1)),
       Backspace: () => go(current === null ? (stepsOf(scores).at(-1) ?? null) : stepBeside(scores, current, -1)),
       u: () => document.querySelector<HTMLElement>('[data-field="unforeseen"]')?.focus(),
-      Enter: complete && current === null && target === document.body ? () => void navigate(next) : undefined,
+      Enter: complete && current === null && target instanceof HTMLElement && target.matches('body, main') ? () => void navigate(next) : undefined,
     };
     const act = digit !== undefined && current !== null ? () => answer(current, digit) : moves[event.key];
     if (act === undefined) return;

@@ -35,6 +35,8 @@ function PeriodPage({ period, kind, today }: { period: string; kind: PeriodKind;
   const { name, span } = usePeriodName();
   const review = useQuery(api.reviews.get.queryOptions({ input: { week: period } }));
   const [round, setRound] = useState(0);
+  const [signedHere, setSignedHere] = useState(false);
+  const signed = useCallback(() => setSignedHere(true), []);
   const begin = useCallback(() => setRound((before) => before + 1), []);
   const runs = !(periodDays(period).to < today);
   const days = span(period);
@@ -64,7 +66,7 @@ function PeriodPage({ period, kind, today }: { period: string; kind: PeriodKind;
         }
       />
       <Loaded query={review} lines={10}>
-        {(found) => (found.state === 'signed' ? <SignedPage review={found} /> : <ReviewWizard key={round} review={found} running={runs} onStale={begin} />)}
+        {(found) => (found.state === 'signed' ? <SignedPage review={found} arriving={signedHere} /> : <ReviewWizard key={round} review={found} running={runs} onStale={begin} onSigned={signed} />)}
       </Loaded>
     </div>
   );

@@ -28,10 +28,11 @@ interface ReviewWizardProps {
   readonly running: boolean;
   /** It was written on elsewhere and nothing typed here waits: begin again from it. */
   readonly onStale: () => void;
+  readonly onSigned: () => void;
 }
 
 /** Six steps over one week, day or month. Facts are the engine's; words are kept as they are typed. */
-export function ReviewWizard({ review, running, onStale }: ReviewWizardProps) {
+export function ReviewWizard({ review, running, onStale, onSigned }: ReviewWizardProps) {
   const { t } = useTranslation('review');
   const queries = useQueryClient();
   const [parameters, setParameters] = useSearchParams();
@@ -116,7 +117,7 @@ export function ReviewWizard({ review, running, onStale }: ReviewWizardProps) {
         {step === 'decisions' && <DecisionsStep facts={facts} words={words} change={change} />}
         {step === 'lesson' && <LessonStep facts={facts} words={words} change={change} />}
         {step === 'commitments' && <CommitmentsStep words={words} holds={review.holds} change={change} act={act} />}
-        {step === 'sign' && <SignStep review={{ ...review, words }} flush={flush} revision={() => revision.current} onJump={go} />}
+        {step === 'sign' && <SignStep review={{ ...review, words }} flush={flush} revision={() => revision.current} onJump={go} onSigned={onSigned} />}
         <StepButtons step={step} onGo={go} />
       </section>
     </div>

@@ -19,10 +19,11 @@ interface SignStepProps {
   readonly flush: () => Promise<boolean>;
   readonly revision: () => number;
   readonly onJump: (step: Step) => void;
+  readonly onSigned: () => void;
 }
 
 /** The last step: read it through, then sign. From then on it does not change. */
-export function SignStep({ review, flush, revision, onJump }: SignStepProps) {
+export function SignStep({ review, flush, revision, onJump, onSigned }: SignStepProps) {
   const { t } = useTranslation('review');
   const [name, setName] = useState('');
   const sign = useMutation({
@@ -30,6 +31,7 @@ export function SignStep({ review, flush, revision, onJump }: SignStepProps) {
       await flush();
       return client.reviews.sign({ id: review.id, revision: revision(), name: name.trim() });
     },
+    onSuccess: onSigned,
     // Refused because the facts have moved: they are asked for again, and what is missing is listed from them.
     onError: () => void refreshAll(queryClient),
   });
@@ -57,7 +59,7 @@ export function SignStep({ review, flush, revision, onJump }: SignStepProps) {
         </section>
       )}
       {sign.error && toProblem(sign.error).code !== 'REVIEW_INCOMPLETE' && <ErrorState error={sign.error} />}
-      <div className={classes.sign}>
+      <div className={classes.sign} data-part="signature">
         <TextInput label={t('sign.name')} data-field="signature" autoComplete="name" maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} classNames={{ input: classes.handInput ?? '' }} />
         <HoldButton onHold={() => sign.mutate()} loading={sign.isPending} disabled={name.trim() === '' || listed.length > 0}>
           {t('sign.hold')}

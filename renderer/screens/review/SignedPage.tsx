@@ -2,21 +2,26 @@ import { Button, CopyButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
+import { focusWhenShown } from '../../components/focus-when-shown.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { Paper } from './Paper.tsx';
 import classes from './Paper.module.css';
 import { usePeriodName } from './use-period-name.ts';
 
-/** A signed week: it reads and prints like a page, and cannot be written on. */
-export function SignedPage({ review }: { review: Review }) {
+/**
+ * A signed week: it reads and prints like a page, and cannot be written on.
+ *
+ * @param arriving it was signed here a moment ago: the button that had the focus is gone, so the page takes it
+ */
+export function SignedPage({ review, arriving = false }: { review: Review; arriving?: boolean }) {
   const { t } = useTranslation('review');
   const { name, span } = usePeriodName();
   const { signedName, signedAt, hash, week } = review;
   return (
     <article className={classes.sheet} data-state="signed">
       <header className={classes.sheetHead}>
-        <h2>{t(`signed.title.${periodKind(week) ?? 'week'}`)}</h2>
+        <h2 tabIndex={-1} ref={arriving ? focusWhenShown : undefined}>{t(`signed.title.${periodKind(week) ?? 'week'}`)}</h2>
         <span>
           {[name(week), span(week)].filter(Boolean).join(' · ')}
         </span>

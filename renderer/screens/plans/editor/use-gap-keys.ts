@@ -8,7 +8,7 @@ export function useGapKeys(within: RefObject<HTMLElement | null>, gaps: readonly
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
-      if (target !== document.body && within.current?.contains(target) !== true) return;
+      if (target?.matches('body, main') !== true && within.current?.contains(target) !== true) return;
       event.preventDefault();
       const here = target?.closest<HTMLElement>('[data-field]')?.dataset['field'];
       const next = gaps[gaps.findIndex((gap) => gap.field === here) + 1] ?? gaps[0];
