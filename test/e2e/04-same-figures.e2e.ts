@@ -115,7 +115,9 @@ describe('the same insight shows the same figure', () => {
     const account = await take('/reports/account');
     for (const one of [...insights, ...flags]) wrong.push(...missing(one, account));
 
-    const signed = ((await call(page, 'reviews/list', {})) as Review[]).find(({ state, facts }) => state === 'signed' && facts.byCurrency.length > 0)!;
+    // Of the signed weeks one with the most currencies: which week that is depends on the day the sample is made.
+    const reviews = (await call(page, 'reviews/list', {})) as Review[];
+    const signed = reviews.filter(({ state }) => state === 'signed').toSorted((a, b) => b.facts.byCurrency.length - a.facts.byCurrency.length)[0]!;
     const facts = weekFigures(signed, names);
     await show(`/review/book/${signed.week}`);
     await page.locator('article[data-state="signed"]').waitFor();
@@ -130,7 +132,8 @@ describe('the same insight shows the same figure', () => {
     expect(wrong).toEqual([]);
     // How much was walked: a list that has run dry would find nothing wrong.
     expect(insights.length).toBeGreaterThanOrEqual(13 * statistics.length);
-    expect(facts.length).toBeGreaterThan(14);
+    expect(facts.length).toBe(3 * signed.facts.byCurrency.length + 10);
+    expect(signed.facts.byCurrency.length).toBeGreaterThan(0);
     expect(textOf(names, 'winRate').length).toBeGreaterThan(0);
   });
 });
