@@ -9,6 +9,7 @@ import { readAccountFacts, type AccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
 import { keepFirings } from './keep-firings.ts';
 import { allFacts } from './rule-facts/all-facts.ts';
+import { once } from './rule-facts/lazily.ts';
 import { ownFacts } from './rule-facts/own-facts.ts';
 
 /** An escalation looks back a year at most. */
@@ -43,14 +44,16 @@ const openAccountIds = (ctx: ServiceContext): string[] => listAccounts(ctx.db).f
 
 function runOwn(ctx: ServiceContext, facts: AccountFacts, rules: readonly StopRule[]): void {
   if (!rules.some(({ enabled }) => enabled)) return;
-  const answers = rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), firings: pastFirings(ctx, facts.account.id, facts.from) });
+  const firings = once(() => pastFirings(ctx, facts.account.id, facts.from));
+  const answers = rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), get firings() { return firings(); } });
   keep(ctx, answers, facts.account.id);
 }
 
 function runShared(ctx: ServiceContext, known: readonly AccountFacts[], rules: readonly StopRule[], accountId: string): void {
   const [first] = known;
   if (first === undefined || !rules.some(({ enabled }) => enabled)) return;
-  const answers = rulesOn({ side: 'journal', rules, facts: allFacts(ctx, first.reading, known, null), firings: pastFirings(ctx, accountId, first.from) });
+  const firings = once(() => pastFirings(ctx, accountId, first.from));
+  const answers = rulesOn({ side: 'journal', rules, facts: allFacts(ctx, first.reading, known, null), get firings() { return firings(); } });
   keep(ctx, answers, accountId);
 }
 
