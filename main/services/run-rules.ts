@@ -5,6 +5,7 @@ import { addMilliseconds, parseInstant, type Instant } from '../../shared/time/i
 import { listAccounts, readDiscipline } from '../db/accounts.ts';
 import { firingsSince } from '../db/firings.ts';
 import { readJournalDiscipline } from '../db/journal-discipline.ts';
+import { untilChanged } from '../db/kept.ts';
 import { readAccountFacts, type AccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
 import { keepFirings } from './keep-firings.ts';
@@ -16,9 +17,11 @@ import { ownFacts } from './rule-facts/own-facts.ts';
 const FIRINGS_REACH_MS = 400 * 86_400_000;
 
 /** What has fired so far, of the account's own rules and of those over all accounts, as far back as an escalation counts. */
-export function pastFirings(ctx: ServiceContext, accountId: string, now: Instant): PastFiring[] {
-  const since = addMilliseconds(now, -FIRINGS_REACH_MS);
-  return [...firingsSince(ctx.db, accountId, since), ...firingsSince(ctx.db, null, since)];
+export function pastFirings(ctx: ServiceContext, accountId: string, now: Instant): readonly PastFiring[] {
+  // From the beginning of that day: as long as nothing fires, the day's fills and decisions look at the same ones.
+  const day = addMilliseconds(now, -FIRINGS_REACH_MS).slice(0, 10);
+  const since = `${day}T00:00:00.000Z`;
+  return untilChanged(ctx.db, ['firings'], `firings ${accountId} ${day}`, () => [...firingsSince(ctx.db, accountId, since), ...firingsSince(ctx.db, null, since)]);
 }
 
 /**
