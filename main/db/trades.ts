@@ -96,6 +96,12 @@ export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY ${first === 'oldest' ? 't.place, t.id' : 't.place DESC, t.id DESC'}`).iterate(values);
 }
 
+/** Of some trades that are known by name the closed ones of a selection, in no order: each is looked up, whatever else the selection holds. */
+export function closedTradesNamed(db: Db, selection: Omit<TradeSelection, 'status'>, ids: Iterable<string>): IterableIterator<TradeRecord> {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM json_each(@names) n CROSS JOIN trades t ON t.id = n.value WHERE ${where}`).iterate({ ...values, names: JSON.stringify([...ids]) });
+}
+
 /** Planned trades that stand under a plan, in no order: of those there are as many as a trader has planned, however many trades there are. */
 export function eachTradeUnderPlan(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
   const { where, values } = tradeConditions({ ...selection, planned: true, status: 'closed' });
