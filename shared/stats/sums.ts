@@ -103,8 +103,15 @@ export function mergeSums(into: Sums, from: Sums, sign: 1 | -1 = 1): Sums {
   into.moved = addMoney(into.moved, sign * from.moved);
   into.won2 += BigInt(sign) * from.won2;
   into.lost2 += BigInt(sign) * from.lost2;
-  for (const part of ['r', 'r2', 'slip', 'slip2'] as const) for (const value of from[part]) growSum(into[part], sign * value);
+  growBy(into.r, from.r, sign);
+  growBy(into.r2, from.r2, sign);
+  growBy(into.slip, from.slip, sign);
+  growBy(into.slip2, from.slip2, sign);
   return into;
+}
+
+function growBy(into: ExactSum, from: ExactSum, sign: 1 | -1): void {
+  for (let place = 0; place < from.length; place += 1) growSum(into, sign * from[place]!);
 }
 
 /** Sums as they are kept: a list in the order of the type, the squares as text. */
