@@ -54,7 +54,7 @@ export default defineConfig({
           setupFiles: ['test/support/own-state.ts'],
           include: ['test/e2e/**/*.e2e.ts'],
           fileParallelism: false,
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
           hookTimeout: 120_000,
         },
       },
