@@ -1,3 +1,5 @@
+import { searchKinds } from './search-hit.ts';
+
 /**
  * Words of a text as the journal's search knows them.
  *
@@ -20,7 +22,7 @@ const CJK = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 const PARTS = new RegExp(String.raw`([${CJK}]+)|[[\p{L}\p{N}\p{M}]--[${CJK}]]+`, 'gv');
 
 /** Longest word kept; a pasted blob of base64 is not a word anybody looks for. */
-const LONGEST_WORD = 64;
+export const LONGEST_WORD = 64;
 
 const PLAIN = /^[a-z0-9]+$/;
 
@@ -73,8 +75,34 @@ export function pairsOf(run: string): string[] {
 }
 
 /** Letters that fold into others: Latin with marks, compatibility forms. A text without them is compared as it is, but for its case. */
-const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}]/u;
-const WORD_BEFORE = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]$`, 'v');
+const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}\u{e0100}-\u{e01ef}]/u;
+const IN_WORD = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]`, 'v');
+
+/** Most of what stands beside a hit is plain: the pattern, which knows every script, need not be asked. */
+function isInWord(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+  return !(code >= 0x4e00 && code <= 0x9fff) && IN_WORD.test(String.fromCharCode(code));
+}
+
+/**
+ * Whether a place of a text lies behind a character of a word, so that none begins there.
+ *
+ * @example followsWord('nonstop', 3) // => true
+ */
+export function followsWord(text: string, at: number): boolean {
+  return at > 0 && isInWord(text.charCodeAt(at - 1));
+}
+
+/**
+ * Where the word ends that begins at a place, in a text without letters that fold into others.
+ *
+ * @example wordEnd('a stop, then', 2) // => 6
+ */
+export function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isInWord(text.charCodeAt(end))) end += 1;
+  return end;
+}
 
 /**
  * Where the first of some parts stands in a text: a quick look, for whoever has many long texts to show a piece of.
@@ -89,50 +117,73 @@ export function firstPlace(text: string, wanted: readonly TextPart[]): number | 
   const lower = text.toLowerCase();
   const places = wanted.map(({ kind, folded }) => {
     let at = lower.indexOf(folded);
-    while (kind === 'word' && at > 0 && WORD_BEFORE.test(lower.slice(at - 1, at))) at = lower.indexOf(folded, at + 1);
+    while (kind === 'word' && followsWord(lower, at)) at = lower.indexOf(folded, at + 1);
     return at;
   });
   const found = places.filter((place) => place >= 0);
   return found.length === 0 ? -1 : Math.min(...found);
 }
 
-/** What goes into the two columns of the index, tokens parted by single spaces. */
-export type SearchTokens = { words: string; singles: string };
+/** What goes into the two columns of the index, tokens parted by single spaces, and which words there are beside runs of Chinese. */
+export type SearchTokens = { words: string; singles: string; vocabulary: string[] };
 
 /**
  * Tokens of one entry.
  *
- * @example searchTokens('Cut 止损 now') // => { words: 'cut 止损 now', singles: '止 损' }
+ * @example searchTokens('Cut 止损 now') // => { words: 'cut 止损 now', singles: '止 损', vocabulary: ['cut', 'now'] }
  */
 export function searchTokens(text: string): SearchTokens {
   const words: string[] = [];
   const singles = new Set<string>();
+  const vocabulary = new Set<string>();
   for (const part of textParts(text)) {
-    if (part.kind === 'word') words.push(part.folded);
-    else {
+    if (part.kind === 'word') {
+      words.push(part.folded);
+      vocabulary.add(part.folded);
+    } else {
       words.push(...pairsOf(part.folded));
       for (const character of part.folded) singles.add(character);
     }
   }
-  return { words: words.join(' '), singles: [...singles].join(' ') };
+  return { words: words.join(' '), singles: [...singles].join(' '), vocabulary: [...vocabulary] };
+}
+
+/** Which words are looked for where one was begun; null leaves its end open, whatever follows. */
+export type WordsFor = (begun: string) => readonly string[] | null;
+
+/** Only words as they were typed. */
+export const wholeWords: WordsFor = (word) => [word];
+
+/** The index holds kinds, pairs and words, and single characters each in a column of its own; only a kind's name could be taken for a word. */
+function inWords(word: string, open: boolean): string {
+  const mistaken = searchKinds.some((kind) => (open ? kind.startsWith(word) : kind === word));
+  return `${mistaken ? 'words:' : ''}"${word}"${open ? '*' : ''}`;
+}
+
+function wordTerm(word: string, wordsFor: WordsFor): string {
+  const words = wordsFor(word);
+  if (words === null) return inWords(word, true);
+  return words.length > 1 ? `(${words.map((one) => inWords(one, false)).join(' OR ')})` : inWords(words[0] ?? word, false);
 }
 
 /**
  * A query in the index's own language, built from tokens alone: whatever a person types, quotes and operators
  * included, is looked for and never interpreted. Every part must be found; the end of a word may be left out,
- * unless only whole words are asked for.
+ * unless it is said which words are meant.
  *
  * @returns null when the query holds nothing that could be found
- * @example searchQuery('止损 ATR') // => 'words:"止损" AND words:"atr"*'
- * @example searchQuery('止损 ATR', true) // => 'words:"止损" AND words:"atr"'
- * @example searchQuery('损') // => 'singles:"损"'
+ * @example searchQuery('止损 ATR') // => '"止损" AND "atr"*'
+ * @example searchQuery('止损 ATR', wholeWords) // => '"止损" AND "atr"'
+ * @example searchQuery('stop', () => ['stop', 'stops']) // => '("stop" OR "stops")'
+ * @example searchQuery('plan', wholeWords) // => 'words:"plan"'
+ * @example searchQuery('损') // => '"损"'
  * @example searchQuery('"*(') // => null
  */
-export function searchQuery(query: string, wholeWords = false): string | null {
+export function searchQuery(query: string, wordsFor: WordsFor = () => null): string | null {
   const terms = textParts(query).map((part) => {
-    if (part.kind === 'word') return `words:"${part.folded}"${wholeWords ? '' : '*'}`;
+    if (part.kind === 'word') return wordTerm(part.folded, wordsFor);
     const pairs = pairsOf(part.folded);
-    return pairs.length === 0 ? `singles:"${part.folded}"` : `words:"${pairs.join(' ')}"`;
+    return `"${pairs.length === 0 ? part.folded : pairs.join(' ')}"`;
   });
   return terms.length === 0 ? null : [...new Set(terms)].join(' AND ');
 }
