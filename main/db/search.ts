@@ -7,9 +7,6 @@ export interface SearchSubject {
   readonly subject: string;
 }
 
-/** The index holds beginnings of words of up to so many characters. */
-export const LONGEST_BEGINNING = 8;
-
 /**
  * What kind each document is, by its number, as far as it has been asked: a thousand are counted with every query. A number keeps its kind until
  * its document is gone, and is given to another one only by indexSubject.
@@ -39,7 +36,6 @@ export function indexSubject(db: Db, { kind, subject }: SearchSubject, tokens: S
     const number = known?.number ?? Number(sql(db, 'INSERT INTO search_documents (kind, subject) VALUES (?, ?)').run(kind, subject).lastInsertRowid);
     if (known === undefined) knownKinds(db)[number] = undefined;
     sql(db, 'INSERT OR REPLACE INTO search_words (rowid, kind, words, singles) VALUES (?, ?, ?, ?)').run(number, kind, tokens.words, tokens.singles);
-    sql(db, 'INSERT OR IGNORE INTO search_vocabulary (word) SELECT value FROM json_each(?)').run(JSON.stringify(tokens.vocabulary));
   }
   sql(db, 'DELETE FROM search_stale WHERE kind = ? AND subject = ?').run(kind, subject);
 }
@@ -58,12 +54,6 @@ export function mergeWords(db: Db, step: number): boolean {
   // A negative number begins anew with all the pieces; it is the index's own word that fewer than two changes mean there was nothing to do.
   sql(db, "INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)").run(step === 0 ? -MERGED_PAGES : MERGED_PAGES);
   return changes() - before >= 2;
-}
-
-/** The words a begun one may become, as many as `limit` at most. Some of them may stand nowhere any more. */
-export function wordsBegun(db: Db, begun: string, limit: number): string[] {
-  // Nothing a word is made of sorts behind it.
-  return sql<{ word: string }>(db, 'SELECT word FROM search_vocabulary WHERE word >= ? AND word < ? LIMIT ?').all(begun, `${begun}\u{10ffff}`, limit).map(({ word }) => word);
 }
 
 /** The numbers of the newest matches, newest first, `limit` at most: a word that stands everywhere need not be followed to the end. */
@@ -89,6 +79,7 @@ export function subjectOf(db: Db, number: number): SearchSubject {
   return sql<SearchSubject>(db, 'SELECT kind, subject FROM search_documents WHERE number = ?').get(number)!;
 }
 
-export function kindOf(db: Db, number: number): SearchKind {
-  return (knownKinds(db)[number] ??= subjectOf(db, number).kind);
+export function kindsOf(db: Db, numbers: readonly number[]): SearchKind[] {
+  const known = knownKinds(db);
+  return numbers.map((number) => (known[number] ??= subjectOf(db, number).kind));
 }

@@ -17,5 +17,5 @@ export function plainText(markdown: string): string {
   // A single star or underscore is a mark at the edge of a word only: 2*3 and stop_loss keep theirs.
   if (text.includes('*') || text.includes('_')) text = text.replace(/(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '');
   // A single space stays what it is.
-  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }

@@ -75,7 +75,7 @@ export function pairsOf(run: string): string[] {
 }
 
 /** Letters that fold into others: Latin with marks, compatibility forms. A text without them is compared as it is, but for its case. */
-const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}\u{e0100}-\u{e01ef}]/u;
+const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}\u{e0000}-\u{effff}]/u;
 const IN_WORD = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]`, 'v');
 
 /** Most of what stands beside a hit is plain: the pattern, which knows every script, need not be asked. */
@@ -124,64 +124,48 @@ export function firstPlace(text: string, wanted: readonly TextPart[]): number | 
   return found.length === 0 ? -1 : Math.min(...found);
 }
 
-/** What goes into the two columns of the index, tokens parted by single spaces, and which words there are beside runs of Chinese. */
-export type SearchTokens = { words: string; singles: string; vocabulary: string[] };
+/** What goes into the two columns of the index, tokens parted by single spaces. */
+export type SearchTokens = { words: string; singles: string };
 
 /**
  * Tokens of one entry.
  *
- * @example searchTokens('Cut 止损 now') // => { words: 'cut 止损 now', singles: '止 损', vocabulary: ['cut', 'now'] }
+ * @example searchTokens('Cut 止损 now') // => { words: 'cut 止损 now', singles: '止 损' }
  */
 export function searchTokens(text: string): SearchTokens {
   const words: string[] = [];
   const singles = new Set<string>();
-  const vocabulary = new Set<string>();
   for (const part of textParts(text)) {
-    if (part.kind === 'word') {
-      words.push(part.folded);
-      vocabulary.add(part.folded);
-    } else {
+    if (part.kind === 'word') words.push(part.folded);
+    else {
       words.push(...pairsOf(part.folded));
       for (const character of part.folded) singles.add(character);
     }
   }
-  return { words: words.join(' '), singles: [...singles].join(' '), vocabulary: [...vocabulary] };
+  return { words: words.join(' '), singles: [...singles].join(' ') };
 }
 
-/** Which words are looked for where one was begun; null leaves its end open, whatever follows. */
-export type WordsFor = (begun: string) => readonly string[] | null;
-
-/** Only words as they were typed. */
-export const wholeWords: WordsFor = (word) => [word];
-
-/** The index holds kinds, pairs and words, and single characters each in a column of its own; only a kind's name could be taken for a word. */
-function inWords(word: string, open: boolean): string {
-  const mistaken = searchKinds.some((kind) => (open ? kind.startsWith(word) : kind === word));
-  return `${mistaken ? 'words:' : ''}"${word}"${open ? '*' : ''}`;
-}
-
-function wordTerm(word: string, wordsFor: WordsFor): string {
-  const words = wordsFor(word);
-  if (words === null) return inWords(word, true);
-  return words.length > 1 ? `(${words.map((one) => inWords(one, false)).join(' OR ')})` : inWords(words[0] ?? word, false);
+/** Kinds, pairs and words, and single characters have a column each; only a kind's name could be taken for a word, and asking for a column costs a third more. */
+function wordTerm(word: string, whole: boolean): string {
+  const mistaken = searchKinds.some((kind) => (whole ? kind === word : kind.startsWith(word)));
+  return `${mistaken ? 'words:' : ''}"${word}"${whole ? '' : '*'}`;
 }
 
 /**
  * A query in the index's own language, built from tokens alone: whatever a person types, quotes and operators
  * included, is looked for and never interpreted. Every part must be found; the end of a word may be left out,
- * unless it is said which words are meant.
+ * unless only whole words are asked for.
  *
  * @returns null when the query holds nothing that could be found
  * @example searchQuery('止损 ATR') // => '"止损" AND "atr"*'
- * @example searchQuery('止损 ATR', wholeWords) // => '"止损" AND "atr"'
- * @example searchQuery('stop', () => ['stop', 'stops']) // => '("stop" OR "stops")'
- * @example searchQuery('plan', wholeWords) // => 'words:"plan"'
+ * @example searchQuery('止损 ATR', true) // => '"止损" AND "atr"'
+ * @example searchQuery('plan', true) // => 'words:"plan"'
  * @example searchQuery('损') // => '"损"'
  * @example searchQuery('"*(') // => null
  */
-export function searchQuery(query: string, wordsFor: WordsFor = () => null): string | null {
+export function searchQuery(query: string, wholeWords = false): string | null {
   const terms = textParts(query).map((part) => {
-    if (part.kind === 'word') return wordTerm(part.folded, wordsFor);
+    if (part.kind === 'word') return wordTerm(part.folded, wholeWords);
     const pairs = pairsOf(part.folded);
     return `"${pairs.length === 0 ? part.folded : pairs.join(' ')}"`;
   });

@@ -51,16 +51,16 @@ export interface Costs {
 /** As `timesInTurn`, with the processor's time beside the clock's: that of the whole process, so that nothing is paid for out of sight. */
 export async function costsInTurn<Name extends string>(runs: number, works: Readonly<Record<Name, () => unknown>>): Promise<Record<Name, Costs>> {
   const names = Object.keys(works) as Name[];
-  const processor = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+  const processor = Object.fromEntries(names.map((name): [Name, number] => [name, 0])) as Record<Name, number>;
   const counted = (name: Name) => async (): Promise<void> => {
     const before = process.cpuUsage();
     await works[name]();
     const { user, system } = process.cpuUsage(before);
     processor[name] += (user + system) / 1000;
   };
-  const wall = await timesInTurn(runs, Object.fromEntries(names.map((name) => [name, counted(name)])) as Record<Name, () => unknown>);
+  const wall = await timesInTurn(runs, Object.fromEntries(names.map((name): [Name, () => unknown] => [name, counted(name)])) as Record<Name, () => unknown>);
   // One turn more than is timed warms them up.
-  return Object.fromEntries(names.map((name) => [name, { wall: wall[name], processor: processor[name] / (runs + 1) }])) as Record<Name, Costs>;
+  return Object.fromEntries(names.map((name): [Name, Costs] => [name, { wall: wall[name], processor: processor[name] / (runs + 1) }])) as Record<Name, Costs>;
 }
 
 /** One line: the ratio by the clock, and the same of the processor's time. */

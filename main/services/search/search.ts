@@ -1,10 +1,10 @@
 import { plainText } from '../../../shared/journal/plain-text.ts';
 import type { SearchHit, SearchKind } from '../../../shared/journal/search-hit.ts';
 import { snippetOf } from '../../../shared/journal/search-snippet.ts';
-import { searchQuery, searchTokens, textParts, wholeWords } from '../../../shared/journal/search-tokens.ts';
+import { searchQuery, searchTokens, textParts } from '../../../shared/journal/search-tokens.ts';
 import { inTransaction, type Db } from '../../db/db.ts';
 import { readSearched, type SearchedRow } from '../../db/search-texts.ts';
-import { bestMatches, indexSubject, kindOf, LONGEST_BEGINNING, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects, subjectOf, wordsBegun } from '../../db/search.ts';
+import { bestMatches, indexSubject, kindsOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects, subjectOf } from '../../db/search.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Rows taken into the index in one go; other calls have their turn between two. */
@@ -13,8 +13,6 @@ const BATCH = 200;
 export const WEIGHED_MATCHES = 250;
 /** Up to so many are counted: a word that stands everywhere need not be counted to the end. */
 export const COUNTED_MATCHES = 1000;
-/** A word is begun by so many at most that are named one by one. */
-const NAMED_WORDS = 64;
 
 /** Takes into the index what has been written since the last search. After a first opening that may be the whole journal, so it gives way in between. */
 export async function freshenSearch(ctx: ServiceContext): Promise<void> {
@@ -50,13 +48,14 @@ export interface SearchAnswer {
 /** Whatever is typed is looked for, word by word; nothing in it is an operator. */
 export async function searchEverything(ctx: ServiceContext, { query, kinds, limit }: { query: string; kinds: readonly SearchKind[]; limit: number }): Promise<SearchAnswer> {
   const parts = textParts(query);
-  if (parts.length === 0) return { hits: [], counts: [], total: 0, many: false, order: 'best' };
+  const begun = searchQuery(query);
+  if (begun === null) return { hits: [], counts: [], total: 0, many: false, order: 'best' };
   await freshenSearch(ctx);
-  const { matches, weighed } = matchesOf(ctx, query, parts.length > 1);
-  const ofKind = (number: number): boolean => kinds.length === 0 || kinds.includes(kindOf(ctx.db, number));
+  const { matches, weighed } = matchesOf(ctx.db, begun, searchQuery(query, true)!, parts.length > 1);
+  const ofKinds = (numbers: readonly number[]): readonly number[] => (kinds.length === 0 ? numbers : numbers.filter((number) => kinds.includes(kindsOf(ctx.db, [number])[0]!)));
   const many = matches.length > COUNTED_MATCHES;
   // Of a kind there may be more than those that were counted.
-  const found = many && kinds.length > 0 ? newestMatches(ctx.db, `(${kinds.map((kind) => `kind:"${kind}"`).join(' OR ')}) AND ${begunQuery(ctx, query)}`, limit) : (weighed ?? matches).filter(ofKind).slice(0, limit);
+  const found = many && kinds.length > 0 ? newestMatches(ctx.db, `(${kinds.map((kind) => `kind:"${kind}"`).join(' OR ')}) AND ${begun}`, limit) : ofKinds(weighed ?? matches).slice(0, limit);
   const hits = found.flatMap((number) => {
     const { kind, subject } = subjectOf(ctx.db, number);
     const row = readSearched(ctx.db, kind, subject);
@@ -66,43 +65,33 @@ export async function searchEverything(ctx: ServiceContext, { query, kinds, limi
 }
 
 /** What matches, newest first, as far as it is counted; and weighed against one another, best first, where there are few enough. */
-function matchesOf(ctx: ServiceContext, query: string, several: boolean): { matches: number[]; weighed: number[] | null } {
-  const { db } = ctx;
-  const begun = begunQuery(ctx, query);
-  const weigh = (): number[] | null => bestMatches(db, searchQuery(query, (word) => onlyWord(ctx, word))!, WEIGHED_MATCHES);
+function matchesOf(db: Db, begun: string, whole: string, several: boolean): { matches: number[]; weighed: number[] | null } {
+  const weigh = (): number[] | null => bestMatches(db, begun, WEIGHED_MATCHES);
   // Of several words each is followed while they are counted, and once more while they are weighed: where they seem to meet rarely, once is enough.
   if (several && matchesInNewestEighth(db, begun, WEIGHED_MATCHES) <= WEIGHED_MATCHES / 8) {
     const weighed = weigh();
     if (weighed !== null) return { matches: weighed.toSorted((a, b) => b - a), weighed };
   }
-  const matches = newestMatches(db, begun, COUNTED_MATCHES + 1);
-  if (matches.length <= WEIGHED_MATCHES) return { matches, weighed: weigh() };
-  if (matches.length <= COUNTED_MATCHES) return { matches, weighed: null };
   // A word that by itself stands nearly everywhere is told without every longer one it begins.
-  const whole = newestMatches(db, searchQuery(query, wholeWords)!, COUNTED_MATCHES + 1);
-  return { matches: whole.length > COUNTED_MATCHES ? whole : matches, weighed: null };
+  let matches = newestMatches(db, whole, COUNTED_MATCHES + 1);
+  if (matches.length <= COUNTED_MATCHES && begun !== whole) matches = newestMatches(db, begun, COUNTED_MATCHES + 1);
+  return { matches, weighed: matches.length <= WEIGHED_MATCHES ? weigh() : null };
 }
 
 function countKinds(db: Db, numbers: readonly number[]): SearchAnswer['counts'] {
   const counts = new Map<SearchKind, number>();
-  for (const number of numbers) counts.set(kindOf(db, number), (counts.get(kindOf(db, number)) ?? 0) + 1);
+  const add = (kind: SearchKind, count: number): unknown => counts.set(kind, (counts.get(kind) ?? 0) + count);
+  // Mostly many of a kind stand in a row.
+  let [last, row]: [SearchKind | null, number] = [null, 0];
+  for (const kind of kindsOf(db, numbers)) {
+    if (kind !== last) {
+      if (last !== null) add(last, row);
+      [last, row] = [kind, 0];
+    }
+    row += 1;
+  }
+  if (last !== null) add(last, row);
   return [...counts].map(([kind, count]) => ({ kind, count })).toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
-}
-
-const begunQuery = (ctx: ServiceContext, query: string): string => searchQuery(query, (word) => wordsBegunBy(ctx, word))!;
-
-/** Named one by one, words are followed only as far as need be; an open end is put together of all of them first, unless there is an index of it. */
-function wordsBegunBy(ctx: ServiceContext, begun: string): string[] | null {
-  if (begun.length <= LONGEST_BEGINNING) return null;
-  const words = wordsBegun(ctx.db, begun, NAMED_WORDS + 1);
-  return words.length > NAMED_WORDS ? null : words;
-}
-
-/** A begun word is weighed as one, whichever it becomes; so it is named only where that is a single one. */
-function onlyWord(ctx: ServiceContext, begun: string): string[] | null {
-  if (begun.length <= LONGEST_BEGINNING) return null;
-  const words = wordsBegun(ctx.db, begun, 2);
-  return words.length > 1 ? null : words;
 }
 
 const shownText = ({ texts }: SearchedRow): string[] => texts.map(plainText).filter((text) => text !== '');
