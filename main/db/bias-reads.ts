@@ -34,23 +34,32 @@ export interface BiasTradeRow {
 const WHERE = `t.status = 'closed' AND t.currency = @currency AND t.account_id IN (SELECT value FROM json_each(@accountIds)) AND (@from IS NULL OR t.closed_day >= @from) AND (@to IS NULL OR t.closed_day <= @to)`;
 const valuesOf = ({ accountIds, currency, from, to }: BiasSelection): Record<string, unknown> => ({ accountIds: JSON.stringify(accountIds), currency, from, to });
 
-/** Closed trades by currency, of some accounts. */
+/** Closed trades by currency, of some accounts; from what is kept of their days. */
 export function closedByCurrency(db: Db, { accountIds, from, to }: Omit<BiasSelection, 'currency'>): { currency: string; total: number }[] {
   return sql<{ currency: string; total: number }>(
     db,
-    `SELECT t.currency, count(*) AS total FROM trades t WHERE t.status = 'closed' AND t.account_id IN (SELECT value FROM json_each(@accountIds))
-       AND (@from IS NULL OR t.closed_day >= @from) AND (@to IS NULL OR t.closed_day <= @to) GROUP BY t.currency ORDER BY t.currency`,
+    `SELECT currency, sum(trades) AS total FROM statistics_days WHERE scope IN (SELECT value FROM json_each(@accountIds))
+       AND (@from IS NULL OR day >= @from) AND (@to IS NULL OR day <= @to) GROUP BY currency ORDER BY currency`,
   ).all({ accountIds: JSON.stringify(accountIds), from, to });
 }
 
-/** The next page of closed trades, newest first. */
+/** Behind every place there is. */
+const BEHIND_ALL = '~';
+
+/**
+ * The next page of closed trades, newest first. It begins where the last one ended in the order of an index, which is named: left to itself SQLite sorts all trades of the
+ * accounts for each page.
+ */
 export function biasTrades(db: Db, selection: BiasSelection, after: Pick<BiasTradeRow, 'place' | 'id'> | null, limit: number): BiasTradeRow[] {
+  const [accountId, ...others] = selection.accountIds;
+  const alone = accountId !== undefined && others.length === 0;
   return sql<BiasTradeRow>(
     db,
     `SELECT t.id, t.account_id AS accountId, t.instrument_id AS instrumentId, t.direction, t.opened_at AS openedAt, t.opened_day AS openedDay, t.closed_at AS closedAt, t.closed_day AS closedDay,
        t.max_quantity AS maxQuantity, t.avg_entry AS avgEntry, t.split_ratio AS splitRatio, i.multiplier, i.payoff, t.net, t.fees, t.r, t.planned, t.plan_id AS planId, t.place
-     FROM trades t JOIN instruments i ON i.id = t.instrument_id WHERE ${WHERE} AND (@id IS NULL OR (t.place, t.id) < (@place, @id)) ORDER BY t.place DESC, t.id DESC LIMIT @limit`,
-  ).all({ ...valuesOf(selection), place: after?.place ?? null, id: after?.id ?? null, limit });
+     FROM trades t INDEXED BY ${alone ? 'trades_by_account' : 'trades_by_place'} CROSS JOIN instruments i ON i.id = t.instrument_id
+     WHERE ${WHERE} ${alone ? 'AND t.account_id = @accountId' : ''} AND (t.place, t.id) < (@place, @id) ORDER BY t.place DESC, t.id DESC LIMIT @limit`,
+  ).all({ ...valuesOf(selection), ...(alone ? { accountId } : {}), place: after?.place ?? BEHIND_ALL, id: after?.id ?? '', limit });
 }
 
 export interface PlanSaid {
@@ -127,10 +136,10 @@ export function fillSpan(db: Db, accountIds: readonly string[]): { first: string
   return row?.first == null || row.last === null ? null : { first: row.first, last: row.last };
 }
 
-/** What was bought, sold and paid in fees on some days, of fills that stand. */
+/** What was bought, sold and paid in fees on some days, of fills that stand. Without the name of its index SQLite walks all fills of the accounts for each month. */
 export function tradedBetween(db: Db, accountIds: readonly string[], currency: string, from: string, to: string): { side: 'buy' | 'sell'; gross: number; fees: number }[] {
   return sql<{ side: 'buy' | 'sell'; gross: number; fees: number }>(
     db,
-    `SELECT x.side, total(x.gross) AS gross, total(x.fees) AS fees FROM fills x WHERE x.trading_day BETWEEN @from AND @to AND x.currency = @currency AND x.account_id IN (SELECT value FROM json_each(@accountIds)) AND ${STANDING} GROUP BY x.side`,
+    `SELECT x.side, total(x.gross) AS gross, total(x.fees) AS fees FROM fills x INDEXED BY fills_by_day WHERE x.trading_day BETWEEN @from AND @to AND x.currency = @currency AND x.account_id IN (SELECT value FROM json_each(@accountIds)) AND ${STANDING} GROUP BY x.side`,
   ).all({ accountIds: JSON.stringify(accountIds), currency, from, to });
 }

@@ -96,10 +96,19 @@ export function eachClosedTrade(db: Db, selection: Omit<TradeSelection, 'status'
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY ${first === 'oldest' ? 't.place, t.id' : 't.place DESC, t.id DESC'}`).iterate(values);
 }
 
-/** Planned trades that stand under a plan, in no order: of those there are as many as a trader has planned, however many trades there are. */
-export function eachTradeUnderPlan(db: Db, selection: Omit<TradeSelection, 'status'>): IterableIterator<TradeRecord> {
-  const { where, values } = tradeConditions({ ...selection, planned: true, status: 'closed' });
-  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t INDEXED BY trades_by_plan WHERE t.plan_id IS NOT NULL AND ${where}`).iterate(values);
+/** Of some trades that are known by name the closed ones of a selection, in no order: each is looked up, whatever else the selection holds. */
+export function closedTradesNamed(db: Db, selection: Omit<TradeSelection, 'status'>, ids: Iterable<string>): IterableIterator<TradeRecord> {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM json_each(@names) n CROSS JOIN trades t ON t.id = n.value WHERE ${where}`).iterate({ ...values, names: JSON.stringify([...ids]) });
+}
+
+/** The next closed trades that were planned and stand under a plan, plan by plan, each with the fill that opened it; null where none did. */
+export function tradesUnderPlanAfter(db: Db, last: { readonly planId: string; readonly id: string }, limit: number): (TradeRecord & { readonly opening: number | null })[] {
+  return sql<TradeRecord & { opening: number | null }>(
+    db,
+    `SELECT ${TRADE_COLUMNS}, x.sequence AS opening FROM trades t INDEXED BY trades_by_plan LEFT JOIN fills x ON x.id = t.id
+     WHERE t.plan_id IS NOT NULL AND (t.plan_id, t.id) > (@planId, @id) AND t.planned = 1 AND t.status = 'closed' ORDER BY t.plan_id, t.id LIMIT @limit`,
+  ).all({ ...last, limit });
 }
 
 /** Open trades, and closed ones of a plan. */

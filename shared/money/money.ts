@@ -103,7 +103,7 @@ function textOfUnits(negative: boolean, units: string, scale: number): MoneyStri
  */
 export function addMoney(...amounts: readonly Minor[]): Minor {
   let sum = 0;
-  for (const amount of amounts) sum = assertMinor(sum + assertMinor(amount));
+  for (let place = 0; place < amounts.length; place += 1) sum = assertMinor(sum + assertMinor(amounts[place]!));
   return sum;
 }
 

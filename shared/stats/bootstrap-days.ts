@@ -38,9 +38,11 @@ export function* bootstrapDaysInTurns(daily: readonly number[], at: readonly num
   const totals = at.map(() => new Float64Array(resamples));
   const random = seededRandom(seed);
   const times = new Uint32Array(n);
+  const places = new Uint32Array(n);
   for (let draw = 0; draw < resamples; draw += 1) {
     times.fill(0);
-    for (let i = 0; i < n; i += 1) times[random.below(n)]! += 1;
+    if (n > 0) random.fillBelow(places, n);
+    for (let i = 0; i < n; i += 1) times[places[i]!]! += 1;
     let [total, day] = [0, 0];
     for (const [place, until] of at.entries()) {
       for (; day <= until; day += 1) total += times[day]! * values[day]!;

@@ -43,9 +43,11 @@ export function bootstrapMean(values: readonly number[], options: BootstrapOptio
   const sample = Float64Array.from(values);
   const random = seededRandom(seed);
   const means = new Float64Array(resamples);
+  const places = new Uint32Array(n);
   for (let i = 0; i < resamples; i++) {
+    random.fillBelow(places, n);
     let sum = 0;
-    for (let j = 0; j < n; j++) sum += sample[random.below(n)]!;
+    for (let j = 0; j < n; j++) sum += sample[places[j]!]!;
     means[i] = sum / n;
   }
   means.sort();

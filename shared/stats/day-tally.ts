@@ -78,13 +78,20 @@ export function joinTallies(into: DayTally, later: DayTally): DayTally {
   into.best = Math.max(into.best, later.best);
   into.worst = Math.min(into.worst, later.worst);
   into.runs = joinRuns(into.runs, later.runs);
-  into.tail = [...into.tail, ...later.tail].slice(-ROLLING);
+  for (const net of later.tail) into.tail.push(net);
+  if (into.tail.length > ROLLING) into.tail.splice(0, into.tail.length - ROLLING);
   later.bins.forEach((count, bin) => (into.bins[bin]! += count));
-  for (const held of ['heldWins', 'heldLosses', 'heldScratches'] as const) for (const [days, count] of later[held]) into[held].set(days, (into[held].get(days) ?? 0) + count);
+  joinCounts(into.heldWins, later.heldWins);
+  joinCounts(into.heldLosses, later.heldLosses);
+  joinCounts(into.heldScratches, later.heldScratches);
   into.timed += later.timed;
   into.heldMs += later.heldMs;
   if (into.openedFrom === '' || (later.openedFrom !== '' && later.openedFrom < into.openedFrom)) into.openedFrom = later.openedFrom;
   return into;
+}
+
+function joinCounts(into: DayCounts, later: DayCounts): void {
+  later.forEach((count, days) => into.set(days, (into.get(days) ?? 0) + count));
 }
 
 type Packed = { s: PackedSums; x: [number, number]; u: [number, number, number, number, number, number]; t: number[]; b: [number, number][]; h: [number, number][][]; m: [number, number]; o: string };

@@ -44,6 +44,10 @@ export function scatterOf(n: number, sum: number, squares: number): number {
   return n === 0 ? 0 : Math.max(0, squares - (sum * sum) / n);
 }
 
+const USUAL = 0.95;
+/** Asked for at every day of a curve. */
+const USUAL_Z = normalQuantile((1 + USUAL) / 2);
+
 export type SquaredSums = WonAndLost & { won2: bigint; lost2: bigint };
 
 /**
@@ -63,7 +67,7 @@ export type SquaredSums = WonAndLost & { won2: bigint; lost2: bigint };
 export function sumRatioIntervals({ wins, losses, won, lost, won2, lost2 }: SquaredSums, level = 0.95): { payoffRatio: Interval | null; profitFactor: Interval | null } {
   if (!(level > 0 && level < 1)) throw new RangeError(`level must lie in (0, 1): ${level}`);
   if (wins < 2 || losses < 2) return { payoffRatio: null, profitFactor: null };
-  const z = normalQuantile((1 + level) / 2);
+  const z = level === USUAL ? USUAL_Z : normalQuantile((1 + level) / 2);
   const [inWins, inLosses] = [Number(won2) / won / won, Number(lost2) / lost / lost];
   const around = (ratio: number, variance: number): Interval => {
     const factor = Math.exp(z * Math.sqrt(Math.max(0, variance)));

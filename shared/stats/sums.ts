@@ -58,11 +58,11 @@ export function addToSums(sums: Sums, { net, gross, fees, r, slip }: Summand, si
   if (net > 0) {
     sums.wins += sign;
     sums.won = addMoney(sums.won, sign * net);
-    sums.won2 += BigInt(sign) * BigInt(net) ** 2n;
+    sums.won2 += sign === 1 ? squareOf(net) : -squareOf(net);
   } else if (net < 0) {
     sums.losses += sign;
     sums.lost = addMoney(sums.lost, sign * net);
-    sums.lost2 += BigInt(sign) * BigInt(net) ** 2n;
+    sums.lost2 += sign === 1 ? squareOf(net) : -squareOf(net);
   }
   if (r !== null) {
     sums.rN += sign;
@@ -75,6 +75,12 @@ export function addToSums(sums: Sums, { net, gross, fees, r, slip }: Summand, si
     growSum(sums.slip2, sign * (slip * slip));
   }
   return sums;
+}
+
+/** Most squares fit a number, which is quicker to multiply. */
+function squareOf(net: Minor): bigint {
+  const square = net * net;
+  return Number.isSafeInteger(square) ? BigInt(square) : BigInt(net) ** 2n;
 }
 
 /**
@@ -97,8 +103,15 @@ export function mergeSums(into: Sums, from: Sums, sign: 1 | -1 = 1): Sums {
   into.moved = addMoney(into.moved, sign * from.moved);
   into.won2 += BigInt(sign) * from.won2;
   into.lost2 += BigInt(sign) * from.lost2;
-  for (const part of ['r', 'r2', 'slip', 'slip2'] as const) for (const value of from[part]) growSum(into[part], sign * value);
+  growBy(into.r, from.r, sign);
+  growBy(into.r2, from.r2, sign);
+  growBy(into.slip, from.slip, sign);
+  growBy(into.slip2, from.slip2, sign);
   return into;
+}
+
+function growBy(into: ExactSum, from: ExactSum, sign: 1 | -1): void {
+  for (let place = 0; place < from.length; place += 1) growSum(into, sign * from[place]!);
 }
 
 /** Sums as they are kept: a list in the order of the type, the squares as text. */

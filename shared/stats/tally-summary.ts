@@ -106,6 +106,8 @@ export function summariseTallies(currency: Currency, days: readonly TalliedDay[]
   const noWins: StatReason = n === 0 ? 'no-trades' : 'no-wins';
   const noLosses: StatReason = n === 0 ? 'no-trades' : 'no-losses';
   const { netPnl, ...figures } = figuresOfSums(sums);
+  const stretches = stretchesOf(days);
+  const fall = drawdownOf(days, whole.openedFrom, startEquity);
   return {
     ...figures,
     currency,
@@ -118,21 +120,19 @@ export function summariseTallies(currency: Currency, days: readonly TalliedDay[]
     averageLoss: losses === 0 ? undefinedStatistic(noLosses, 0) : defined(quotient(sums.lost, losses), losses),
     largestWin: wins === 0 ? undefinedStatistic(noWins, 0) : defined(whole.best, wins),
     largestLoss: losses === 0 ? undefinedStatistic(noLosses, 0) : defined(whole.worst, losses),
-    maxDrawdown: drawdownOf(days, whole.openedFrom, startEquity),
+    maxDrawdown: fall,
     streaks: { longestWin: runs.longestWin, longestLoss: runs.longestLoss, current: runs.last },
     runs: runs.count,
     holding: holdingOf(whole),
     r: { bins: rBinsOf(whole.bins), n: sums.rN, withoutR: n - sums.rN },
-    exposure: exposureTime(stretchesOf(days), 1),
-    inputs: inputsOf(whole, days, startEquity),
+    exposure: exposureTime(stretches, 1),
+    inputs: inputsOf(whole, days, coveredTime(stretches, 1), fall.amount),
   };
 }
 
 const stretchesOf = (days: readonly TalliedDay[]) => days.map(({ day, tally }) => ({ from: dayNumber(tally.openedFrom), to: dayNumber(day) }));
 
-function inputsOf({ sums, timed, heldMs, heldWins, heldLosses, openedFrom }: DayTally, days: readonly TalliedDay[], startEquity: Minor | null): SummaryInputs {
-  const { covered, all } = coveredTime(stretchesOf(days), 1);
-  const { peakDay, troughDay } = drawdownOf(days, openedFrom, startEquity).amount;
+function inputsOf({ sums, timed, heldMs, heldWins, heldLosses }: DayTally, days: readonly TalliedDay[], { covered, all }: ReturnType<typeof coveredTime>, { peakDay, troughDay }: Summary['maxDrawdown']['amount']): SummaryInputs {
   const at = (until: string | null): Minor => (until === null ? 0 : days.reduce((sum, { day, tally }) => (day <= until ? addMoney(sum, tally.sums.net) : sum), 0));
   return {
     won: sums.won, lost: sums.lost, moved: sums.moved, rN: sums.rN, slipN: sums.slipN, rSum: roundSum(sums.r), slipSum: roundSum(sums.slip), timed, heldMs, heldDays: covered, allDays: all,

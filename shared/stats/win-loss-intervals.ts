@@ -31,13 +31,15 @@ export function winLossIntervals(nets: readonly number[], options: BootstrapOpti
   const random = seededRandom(seed);
   const payoffs = new Float64Array(resamples);
   const factors = new Float64Array(resamples);
+  const places = new Uint32Array(sample.length);
   for (let i = 0; i < resamples; i++) {
+    random.fillBelow(places, sample.length);
     let won = 0;
     let lost = 0;
     let wins = 0;
     let losses = 0;
     for (let j = 0; j < sample.length; j++) {
-      const net = sample[random.below(sample.length)]!;
+      const net = sample[places[j]!]!;
       if (net > 0) {
         won += net;
         wins += 1;

@@ -9,6 +9,7 @@ import { plansWithWidenedStop } from '../../db/plans.ts';
 import type { ServiceContext } from '../context.ts';
 import { slippageBy } from '../insights/group-keys.ts';
 import { ownWords } from '../insights/group-labels.ts';
+import { keepStatistics } from '../insights/keep-statistics.ts';
 import { tradeWords } from '../trades/trade-rows.ts';
 import { positionFacts } from './held-positions.ts';
 import { breathe, inTurns } from './in-turns.ts';
@@ -35,6 +36,8 @@ export function gather(ctx: ServiceContext, filter: BiasFilter): Promise<Gathere
     const accounts = listAccounts(ctx.db).filter(({ id, kind }) => (filter.accountIds.length === 0 ? kind !== 'paper' : filter.accountIds.includes(id)));
     const accountIds = accounts.map(({ id }) => id);
     const blocks: Gathered[] = [];
+    // How many there are is asked of what is kept.
+    keepStatistics(ctx.db);
     const closes = closesOf(ctx.db);
     for (const { currency, total } of closedByCurrency(ctx.db, { ...filter, accountIds }).toSorted((a, b) => b.total - a.total)) {
       await breathe();

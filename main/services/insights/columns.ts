@@ -7,8 +7,10 @@ import type { TalliedDay } from '../../../shared/stats/tally-summary.ts';
 import { openingOfTrade } from '../../db/column-words.ts';
 import type { Db } from '../../db/db.ts';
 import { whileNothingChanges } from '../../db/kept.ts';
+import { closedTradesNamed } from '../../db/trades.ts';
 import { AMOUNT, AMOUNTS, CODE, CODES, columnDays, hourIn, isLong, namesOf, numberOfName, NO_DAYS, NO_HOUR, PLANNED, plannedIn, weekdayIn, type ColumnDay } from '../../db/trade-columns.ts';
 import { columnFilter, type Meant } from './column-filter.ts';
+import { slippageBy, tradeKeyOf } from './group-keys.ts';
 import { isLabelled, ownWords, planKeysBy, wordKeysBy, type LabelledDimension } from './group-labels.ts';
 import type { Tallied } from './tallied-block.ts';
 
@@ -143,10 +145,28 @@ export function labelledGroups(db: Db, filter: TradeFilter, currency: string, by
   return new Map([...groups].filter(([, { n }]) => n !== 0));
 }
 
+/** Looked up one by one up to so many; beyond, a walk over all of them is quicker. */
+const MOST_NAMED = 10_000;
+
 /** Trades of a filter with words of their own, which may put them elsewhere than their plan does. */
-function* wordedTrades(db: Db, filter: TradeFilter, currency: string, by: LabelledDimension): Generator<{ id: string; planId: string; summand: Summand }> {
-  const worded = whileNothingChanges(db, `openings with words, ${by}`, () => openingOfTrade(db, ownWords(db, by)));
-  if (worded.size === 0) return;
+function wordedTrades(db: Db, filter: TradeFilter, currency: string, by: LabelledDimension): Iterable<Worded> {
+  const ids = whileNothingChanges(db, `trades with words, ${by}`, () => ownWords(db, by));
+  if (ids.size === 0) return [];
+  // Few days are walked through at once, and a filter by more than days and accounts has its columns at hand.
+  return ids.size <= MOST_NAMED && filter.from === null && filter.to === null ? wordedByName(db, filter, currency, ids) : wordedInColumns(db, filter, currency, ids, by);
+}
+
+type Worded = { id: string; planId: string; summand: Summand };
+
+function* wordedByName(db: Db, filter: TradeFilter, currency: string, ids: ReadonlySet<string>): Generator<Worded> {
+  const slip = slippageBy(db);
+  for (const trade of closedTradesNamed(db, filter, ids)) {
+    if (trade.currency === currency) yield { id: trade.id, planId: tradeKeyOf.plan(trade, ''), summand: { ...trade, slip: slip(trade) } };
+  }
+}
+
+function* wordedInColumns(db: Db, filter: TradeFilter, currency: string, ids: ReadonlySet<string>, by: LabelledDimension): Generator<Worded> {
+  const worded = whileNothingChanges(db, `openings with words, ${by}`, () => openingOfTrade(db, ids));
   const [meant, names, own] = [columnFilter(db, filter), namesOf(db), numberOfName(db, currency)];
   for (const { amounts, codes } of columnDays(db, filter)) {
     for (let a = 0, c = 0; a < amounts.length; a += AMOUNTS, c += CODES) {

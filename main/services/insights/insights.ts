@@ -60,9 +60,10 @@ function equityOf({ currency, days }: Tallied): InsightBlock['equity'] {
 
 /** At the end of each closing day, over the last trades up to then. */
 function rollingOf({ days }: Tallied): InsightBlock['rolling'] {
-  let last: number[] = [];
+  const last: number[] = [];
   return days.map(({ day, tally }) => {
-    last = [...last, ...tally.tail].slice(-ROLLING);
+    for (const net of tally.tail) last.push(net);
+    if (last.length > ROLLING) last.splice(0, last.length - ROLLING);
     const { n, winRate, payoffRatio } = windowRates(last);
     return {
       day, n, winRate: winRate.value, winRateLow: winRate.interval?.low ?? null, winRateHigh: winRate.interval?.high ?? null,

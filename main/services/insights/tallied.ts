@@ -7,7 +7,7 @@ import type { Db } from '../../db/db.ts';
 import { keptDays, keptGroups } from '../../db/statistics.ts';
 import { eachClosedTrade, type TradeRecord } from '../../db/trades.ts';
 import { columnGroups, fromColumns, labelledGroups, type Coded } from './columns.ts';
-import { isLabelled, keysBy } from './group-labels.ts';
+import { isLabelled, keysBy, type LabelledDimension } from './group-labels.ts';
 import { partsOfSlot, slippageBy, type KeptDimension } from './group-keys.ts';
 import type { Tallied } from './tallied-block.ts';
 import { wholeMonths } from './whole-months.ts';
@@ -32,7 +32,7 @@ function fromKept(db: Db, filter: TradeFilter): Tallied[] {
     currency: currency as Currency,
     n: ofCurrency.reduce((sum, { tally }) => sum + tally.sums.n, 0),
     days: ofCurrency,
-    groups: (by) => keptGroupsOf(db, filter, currency, by),
+    groups: keptGroupsBy(db, filter, currency),
   }));
 }
 
@@ -46,8 +46,17 @@ function daysOfScope(db: Db, scope: string, filter: TradeFilter): Map<string, Ta
   return currencies;
 }
 
-function keptGroupsOf(db: Db, filter: TradeFilter, currency: string, by: BreakdownDimension): Map<string, Sums> {
-  if (isLabelled(by)) return labelledGroups(db, filter, currency, by, spanGroups(db, filter, currency, 'plan', ({ key }) => key, columnsBy(db, currency, 'plan')));
+/** Every grouping by words begins at the sums by plan: they are read once. */
+function keptGroupsBy(db: Db, filter: TradeFilter, currency: string): Tallied['groups'] {
+  let byPlan: ReadonlyMap<string, Sums> | null = null;
+  return (by) => {
+    if (!isLabelled(by)) return keptGroupsOf(db, filter, currency, by);
+    byPlan ??= spanGroups(db, filter, currency, 'plan', ({ key }) => key, columnsBy(db, currency, 'plan'));
+    return labelledGroups(db, filter, currency, by, byPlan);
+  };
+}
+
+function keptGroupsOf(db: Db, filter: TradeFilter, currency: string, by: Exclude<BreakdownDimension, LabelledDimension>): Map<string, Sums> {
   if (by === 'adherence') return adherenceGroups(db, filter, currency);
   const rest = columnsBy(db, currency, by);
   if (by === 'weekday' || by === 'hour') return spanGroups(db, filter, currency, 'slot', ({ key }) => partsOfSlot(key)[by], rest);

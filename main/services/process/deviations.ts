@@ -1,44 +1,22 @@
 import type { DeviationBlock, DeviationRow, TradeBehind, TradeGroup } from '../../../shared/contract/process.ts';
 import type { Estimate, MoneyEstimate, TradeFilter } from '../../../shared/contract/looking-back.ts';
-import { deviationKinds, deviationsOf, exitDeviations, standingOf, type DeviatedPlan, type DeviationKind } from '../../../shared/discipline/deviation.ts';
-import { rMultiple } from '../../../shared/ledger/trade.ts';
+import { deviationKinds, exitDeviations, standingOf, type DeviationKind } from '../../../shared/discipline/deviation.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import { roundSum } from '../../../shared/stats/exact-sum.ts';
 import { meanDifference, type MeanSample } from '../../../shared/stats/mean-difference.ts';
 import { scatterOf, scatterOfMinor } from '../../../shared/stats/sum-intervals.ts';
-import { addToSums, emptySums, mergeSums, type Sums } from '../../../shared/stats/sums.ts';
+import { emptySums, mergeSums, type Sums } from '../../../shared/stats/sums.ts';
 import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
-import { plannedLevels, plansWithWidenedStop } from '../../db/plans.ts';
-import { tradesWithoutTicket } from '../../db/process-reads.ts';
-import { eachClosedTrade, eachTradeUnderPlan, type TradeRecord } from '../../db/trades.ts';
-import type { Db } from '../../db/db.ts';
+import { eachClosedTrade } from '../../db/trades.ts';
+import { inTurns } from '../bias/in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { ENOUGH_TRADES } from '../insights/breakdown.ts';
 import { statisticsSource } from '../insights/source.ts';
 import { estimate, moneyEstimate } from '../insights/statistics.ts';
-import { perRevision } from '../per-revision.ts';
-
-/** Kinds of any closed trade; remembers the plans it has looked at. */
-export function deviationsBy(db: Db): (trade: TradeRecord) => DeviationKind[] {
-  const widened = plansWithWidenedStop(db);
-  const withoutTicket = tradesWithoutTicket(db);
-  const plans = new Map<string, DeviatedPlan | null>();
-  const planOf = (id: string): DeviatedPlan | null => {
-    let plan = plans.get(id);
-    if (plan === undefined) plans.set(id, (plan = plannedLevels(db, id)));
-    return plan;
-  };
-  return (trade) => {
-    const { planned, planId, gross, plannedRisk } = trade;
-    return deviationsOf(
-      { ...trade, planned: planned === null ? null : planned === 1, lossR: plannedRisk === null ? null : rMultiple(gross, plannedRisk), stopWidened: planId !== null && widened.has(planId), withoutTicket: withoutTicket.has(trade.id) },
-      planId === null ? null : planOf(planId),
-    );
-  };
-}
+import { addAt, deviationsBy, leftPlans, sumsOfLeft } from './deviation-kinds.ts';
 
 interface Sides {
   kept: Sums;
@@ -50,10 +28,11 @@ interface Sides {
 /**
  * What trades that kept their plan came to, and those that left it, by the ways they left it.
  *
- * Unplanned and planned trades come from what is kept of all; only planned ones are looked at one by one, and those that deviated are taken out of the sums.
+ * All of it comes from what is kept of trades; which planned ones left their plans is looked at in turns, once until the journal changes, and those are taken out of the sums.
  */
-export function deviationBlocks(ctx: ServiceContext, { filter }: { filter: TradeFilter }): DeviationBlock[] {
-  return perRevision(ctx, `deviations ${JSON.stringify(filter)}`, () => {
+export function deviationBlocks(ctx: ServiceContext, { filter }: { filter: TradeFilter }): Promise<DeviationBlock[]> {
+  return inTurns(ctx, `deviations ${JSON.stringify(filter)}`, async () => {
+    const left = filter.planned === false || filter.undecided ? null : await leftPlans(ctx);
     const sides = new Map<string, Sides>();
     for (const block of statisticsSource(ctx, filter).blocks) {
       const groups = block.groups('planned');
@@ -61,27 +40,19 @@ export function deviationBlocks(ctx: ServiceContext, { filter }: { filter: Trade
       const kinds = new Map<DeviationKind, Sums>(unplanned.n > 0 ? [['unplanned', unplanned]] : []);
       sides.set(block.currency, { kept: mergeSums(emptySums(), groups.get('planned') ?? emptySums()), deviated: mergeSums(emptySums(), unplanned), undecided: groups.get('undecided')?.n ?? 0, kinds });
     }
-    if (filter.planned !== false && !filter.undecided) takeOut(ctx, filter, sides);
+    if (left !== null) takeOut(sumsOfLeft(ctx.db, filter, left), sides);
     return [...sides].map(([currency, side]) => toBlock(currency as Currency, side));
   });
 }
 
-function takeOut({ db }: ServiceContext, filter: TradeFilter, sides: ReadonlyMap<string, Sides>): void {
-  const kindsOf = deviationsBy(db);
-  // Planned in its links, and under no plan that is known: nothing to compare it with.
-  for (const trade of eachTradeUnderPlan(db, filter)) {
-    const kinds = kindsOf(trade);
-    const side = sides.get(trade.currency);
-    if (kinds.length === 0 || side === undefined) continue;
-    const summand = { ...trade, slip: null };
-    for (const kind of kinds) {
-      let sums = side.kinds.get(kind);
-      if (sums === undefined) side.kinds.set(kind, (sums = emptySums()));
-      addToSums(sums, summand);
-    }
+function takeOut(left: ReturnType<typeof sumsOfLeft>, sides: ReadonlyMap<string, Sides>): void {
+  for (const { currency, kinds, sums } of left) {
+    const side = sides.get(currency);
+    if (side === undefined) continue;
+    for (const kind of kinds) addAt(side.kinds, kind, sums);
     if (standingOf(true, kinds) === 'kept') continue;
-    addToSums(side.kept, summand, -1);
-    addToSums(side.deviated, summand);
+    mergeSums(side.kept, sums, -1);
+    mergeSums(side.deviated, sums);
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFromState, seededRandom } from '../../../shared/stats/prng.ts';
 import { reference } from './reference.ts';
@@ -48,5 +49,25 @@ describe('a number below a bound', () => {
       const fraction = random.fraction();
       expect(fraction >= 0 && fraction < 1).toBe(true);
     }
+  });
+});
+
+describe('many numbers below a bound at once', () => {
+  const bounds = fc.oneof(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 2 ** 32 }), fc.constantFrom(1, 2, 3 * 2 ** 30, 2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1, 2 ** 32));
+  it('are the same as one after the other, and so is what follows them', () => {
+    fc.assert(
+      fc.property(fc.integer(), bounds, fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 4 }), (seed, bound, lengths) => {
+        const [many, single] = [seededRandom(seed), seededRandom(seed)];
+        for (const length of lengths) {
+          const places = new Uint32Array(length);
+          many.fillBelow(places, bound);
+          expect([...places]).toEqual(Array.from({ length }, () => single.below(bound)));
+          expect(many.nextUint32()).toBe(single.nextUint32());
+        }
+      }),
+    );
+  });
+  it.each([0, -1, 1.5, 2 ** 32 + 1])('refuses the bound %s', (bound) => {
+    expect(() => seededRandom(1).fillBelow(new Uint32Array(1), bound)).toThrow(RangeError);
   });
 });
