@@ -13,7 +13,7 @@ export function clearEnds(scale: TickedScale): void {
   if (ticks.length < 5) return;
   const at = (index: number): number => ticks.at(index)?.value ?? 0;
   const step = at(2) - at(1);
-  const near = (gap: number): boolean => Math.abs(gap) < Math.abs(step) * 0.6;
+  const near = (gap: number): boolean => Math.abs(gap) < Math.abs(step) * 0.8;
   scale.ticks = ticks.filter((_, index) => !((index === 1 && near(at(1) - at(0))) || (index === ticks.length - 2 && near(at(-1) - at(-2)))));
 }
 

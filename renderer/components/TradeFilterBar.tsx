@@ -35,7 +35,7 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
   return (
     <div role="search" aria-label={t('filter.label')} className={classes.bar}>
       <TextFilter value={filter.text} onChange={(text) => change({ text })} />
-      <AccountPicker all size="xs" w={116} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
+      <AccountPicker all size="xs" w={112} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
       <span className={classes.dates}>
         <DayInput size="xs" w={138} length="bare" clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
         –
@@ -46,7 +46,7 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
       <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
       <Select
         size="xs"
-        w={92}
+        w={88}
         searchable
         clearable
         aria-label={t('filter.tag')}
