@@ -40,7 +40,7 @@ export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; 
           </Card>
         )}
       </DrawnInTurn>
-      <DrawnInTurn of={block} room={room}>{(one) => <RollingCards block={one} />}</DrawnInTurn>
+      <RollingCards block={block} />
       <DrawnInTurn of={block} room={room}>{(one) => <RCard block={one} />}</DrawnInTurn>
       <InTurn room={room}>
         <BreakdownTable filter={filter} currency={currency} />
