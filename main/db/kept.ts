@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 
 /** Tables that nearly every call looks at and few calls change. */
-const WATCHED = ['accounts', 'instruments', 'journal_discipline', 'lockouts', 'loosenings', 'tickets', 'plans', 'meta', 'share_actions', 'routines'] as const;
+const WATCHED = ['accounts', 'instruments', 'journal_discipline', 'lockouts', 'loosenings', 'tickets', 'plans', 'meta', 'share_actions', 'routines', 'firings', 'cash_flows'] as const;
 export type WatchedTable = (typeof WATCHED)[number];
 
 /** What the price of an open position follows from. Their rows name the instrument they are about. */

@@ -9,9 +9,11 @@ export interface SearchedRow {
   readonly at: string | null;
   /** Shown around a hit. */
   readonly texts: readonly string[];
-  /** Found by as well, shown elsewhere. */
-  readonly beside: readonly string[];
+  /** Found by as well, shown elsewhere: read only for the index. */
+  readonly beside: () => readonly string[];
 }
+
+const NOTHING = (): string[] => [];
 
 type Reader = (db: Db, id: string) => SearchedRow | null;
 
@@ -46,8 +48,8 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
       sql<{ number: number; kind: EntryKind; subject: string; markdown: string; updated_at: string; removed_at: string | null }>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id),
       ({ number, kind, subject, markdown, updated_at, removed_at }) => {
         if (removed_at !== null) return null;
-        const tags = sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(number).map(({ tag }) => tag);
-        return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: [...tags, ...namesOf(db, kind, subject)] };
+        const tags = (): string[] => sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(number).map(({ tag }) => tag);
+        return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: () => [...tags(), ...namesOf(db, kind, subject)] };
       },
     ),
   plan: (db, id) =>
@@ -61,8 +63,8 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
         const typed = JSON.parse(content) as { title?: string };
         const reasons = sql<{ reason: string }>(db, 'SELECT reason FROM amendments WHERE plan_id = ? ORDER BY number').all(id).map(({ reason }) => reason);
         // Found by its tags as they were sealed, and by what they are called now.
-        const shownTags = sql<{ shown: string }>(db, 'SELECT shown FROM plan_tags_shown WHERE plan_id = ? AND shown IS NOT NULL').all(id).map(({ shown }) => shown);
-        return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: [typed.title ?? '', symbol ?? '', name ?? '', ...shownTags] };
+        const shownTags = (): string[] => sql<{ shown: string }>(db, 'SELECT shown FROM plan_tags_shown WHERE plan_id = ? AND shown IS NOT NULL').all(id).map(({ shown }) => shown);
+        return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: () => [typed.title ?? '', symbol ?? '', name ?? '', ...shownTags()] };
       },
     ),
   premortem: (db, id) =>
@@ -73,65 +75,65 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
       ).get(id),
       ({ plan_id, causes, updated_at, title }) => {
         const scoring = sql<{ unforeseen: string }>(db, 'SELECT unforeseen FROM premortem_scorings WHERE premortem_id = ? ORDER BY version DESC LIMIT 1').get(id);
-        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(scoring?.unforeseen ?? '[]'), CAUSE)], beside: [] };
+        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(scoring?.unforeseen ?? '[]'), CAUSE)], beside: NOTHING };
       },
     ),
   review: (db, id) =>
     found(sql<{ week: string; words: string; updated_at: string }>(db, 'SELECT week, words, updated_at FROM reviews WHERE id = ?').get(id), ({ week, words, updated_at }) => {
       const typed = JSON.parse(words) as Record<string, unknown>;
       const names = new Set(Object.keys(typed).filter((name) => !REVIEW_MARKS.has(name)));
-      return { title: '', about: { week }, at: updated_at, texts: textsUnder(typed, names), beside: [week] };
+      return { title: '', about: { week }, at: updated_at, texts: textsUnder(typed, names), beside: () => [week] };
     }),
-  'check-in': (db, id) => found(sql<{ day: string; at: string; note: string }>(db, "SELECT day, at, note FROM check_ins WHERE id = ? AND note <> ''").get(id), ({ day, at, note }) => ({ title: '', about: { day }, at, texts: [note], beside: [] })),
+  'check-in': (db, id) => found(sql<{ day: string; at: string; note: string }>(db, "SELECT day, at, note FROM check_ins WHERE id = ? AND note <> ''").get(id), ({ day, at, note }) => ({ title: '', about: { day }, at, texts: [note], beside: NOTHING })),
   lockout: (db, id) =>
     found(sql<{ account_id: string | null; from_at: string; words: string }>(db, "SELECT account_id, from_at, words FROM lockouts WHERE id = ? AND words <> ''").get(id), ({ account_id, from_at, words }) => ({
-      title: '', about: account_id === null ? {} : { accountId: account_id }, at: from_at, texts: [words], beside: [],
+      title: '', about: account_id === null ? {} : { accountId: account_id }, at: from_at, texts: [words], beside: NOTHING,
     })),
   'cash-flow': (db, id) =>
-    found(sql<{ account_id: string; day: string; note: string }>(db, "SELECT account_id, day, note FROM cash_flows WHERE id = ? AND note <> ''").get(id), ({ account_id, day, note }) => ({ title: '', about: { accountId: account_id, day }, at: day, texts: [note], beside: [] })),
+    found(sql<{ account_id: string; day: string; note: string }>(db, "SELECT account_id, day, note FROM cash_flows WHERE id = ? AND note <> ''").get(id), ({ account_id, day, note }) => ({ title: '', about: { accountId: account_id, day }, at: day, texts: [note], beside: NOTHING })),
   attachment: (db, id) =>
     found(
       sql<{ name: string; alt: string; created_at: string; kind: EntryKind; subject: string; shapes: string | null }>(db, 'SELECT a.name, a.alt, a.created_at, e.kind, e.subject, n.shapes FROM attachments a LEFT JOIN annotations n ON n.attachment_id = a.id JOIN entries e ON e.id = a.entry_id WHERE a.id = ? AND e.removed_at IS NULL').get(id),
       // Its words, and those drawn on it.
-      ({ name, alt, created_at, kind, subject, shapes }) => ({ title: name, about: { entryKind: kind, entrySubject: subject }, at: created_at, texts: [alt, ...textsUnder(JSON.parse(shapes ?? '[]'), TEXT), name], beside: [] }),
+      ({ name, alt, created_at, kind, subject, shapes }) => ({ title: name, about: { entryKind: kind, entrySubject: subject }, at: created_at, texts: [alt, ...textsUnder(JSON.parse(shapes ?? '[]'), TEXT), name], beside: NOTHING }),
     ),
   instrument: (db, id) =>
     found(sql<{ symbol: string; market: string; name: string }>(db, 'SELECT symbol, market, name FROM instruments WHERE id = ?').get(id), ({ symbol, market, name }) => ({
-      title: symbol, about: { instrumentId: id }, at: null, texts: [[symbol, market, name].filter(Boolean).join(' · ')], beside: [],
+      title: symbol, about: { instrumentId: id }, at: null, texts: [[symbol, market, name].filter(Boolean).join(' · ')], beside: NOTHING,
     })),
-  account: (db, id) => found(sql<{ name: string }>(db, 'SELECT name FROM accounts WHERE id = ?').get(id), ({ name }) => ({ title: name, about: { accountId: id }, at: null, texts: [name], beside: [] })),
+  account: (db, id) => found(sql<{ name: string }>(db, 'SELECT name FROM accounts WHERE id = ?').get(id), ({ name }) => ({ title: name, about: { accountId: id }, at: null, texts: [name], beside: NOTHING })),
   rules: (db, id) =>
     found(sql<{ name: string; discipline: string }>(db, 'SELECT name, discipline FROM accounts WHERE id = ?').get(id), ({ name, discipline }) => {
       const texts = textsUnder(JSON.parse(discipline), RULES);
-      return texts.length === 0 ? null : { title: name, about: { accountId: id }, at: null, texts, beside: [] };
+      return texts.length === 0 ? null : { title: name, about: { accountId: id }, at: null, texts, beside: NOTHING };
     }),
   import: (db, id) =>
     found(sql<{ file_name: string; at: string; account_id: string; undone_at: string | null }>(db, 'SELECT file_name, at, account_id, undone_at FROM imports WHERE id = ?').get(id), ({ file_name, at, account_id, undone_at }) =>
-      undone_at !== null ? null : { title: file_name, about: { accountId: account_id }, at, texts: [file_name], beside: [] },
+      undone_at !== null ? null : { title: file_name, about: { accountId: account_id }, at, texts: [file_name], beside: NOTHING },
     ),
   routine: (db, id) =>
     found(
       sql<{ title: string; items: string; at: string }>(db, 'SELECT v.title, v.items, v.at FROM routine_versions v JOIN routines r ON r.id = v.routine_id WHERE v.routine_id = ? AND r.removed_at IS NULL ORDER BY v.revision DESC LIMIT 1').get(id),
-      ({ title, items, at }) => ({ title, about: {}, at, texts: [title, ...textsUnder(JSON.parse(items), TEXT)], beside: [] }),
+      ({ title, items, at }) => ({ title, about: {}, at, texts: [title, ...textsUnder(JSON.parse(items), TEXT)], beside: NOTHING }),
     ),
   'routine-run': (db, id) =>
     found(sql<{ title: string; day: string; note: string; skip_reason: string }>(db, "SELECT title, day, note, skip_reason FROM routine_runs WHERE id = ? AND (note <> '' OR skip_reason <> '')").get(id), ({ title, day, note, skip_reason }) => ({
-      title, about: { day }, at: day, texts: [skip_reason, note], beside: [title],
+      title, about: { day }, at: day, texts: [skip_reason, note], beside: () => [title],
     })),
   watch: (db, id) =>
     found(sql<{ title: string; condition: string; updated_at: string }>(db, 'SELECT title, condition, updated_at FROM watch_items WHERE id = ? AND removed_at IS NULL').get(id), ({ title, condition, updated_at }) => ({
-      title, about: {}, at: updated_at, texts: [title, condition], beside: [],
+      title, about: {}, at: updated_at, texts: [title, condition], beside: NOTHING,
     })),
   template: (db, id) =>
     found(sql<{ name: string; markdown: string; updated_at: string }>(db, 'SELECT name, markdown, updated_at FROM entry_templates WHERE id = ? AND removed_at IS NULL').get(id), ({ name, markdown, updated_at }) => ({
-      title: name, about: {}, at: updated_at, texts: [markdown], beside: [name],
+      title: name, about: {}, at: updated_at, texts: [markdown], beside: () => [name],
     })),
   draft: (db, id) =>
     found(sql<{ markdown: string; tags: string; updated_at: string }>(db, 'SELECT markdown, tags, updated_at FROM capture_drafts WHERE id = ?').get(id), ({ markdown, tags, updated_at }) => ({
-      title: '', about: {}, at: updated_at, texts: [markdown], beside: JSON.parse(tags) as string[],
+      title: '', about: {}, at: updated_at, texts: [markdown], beside: () => JSON.parse(tags) as string[],
     })),
   event: (db, id) =>
-    found(sql<{ name: string; at: string; removed_at: string | null }>(db, 'SELECT name, at, removed_at FROM calendar_events WHERE id = ?').get(id), ({ name, at, removed_at }) => (removed_at !== null ? null : { title: name, about: {}, at, texts: [name], beside: [] })),
+    found(sql<{ name: string; at: string; removed_at: string | null }>(db, 'SELECT name, at, removed_at FROM calendar_events WHERE id = ?').get(id), ({ name, at, removed_at }) => (removed_at !== null ? null : { title: name, about: {}, at, texts: [name], beside: NOTHING })),
 };
 
 /** The row as it stands now; null where it is gone, removed, or holds nothing that could be found. */

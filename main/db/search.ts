@@ -7,6 +7,18 @@ export interface SearchSubject {
   readonly subject: string;
 }
 
+/**
+ * What kind each document is, by its number, as far as it has been asked: a thousand are counted with every query. A number keeps its kind until
+ * its document is gone, and is given to another one only by indexSubject.
+ */
+const kindsKnown = new WeakMap<Db, (SearchKind | undefined)[]>();
+
+function knownKinds(db: Db): (SearchKind | undefined)[] {
+  let known = kindsKnown.get(db);
+  if (known === undefined) kindsKnown.set(db, (known = []));
+  return known;
+}
+
 /** Rows whose words have changed since they were last taken into the index; triggers of the tables note them. */
 export function staleSubjects(db: Db, limit: number): SearchSubject[] {
   return sql<SearchSubject>(db, 'SELECT kind, subject FROM search_stale LIMIT ?').all(limit);
@@ -22,31 +34,52 @@ export function indexSubject(db: Db, { kind, subject }: SearchSubject, tokens: S
     }
   } else {
     const number = known?.number ?? Number(sql(db, 'INSERT INTO search_documents (kind, subject) VALUES (?, ?)').run(kind, subject).lastInsertRowid);
+    if (known === undefined) knownKinds(db)[number] = undefined;
     sql(db, 'INSERT OR REPLACE INTO search_words (rowid, kind, words, singles) VALUES (?, ?, ?, ?)').run(number, kind, tokens.words, tokens.singles);
   }
   sql(db, 'DELETE FROM search_stale WHERE kind = ? AND subject = ?').run(kind, subject);
 }
 
-/** How many match, by kind, of the newest `limit` at most: a word that stands everywhere need not be counted to the end. */
-export function countMatches(db: Db, query: string, limit: number): { kind: SearchKind; count: number }[] {
-  return sql<{ kind: SearchKind; count: number }>(
-    db,
-    `SELECT d.kind, count(*) AS count FROM (SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?) s JOIN search_documents d ON d.number = s.rowid GROUP BY d.kind`,
-  ).all(query, limit);
+/** Pages of the index put together in one step: some tens of milliseconds. */
+const MERGED_PAGES = 500;
+
+/**
+ * One step of putting the index together, which is in pieces after much was taken in: each piece is looked through by every query.
+ *
+ * @returns whether there is more to do
+ */
+export function mergeWords(db: Db, step: number): boolean {
+  const changes = (): number => sql<{ n: number }>(db, 'SELECT total_changes() AS n').get()!.n;
+  const before = changes();
+  // A negative number begins anew with all the pieces; it is the index's own word that fewer than two changes mean there was nothing to do.
+  sql(db, "INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)").run(step === 0 ? -MERGED_PAGES : MERGED_PAGES);
+  return changes() - before >= 2;
 }
 
-/** Best matches first, of equal ones the newest. Every match is weighed: for queries that do not match everywhere. */
-export function bestMatches(db: Db, query: string, limit: number): SearchSubject[] {
-  return sql<SearchSubject>(
-    db,
-    `SELECT d.kind, d.subject FROM (SELECT rowid, rank FROM search_words WHERE search_words MATCH ? ORDER BY rank, rowid DESC LIMIT ?) s JOIN search_documents d ON d.number = s.rowid ORDER BY s.rank, s.rowid DESC`,
-  ).all(query, limit);
+/** The numbers of the newest matches, newest first, `limit` at most: a word that stands everywhere need not be followed to the end. */
+export function newestMatches(db: Db, query: string, limit: number): number[] {
+  return sql<number>(db, 'SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?').pluck().all(query, limit) as number[];
 }
 
-/** Newest first. */
-export function newestMatches(db: Db, query: string, limit: number): SearchSubject[] {
-  return sql<SearchSubject>(
+/** How many of the newest eighth of all documents match, `limit` at most: a guess at how many there are in all, for an eighth of what counting costs. */
+export function matchesInNewestEighth(db: Db, query: string, limit: number): number {
+  return sql<{ n: number }>(
     db,
-    `SELECT d.kind, d.subject FROM (SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?) s JOIN search_documents d ON d.number = s.rowid ORDER BY s.rowid DESC`,
-  ).all(query, limit);
+    'SELECT count(*) AS n FROM (SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid > (SELECT max(number) * 7 / 8 FROM search_documents) ORDER BY rowid DESC LIMIT ?)',
+  ).get(query, limit)!.n;
+}
+
+/** Best matches first, of equal ones the newest. Every match is weighed, unless there are more than `most`: then null. */
+export function bestMatches(db: Db, query: string, most: number): number[] | null {
+  const weighed = sql<{ rowid: number; rank: number }>(db, 'SELECT rowid, rank FROM search_words WHERE search_words MATCH ? LIMIT ?').all(query, most + 1);
+  return weighed.length > most ? null : weighed.sort((a, b) => a.rank - b.rank || b.rowid - a.rowid).map(({ rowid }) => rowid);
+}
+
+export function subjectOf(db: Db, number: number): SearchSubject {
+  return sql<SearchSubject>(db, 'SELECT kind, subject FROM search_documents WHERE number = ?').get(number)!;
+}
+
+export function kindsOf(db: Db, numbers: readonly number[]): SearchKind[] {
+  const known = knownKinds(db);
+  return numbers.map((number) => (known[number] ??= subjectOf(db, number).kind));
 }

@@ -31,40 +31,67 @@ const COLUMNS = [
 /** What is counted of a row of trades. */
 export const listOf = (row: string): string => COLUMNS.map((column) => `${row}.${column}`).join(', ');
 type Raw = [id: string, ...image: unknown[]];
-/** In the order of COLUMNS. */
-type Image = [
-  string, string, string, 'long' | 'short', string, string, string, string | null, string, string, number, number, number, number | null, 0 | 1 | null, string | null, number | null, number | null,
-];
+/** How many columns there are. */
+export const WIDTH = COLUMNS.length;
 
+/** Place by place: an import makes hundreds of thousands of these. */
 export function toCountedRow(raw: readonly unknown[], from: number, id: string): CountedRow {
-  const [accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, splitRatio, gross, fees, net, r, planned, planId, holdingDays, holdingMs] = raw.slice(from, from + COLUMNS.length) as Image;
-  return { id, accountId, instrumentId, currency, direction, place, closedDay, openedDay, openedAt, avgEntry, splitRatio, gross, fees, net, r, planned, planId, holdingDays: holdingDays ?? 0, holdingMs };
+  return {
+    id,
+    accountId: raw[from] as string,
+    instrumentId: raw[from + 1] as string,
+    currency: raw[from + 2] as string,
+    direction: raw[from + 3] as 'long' | 'short',
+    place: raw[from + 4] as string,
+    closedDay: raw[from + 5] as string,
+    openedDay: raw[from + 6] as string,
+    openedAt: raw[from + 7] as string | null,
+    avgEntry: raw[from + 8] as string,
+    splitRatio: raw[from + 9] as string,
+    gross: raw[from + 10] as number,
+    fees: raw[from + 11] as number,
+    net: raw[from + 12] as number,
+    r: raw[from + 13] as number | null,
+    planned: raw[from + 14] as 0 | 1 | null,
+    planId: raw[from + 15] as string | null,
+    holdingDays: (raw[from + 16] as number | null) ?? 0,
+    holdingMs: raw[from + 17] as number | null,
+  };
 }
+
+/** With the zone its account had: hours of opening are counted in it. */
+export type ZonedRow = CountedRow & { readonly zone: string };
 
 export interface ChangedTrade {
   /** How the trade was when the statistics last saw it, and how it is; null where it was not, or is not, closed. */
-  readonly before: (CountedRow & { readonly zone: string }) | null;
-  readonly now: (CountedRow & { readonly zone: string }) | null;
+  readonly before: ZonedRow | null;
+  readonly now: ZonedRow | null;
 }
 
 export function anyChanges(db: Db): boolean {
   return sql(db, 'SELECT 1 FROM statistics_changes LIMIT 1').get() !== undefined;
 }
 
+/** The zone of an account; UTC where there is no such account. */
+export function zonesOf(db: Db): (accountId: string) => string {
+  const zones = new Map(sql<{ id: string; zone: string }>(db, 'SELECT id, zone FROM accounts').all().map(({ id, zone }) => [id, zone]));
+  return (accountId) => zones.get(accountId) ?? 'UTC';
+}
+
 /** One after the other: a year's import changes more trades than should be in memory at once. Nothing may be written meanwhile. */
-export function* changedTrades(db: Db): Generator<ChangedTrade> {
-  const rows = sql(
+export function* changedTrades(db: Db, zoneOf: (accountId: string) => string): Generator<ChangedTrade> {
+  type Rows = { iterate: () => IterableIterator<Raw> };
+  const zoned = (row: CountedRow, zone: string | null): ZonedRow => Object.assign(row, { zone: zone ?? zoneOf(row.accountId) });
+  // Of what an import brings nothing was there before: half the columns need not be looked at.
+  const fresh = sql(db, `SELECT c.id, ${listOf('t')} FROM statistics_changes c CROSS JOIN trades t ON t.id = c.id AND t.status = 'closed' WHERE c.account_id IS NULL`).raw() as unknown as Rows;
+  for (const raw of fresh.iterate()) yield { before: null, now: zoned(toCountedRow(raw, 1, raw[0]), null) };
+  const known = sql(
     db,
-    `SELECT c.id, ${listOf('c')}, c.zone, t.id, ${listOf('t')}, a.zone FROM statistics_changes c
-       LEFT JOIN trades t ON t.id = c.id AND t.status = 'closed' LEFT JOIN accounts a ON a.id = t.account_id`,
-  ).raw() as unknown as { iterate: () => IterableIterator<Raw> };
-  const width = COLUMNS.length;
-  for (const raw of rows.iterate()) {
+    `SELECT c.id, ${listOf('c')}, c.zone, t.id, ${listOf('t')} FROM statistics_changes c LEFT JOIN trades t ON t.id = c.id AND t.status = 'closed' WHERE c.account_id IS NOT NULL`,
+  ).raw() as unknown as Rows;
+  for (const raw of known.iterate()) {
     const id = raw[0];
-    yield {
-      before: raw[1] === null ? null : { ...toCountedRow(raw, 1, id), zone: (raw[1 + width] as string | null) ?? 'UTC' },
-      now: raw[2 + width] === null ? null : { ...toCountedRow(raw, 3 + width, id), zone: (raw[3 + 2 * width] as string | null) ?? 'UTC' },
-    };
+    yield { before: zoned(toCountedRow(raw, 1, id), (raw[1 + WIDTH] as string | null) ?? 'UTC'), now: raw[2 + WIDTH] === null ? null : zoned(toCountedRow(raw, 3 + WIDTH, id), null) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { dayNumber } from '../../shared/time/calendar-day.ts';
 import { sql, type Db } from './db.ts';
-import { toCountedRow, listOf, type CountedRow } from './statistics.ts';
+import { listOf, toCountedRow, WIDTH, type CountedRow } from './statistics.ts';
 
 /** Amounts of a trade, each a float64; what does not exist is NaN. */
 export const AMOUNTS = 7;
@@ -40,7 +40,6 @@ export interface ColumnTrade extends CountedRow {
   readonly heldDays: number | null;
   /** Of the fill that opened it and that it is named by; 0 where there is none. */
   readonly opening: number;
-  readonly zone: string;
 }
 
 type Place = { readonly lastPlace: string; readonly lastId: string };
@@ -49,13 +48,13 @@ type Place = { readonly lastPlace: string; readonly lastId: string };
 export function columnTradesOf(db: Db, day: string, after: Place | null): ColumnTrade[] {
   const rows = sql(
     db,
-    `SELECT t.id, ${listOf('t')}, t.holding_days, x.sequence, a.zone FROM trades t LEFT JOIN accounts a ON a.id = t.account_id LEFT JOIN fills x ON x.id = t.id
+    `SELECT t.id, ${listOf('t')}, x.sequence FROM trades t LEFT JOIN fills x ON x.id = t.id
      WHERE t.status = 'closed' AND t.place >= @from AND t.place < @to ${after === null ? '' : 'AND (t.place, t.id) > (@lastPlace, @lastId)'} ORDER BY t.place, t.id`,
   ).raw() as unknown as { all: (values: object) => [id: string, ...unknown[]][] };
-  return rows.all({ from: after?.lastPlace ?? `${day} `, to: `${day}!`, ...(after === null ? {} : { lastPlace: after.lastPlace, lastId: after.lastId }) }).map((raw) => {
-    const [heldDays, opening, zone] = raw.slice(-3) as [number | null, number | null, string | null];
-    return { ...toCountedRow(raw, 1, raw[0]), heldDays, opening: opening ?? 0, zone: zone ?? 'UTC' };
-  });
+  const held = WIDTH - 1;
+  return rows
+    .all({ from: after?.lastPlace ?? `${day} `, to: `${day}!`, ...(after === null ? {} : { lastPlace: after.lastPlace, lastId: after.lastId }) })
+    .map((raw) => Object.assign(toCountedRow(raw, 1, raw[0]), { heldDays: raw[held] as number | null, opening: (raw[1 + WIDTH] as number | null) ?? 0 }));
 }
 
 /** Columns in the making. */

@@ -1,3 +1,4 @@
+import { isCurrency } from '../../shared/money/currency.ts';
 import type { DecimalString } from '../../shared/money/schema.ts';
 import { readChinaSecurity } from './china-securities.ts';
 import { settleAmount, type AmountFit, type AmountMeaning } from './generic-amount.ts';
@@ -129,6 +130,7 @@ function textOrNull(text: string): string | null {
 }
 
 function currencyCode(text: string): string | null {
+  if (isCurrency(text)) return text;
   const code = text.normalize('NFKC').trim().toUpperCase();
   if (code === '人民币' || code === 'RMB') return 'CNY';
   if (code === '美元') return 'USD';

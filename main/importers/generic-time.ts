@@ -1,4 +1,5 @@
-import { formatInstant, type Instant } from '../../shared/time/instant.ts';
+import { isTradingDay } from '../../shared/time/calendar-day.ts';
+import { epochOf, formatInstant, type Instant } from '../../shared/time/instant.ts';
 import { endOfTradingDay, startOfTradingDay } from '../../shared/time/trading-day.ts';
 import { wallTimeOf } from '../../shared/time/wall-clock.ts';
 import { readDay, readInstant, readTime, type DateOrder } from './date-cell.ts';
@@ -49,11 +50,21 @@ const PLAIN_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
 
 /** An instant needs no zone; its day is the one in the file's zone, or in UTC where none is known. */
 function fromInstantText(cell: string, zone: string | null): WhenReading {
-  const ms = PLAIN_INSTANT.test(cell) ? Date.parse(cell) : /^\d{13}$/.test(cell) ? Number(cell) : Date.parse(cell.replace(' ', 'T').replace(/\s/g, '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  if (!Number.isFinite(ms) || ms < 315_532_800_000 || ms > 4_102_444_800_000) return { kind: 'bad', code: 'BAD_DATE', value: cell };
+  const counted = /^\d{13}$/.test(cell);
+  // The engine reads 30 February as the second of March.
+  if (!counted && !isTradingDay(cell.slice(0, 10))) return { kind: 'bad', code: 'BAD_DATE', value: cell };
+  const whole = cell.length === 20 ? `${cell.slice(0, 19)}.000Z` : cell;
+  // Nearly every cell is one already, and putting it together anew would take most of the time of reading it.
+  const plain = PLAIN_INSTANT.test(cell) ? epochOf(whole) : null;
+  if (plain !== null && !isBeyond(plain)) return { kind: 'when', day: dayOf(whole, zone ?? 'UTC'), at: whole };
+  const ms = PLAIN_INSTANT.test(cell) ? Date.parse(cell) : counted ? Number(cell) : Date.parse(cell.replace(' ', 'T').replace(/\s/g, '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (!Number.isFinite(ms) || isBeyond(ms)) return { kind: 'bad', code: 'BAD_DATE', value: cell };
   const at = formatInstant(Math.trunc(ms));
   return { kind: 'when', day: dayOf(at, zone ?? 'UTC'), at };
 }
+
+/** Before 1980 or after 2099: no broker's fill. */
+const isBeyond = (ms: number): boolean => ms < 315_532_800_000 || ms > 4_102_444_800_000;
 
 /** Rows of one day lie side by side; most are of the same one as the row before. The answer depends on nothing but the arguments. */
 let last = { zone: '', from: '', to: '', day: '' };

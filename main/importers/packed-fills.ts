@@ -1,6 +1,7 @@
 import { movedUnits, surelyFits } from './fill-sizes.ts';
 import { alikeKey, alikeOf, isOfKind } from './fill-kinds.ts';
 import { fillIdKey, plausibleId } from './fill-ids.ts';
+import { epochOf } from '../../shared/time/instant.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
 import type { Alike, FillAmounts, MeasuredFills, ReadStatement, StatementFill } from './statement.ts';
 import { timeOrder } from './time-order.ts';
@@ -168,8 +169,9 @@ export class PackedFills implements MeasuredFills {
   }
 
   #keep(fill: StatementFill, id: string | null): void {
-    const instant = fill.executedAt === null ? Number.NaN : Date.parse(fill.executedAt);
-    const timed = !Number.isNaN(instant) && new Date(instant).toISOString() === fill.executedAt;
+    const exact = fill.executedAt === null ? null : epochOf(fill.executedAt);
+    const timed = exact !== null;
+    const instant = exact ?? (fill.executedAt === null ? Number.NaN : Date.parse(fill.executedAt));
     const named = /^[0-9a-f]{40}$/.test(fill.rowHash);
     const { feeLines } = fill;
     const name = named ? '' : fill.rowHash;
@@ -213,10 +215,19 @@ export class PackedFills implements MeasuredFills {
     const rowHash = (how & NAMED) === 0 ? null : block.toString('hex', next, next + NAME_BYTES);
     const fields = this.#fieldsAt(place);
     const [name, time, id, quantity, price, grossAmount, netAmount, fees, feeLines, note, orderId] = fields;
-    const { ordered, ...alike } = this.#kindList[this.#alike.at(place)]!;
-    return {
+    const kind = this.#kindList[this.#alike.at(place)]!;
+    // Field by field: taking one apart and spreading the rest takes several times as long, and every row is made several times.
+    const fill: StatementFill = {
       kind: 'fill',
-      ...alike,
+      symbol: kind.symbol,
+      market: kind.market,
+      name: kind.name,
+      assetClass: kind.assetClass,
+      currency: kind.currency,
+      side: kind.side,
+      effect: kind.effect,
+      timeKnown: kind.timeKnown,
+      multiplier: kind.multiplier,
       line: this.#line.at(place),
       rowHash: rowHash ?? name!,
       brokerFillId: this.#nameless?.[place] === 1 ? null : id!,
@@ -229,8 +240,12 @@ export class PackedFills implements MeasuredFills {
       executedAt: (how & TIMED) === 0 ? time! : new Date(this.#instant.at(place)).toISOString(),
       tradingDate: this.#dayNames[this.#day.at(place)]!,
       note: note!,
-      ...(ordered ? { orderId: orderId! } : {}),
     };
+    if (kind.payoff !== undefined) fill.payoff = kind.payoff;
+    if (kind.option !== undefined) fill.option = kind.option;
+    if (kind.cause !== undefined) fill.cause = kind.cause;
+    if (kind.ordered) fill.orderId = orderId!;
+    return fill;
   }
 
   #sharedIds(): Uint8Array | null {
@@ -251,59 +266,6 @@ export class PackedFills implements MeasuredFills {
     const shared = new Uint8Array(this.length);
     for (const places of suspects.values()) if (places.length > 1) for (const place of places) shared[place] = 1;
     return shared;
-  }
-}
-
-/** Some of the fills, by their places. */
-export class ChosenFills implements MeasuredFills {
-  readonly #fills: MeasuredFills;
-  readonly #places: Uint32Array;
-
-  constructor(fills: MeasuredFills, places: Uint32Array) {
-    this.#fills = fills;
-    this.#places = places;
-  }
-
-  get length(): number {
-    return this.#places.length;
-  }
-
-  at(index: number): StatementFill | undefined {
-    const place = this.#places[index];
-    return place === undefined ? undefined : this.#fills.at(place);
-  }
-
-  slice(from = 0, to = this.length): StatementFill[] {
-    return Array.from(this.#places.subarray(from, to), (place) => this.#fills.at(place)!);
-  }
-
-  *[Symbol.iterator](): Generator<StatementFill> {
-    for (const place of this.#places) yield this.#fills.at(place)!;
-  }
-
-  unsureAt(index: number): boolean {
-    return this.#fills.unsureAt(this.#places[index]!);
-  }
-
-  *unsure(): Generator<StatementFill> {
-    for (const place of this.#places) if (this.#fills.unsureAt(place)) yield this.#fills.at(place)!;
-  }
-
-  amountsAt(index: number): FillAmounts {
-    return this.#fills.amountsAt(this.#places[index]!);
-  }
-
-  kindAt(index: number): Alike {
-    return this.#fills.kindAt(this.#places[index]!);
-  }
-
-  dayAt(index: number): string {
-    return this.#fills.dayAt(this.#places[index]!);
-  }
-
-  /** Of all of them: more than these move. */
-  turnover(): ReadonlyMap<string, number> {
-    return this.#fills.turnover();
   }
 }
 

@@ -28,7 +28,7 @@ export function rowHasher(scope: string, columns: readonly { name: string; at: n
   };
 }
 
-const [PLUS, MINUS, COMMA, POINT, ZERO, NINE] = [43, 45, 44, 46, 48, 57] as const;
+const [PLUS, MINUS, COMMA, POINT, ZERO, NINE, SPACE, DELETE] = [43, 45, 44, 46, 48, 57, 32, 127] as const;
 
 /** Character by character: this runs over every cell of a file, and most cells are numbers. */
 function meaningfulText(cell: string): string {
@@ -58,7 +58,19 @@ function meaningfulText(cell: string): string {
 const knownWords = new Map<string, string>();
 const MOST_KNOWN_WORDS = 4096;
 
+/** Times, numbers of orders and the like: ASCII means itself, and a single space between two words is one already. */
+function isPlain(cell: string): boolean {
+  let spaceAllowed = false;
+  for (let at = 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at);
+    if (code === SPACE ? !spaceAllowed : code < SPACE || code >= DELETE) return false;
+    spaceAllowed = code !== SPACE;
+  }
+  return spaceAllowed;
+}
+
 function plainWords(cell: string): string {
+  if (isPlain(cell)) return cell;
   const known = knownWords.get(cell);
   if (known !== undefined) return known;
   const text = cell.normalize('NFKC').trim().replace(/\s+/g, ' ');

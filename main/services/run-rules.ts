@@ -5,19 +5,23 @@ import { addMilliseconds, parseInstant, type Instant } from '../../shared/time/i
 import { listAccounts, readDiscipline } from '../db/accounts.ts';
 import { firingsSince } from '../db/firings.ts';
 import { readJournalDiscipline } from '../db/journal-discipline.ts';
+import { untilChanged } from '../db/kept.ts';
 import { readAccountFacts, type AccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
 import { keepFirings } from './keep-firings.ts';
 import { allFacts } from './rule-facts/all-facts.ts';
+import { once } from './rule-facts/lazily.ts';
 import { ownFacts } from './rule-facts/own-facts.ts';
 
 /** An escalation looks back a year at most. */
 const FIRINGS_REACH_MS = 400 * 86_400_000;
 
 /** What has fired so far, of the account's own rules and of those over all accounts, as far back as an escalation counts. */
-export function pastFirings(ctx: ServiceContext, accountId: string, now: Instant): PastFiring[] {
-  const since = addMilliseconds(now, -FIRINGS_REACH_MS);
-  return [...firingsSince(ctx.db, accountId, since), ...firingsSince(ctx.db, null, since)];
+export function pastFirings(ctx: ServiceContext, accountId: string, now: Instant): readonly PastFiring[] {
+  // From the beginning of that day: as long as nothing fires, the day's fills and decisions look at the same ones.
+  const day = addMilliseconds(now, -FIRINGS_REACH_MS).slice(0, 10);
+  const since = `${day}T00:00:00.000Z`;
+  return untilChanged(ctx.db, ['firings'], `firings ${accountId} ${day}`, () => [...firingsSince(ctx.db, accountId, since), ...firingsSince(ctx.db, null, since)]);
 }
 
 /**
@@ -43,14 +47,16 @@ const openAccountIds = (ctx: ServiceContext): string[] => listAccounts(ctx.db).f
 
 function runOwn(ctx: ServiceContext, facts: AccountFacts, rules: readonly StopRule[]): void {
   if (!rules.some(({ enabled }) => enabled)) return;
-  const answers = rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), firings: pastFirings(ctx, facts.account.id, facts.from) });
+  const firings = once(() => pastFirings(ctx, facts.account.id, facts.from));
+  const answers = rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), get firings() { return firings(); } });
   keep(ctx, answers, facts.account.id);
 }
 
 function runShared(ctx: ServiceContext, known: readonly AccountFacts[], rules: readonly StopRule[], accountId: string): void {
   const [first] = known;
   if (first === undefined || !rules.some(({ enabled }) => enabled)) return;
-  const answers = rulesOn({ side: 'journal', rules, facts: allFacts(ctx, first.reading, known, null), firings: pastFirings(ctx, accountId, first.from) });
+  const firings = once(() => pastFirings(ctx, accountId, first.from));
+  const answers = rulesOn({ side: 'journal', rules, facts: allFacts(ctx, first.reading, known, null), get firings() { return firings(); } });
   keep(ctx, answers, accountId);
 }
 

@@ -6,8 +6,8 @@ import { newestPrice, type PriceSource } from '../../shared/marks/newest-price.t
 import { assertMinor, formatMoney, isCurrency, parseMoney, type Currency, type Minor } from '../../shared/money/money.ts';
 import { exposureLeverage } from '../../shared/risk/leverage.ts';
 import { listAccounts, readConfirmation, type Confirmation } from '../db/accounts.ts';
-import { debtFlowsSince, equityFlowsSince } from '../db/cash-flows.ts';
-import { whileNothingChanges } from '../db/kept.ts';
+import { debtFlowsSince, equityFlowsSince, type Since } from '../db/cash-flows.ts';
+import { untilChanged, whileNothingChanges } from '../db/kept.ts';
 import { listOpenPositionsPriced, type OpenPositionPrices } from '../db/priced-positions.ts';
 import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './get-account.ts';
@@ -67,7 +67,8 @@ function standingOn(ctx: ServiceContext, account: Account, tradingDay: string): 
   const own = positions.filter(({ currency }) => currency === account.currency);
   const foreign = positions.filter(({ currency }) => currency !== account.currency);
   const realisedSinceConfirmed = since === null ? 0 : sumRealisedSince(ctx.db, account.id, account.currency, since.day, since.at);
-  const flowsSinceConfirmed = since === null ? 0 : equityFlowsSince(ctx.db, account.id, since);
+  const flows = flowsSince(ctx, account.id, since);
+  const flowsSinceConfirmed = flows.equity;
   const equity = currentEquity({
     confirmed: confirmed(account, confirmation),
     realised: realisedSinceConfirmed,
@@ -85,7 +86,7 @@ function standingOn(ctx: ServiceContext, account: Account, tradingDay: string): 
       ...equity.gaps,
       ...foreign.map(({ instrumentId }) => ({ code: 'other-currency' as const, instrumentId })),
     ],
-    borrowed: assertMinor(parseMoney(account.borrowed, account.currency) + (since === null ? 0 : debtFlowsSince(ctx.db, account.id, since))),
+    borrowed: assertMinor(parseMoney(account.borrowed, account.currency) + flows.debt),
     realisedToday: sumRealisedOn(ctx.db, account.id, account.currency, tradingDay),
     realisedSinceConfirmed,
     flowsSinceConfirmed,
@@ -93,6 +94,13 @@ function standingOn(ctx: ServiceContext, account: Account, tradingDay: string): 
     grossNotional,
     leverage: exposureLeverage(grossNotional, equity.value).value,
   };
+}
+
+/** Fills come more often than money moves. */
+function flowsSince(ctx: ServiceContext, accountId: string, since: Since | null): { readonly equity: Minor; readonly debt: Minor } {
+  if (since === null) return { equity: 0, debt: 0 };
+  const read = () => ({ equity: equityFlowsSince(ctx.db, accountId, since), debt: debtFlowsSince(ctx.db, accountId, since) });
+  return untilChanged(ctx.db, ['cash_flows', 'loosenings', 'accounts'], `flows ${accountId} ${since.day} ${since.at}`, read);
 }
 
 /** Baselines to keep with a confirmation made now. */

@@ -44,8 +44,8 @@ function riskDecision(input: GateInput, judged: ExitJudgement | null): GateDecis
   const order = figuredOrder(input, judged, figures);
   const own = input.rules.own(order);
   const answers = [
-    ...rulesOn({ side: 'account', rules: input.discipline.rules, facts: own, firings: input.rules.firings }),
-    ...rulesOn({ side: 'journal', rules: input.rules.journalRules, facts: input.rules.all(order), firings: input.rules.firings }),
+    ...rulesOn({ side: 'account', rules: input.discipline.rules, facts: own, get firings() { return input.rules.firings; } }),
+    ...rulesOn({ side: 'journal', rules: input.rules.journalRules, facts: input.rules.all(order), get firings() { return input.rules.firings; } }),
   ];
   const demands = ruleDemands(answers);
   const causes = Math.max(figures.demand.causes, demands.causes);

@@ -7,14 +7,15 @@
  * @example plainText('# Day\n\n- **cut** [rule](https://x.y)') // => 'Day cut rule'
  */
 export function plainText(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+|(?:[-*_]\s*){3,}$)/gm, '')
-    .replace(/^\s*(?:```|~~~).*$/gm, '')
-    .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1')
-    .replace(/~~|`+|\*\*/g, '')
-    // A single star or underscore is a mark at the edge of a word only: 2*3 and stop_loss keep theirs.
-    .replace(/(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  let text = markdown;
+  // Most pages hold few of the marks, and looking for one character costs next to nothing beside looking for a pattern.
+  if (text.includes('](')) text = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
+  text = text.replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+|(?:[-*_]\s*){3,}$)/gm, '');
+  if (text.includes('```') || text.includes('~~~')) text = text.replace(/^\s*(?:```|~~~).*$/gm, '');
+  if (text.includes('\\')) text = text.replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1');
+  if (text.includes('~~') || text.includes('`') || text.includes('**')) text = text.replace(/~~|`+|\*\*/g, '');
+  // A single star or underscore is a mark at the edge of a word only: 2*3 and stop_loss keep theirs.
+  if (text.includes('*') || text.includes('_')) text = text.replace(/(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '');
+  // A single space stays what it is.
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }

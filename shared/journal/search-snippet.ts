@@ -1,4 +1,4 @@
-import { eachPart, firstPlace, textParts, type TextPart } from './search-tokens.ts';
+import { eachPart, firstPlace, followsWord, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
 
 export type SnippetPiece = { text: string; hit: boolean };
 
@@ -11,24 +11,56 @@ const LENGTH = 120;
 const LONGEST_HIT = 300;
 
 /** Where the parts of a query stand in a text, in order, overlaps joined; none that begin more than a snippet's length behind the first. */
-function hitsIn(text: string, query: string): Span[] {
-  const wanted = textParts(query);
+function hitsIn(text: string, wanted: readonly TextPart[]): Span[] {
   const first = firstPlace(text, wanted);
   if (first === -1) return [];
   const from = first ?? 0;
+  const near = first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT);
+  const spans = (first === null ? null : hitsNear(near, wanted)) ?? joined(hitsRead(near, wanted));
+  return from === 0 ? spans : spans.map(({ start, end }) => ({ start: start + from, end: end + from }));
+}
+
+/** By reading the parts of the text one by one. */
+function hitsRead(text: string, wanted: readonly TextPart[]): Span[] {
   const spans: Span[] = [];
-  for (const part of eachPart(first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT))) {
-    if (spans.length > 0 && part.start + from > spans[0]!.start + LENGTH) break;
-    for (const one of wanted) for (const { start, end } of hitsOf(part, one)) spans.push({ start: start + from, end: end + from });
+  for (const part of eachPart(text)) {
+    if (spans.length > 0 && part.start > spans[0]!.start + LENGTH) break;
+    for (const one of wanted) spans.push(...hitsOf(part, one));
   }
+  return spans;
+}
+
+/**
+ * The same by looking for them, in a text that is compared as it is and begins with a hit: what most snippets need.
+ *
+ * @returns null where only reading the parts could tell: a chain of hits longer than a snippet, a word too long to be one
+ */
+function hitsNear(text: string, wanted: readonly TextPart[]): Span[] | null {
+  const lower = text.toLowerCase();
+  const spans: Span[] = [];
+  for (const { kind, folded } of wanted) {
+    for (let at = lower.indexOf(folded); at !== -1 && at <= LENGTH; at = lower.indexOf(folded, at + 1)) {
+      if (kind === 'run') spans.push({ start: at, end: at + folded.length });
+      else if (!followsWord(lower, at)) {
+        const end = wordEnd(lower, at);
+        if (end - at > LONGEST_WORD) return null;
+        spans.push({ start: at, end });
+      }
+    }
+  }
+  const hits = joined(spans);
+  return hits[0]?.start === 0 && hits[0].end <= LENGTH ? hits : null;
+}
+
+function joined(spans: Span[]): Span[] {
   spans.sort((a, b) => a.start - b.start || a.end - b.end);
-  const joined: Span[] = [];
+  const whole: Span[] = [];
   for (const span of spans) {
-    const last = joined.at(-1);
+    const last = whole.at(-1);
     if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else joined.push({ ...span });
+    else whole.push({ ...span });
   }
-  return joined;
+  return whole;
 }
 
 function hitsOf(part: TextPart, wanted: TextPart): Span[] {
@@ -57,7 +89,17 @@ function whole(text: string, index: number): number {
  * @example searchSnippet('Cut at the stop', 'stop') // => [{ text: 'Cut at the ', hit: false }, { text: 'stop', hit: true }]
  */
 export function searchSnippet(text: string, query: string): SnippetPiece[] {
-  const hits = hitsIn(text, query);
+  return snippetOf(text, textParts(query));
+}
+
+/**
+ * The same for whoever shows many texts for one query.
+ *
+ * @param wanted the parts of the query
+ * @example snippetOf('Cut at the stop', textParts('cut')) // => [{ text: 'Cut', hit: true }, { text: ' at the stop', hit: false }]
+ */
+export function snippetOf(text: string, wanted: readonly TextPart[]): SnippetPiece[] {
+  const hits = hitsIn(text, wanted);
   const from = whole(text, Math.max(0, (hits[0]?.start ?? 0) - BEFORE));
   const to = whole(text, Math.min(text.length, Math.max(from + LENGTH, hits[0]?.end ?? 0)));
   const pieces: SnippetPiece[] = [];

@@ -1,3 +1,5 @@
+import { searchKinds } from './search-hit.ts';
+
 /**
  * Words of a text as the journal's search knows them.
  *
@@ -20,7 +22,7 @@ const CJK = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 const PARTS = new RegExp(String.raw`([${CJK}]+)|[[\p{L}\p{N}\p{M}]--[${CJK}]]+`, 'gv');
 
 /** Longest word kept; a pasted blob of base64 is not a word anybody looks for. */
-const LONGEST_WORD = 64;
+export const LONGEST_WORD = 64;
 
 const PLAIN = /^[a-z0-9]+$/;
 
@@ -73,8 +75,34 @@ export function pairsOf(run: string): string[] {
 }
 
 /** Letters that fold into others: Latin with marks, compatibility forms. A text without them is compared as it is, but for its case. */
-const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}]/u;
-const WORD_BEFORE = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]$`, 'v');
+const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}\u{e0000}-\u{effff}]/u;
+const IN_WORD = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]`, 'v');
+
+/** Most of what stands beside a hit is plain: the pattern, which knows every script, need not be asked. */
+function isInWord(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+  return !(code >= 0x4e00 && code <= 0x9fff) && IN_WORD.test(String.fromCharCode(code));
+}
+
+/**
+ * Whether a place of a text lies behind a character of a word, so that none begins there.
+ *
+ * @example followsWord('nonstop', 3) // => true
+ */
+export function followsWord(text: string, at: number): boolean {
+  return at > 0 && isInWord(text.charCodeAt(at - 1));
+}
+
+/**
+ * Where the word ends that begins at a place, in a text without letters that fold into others.
+ *
+ * @example wordEnd('a stop, then', 2) // => 6
+ */
+export function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isInWord(text.charCodeAt(end))) end += 1;
+  return end;
+}
 
 /**
  * Where the first of some parts stands in a text: a quick look, for whoever has many long texts to show a piece of.
@@ -89,7 +117,7 @@ export function firstPlace(text: string, wanted: readonly TextPart[]): number | 
   const lower = text.toLowerCase();
   const places = wanted.map(({ kind, folded }) => {
     let at = lower.indexOf(folded);
-    while (kind === 'word' && at > 0 && WORD_BEFORE.test(lower.slice(at - 1, at))) at = lower.indexOf(folded, at + 1);
+    while (kind === 'word' && followsWord(lower, at)) at = lower.indexOf(folded, at + 1);
     return at;
   });
   const found = places.filter((place) => place >= 0);
@@ -117,22 +145,29 @@ export function searchTokens(text: string): SearchTokens {
   return { words: words.join(' '), singles: [...singles].join(' ') };
 }
 
+/** Kinds, pairs and words, and single characters have a column each; only a kind's name could be taken for a word, and asking for a column costs a third more. */
+function wordTerm(word: string, whole: boolean): string {
+  const mistaken = searchKinds.some((kind) => (whole ? kind === word : kind.startsWith(word)));
+  return `${mistaken ? 'words:' : ''}"${word}"${whole ? '' : '*'}`;
+}
+
 /**
  * A query in the index's own language, built from tokens alone: whatever a person types, quotes and operators
  * included, is looked for and never interpreted. Every part must be found; the end of a word may be left out,
  * unless only whole words are asked for.
  *
  * @returns null when the query holds nothing that could be found
- * @example searchQuery('止损 ATR') // => 'words:"止损" AND words:"atr"*'
- * @example searchQuery('止损 ATR', true) // => 'words:"止损" AND words:"atr"'
- * @example searchQuery('损') // => 'singles:"损"'
+ * @example searchQuery('止损 ATR') // => '"止损" AND "atr"*'
+ * @example searchQuery('止损 ATR', true) // => '"止损" AND "atr"'
+ * @example searchQuery('plan', true) // => 'words:"plan"'
+ * @example searchQuery('损') // => '"损"'
  * @example searchQuery('"*(') // => null
  */
 export function searchQuery(query: string, wholeWords = false): string | null {
   const terms = textParts(query).map((part) => {
-    if (part.kind === 'word') return `words:"${part.folded}"${wholeWords ? '' : '*'}`;
+    if (part.kind === 'word') return wordTerm(part.folded, wholeWords);
     const pairs = pairsOf(part.folded);
-    return pairs.length === 0 ? `singles:"${part.folded}"` : `words:"${pairs.join(' ')}"`;
+    return `"${pairs.length === 0 ? part.folded : pairs.join(' ')}"`;
   });
   return terms.length === 0 ? null : [...new Set(terms)].join(' AND ');
 }

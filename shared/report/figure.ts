@@ -11,9 +11,10 @@ export type FigureUnit = (typeof figureUnits)[number];
 
 /**
  * Where a figure belongs. `result`: closed trades of the whole report, as the journal stands now. `signed`: the same as it was frozen by the signature. `process`: what was
- * done about discipline. `month`: one month of a year. `planned`, `weekday`, `setup`, `instrument`: results split. `flag`: a computed sign of a bias. `cash`: an account's cash.
+ * done about discipline. `month`: one month of a year. `planned`, `weekday`, `setup`, `instrument`: results split. `flag`: a computed sign of a bias, over the trades the journal has now. `signedFlag`: the same as
+ * it was frozen by the signature. `cash`: an account's cash.
  */
-export const figureSections = ['result', 'signed', 'process', 'month', 'planned', 'weekday', 'setup', 'instrument', 'flag', 'cash'] as const;
+export const figureSections = ['result', 'signed', 'process', 'month', 'planned', 'weekday', 'setup', 'instrument', 'flag', 'signedFlag', 'cash'] as const;
 export type FigureSection = (typeof figureSections)[number];
 
 const zFigureValue = z.union([z.number(), z.string()]);

@@ -37,7 +37,7 @@ export type ReportTrade = z.infer<typeof zReportTrade>;
 
 /** Words somebody wrote. They are kept as written. */
 export const zReportText = z.object({
-  section: z.enum(['words', 'flag', 'lockout']),
+  section: z.enum(['words', 'flag', 'signedFlag', 'lockout']),
   subject: z.string().meta({ description: 'The day, week or month they were written for, or the flag they are about.' }),
   id: z.string(),
   text: z.string(),

@@ -47,9 +47,10 @@ export function escalate(rule: Pick<StopRule, 'action' | 'escalation'>, earlier:
  * @param beside older occurrences that stand at the same time
  */
 export function earlierFirings(days: number, occurrence: string | null, firings: readonly PastFiring[], beside: readonly string[], now: Instant): number {
-  const same = firings.filter((firing) => firing.occurrence === occurrence).map(({ nth }) => nth - 1);
+  const same = occurrence === null ? [] : firings.filter((firing) => firing.occurrence === occurrence);
+  if (same.length > 0) return Math.max(...same.map(({ nth }) => nth - 1));
   const within = firings.filter(({ at }) => !isInstant(at) || millisecondsBetween(at, now) <= days * DAY).map((firing) => firing.occurrence);
   const others = new Set([...within, ...beside]);
   if (occurrence !== null) others.delete(occurrence);
-  return same.length > 0 ? Math.max(...same) : others.size;
+  return others.size;
 }

@@ -50,7 +50,7 @@ export interface RuleSet {
   readonly side: RuleSide;
   readonly rules: readonly StopRule[];
   readonly facts: RuleFacts;
-  /** Past firings of these rules; of others they are ignored. */
+  /** Past firings of these rules; of others they are ignored. Looked at only where a rule speaks. */
   readonly firings: readonly PastFiring[];
 }
 
@@ -62,14 +62,15 @@ export function rulesOn(set: RuleSet): RuleAnswer[] {
   return set.rules.flatMap((rule) => answerOf(rule, set));
 }
 
-function answerOf(rule: StopRule, { side, facts, firings }: RuleSet): RuleAnswer[] {
+function answerOf(rule: StopRule, set: RuleSet): RuleAnswer[] {
+  const { side, facts } = set;
   const judged = judge(rule, facts);
   if (judged.state === 'inside') return [];
   if (judged.state === 'not-active') return [{ ...judged, rule, side }];
-  const own = firings.filter((firing) => firing.ruleId === rule.id && (firing.accountId === null) === (side === 'journal'));
+  const own = set.firings.filter((firing) => firing.ruleId === rule.id && (firing.accountId === null) === (side === 'journal'));
   const occurrence = judged.state === 'reached' ? judged.occurrence : null;
   const beside = judged.state === 'reached' ? judged.earlier : [];
-  const spoken = { rule, side, ...escalate(rule, earlierFirings(rule.escalation?.days ?? 0, occurrence, own, beside, facts.now)) };
+  const spoken = { rule, side, ...escalate(rule, rule.escalation === null ? 0 : earlierFirings(rule.escalation.days, occurrence, own, beside, facts.now)) };
   if (judged.state === 'unknown') return [{ ...spoken, state: 'unknown', missing: judged.missing }];
   const locked = own.some((firing) => firing.occurrence === judged.occurrence && firing.locked);
   return [{ ...spoken, state: 'reached', reached: judged, locked, lockouts: locked ? [] : lockoutsOf(spoken.actions, judged, facts) }];

@@ -12,7 +12,13 @@ export function isInstant(text: unknown): text is Instant {
   return typeof text === 'string' && epochOf(text) !== null;
 }
 
-function epochOf(text: string): number | null {
+/**
+ * Milliseconds since 1970-01-01T00:00:00Z, or null where the text is no instant.
+ *
+ * @example epochOf('1970-01-01T00:00:01.500Z') // => 1500
+ * @example epochOf('2026-02-30T00:00:00.000Z') // => null
+ */
+export function epochOf(text: string): number | null {
   if (!INSTANT_PATTERN.test(text)) return null;
   const ms = Date.parse(text);
   if (!Number.isFinite(ms)) return null;

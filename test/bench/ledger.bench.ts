@@ -88,26 +88,40 @@ async function coldOpen(journal: string, size: string): Promise<void> {
 
 /**
  * One more buy of a share that is held, again and again: durable, matched, rules run, statistics current. The first ones after opening are
- * told apart: they compile every statement and run code that has never run.
+ * told apart: they compile every statement and run code that has never run. Then the dearest there are: a share that is not held is bought and
+ * sold again, so that every other fill ends a trade, changes what is kept of its month, day and groups, and now and then makes a rule fire.
  */
 async function oneFill(journal: string, account: Account, size: string): Promise<void> {
   const { openEngine } = await import('../../main/engine/engine.ts');
   const engine = openEngine({ path: journal, host: 'local', anchorFolder: join(journal, '..', 'state', 'anchors') });
   const raw = rawDatabase(`${journal}.one`);
   const save = rawSave(raw);
-  const [instrument] = (await engine.call('instruments/list', { query: '', limit: 1 })) as { id: string }[];
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let run = 0; run < FIRST + RUNS; run += 1) {
+  const instruments = (await engine.call('instruments/list', { query: '', limit: 100 })) as { id: string }[];
+  const { positions } = (await engine.call('accounts/standing', { id: account.id })) as { positions: { instrumentId: string }[] };
+  const held = new Set(positions.map(({ instrumentId }) => instrumentId));
+  let saves = 0;
+  const take = async (instrumentId: string, side: 'buy' | 'sell', price: string): Promise<[ours: number, theirs: number]> => {
     const began = performance.now();
-    await engine.call('fills/add', { accountId: account.id, instrumentId: instrument!.id, effect: null, side: 'buy', quantity: '100', price: '10.00', fees: '1.00', executedAt: new Date().toISOString(), tradingDay: null, ticketId: null, planId: null });
+    await engine.call('fills/add', { accountId: account.id, instrumentId, effect: null, side, quantity: '100', price, fees: '1.00', executedAt: new Date().toISOString(), tradingDay: null, ticketId: null, planId: null });
     const kept = performance.now();
-    save(`${run}`.padEnd(2000, '.'));
-    theirs.push(performance.now() - kept);
-    ours.push(kept - began);
+    // Bytes that are there already would not be written.
+    save(`${(saves += 1)}`.padEnd(2000, '.'));
+    return [kept - began, performance.now() - kept];
+  };
+  const line = (label: string, runs: readonly (readonly [number, number])[]): void => console.log(ratioLine(label, runs.map(([ours]) => ours), runs.map(([, theirs]) => theirs)));
+  const added: [number, number][] = [];
+  for (let run = 0; run < FIRST + RUNS; run += 1) added.push(await take(instruments.find(({ id }) => held.has(id))!.id, 'buy', '10.00'));
+  line(`one new fill among ${size} / one bare durable commit`, added.slice(FIRST));
+  line(`  the first ${FIRST} after opening`, added.slice(0, FIRST));
+  const flat = instruments.find(({ id }) => !held.has(id));
+  if (flat === undefined) throw new Error('every share is held');
+  const ended: [number, number][] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    await take(flat.id, 'buy', '10.00');
+    // Every third one at a loss.
+    ended.push(await take(flat.id, 'sell', run % 3 === 0 ? '9.90' : '10.10'));
   }
-  console.log(ratioLine(`one new fill among ${size} / one bare durable commit`, ours.slice(FIRST), theirs.slice(FIRST)));
-  console.log(ratioLine(`  the first ${FIRST} after opening`, ours.slice(0, FIRST), theirs.slice(0, FIRST)));
+  line('  one that ends a trade', ended);
   raw.close();
   engine.close();
   rmSync(`${journal}.one`, { force: true });

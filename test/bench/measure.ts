@@ -41,3 +41,29 @@ export async function timesInTurn<Name extends string>(runs: number, works: Read
   }
   return times;
 }
+
+/** What each of several kinds of work took: of the clock run by run, and of the processor on average, which is what a busy machine leaves comparable. */
+export interface Costs {
+  readonly wall: readonly number[];
+  readonly processor: number;
+}
+
+/** As `timesInTurn`, with the processor's time beside the clock's: that of the whole process, so that nothing is paid for out of sight. */
+export async function costsInTurn<Name extends string>(runs: number, works: Readonly<Record<Name, () => unknown>>): Promise<Record<Name, Costs>> {
+  const names = Object.keys(works) as Name[];
+  const processor = Object.fromEntries(names.map((name): [Name, number] => [name, 0])) as Record<Name, number>;
+  const counted = (name: Name) => async (): Promise<void> => {
+    const before = process.cpuUsage();
+    await works[name]();
+    const { user, system } = process.cpuUsage(before);
+    processor[name] += (user + system) / 1000;
+  };
+  const wall = await timesInTurn(runs, Object.fromEntries(names.map((name): [Name, () => unknown] => [name, counted(name)])) as Record<Name, () => unknown>);
+  // One turn more than is timed warms them up.
+  return Object.fromEntries(names.map((name): [Name, Costs] => [name, { wall: wall[name], processor: processor[name] / (runs + 1) }])) as Record<Name, Costs>;
+}
+
+/** One line: the ratio by the clock, and the same of the processor's time. */
+export function costLine(name: string, ours: Costs, limit: Costs): string {
+  return `${ratioLine(name, ours.wall, limit.wall)}; of the processor ${(ours.processor / limit.processor).toFixed(3)} (${ours.processor.toFixed(2)} ms against ${limit.processor.toFixed(2)} ms)`;
+}

@@ -23,6 +23,7 @@ import { statisticsBySlot } from './0210-statistics-by-slot.ts';
 import { goalTables } from './0220-goals.ts';
 import { journalDepth } from './0230-journal-depth.ts';
 import { tradeColumns } from './0260-trade-columns.ts';
+import { searchWords } from './0270-search-words.ts';
 
 /** Every step from an empty file to today's, in order. A step that has been released is never edited: add one. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   goalTables,
   journalDepth,
   tradeColumns,
+  searchWords,
 ];

@@ -1,39 +1,49 @@
 import { isoWeekday } from '../../../shared/time/calendar-day.ts';
 import { wallHourOf } from '../../../shared/time/wall-hour.ts';
 import type { Db } from '../../db/db.ts';
-import type { CountedRow } from '../../db/statistics.ts';
-import { addToSheet, columnTradesOf, lastInColumns, namesByNumber, NO_HOUR, PLANNED, saveColumns, type ColumnSheet, type ColumnTrade } from '../../db/trade-columns.ts';
+import { addToSheet, lastInColumns, namesByNumber, NO_HOUR, PLANNED, saveColumns, type ColumnSheet, type ColumnTrade } from '../../db/trade-columns.ts';
+import { baseOf, isBehind, type Place } from './places.ts';
 
-interface Place {
-  readonly lastPlace: string;
-  readonly lastId: string;
+/** The columns of one day in the making. */
+export interface DayColumns {
+  /** The last trade that stands there already and stays; null: the day is written anew. */
+  readonly base: Place | null;
+  /** In their order; those up to the base are passed over. */
+  readonly add: (trade: ColumnTrade, slip: number | null) => void;
+  readonly save: () => void;
 }
 
-const isBefore = (a: Place, b: Place): boolean => a.lastPlace < b.lastPlace || (a.lastPlace === b.lastPlace && a.lastId < b.lastId);
+export interface ColumnKeeper {
+  /** @param from the first new place of the day; null: something that was there changed */
+  readonly open: (day: string, from: Place | null) => DayColumns;
+}
 
-/**
- * Brings the columns of some days up to what the trades are now: what closed after everything in them is put on at the end, anything else writes the day anew.
- *
- * @param days the first new place on each; null: something that was there changed
- */
-export function keepColumns(db: Db, days: ReadonlyMap<string, Place | null>, slipOf: (trade: CountedRow) => number | null): void {
+/** Brings the columns of days up to what the trades are now: what closed after everything in them is put on at the end, anything else writes the day anew. */
+export function columnKeeper(db: Db, zoneOf: (accountId: string) => string): ColumnKeeper {
   const numberOf = namesByNumber(db);
-  for (const [day, from] of days) {
-    const kept = from === null ? null : lastInColumns(db, day);
-    const base = kept !== null && isBefore(kept, from!) ? kept : null;
-    const sheet: ColumnSheet = { amounts: [], codes: [] };
-    let last: Place | null = null;
-    const weekday = weekdays();
-    for (const trade of columnTradesOf(db, day, base)) {
-      addToSheet(sheet, trade, slipOf(trade), packedOf(trade, weekday(trade.openedDay)), numberOf);
-      last = { lastPlace: trade.place, lastId: trade.id };
-    }
-    if (last !== null) saveColumns(db, day, { ...sheet, ...last }, base !== null);
-    else if (base === null) saveColumns(db, day, null, false);
-  }
+  const weekdayOf = weekdays();
+  return {
+    open: (day, from) => {
+      const base = baseOf(from, () => lastInColumns(db, day));
+      const sheet: ColumnSheet = { amounts: [], codes: [] };
+      let last: Place | null = null;
+      return {
+        base,
+        add: (trade, slip) => {
+          if (!isBehind(base, trade)) return;
+          addToSheet(sheet, trade, slip, packedOf(trade, zoneOf(trade.accountId), weekdayOf(trade.openedDay)), numberOf);
+          last = { lastPlace: trade.place, lastId: trade.id };
+        },
+        save: () => {
+          if (last !== null) saveColumns(db, day, { ...sheet, ...last }, base !== null);
+          else if (base === null) saveColumns(db, day, null, false);
+        },
+      };
+    },
+  };
 }
 
-function packedOf({ direction, planned, openedAt, zone }: ColumnTrade, weekday: number) {
+function packedOf({ direction, planned, openedAt }: ColumnTrade, zone: string, weekday: number) {
   return { long: direction === 'long', planned: planned === null ? PLANNED.undecided : planned === 1 ? PLANNED.yes : PLANNED.no, hour: openedAt === null ? NO_HOUR : wallHourOf(openedAt, zone), weekday };
 }
 

@@ -1,12 +1,15 @@
-import { addToSums, emptySums, mergeSums, type Sums } from '../../../shared/stats/sums.ts';
-import { addToTally, emptyTally } from '../../../shared/stats/day-tally.ts';
+import { addToTally, emptyTally, type DayTally, type TalliedTrade } from '../../../shared/stats/day-tally.ts';
+import { mergeSums } from '../../../shared/stats/sums.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { inTransaction, type Db } from '../../db/db.ts';
 import {
-  anyChanges, changedTrades, copyDayOfOnly, forgetChanges, readDay, readGroup, saveDay, saveGroup, tradesOfDay, type ChangedTrade, type CountedRow, type DayKey, type GroupKey,
+  anyChanges, changedTrades, copyDayOfOnly, forgetChanges, readDay, readGroup, saveDay, saveGroup, tradesOfDay, zonesOf, type ChangedTrade, type CountedRow, type DayKey,
 } from '../../db/statistics.ts';
-import { KEPT_DIMENSIONS, tradeKeyOf, slippageBy } from './group-keys.ts';
-import { keepColumns } from './keep-columns.ts';
+import { columnTradesOf } from '../../db/trade-columns.ts';
+import { slippageBy } from './group-keys.ts';
+import { columnKeeper, type ColumnKeeper } from './keep-columns.ts';
+import { groupsOfTrades } from './kept-groups.ts';
+import { baseOf, earlier, isBehind, type Place } from './places.ts';
 
 /**
  * Brings the kept statistics up to what the trades are now. What changed is noted by the journal itself (migration 130), so nobody who writes trades
@@ -20,42 +23,38 @@ export function keepStatistics(db: Db): void {
   if (anyChanges(db)) inTransaction(db, () => settle(db));
 }
 
-interface Place {
-  readonly lastPlace: string;
-  readonly lastId: string;
+/** What changed on a day: by scope and currency, and in the columns, from which place on. */
+interface DirtyDay {
+  readonly parts: Map<string, { readonly key: DayKey; from: Place | null }>;
+  readonly columns: { from: Place | null };
 }
-/** First new place on a day; null: something that was counted changed. */
-type Dirty = Map<string, { key: DayKey; from: Place | null }>;
 
 function settle(db: Db): void {
-  const slip = slippageBy(db);
-  const groups = new Map<string, { key: GroupKey; sums: Sums }>();
-  const days: Dirty = new Map();
-  for (const change of changedTrades(db)) {
-    const { before, now } = change;
+  const slipOf = slippageBy(db);
+  const zoneOf = zonesOf(db);
+  const groups = groupsOfTrades();
+  const days = new Map<string, DirtyDay>();
+  for (const { before, now } of changedTrades(db, zoneOf)) {
     if (before !== null && now !== null && isSame(before, now)) continue;
-    for (const [trade, sign] of [[before, -1], [now, 1]] as const) {
-      if (trade === null) continue;
-      addToGroups(groups, trade, slip(trade), sign);
-      const from = sign === 1 ? { lastPlace: trade.place, lastId: trade.id } : null;
-      mark(days, { scope: trade.accountId, currency: trade.currency, day: trade.closedDay }, from);
+    if (before !== null) {
+      groups.add(before, slipOf(before), -1);
+      mark(days, before, null);
+    }
+    if (now !== null) {
+      groups.add(now, slipOf(now), 1);
+      mark(days, now, { lastPlace: now.place, lastId: now.id });
     }
   }
-  for (const { key, sums } of [...groups.values(), ...overMonths(groups)]) {
+  for (const { key, sums } of groups.all()) {
     const kept = readGroup(db, key);
     saveGroup(db, key, kept === null ? sums : mergeSums(kept, sums));
   }
-  const slipOf = (trade: CountedRow): number | null => slip(trade);
-  const together: Dirty = new Map();
-  for (const { key, from } of days.values()) {
-    keepDay(db, key, from, slipOf);
-    mark(together, { ...key, scope: '' }, from);
-  }
   const accountIds = listAccounts(db).map(({ id }) => id);
-  for (const { key, from } of together.values()) if (!copyDayOfOnly(db, key, accountIds)) keepDay(db, key, from, slipOf);
-  const inColumns: Dirty = new Map();
-  for (const { key, from } of together.values()) mark(inColumns, { scope: '', currency: '', day: key.day }, from);
-  keepColumns(db, new Map([...inColumns.values()].map(({ key, from }) => [key.day, from])), slipOf);
+  const columns = columnKeeper(db, zoneOf);
+  for (const [day, dirty] of days) {
+    keepDay(db, day, dirty, slipOf, columns);
+    for (const { key, from } of together(dirty)) if (!copyDayOfOnly(db, key, accountIds)) keepTally(db, key, from, slipOf);
+  }
   forgetChanges(db);
 }
 
@@ -63,51 +62,59 @@ function isSame(before: NonNullable<ChangedTrade['before']>, now: NonNullable<Ch
   return (Object.keys(before) as (keyof typeof before)[]).every((field) => before[field] === now[field]);
 }
 
-function addToGroups(groups: Map<string, { key: GroupKey; sums: Sums }>, trade: NonNullable<ChangedTrade['now']>, slip: number | null, sign: 1 | -1): void {
-  const { accountId, currency } = trade;
-  const month = trade.closedDay.slice(0, 7);
-  const summand = { ...trade, slip };
-  for (const dimension of KEPT_DIMENSIONS) {
-    const key = tradeKeyOf[dimension](trade, trade.zone);
-    const name = `${dimension} ${accountId} ${currency} ${month} ${key}`;
-    let group = groups.get(name);
-    if (group === undefined) {
-      group = { key: { accountId, currency, dimension, month, key }, sums: emptySums() };
-      groups.set(name, group);
-    }
-    addToSums(group.sums, summand, sign);
-  }
+function mark(days: Map<string, DirtyDay>, { accountId: scope, currency, closedDay: day }: CountedRow, from: Place | null): void {
+  let dirty = days.get(day);
+  if (dirty === undefined) days.set(day, (dirty = { parts: new Map(), columns: { from } }));
+  else dirty.columns.from = earlier(dirty.columns.from, from);
+  const name = `${scope} ${currency}`;
+  const part = dirty.parts.get(name);
+  if (part === undefined) dirty.parts.set(name, { key: { scope, currency, day }, from });
+  else part.from = earlier(part.from, from);
 }
 
-/** The same differences over all months: what is asked for without days needs to look at no month. */
-function overMonths(groups: ReadonlyMap<string, { key: GroupKey; sums: Sums }>): Iterable<{ key: GroupKey; sums: Sums }> {
-  const whole = new Map<string, { key: GroupKey; sums: Sums }>();
-  for (const { key, sums } of groups.values()) {
-    const name = `${key.dimension} ${key.accountId} ${key.currency} ${key.key}`;
-    const known = whole.get(name);
-    if (known === undefined) whole.set(name, { key: { ...key, month: '' }, sums: mergeSums(emptySums(), sums) });
-    else mergeSums(known.sums, sums);
+/** The parts of a day once more, of all accounts together. */
+function together({ parts }: DirtyDay): Iterable<{ readonly key: DayKey; from: Place | null }> {
+  const whole = new Map<string, { readonly key: DayKey; from: Place | null }>();
+  for (const { key, from } of parts.values()) {
+    const known = whole.get(key.currency);
+    if (known === undefined) whole.set(key.currency, { key: { ...key, scope: '' }, from });
+    else known.from = earlier(known.from, from);
   }
   return whole.values();
 }
 
-function mark(days: Dirty, key: DayKey, from: Place | null): void {
-  const name = `${key.scope} ${key.currency} ${key.day}`;
-  const known = days.get(name);
-  if (known === undefined) days.set(name, { key, from });
-  else if (known.from !== null && (from === null || isBefore(from, known.from))) days.set(name, { key, from });
+/** Reads the trades of a day once, for the tally of each account and for the columns. */
+function keepDay(db: Db, day: string, dirty: DirtyDay, slipOf: (trade: CountedRow) => number | null, columns: ColumnKeeper): void {
+  const tallies = new Map<string, { readonly key: DayKey; readonly base: Place | null; readonly tally: DayTally; last: Place | null }>();
+  const column = columns.open(day, dirty.columns.from);
+  let first = column.base;
+  for (const [name, { key, from }] of dirty.parts) {
+    const base = baseOf(from, () => readDay(db, key));
+    tallies.set(name, { key, base, tally: base?.tally ?? emptyTally(), last: base });
+    first = earlier(first, base);
+  }
+  for (const trade of columnTradesOf(db, day, first)) {
+    const slip = slipOf(trade);
+    column.add(trade, slip);
+    const into = tallies.get(`${trade.accountId} ${trade.currency}`);
+    if (into === undefined || !isBehind(into.base, trade)) continue;
+    addToTally(into.tally, tallied(trade, slip));
+    into.last = { lastPlace: trade.place, lastId: trade.id };
+  }
+  for (const { key, tally, last } of tallies.values()) saveDay(db, key, last === null ? null : { ...last, tally });
+  column.save();
 }
 
-const isBefore = (a: Place, b: Place): boolean => a.lastPlace < b.lastPlace || (a.lastPlace === b.lastPlace && a.lastId < b.lastId);
-
-function keepDay(db: Db, key: DayKey, from: Place | null, slipOf: (trade: CountedRow) => number | null): void {
-  const kept = from === null ? null : readDay(db, key);
-  const base = kept !== null && isBefore(kept, from!) ? kept : null;
+/** One tally by itself, where several accounts closed something. */
+function keepTally(db: Db, key: DayKey, from: Place | null, slipOf: (trade: CountedRow) => number | null): void {
+  const base = baseOf(from, () => readDay(db, key));
   const tally = base?.tally ?? emptyTally();
   let last: Place | null = base;
   for (const trade of tradesOfDay(db, key, base)) {
-    addToTally(tally, { ...trade, slip: slipOf(trade) });
+    addToTally(tally, tallied(trade, slipOf(trade)));
     last = { lastPlace: trade.place, lastId: trade.id };
   }
   saveDay(db, key, last === null ? null : { ...last, tally });
 }
+
+const tallied = ({ net, gross, fees, r, openedDay, holdingDays, holdingMs }: CountedRow, slip: number | null): TalliedTrade => ({ net, gross, fees, r, slip, openedDay, holdingDays: holdingDays ?? 0, holdingMs });

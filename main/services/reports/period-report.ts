@@ -11,7 +11,7 @@ import { reviewsByPeriod } from '../book/lines.ts';
 import { bookYear } from '../book/year.ts';
 import type { ServiceContext } from '../context.ts';
 import { reportHead, resultsOf } from './gather.ts';
-import { countFigures, flagFigures, processFigures } from './process-figures.ts';
+import { countFigures, flagFigures, processFigures, signedFlagFigures } from './process-figures.ts';
 import { factResultFigures } from './result-figures.ts';
 import { listedTrades } from './trades.ts';
 
@@ -34,11 +34,12 @@ async function retrospectiveReport(ctx: ServiceContext, period: string, listed: 
   const flags = flagFigures(await biasFlags(ctx, { filter: { accountIds: [], from: null, to: chosen.to } }));
   const { figures, series } = resultsOf(ctx, chosen);
   const signed = review?.state === 'signed';
+  const signedFlags = signedFlagFigures(signed ? facts.flags : null);
   return {
     ...reportHead(ctx, kind, period, chosen),
-    figures: [...figures, ...(signed ? facts.byCurrency.flatMap((row) => factResultFigures('signed', '', row)) : []), ...processFigures(facts), ...flags.figures],
+    figures: [...figures, ...(signed ? facts.byCurrency.flatMap((row) => factResultFigures('signed', '', row)) : []), ...processFigures(facts), ...signedFlags.figures, ...flags.figures],
     series,
-    texts: [...(review === null ? [] : wordsOf(review)), ...flags.texts],
+    texts: [...(review === null ? [] : wordsOf(review)), ...signedFlags.texts, ...flags.texts],
     violations: facts.violations.map((violation) => ({ ...violation, period })),
     commitments: [...previousOf(ctx, facts, review), ...(review === null ? [] : ownOf(ctx, review))],
     retrospective: { state: review === null ? 'unwritten' : review.state, signedName: review?.signedName ?? null, signedAt: review?.signedAt ?? null, hash: review?.hash ?? null },

@@ -1,10 +1,10 @@
 import { plainText } from '../../../shared/journal/plain-text.ts';
 import type { SearchHit, SearchKind } from '../../../shared/journal/search-hit.ts';
-import { searchSnippet } from '../../../shared/journal/search-snippet.ts';
-import { searchQuery, searchTokens } from '../../../shared/journal/search-tokens.ts';
-import { inTransaction } from '../../db/db.ts';
+import { snippetOf } from '../../../shared/journal/search-snippet.ts';
+import { searchQuery, searchTokens, textParts } from '../../../shared/journal/search-tokens.ts';
+import { inTransaction, type Db } from '../../db/db.ts';
 import { readSearched, type SearchedRow } from '../../db/search-texts.ts';
-import { bestMatches, countMatches, indexSubject, newestMatches, staleSubjects } from '../../db/search.ts';
+import { bestMatches, indexSubject, kindsOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects, subjectOf } from '../../db/search.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Rows taken into the index in one go; other calls have their turn between two. */
@@ -16,20 +16,25 @@ export const COUNTED_MATCHES = 1000;
 
 /** Takes into the index what has been written since the last search. After a first opening that may be the whole journal, so it gives way in between. */
 export async function freshenSearch(ctx: ServiceContext): Promise<void> {
-  for (;;) {
+  for (let batches = 0; ; batches += 1) {
     const stale = staleSubjects(ctx.db, BATCH);
-    if (stale.length === 0) return;
     // Nothing a window shows has changed by it, so the revision stays.
-    inTransaction(ctx.db, () => {
+    if (stale.length > 0) inTransaction(ctx.db, () => {
       for (const subject of stale) {
         const row = readSearched(ctx.db, subject.kind, subject.subject);
-        indexSubject(ctx.db, subject, row === null ? null : searchTokens([...shownText(row), ...row.beside].join('\n')));
+        indexSubject(ctx.db, subject, row === null ? null : searchTokens([...shownText(row), ...row.beside()].join('\n')));
       }
     });
-    if (stale.length < BATCH) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    if (stale.length < BATCH) return batches === 0 ? undefined : putTogether(ctx);
+    await othersTurn();
   }
 }
+
+async function putTogether(ctx: ServiceContext): Promise<void> {
+  for (let step = 0; inTransaction(ctx.db, () => mergeWords(ctx.db, step)); step += 1) await othersTurn();
+}
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface SearchAnswer {
   readonly hits: SearchHit[];
@@ -42,26 +47,51 @@ export interface SearchAnswer {
 
 /** Whatever is typed is looked for, word by word; nothing in it is an operator. */
 export async function searchEverything(ctx: ServiceContext, { query, kinds, limit }: { query: string; kinds: readonly SearchKind[]; limit: number }): Promise<SearchAnswer> {
-  const wanted = searchQuery(query);
-  if (wanted === null) return { hits: [], counts: [], total: 0, many: false, order: 'best' };
+  const parts = textParts(query);
+  const begun = searchQuery(query);
+  if (begun === null) return { hits: [], counts: [], total: 0, many: false, order: 'best' };
   await freshenSearch(ctx);
-  // A word that stands nearly everywhere is told by itself, without looking for every longer one it begins.
-  const whole = searchQuery(query, true)!;
-  let counts = countMatches(ctx.db, whole, COUNTED_MATCHES + 1);
-  const common = sumOf(counts) > COUNTED_MATCHES;
-  if (!common && whole !== wanted) counts = countMatches(ctx.db, wanted, COUNTED_MATCHES + 1);
-  const total = sumOf(counts);
-  const many = total > COUNTED_MATCHES;
-  const order = total > WEIGHED_MATCHES ? 'newest' : 'best';
-  const narrowed = kinds.length === 0 ? (common ? whole : wanted) : `(${kinds.map((kind) => `kind:"${kind}"`).join(' OR ')}) AND ${wanted}`;
-  const found = order === 'newest' ? newestMatches(ctx.db, narrowed, limit) : bestMatches(ctx.db, narrowed, limit);
-  const hits = found.flatMap(({ kind, subject }) => {
+  const { matches, weighed } = matchesOf(ctx.db, begun, searchQuery(query, true)!, parts.length > 1);
+  const ofKinds = (numbers: readonly number[]): readonly number[] => (kinds.length === 0 ? numbers : numbers.filter((number) => kinds.includes(kindsOf(ctx.db, [number])[0]!)));
+  const many = matches.length > COUNTED_MATCHES;
+  // Of a kind there may be more than those that were counted.
+  const found = many && kinds.length > 0 ? newestMatches(ctx.db, `(${kinds.map((kind) => `kind:"${kind}"`).join(' OR ')}) AND ${begun}`, limit) : ofKinds(weighed ?? matches).slice(0, limit);
+  const hits = found.flatMap((number) => {
+    const { kind, subject } = subjectOf(ctx.db, number);
     const row = readSearched(ctx.db, kind, subject);
-    return row === null ? [] : [{ kind, id: subject, title: row.title, about: row.about, at: row.at, snippet: searchSnippet(shownText(row).join(' · '), query) }];
+    return row === null ? [] : [{ kind, id: subject, title: row.title, about: row.about, at: row.at, snippet: snippetOf(shownText(row).join(' · '), parts) }];
   });
-  return { hits, counts: counts.toSorted((a, b) => b.count - a.count), total: Math.min(total, COUNTED_MATCHES), many, order };
+  return { hits, counts: countKinds(ctx.db, matches), total: Math.min(matches.length, COUNTED_MATCHES), many, order: weighed === null ? 'newest' : 'best' };
 }
 
-const sumOf = (counts: readonly { count: number }[]): number => counts.reduce((sum, { count }) => sum + count, 0);
+/** What matches, newest first, as far as it is counted; and weighed against one another, best first, where there are few enough. */
+function matchesOf(db: Db, begun: string, whole: string, several: boolean): { matches: number[]; weighed: number[] | null } {
+  const weigh = (): number[] | null => bestMatches(db, begun, WEIGHED_MATCHES);
+  // Of several words each is followed while they are counted, and once more while they are weighed: where they seem to meet rarely, once is enough.
+  if (several && matchesInNewestEighth(db, begun, WEIGHED_MATCHES) <= WEIGHED_MATCHES / 8) {
+    const weighed = weigh();
+    if (weighed !== null) return { matches: weighed.toSorted((a, b) => b - a), weighed };
+  }
+  // A word that by itself stands nearly everywhere is told without every longer one it begins.
+  let matches = newestMatches(db, whole, COUNTED_MATCHES + 1);
+  if (matches.length <= COUNTED_MATCHES && begun !== whole) matches = newestMatches(db, begun, COUNTED_MATCHES + 1);
+  return { matches, weighed: matches.length <= WEIGHED_MATCHES ? weigh() : null };
+}
+
+function countKinds(db: Db, numbers: readonly number[]): SearchAnswer['counts'] {
+  const counts = new Map<SearchKind, number>();
+  const add = (kind: SearchKind, count: number): unknown => counts.set(kind, (counts.get(kind) ?? 0) + count);
+  // Mostly many of a kind stand in a row.
+  let [last, row]: [SearchKind | null, number] = [null, 0];
+  for (const kind of kindsOf(db, numbers)) {
+    if (kind !== last) {
+      if (last !== null) add(last, row);
+      [last, row] = [kind, 0];
+    }
+    row += 1;
+  }
+  if (last !== null) add(last, row);
+  return [...counts].map(([kind, count]) => ({ kind, count })).toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+}
 
 const shownText = ({ texts }: SearchedRow): string[] => texts.map(plainText).filter((text) => text !== '');

@@ -91,7 +91,7 @@ function Hits({ query, kind, onKind }: { query: string; kind: SearchKind | null;
               onChange={onKind}
             />
             <p className={classes.quiet} role="status">
-              {total === 0 ? t('nothing', { query }) : many ? t('many', { count: total }) : t('found', { count: ofKind })}
+              {total === 0 ? t('nothing', { query }) : !many ? t('found', { count: ofKind }) : kind === null ? t('many', { count: total }) : t('atLeast', { count: Math.max(ofKind, hits.length) })}
               {order === 'newest' && ` · ${t('newestFirst')}`}
             </p>
             <ul className={classes.hits} aria-label={t('title')}>

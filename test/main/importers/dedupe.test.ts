@@ -89,11 +89,10 @@ describe('over any history and any overlapping exports of it', () => {
     );
   });
 
-  it('ten thousand equal rows take no time worth naming', () => {
-    const { fills } = parseStatement(tableBytes(Array.from({ length: 10_000 }, () => plain)));
-    const started = performance.now();
-    expect(splitFills(fills, fills.slice(0, 9_999), true).fresh).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(1_000);
+  it('takes half a million equal rows: each looked for among all others would not be done in a test’s time', () => {
+    const [fill] = parseStatement(tableBytes([plain])).fills;
+    const fills = Array.from({ length: 500_000 }, () => ({ ...fill!, brokerFillId: null }));
+    expect(splitFills(fills, fills.slice(1), true).fresh).toHaveLength(1);
   });
 });
 

@@ -188,6 +188,8 @@ describe('a row that contradicts itself is refused with its line', () => {
   const header = `${HEADER},Fee,Amount,Multiplier`;
   it.each([
     ['2026-02-30,AAPL,BUY,100,187.4,1,18740,', 'BAD_DATE'],
+    ['2026-02-30T01:30:00Z,AAPL,BUY,100,187.4,1,18740,', 'BAD_DATE'],
+    ['2026-04-31 01:30:00+08:00,AAPL,BUY,100,187.4,1,18740,', 'BAD_DATE'],
     ['2026-03-02 25:00,AAPL,BUY,100,187.4,1,18740,', 'BAD_TIME'],
     [',AAPL,BUY,100,187.4,1,18740,', 'BAD_DATE'],
     ['2026-03-02,,BUY,100,187.4,1,18740,', 'SYMBOL_MISSING'],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ChosenFills } from '../../../main/importers/chosen-fills.ts';
 import { keepPlausibleIds } from '../../../main/importers/fill-ids.ts';
-import { ChosenFills, PackedFills } from '../../../main/importers/packed-fills.ts';
+import { PackedFills } from '../../../main/importers/packed-fills.ts';
 import type { StatementFill } from '../../../main/importers/statement.ts';
 import { inTimeOrder } from '../../../main/importers/time-order.ts';
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imageTypeOf } from '../../../shared/journal/image-type.ts';
 import { plainText } from '../../../shared/journal/plain-text.ts';
@@ -13,6 +14,23 @@ describe('plain text', () => {
 
   test('keeps stars and underscores inside words and sums', () => {
     expect(plainText('2*3 stop_loss')).toBe('2*3 stop_loss');
+  });
+
+  test('is what taking out every kind of mark in turn leaves, whichever of them a text has', () => {
+    const inTurn = (markdown: string): string =>
+      markdown
+        .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+|(?:[-*_]\s*){3,}$)/gm, '')
+        .replace(/^\s*(?:```|~~~).*$/gm, '')
+        .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1')
+        .replace(/~~|`+|\*\*/g, '')
+        .replace(/(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+    const piece = fc.constantFrom('止损', 'stop', ' ', '  ', '\n', '\n\n', '\t', '\u3000', '\r\n', '#', '> ', '- ', '1. ', '*', '**', '_', '~~', '`', '```', '~~~', '[a](b)', '![图](c)', '](', '\\', '\\*', '---', '[x] ');
+    fc.assert(fc.property(fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')), (markdown) => {
+      expect(plainText(markdown)).toBe(inTurn(markdown));
+    }), { numRuns: 400 });
   });
 });
 

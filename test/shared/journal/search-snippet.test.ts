@@ -47,6 +47,37 @@ describe('snippet', () => {
     );
   });
 
+  test('shows what marking every part of the text one by one shows, however it gets there', () => {
+    const wholeCharacter = (text: string, index: number): number => (index > 0 && /[\udc00-\udfff]/.test(text.charAt(index)) ? index - 1 : index);
+    const readThrough = (text: string, query: string): string => {
+      const hit = Array.from({ length: text.length }, () => false);
+      let first = -1;
+      for (const part of textParts(text)) {
+        if (first >= 0 && part.start > first + 120) break;
+        for (const { kind, folded } of textParts(query)) {
+          const places = kind !== part.kind ? [] : kind === 'run' ? [...part.folded].flatMap((_, i) => (part.folded.startsWith(folded, i) ? [i] : [])) : part.folded.startsWith(folded) ? [0] : [];
+          for (const place of places) {
+            hit.fill(true, part.start + place, kind === 'run' ? part.start + place + folded.length : part.end);
+            first = first < 0 ? part.start + place : Math.min(first, part.start + place);
+          }
+        }
+      }
+      const ends = first < 0 ? 0 : [...hit.keys()].find((i) => i >= first && !hit[i]) ?? text.length;
+      const from = wholeCharacter(text, Math.max(0, first - 24));
+      const to = wholeCharacter(text, Math.min(text.length, Math.max(from + 120, ends)));
+      const marked = [...hit.keys()].filter((i) => i >= from && i < to).map((i) => `${hit[i] && (i === from || !hit[i - 1]) ? '[' : ''}${text.charAt(i)}${hit[i] && (i === to - 1 || !hit[i + 1]) ? ']' : ''}`);
+      return `${from > 0 ? '…' : ''}${marked.join('')}${to < text.length ? '…' : ''}`;
+    };
+    const letters = fc.constantFrom('止', '损', '止损', '今天追高', 'stop', 'stopped ', 'St', ' ', ' ', '，', 'ö', '\u{1f600}', 'ﬁ', '7', '-', 'a', `${'a'.repeat(66)} `, `${'止'.repeat(70)} `);
+    const text = fc.array(letters, { maxLength: 90 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.array(fc.constantFrom('止', '损', '止损', 'stop', 's', 'a', 'a', ' ', ' ', '7', 'ö'), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')), (long, query) => {
+        expect(shown(long, query)).toBe(readThrough(long, query));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('never loses or invents a character between its cuts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 6 }), (text, query) => {

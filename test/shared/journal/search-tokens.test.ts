@@ -40,12 +40,16 @@ describe('words of a text', () => {
 
 describe('a query', () => {
   test('of two characters is their pair; of more, the phrase of their pairs', () => {
-    expect(searchQuery('止损')).toBe('words:"止损"');
-    expect(searchQuery('止损纪律')).toBe('words:"止损 损纪 纪律"');
+    expect(searchQuery('止损')).toBe('"止损"');
+    expect(searchQuery('止损纪律')).toBe('"止损 损纪 纪律"');
   });
 
   test('joins everything it asks for, each once', () => {
-    expect(searchQuery('止损 stop 止损')).toBe('words:"止损" AND words:"stop"*');
+    expect(searchQuery('止损 stop 止损')).toBe('"止损" AND "stop"*');
+  });
+
+  test('asks for a column where the name of a kind could be taken for a word, and only there', () => {
+    expect([searchQuery('plan'), searchQuery('cash'), searchQuery('planet'), searchQuery('plan', true), searchQuery('cash', true)]).toEqual(['words:"plan"*', 'words:"cash"*', '"planet"*', 'words:"plan"', '"cash"']);
   });
 
   test('of marks alone asks for nothing', () => {
@@ -57,7 +61,7 @@ describe('a query', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (typed) => {
         const query = searchQuery(typed);
         if (query === null) return;
-        for (const term of query.split(' AND ')) expect(term).toMatch(/^(?:words|singles):"[^"*()\s:^+-]+(?: [^"*()\s:^+-]+)*"\*?$/u);
+        for (const term of query.split(' AND ')) expect(term).toMatch(/^(?:words:)?"[^"*()\s:^+-]+(?: [^"*()\s:^+-]+)*"\*?$/u);
       }),
     );
   });

@@ -4,20 +4,20 @@ import type { Sheet } from './use-sheet.ts';
 
 const said: ReadonlySet<string> = new Set(['slight', 'clear', 'strong']);
 
-/** The flags that were judged, with what was made of each; those that could not be are told by number in the CSV. */
-export function FlagTable({ sheet, report }: { sheet: Sheet; report: Report }) {
+/** The flags that were judged, as they stand now or as a signature froze them, with what was made of each; those that could not be are told by number in the CSV. */
+export function FlagTable({ sheet, report, section }: { sheet: Sheet; report: Report; section: 'flag' | 'signedFlag' }) {
   const { t } = useTranslation('reports');
-  const severity = (subject: string, currency: string): string | undefined => report.texts.find((one) => one.section === 'flag' && one.subject === subject && one.id === `severity-${currency}`)?.text;
-  const rows = sheet.currenciesOf('flag').flatMap((currency) =>
-    sheet.subjectsOf('flag', currency).flatMap((subject) => {
+  const severity = (subject: string, currency: string): string | undefined => report.texts.find((one) => one.section === section && one.subject === subject && one.id === `severity-${currency}`)?.text;
+  const rows = sheet.currenciesOf(section).flatMap((currency) =>
+    sheet.subjectsOf(section, currency).flatMap((subject) => {
       const seen = severity(subject, currency);
       return seen === undefined || seen === 'too-few' || seen === 'missing' ? [] : [{ currency, subject, seen }];
     }),
   );
-  const figure = (subject: string, currency: string, id: string) => sheet.find({ section: 'flag', subject, currency, id });
+  const figure = (subject: string, currency: string, id: string) => sheet.find({ section, subject, currency, id });
   return (
     <section>
-      <h2>{t(report.retrospective === null ? 'section.flags' : 'section.flagsOf')}</h2>
+      <h2>{t(section === 'signedFlag' ? 'section.flagsSigned' : report.retrospective === null ? 'section.flags' : 'section.flagsOf')}</h2>
       {rows.length === 0 ? (
         <p>{t('none.flags')}</p>
       ) : (
@@ -38,13 +38,13 @@ export function FlagTable({ sheet, report }: { sheet: Sheet; report: Report }) {
                   {t(`flags:name.${subject}`)} <small>{currency}</small>
                 </th>
                 <td>{t(`flags:severity.${seen}`)}</td>
-                <td data-figure={`flag/${subject}/${currency}/effect`}>
+                <td data-figure={`${section}/${subject}/${currency}/effect`}>
                   {sheet.text(figure(subject, currency, 'effect'))}
                   {sheet.interval(figure(subject, currency, 'effect')) !== null && <small> {sheet.interval(figure(subject, currency, 'effect'))}</small>}
                 </td>
                 <td>{sheet.text(figure(subject, currency, 'pCorrected'))}</td>
                 <td>{sheet.text(figure(subject, currency, 'seen'))}</td>
-                <td data-figure={`flag/${subject}/${currency}/cost`}>{sheet.text(figure(subject, currency, 'cost'))}</td>
+                <td data-figure={`${section}/${subject}/${currency}/cost`}>{sheet.text(figure(subject, currency, 'cost'))}</td>
               </tr>
             ))}
           </tbody>

@@ -28,6 +28,7 @@ export const ReportSheet = forwardRef<HTMLElement, { report: Report }>(function 
   const sheet = useSheet(report);
   const currencies = sheet.currenciesOf('result');
   const signed = report.figures.filter(({ section }) => section === 'signed');
+  const signedFlags = report.figures.some(({ section }) => section === 'signedFlag');
   const process = report.figures.filter(({ section }) => section === 'process');
   const judged = report.texts.filter(({ section, text }) => section === 'flag' && text !== 'too-few' && text !== 'missing').length;
   const retrospective = report.retrospective !== null;
@@ -81,7 +82,8 @@ export const ReportSheet = forwardRef<HTMLElement, { report: Report }>(function 
         </>
       )}
       {report.kind === 'account' && <CashTables sheet={sheet} />}
-      <FlagTable sheet={sheet} report={report} />
+      {signedFlags && <FlagTable sheet={sheet} report={report} section="signedFlag" />}
+      <FlagTable sheet={sheet} report={report} section="flag" />
       <TradeTable report={report} />
       <footer>
         <h2>{t('section.reading')}</h2>

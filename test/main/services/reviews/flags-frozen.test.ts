@@ -4,10 +4,12 @@ import { findReview, insertReview, writeSignature } from '../../../../main/db/re
 import { sha256 } from '../../../../main/db/sha256.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { flagsSeen } from '../../../../main/services/reviews/flags-seen.ts';
+import { periodReport } from '../../../../main/services/reports/period-report.ts';
 import { holdByRule } from '../../../../main/services/reviews/holds.ts';
 import { getReview, saveReview, signReview } from '../../../../main/services/reviews/reviews.ts';
 import type { BiasTrade } from '../../../../shared/bias/bias-trade.ts';
 import { canonicalJson } from '../../../../shared/record/canonical-json.ts';
+import { findFigure } from '../../../../shared/report/figure.ts';
 import { zFlagsSeen } from '../../../../shared/review/flags-seen.ts';
 import { zReview, type Review, type ReviewFacts } from '../../../../shared/review/review.ts';
 import { emptyWords, signedContent } from '../../../../shared/review/signing.ts';
@@ -71,6 +73,25 @@ describe('the flags of a retrospective', () => {
     save('-late');
     expect(await flagsSeen(ctx, { week })).not.toEqual(seen);
     expect(getReview(ctx, { week }).facts.flags).toEqual(seen);
+  });
+
+  test('stand in the report as they were signed, beside those of today', async () => {
+    const { ctx, account, week, save } = lived();
+    const named = async () => {
+      const { figures, texts } = await periodReport(ctx, { period: week, listed: 0 });
+      const of = (section: 'flag' | 'signedFlag') => ['seen', 'effect', 'p', 'pCorrected', 'cost'].map((id) => findFigure(figures, { section, subject: 'unplanned', currency: 'CNY', id })?.value);
+      return { signed: of('signedFlag'), now: of('flag'), words: texts.filter(({ section, subject }) => section === 'signedFlag' && subject === 'unplanned') };
+    };
+    expect(await named()).toMatchObject({ signed: [undefined, undefined, undefined, undefined, undefined], words: [] });
+    const review = await sign(ctx, week, account.id);
+    const { n, effect, p, corrected, cost, severity } = review.facts.flags!.blocks[0]!.flags.find(({ id }) => id === 'unplanned')!;
+    const frozen = [n, effect, p, corrected, cost!.net];
+    const words = [{ section: 'signedFlag', subject: 'unplanned', id: 'severity-CNY', text: severity }];
+    expect(await named()).toEqual({ signed: frozen, now: frozen, words });
+    save('-late');
+    const later = await named();
+    expect(later).toMatchObject({ signed: frozen, words });
+    expect(later.now[0]).toBe(2 * n);
   });
 
   test('are missing from what was signed before they were kept, which opens, and whose signature still holds', () => {
