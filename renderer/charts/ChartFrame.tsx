@@ -127,7 +127,7 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
   return (
     <figure className={classes.frame}>
       <figcaption className={classes.head}>
-        <span className={classes.title}>{explain ? <Explain explain={explain} title={title}>{title}</Explain> : title}</span>
+        <span className={classes.title}>{explain ? <Explain explain={{ ...explain, panel: explain.panel ?? {} }} title={title}>{title}</Explain> : title}</span>
         {unit && <span className={classes.unit}>{unit}</span>}
         <span className={classes.tools}>
           {aside}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
+import type { ExplanationPanel } from '../components/explanation.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { markLines } from './mark-lines.ts';
 import { withAlpha, type Palette } from './palette.ts';
@@ -21,10 +22,11 @@ interface ExcursionScatterProps {
   /** 'R', or a currency. */
   readonly unit: string;
   readonly onOpen: (id: string) => void;
+  readonly behind?: ExplanationPanel['behind'];
 }
 
 /** How far each trade went against (or for) the trader, and how it ended. Above the diagonal nothing was given back; winners are round, losers three-cornered. */
-export function ExcursionScatter({ kind, points, unit, onOpen }: ExcursionScatterProps) {
+export function ExcursionScatter({ kind, points, unit, onOpen, behind }: ExcursionScatterProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const inR = unit === 'R';
@@ -71,7 +73,7 @@ export function ExcursionScatter({ kind, points, unit, onOpen }: ExcursionScatte
           interaction: { mode: 'nearest' as const, intersect: true },
           scales: {
             x: { type: 'linear' as const, min: low - beside, max: high + beside, ticks: { includeBounds: false, callback: axis }, title: { display: true, text: `${t(`excursion.axis.${kind}`)} (${unit})`, color: palette.quiet } },
-            y: { type: 'linear' as const, min: bottom - room, max: top + room, ticks: { includeBounds: false, callback: axis }, title: { display: true, text: `${t('excursion.result')} (${unit})`, color: palette.quiet } },
+            y: { type: 'linear' as const, min: bottom - room, max: top + room * (inR && kind === 'adverse' ? 2.5 : 1), ticks: { includeBounds: false, callback: axis }, title: { display: true, text: `${t('excursion.result')} (${unit})`, color: palette.quiet } },
           },
           plugins: {
             tooltip: {
@@ -102,7 +104,7 @@ export function ExcursionScatter({ kind, points, unit, onOpen }: ExcursionScatte
   );
   return (
     <ChartFrame
-      title={title} unit={unit} explain={{ formula: t(`excursion.formula.${kind}`), note: t('excursion.note'), n: points.length }} draw={draw} table={table} height={340} zoomable plane
+      title={title} unit={unit} explain={{ formula: t(`excursion.formula.${kind}`), note: t('excursion.note'), n: points.length, panel: { behind } }} draw={draw} table={table} height={340} zoomable plane
       onOpen={(index) => { const point = points[index]; if (point !== undefined) onOpen(point.id); }}
     />
   );

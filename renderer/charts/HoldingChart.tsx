@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimingBlock } from '../../shared/contract/charts.ts';
 import { heldBinEnds, heldBinOf } from '../../shared/stats/held-bins.ts';
 import { useFormat } from '../app/format/use-format.ts';
+import type { ExplanationPanel } from '../components/explanation.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { cell } from './csv.ts';
 import { markLines } from './mark-lines.ts';
@@ -18,6 +19,7 @@ interface HoldingChartProps {
   readonly bins: readonly Bin[];
   readonly winnersMedian: number | null;
   readonly losersMedian: number | null;
+  readonly behind?: ExplanationPanel['behind'];
 }
 
 /** Nobody asks for the minutes of a position held for weeks. */
@@ -40,7 +42,7 @@ export function filledBins(bins: readonly Bin[]): Bin[] {
 }
 
 /** How long winners and losers were held, on a log axis; each side in shares of its own, so that unequal numbers can be held against each other. */
-export function HoldingChart({ bins: given, winnersMedian, losersMedian }: HoldingChartProps) {
+export function HoldingChart({ bins: given, winnersMedian, losersMedian, behind }: HoldingChartProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const bins = useMemo(() => filledBins(given), [given]);
@@ -106,5 +108,5 @@ export function HoldingChart({ bins: given, winnersMedian, losersMedian }: Holdi
     }),
     [rows, label, span, format, t],
   );
-  return <ChartFrame title={t('holding.title')} unit={t('holding.unit')} explain={{ formula: t('holding.formula'), note: t('holding.note'), n: wins + losses }} draw={draw} table={table} height={260} zoomable />;
+  return <ChartFrame title={t('holding.title')} unit={t('holding.unit')} explain={{ formula: t('holding.formula'), note: t('holding.note'), n: wins + losses, panel: { behind } }} draw={draw} table={table} height={260} zoomable />;
 }

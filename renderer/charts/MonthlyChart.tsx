@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { hatch, type Palette } from './palette.ts';
 import type { Explanation } from '../components/Explain.tsx';
@@ -20,6 +21,7 @@ interface MonthlyChartProps {
 /** A value of each month as a bar from its base; months without a value stay empty. */
 export function MonthlyChart({ title, unit, explain, months, base = 0, marked = null, height = 160 }: MonthlyChartProps) {
   const { t } = useTranslation('charts');
+  const format = useFormat();
   const draw = useCallback(
     (palette: Palette) => {
       const towards = (value: number | null): boolean => value !== null && marked !== null && (value - base) * marked > 0;
@@ -39,12 +41,12 @@ export function MonthlyChart({ title, unit, explain, months, base = 0, marked = 
           ],
         },
         options: {
-          scales: { x: { grid: { display: false } }, y: { ticks: { maxTicksLimit: 5 }, suggestedMin: base, suggestedMax: base } },
+          scales: { x: { grid: { display: false } }, y: { ticks: { maxTicksLimit: 5, callback: (value: string | number) => format.compact(Number(value)) }, suggestedMin: base, suggestedMax: base } },
           plugins: { tooltip: { callbacks: { label: (item: { dataIndex: number }) => months[item.dataIndex]?.written ?? '', footer: (items: { dataIndex: number }[]) => t('common:figure.sample', { n: months[items[0]?.dataIndex ?? 0]?.n ?? 0 }) } } },
         },
       };
     },
-    [months, base, marked, t],
+    [months, base, marked, format, t],
   );
   const table = useMemo(() => ({ columns: [t('monthly.month'), `${title} (${unit})`, 'n'], rows: months.map(({ month, value, written, n }) => [month, value === null ? null : { value, written }, n]) }), [months, title, unit, t]);
   return <ChartFrame title={title} unit={unit} explain={explain} draw={draw} table={table} height={height} />;

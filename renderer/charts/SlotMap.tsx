@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Slot } from '../../shared/contract/charts.ts';
 import { addDays } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
+import type { ExplanationPanel } from '../components/explanation.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { cell } from './csv.ts';
 import { hatch, withAlpha, type Palette } from './palette.ts';
@@ -18,6 +19,7 @@ interface SlotMapProps {
   readonly enough: number;
   readonly onOpen: (slot: Slot) => void;
   readonly aside?: ReactNode;
+  readonly behind?: ExplanationPanel['behind'];
 }
 
 const MONDAY = '2026-11-16';
@@ -31,7 +33,7 @@ function valueOf(slot: Slot, measure: SlotMeasure, enough: number): number | nul
 }
 
 /** Weekday by hour of the opening: stronger is further from nothing, losing cells are hatched, cells that claim nothing grey. */
-export function SlotMap({ slots, measure, currency, enough, onOpen, aside }: SlotMapProps) {
+export function SlotMap({ slots, measure, currency, enough, onOpen, aside, behind }: SlotMapProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const weekday = useCallback((day: number) => format.weekday(addDays(MONDAY, day - 1)), [format]);
@@ -135,7 +137,7 @@ export function SlotMap({ slots, measure, currency, enough, onOpen, aside }: Slo
   return (
     <ChartFrame
       title={t('slots.title')} unit={measure === 'count' ? t('rHistogram.trades') : measure === 'winRate' ? t('slots.measure.winRate') : measure === 'expectancyR' ? 'R' : currency} aside={aside}
-      explain={{ formula: t(`slots.formula.${measure}`), note: t('slots.note', { enough }), n: slots.reduce((sum, { n }) => sum + n, 0) }}
+      explain={{ formula: t(`slots.formula.${measure}`), note: t('slots.note', { enough }), n: slots.reduce((sum, { n }) => sum + n, 0), panel: { behind } }}
       draw={draw} table={table} height={rows * ROW + 56} zoomable plane
       onOpen={(index) => { const slot = slots[index]; if (slot !== undefined && slot.hour !== null) onOpen(slot); }}
     />

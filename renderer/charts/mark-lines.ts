@@ -22,13 +22,18 @@ export function markLines(marks: readonly MarkLine[], palette: Palette) {
       ctx.clip();
       ctx.font = `12px ${palette.font}`;
       ctx.textBaseline = 'top';
-      for (const [index, { at, axis, label, colour, dash }] of marks.entries()) {
+      const placeOf = ({ at, axis }: MarkLine): number | null => {
         const scale = scales[axis];
-        if (scale === undefined) continue;
+        if (scale === undefined) return null;
         // A category scale rounds to whole numbers: between two of them lies a share of their distance.
         const whole = Math.floor(at);
         const from = scale.getPixelForValue(whole);
-        const place = at === whole ? from : scale.type === 'category' ? from + (at - whole) * (scale.getPixelForValue(whole + 1) - from) : scale.getPixelForValue(at);
+        return at === whole ? from : scale.type === 'category' ? from + (at - whole) * (scale.getPixelForValue(whole + 1) - from) : scale.getPixelForValue(at);
+      };
+      for (const [index, mark] of marks.entries()) {
+        const { axis, label, colour, dash } = mark;
+        const place = placeOf(mark);
+        if (place === null) continue;
         ctx.strokeStyle = colour;
         ctx.lineWidth = 1.5;
         ctx.setLineDash([...dash]);
@@ -38,7 +43,13 @@ export function markLines(marks: readonly MarkLine[], palette: Palette) {
         ctx.stroke();
         ctx.setLineDash([]);
         const width = ctx.measureText(label).width;
-        const x = axis === 'x' ? (place + 4 + width > right ? place - 4 - width : place + 4) : right - width - 4;
+        // To the right of its line, unless the edge or the next line is in the way and there is room to the left.
+        const crossed = marks.some((other) => {
+          const next = other.axis === 'x' ? placeOf(other) : null;
+          return next !== null && next > place && next < place + 8 + width;
+        });
+        const toLeft = place + 4 + width > right || (crossed && place - 4 - width >= left);
+        const x = axis === 'x' ? (toLeft ? place - 4 - width : place + 4) : right - width - 4;
         const y = axis === 'x' ? top + 2 + index * 16 : place + 3;
         ctx.fillStyle = palette.surface;
         ctx.globalAlpha = 0.8;

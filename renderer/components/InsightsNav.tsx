@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink, useSearchParams } from 'react-router';
+import { Link, NavLink, useSearchParams } from 'react-router';
+import { Icon } from './Icon.tsx';
 import { insightsPages } from './insights-pages.ts';
 import classes from './InsightsNav.module.css';
-import { filterOf, withFilter } from './use-trade-filter.ts';
+import { filterOf, withFilter, type TradeFilterState } from './use-trade-filter.ts';
 
 /** From one page of the insights to another; the trades that are looked at stay the same. */
 export function InsightsNav() {
   const { t } = useTranslation('insights-nav');
   const [params] = useSearchParams();
-  const filter = withFilter(new URLSearchParams(), filterOf(params)).toString();
+  const chosen = filterOf(params);
+  const filter = withFilter(new URLSearchParams(), chosen).toString();
   return (
     <nav aria-label={t('label')}>
       <ul className={classes.pages}>
@@ -19,7 +21,18 @@ export function InsightsNav() {
             </NavLink>
           </li>
         ))}
+        <li className={classes.apart}>
+          <Link to={{ pathname: '/reports/account', search: reportOf(chosen) }} className={classes.page ?? ''} data-action="report">
+            <Icon name="print" size={14} />
+            {t('report')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );
+}
+
+/** A report is over accounts between two days: it takes these of the filter. */
+function reportOf({ accountId, from, to }: TradeFilterState): string {
+  return new URLSearchParams([...(accountId === null ? [] : [['accounts', accountId]]), ...(from === null ? [] : [['from', from]]), ...(to === null ? [] : [['to', to]])]).toString();
 }

@@ -35,7 +35,7 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
   return (
     <div role="search" aria-label={t('filter.label')} className={classes.bar}>
       <TextFilter value={filter.text} onChange={(text) => change({ text })} />
-      <AccountPicker all size="xs" w={130} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
+      <AccountPicker all size="xs" w={116} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
       <span className={classes.dates}>
         <DayInput size="xs" w={138} length="bare" clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
         –
@@ -46,7 +46,7 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
       <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
       <Select
         size="xs"
-        w={110}
+        w={92}
         searchable
         clearable
         aria-label={t('filter.tag')}
@@ -88,7 +88,7 @@ function TextFilter({ value, onChange }: { value: string | null; onChange: (text
       ref={input}
       type="search"
       size="xs"
-      w={150}
+      w={142}
       maxLength={80}
       aria-label={t('filter.text')}
       placeholder={t('filter.text')}

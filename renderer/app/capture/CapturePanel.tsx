@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { api } from '../../api/query.ts';
 import { useActions } from '../actions/Actions.tsx';
 import { CaptureForm } from './CaptureForm.tsx';
+import { useTypedAhead } from './use-typed-ahead.ts';
 
 /** A thought from anywhere. It stands beside the screen and not over it: what it is about can be read while it is written. */
 export function CapturePanel() {
@@ -19,6 +20,7 @@ export function CapturePanel() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [asked]);
   const shown = panel === 'capture';
+  useTypedAhead(shown);
   if (!shown) return null;
   return <Drafts wanted={wanted} onClose={() => { setWanted(null); closePanel(); }} />;
 }

@@ -7,5 +7,5 @@ import { withMinus } from './minus.ts';
  * @example formatCompact(-125000, 'zh-CN') // => '−12.5万'
  */
 export function formatCompact(value: number, language: Language): string {
-  return withMinus(new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value === 0 ? 0 : value));
+  return withMinus(new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1 }).format(value === 0 ? 0 : value));
 }

@@ -48,7 +48,7 @@ export function RichTextEditor({ value, onChange, entryId, label, placeholder, f
   const editor = useEditor({
     extensions: richTextExtensions(),
     content: documentOf(value),
-    autofocus: focused,
+    autofocus: focused ? 'end' : false,
     editorProps: {
       attributes: { class: classes.text ?? '', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
       handlePaste: (_view, event) => takeImages(event.clipboardData?.files),

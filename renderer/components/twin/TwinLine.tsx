@@ -52,7 +52,8 @@ function Block({ block, ownKey }: { block: TwinBlock; ownKey: string }) {
   const { t } = useTranslation('twin');
   const format = useFormat();
   const { currency, trades, out, cut, difference, enough, rules } = block;
-  const money = (amount: string): string => format.money(shortAmount(amount, currency), currency, { signed: true });
+  // In running text a line may break after a sign: the joiner keeps it with its amount.
+  const money = (amount: string): string => format.money(shortAmount(amount, currency), currency, { signed: true }).replace(/^[+−]/, '$&\u2060');
   const own = rules.find(({ key }) => key === ownKey);
   const facts = { currency, trades: format.decimal(String(trades)), count: out.trades + cut.trades, changed: format.decimal(String(out.trades + cut.trades)), difference: money(difference.net) };
   return (

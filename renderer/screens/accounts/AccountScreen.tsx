@@ -40,6 +40,9 @@ export function AccountScreen() {
             }
             action={
               <>
+                <Button variant="default" component={Link} to={`/reports/account?accounts=${data.id}`} leftSection={<Icon name="print" />} data-action="report">
+                  {t('report')}
+                </Button>
                 <Button variant="default" component={Link} to={`/rules/${data.id}`} leftSection={<Icon name="rules" />}>
                   {t('rules')}
                 </Button>

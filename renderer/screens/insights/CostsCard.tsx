@@ -4,6 +4,7 @@ import type { CostBlock } from '../../../shared/contract/charts.ts';
 import type { TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { api } from '../../api/query.ts';
 import { CostChart } from '../../charts/CostChart.tsx';
+import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -29,7 +30,7 @@ export function CostsCard({ filter, currency }: { filter: TradeFilter; currency:
 function Costs({ block: { months, currency, fees, interest, funding, rate } }: { block: CostBlock }) {
   const { t } = useTranslation('insight-pages');
   const format = useFormat();
-  const money = (amount: string) => format.money(amount, currency);
+  const money = (amount: string) => format.money(shortAmount(amount, currency), currency);
   return (
     <div data-figure="costs">
       <p className={classes.verdict}>

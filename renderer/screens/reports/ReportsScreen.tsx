@@ -58,7 +58,7 @@ function ChoosePeriod({ today }: { today: string }) {
         <ActionIcon variant="default" aria-label={t('choose.next')} title={t('choose.next')} disabled={periodDays(later).from > today} onClick={() => setPeriod(later)}>
           <Icon name="chevron-right" />
         </ActionIcon>
-        <span data-figure="period" aria-live="polite">
+        <span className={classes.period} data-figure="period" aria-live="polite">
           <b>{name(period)}</b> {from !== to && <span className={classes.quiet}>{`${format.day(from, 'bare')} – ${format.day(to, 'bare')}`}</span>}
         </span>
       </div>

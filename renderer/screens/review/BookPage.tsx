@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Review } from '../../../shared/review/review.ts';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Review.module.css';
 import { usePeriodName } from './use-period-name.ts';
@@ -28,7 +28,7 @@ export function BookPage({ period, review, current, due, overdue }: BookPageProp
       </span>
       <span className={classes.pageFacts}>
         {review?.facts.byCurrency.map(({ currency, netPnl }) => (
-          <Money key={currency} amount={netPnl} currency={currency} result />
+          <ShortMoney key={currency} amount={netPnl} currency={currency} result />
         ))}
         {review && review.facts.violations.length > 0 && <span className={classes.quiet}>{t('violations.count', { count: review.facts.violations.length })}</span>}
       </span>

@@ -15,8 +15,8 @@ export function HoldPanel({ onClose, ...props }: HoldProps & { readonly onClose:
   return (
     <SidePanel opened onClose={onClose} title={t('hold.title')} size={560}>
       <div className={own.panel} data-panel="hold">
-        <blockquote className={paper.promise}>{props.commitment.text}</blockquote>
-        <SegmentedControl aria-label={t('hold.title')} value={way} onChange={(picked) => setWay(picked as typeof way)} data={(['rule', 'routine'] as const).map((value) => ({ value, label: t(`hold.way.${value}`) }))} data-autofocus />
+        <blockquote className={paper.promise} tabIndex={-1} data-autofocus>{props.commitment.text}</blockquote>
+        <SegmentedControl aria-label={t('hold.title')} value={way} onChange={(picked) => setWay(picked as typeof way)} data={(['rule', 'routine'] as const).map((value) => ({ value, label: t(`hold.way.${value}`) }))} />
         {way === 'rule' ? <HoldByRule {...props} /> : <HoldByRoutine {...props} />}
       </div>
     </SidePanel>

@@ -31,7 +31,7 @@ export function TagsScreen() {
       { id: 'entries', header: t('column.entries'), align: 'end', width: '8rem', cell: ({ entries }) => entries, sortBy: ({ entries }) => entries },
       {
         id: 'trades', header: t('column.trades'), align: 'end', width: '8rem', sortBy: ({ trades }) => trades,
-        cell: ({ tag, trades }) => (
+        cell: ({ tag, trades }) => trades === 0 ? '0' : (
           <Link to={`/trades?tag=${encodeURIComponent(tag)}`} aria-label={t('showTrades', { tag })} onClick={(event) => event.stopPropagation()}>
             {trades}
           </Link>

@@ -6,6 +6,8 @@ import { ExcursionScatter, type ExcursionPoint } from '../../../charts/Excursion
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import { ChipGroup } from '../../../components/ChipGroup.tsx';
+import { tradesAddress } from '../../../components/trades-address.ts';
+import { filterOf } from '../../../components/use-trade-filter.ts';
 import { isEnough } from '../enough.ts';
 import classes from '../Insights.module.css';
 
@@ -55,7 +57,7 @@ export function ExcursionCards({ block, most }: { block: ExcursionBlock; most: n
         {(['adverse', 'favourable'] as const).map((kind) => (
           <Card key={kind} title={t(`excursions.question.${kind}`)}>
             <div data-figure={`excursions-${kind}`} data-unit={unit}>
-              <ExcursionScatter kind={kind} points={kind === 'adverse' ? adverse : favourable} unit={unit === 'r' ? 'R' : currency} onOpen={open} />
+              <ExcursionScatter kind={kind} points={kind === 'adverse' ? adverse : favourable} unit={unit === 'r' ? 'R' : currency} onOpen={open} behind={[{ to: tradesAddress(filterOf(new URLSearchParams(search))), label: t('insights:behind.closed') }]} />
               {kind === 'adverse' && unit === 'r' && (
                 <p className={classes.under} data-field="beyond">
                   {isEnough(withR) ? t('excursions.beyond', { count: beyond, written: written(beyond), n: written(withR), won: written(beyondWon) }) : t('excursions.beyondFew', { n: withR, beyond })}

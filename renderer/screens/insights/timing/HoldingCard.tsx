@@ -4,25 +4,32 @@ import { HoldingChart, roundedHeld } from '../../../charts/HoldingChart.tsx';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import { Explain } from '../../../components/Explain.tsx';
+import type { ExplanationPanel } from '../../../components/explanation.ts';
+import { tradesAddress } from '../../../components/trades-address.ts';
+import type { TradeFilterState } from '../../../components/use-trade-filter.ts';
 import { EstimateValue } from '../EstimateCard.tsx';
 import { isEnough } from '../enough.ts';
 import classes from '../Insights.module.css';
 
 /** Winners against losers: their medians with intervals, and below them the whole distributions. */
-export function HoldingCard({ block: { holding } }: { block: TimingBlock }) {
+export function HoldingCard({ block: { holding }, filter }: { block: TimingBlock; filter: TradeFilterState }) {
   const { t } = useTranslation('insight-pages');
   const { winners, losers, bins, exact } = holding;
   const untimed = winners.untimed + losers.untimed;
   const marks = isEnough(winners.median.n) && isEnough(losers.median.n);
+  const behind = [
+    { to: tradesAddress(filter, { result: 'win' }), label: t('insights:behind.wins') },
+    { to: tradesAddress(filter, { result: 'loss' }), label: t('insights:behind.losses') },
+  ];
   return (
     <Card title={t('insights:question.holding')}>
       <div data-figure="holding">
         <div className={classes.two}>
-          <Side name="winners" side={winners} exact={exact} />
-          <Side name="losers" side={losers} exact={exact} />
+          <Side name="winners" side={winners} exact={exact} behind={behind.slice(0, 1)} />
+          <Side name="losers" side={losers} exact={exact} behind={behind.slice(1)} />
         </div>
         {marks && <Verdict winners={winners} losers={losers} />}
-        <HoldingChart bins={bins} winnersMedian={marks ? winners.median.value : null} losersMedian={marks ? losers.median.value : null} />
+        <HoldingChart bins={bins} winnersMedian={marks ? winners.median.value : null} losersMedian={marks ? losers.median.value : null} behind={behind} />
         {untimed > 0 && (
           <p className={classes.under} data-field="untimed">
             {t('timing.untimed', { count: untimed, winners: winners.untimed, losers: losers.untimed })}
@@ -33,7 +40,7 @@ export function HoldingCard({ block: { holding } }: { block: TimingBlock }) {
   );
 }
 
-function Side({ name, side, exact }: { name: 'winners' | 'losers'; side: HeldSide; exact: boolean }) {
+function Side({ name, side, exact, behind }: { name: 'winners' | 'losers'; side: HeldSide; exact: boolean; behind: ExplanationPanel['behind'] }) {
   const { t } = useTranslation('insight-pages');
   const format = useFormat();
   const held = (ms: number) => format.duration(roundedHeld(ms));
@@ -41,7 +48,7 @@ function Side({ name, side, exact }: { name: 'winners' | 'losers'; side: HeldSid
   return (
     <div className={classes.estimate} data-figure={`held-${name}`}>
       <span className={classes.label}>
-        <Explain title={label} explain={{ formula: t('timing.medianFormula'), n: side.median.n, note: t(exact ? 'timing.medianExact' : 'timing.medianClasses') }}>{label}</Explain>
+        <Explain title={label} explain={{ formula: t('timing.medianFormula'), n: side.median.n, note: t(exact ? 'timing.medianExact' : 'timing.medianClasses'), panel: { behind } }}>{label}</Explain>
       </span>
       <EstimateValue small estimate={side.median} write={held} plain={held} />
     </div>

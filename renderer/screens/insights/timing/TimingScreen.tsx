@@ -36,7 +36,7 @@ export function TimingScreen() {
                 <section key={block.currency} className={classes.block} data-field={`timing-${block.currency}`}>
                   <BlockTitle currency={block.currency} n={block.n} shown={blocks.length > 1} />
                   <SlotCard block={block} enough={enough} filter={filter} />
-                  <HoldingCard block={block} />
+                  <HoldingCard block={block} filter={filter} />
                 </section>
               ))}
             </div>

@@ -57,7 +57,7 @@ export function TemplatesScreen() {
             reorder.mutate({ ids });
           };
           return (
-            <div className={classes.columns}>
+            <div className={all.length > 0 ? classes.columns : fresh ? classes.alone : undefined}>
               {all.length === 0 && !fresh ? (
                 <EmptyState icon="copy" sentence={t('templates.empty')} action={{ label: t('templates.new'), onClick: () => setFresh(true) }} sample={false} />
               ) : (

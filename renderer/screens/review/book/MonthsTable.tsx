@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BookMonth, BookYear, YearCount } from '../../../../shared/contract/book.ts';
-import { Money } from '../../../components/Money.tsx';
 import { Percent } from '../../../components/Percent.tsx';
 import { RValue } from '../../../components/RValue.tsx';
+import { ShortMoney } from '../../../components/ShortMoney.tsx';
 import { usePeriodName } from '../use-period-name.ts';
 import classes from './Book.module.css';
 
@@ -49,8 +49,8 @@ export function MonthsTable({ book }: { book: BookYear }) {
                       <td className="num">{row?.trades ?? 0}</td>
                       <td>{row && <Percent value={row.winRate} reason="only-scratches" />}</td>
                       <td>{row && <RValue value={row.expectancyR} />}</td>
-                      <td data-figure={`net-${month.period}-${currency}`}>{row && <Money amount={row.netPnl} currency={currency} result />}</td>
-                      <td>{row && <Money amount={row.fees} currency={currency} />}</td>
+                      <td data-figure={`net-${month.period}-${currency}`}>{row && <ShortMoney amount={row.netPnl} currency={currency} result />}</td>
+                      <td>{row && <ShortMoney amount={row.fees} currency={currency} />}</td>
                     </tr>
                   );
                 })}
@@ -66,10 +66,10 @@ export function MonthsTable({ book }: { book: BookYear }) {
                     <RValue value={year.expectancyR.value} />
                   </td>
                   <td data-figure={`net-${book.year}-${currency}`}>
-                    <Money amount={year.netPnl} currency={currency} result />
+                    <ShortMoney amount={year.netPnl} currency={currency} result />
                   </td>
                   <td>
-                    <Money amount={year.fees} currency={currency} />
+                    <ShortMoney amount={year.fees} currency={currency} />
                   </td>
                 </tr>
               </tfoot>

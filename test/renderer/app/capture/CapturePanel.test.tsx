@@ -13,10 +13,10 @@ const AT = '2026-11-20T01:30:00.000Z';
 const trader = { title: '', side: null, state: null, at: null, gone: false, written: false };
 
 /** An engine that keeps drafts, as the real one does. */
-async function show(unsent: CaptureDraft[] = []) {
+async function show(unsent: CaptureDraft[] = [], ready: Promise<void> = Promise.resolve()) {
   const drafts = [...unsent];
   const engine = await fakeEngine({
-    'journal/drafts': () => drafts,
+    'journal/drafts': () => ready.then(() => drafts),
     'journal/saveDraft': (input: CaptureDraft & { id: string | null }) => {
       const kept = { ...input, id: input.id ?? `d${drafts.length + 1}`, revision: input.revision + 1, updatedAt: AT };
       const at = drafts.findIndex(({ id }) => id === kept.id);
@@ -61,6 +61,18 @@ it('one key opens it, what is typed is kept before it is handed in, and Ctrl+Ent
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await expect.poll(() => sent('journal/capture')).toMatchObject([{ kind: 'day', markdown: 'chased the open', draftId: 'd1' }]);
   await expect.element(text()).not.toBeInTheDocument();
+});
+
+it('what is typed before the field is there is neither lost nor taken for a shortcut', async () => {
+  let answer: () => void = () => {};
+  const ready = new Promise<void>((resolve) => { answer = resolve; });
+  const { drafts } = await show([{ id: 'd1', kind: 'day', subject: '2026-11-20', markdown: 'stood', emotion: null, tags: [], revision: 1, createdAt: AT, updatedAt: AT } as CaptureDraft], ready);
+  // As fast hands do: n and i alone would open a plan and the imports.
+  await userEvent.keyboard('q');
+  await userEvent.keyboard(' nix{Backspace}p');
+  answer();
+  await expect.element(text()).toHaveTextContent('stood nip');
+  await expect.poll(() => drafts.map(({ markdown }) => markdown)).toEqual(['stood nip']);
 });
 
 it('Esc puts it aside, and the next time it stands there again', async () => {

@@ -34,7 +34,7 @@ it('says how often, how many trades it would have kept out, and what they came t
   await expect.element(part().getByText('¥7,203.00')).toBeVisible();
   // Of the 52 trades 50 had a planned risk: 21 R over them is 0.42 R each.
   await expect.element(part().getByText('+0.42 R')).toBeVisible();
-  await expect.element(part().getByText('95 %: −0.11 R to +0.83 R · n = 50')).toBeVisible();
+  await expect.element(part().getByText('95%: −0.11 R to +0.83 R · n = 50')).toBeVisible();
   await expect.element(part().getByRole('img', { name: /^6 firings between/ })).toBeVisible();
 });
 
