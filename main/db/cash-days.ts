@@ -2,6 +2,7 @@ import type { CashType } from '../../shared/contract/cash.ts';
 import { baseCurrency } from '../../shared/ledger/cash-style.ts';
 import { addMoney, isCurrency, roundToMinor, type Currency, type Minor } from '../../shared/money/money.ts';
 import { sql, type Db } from './db.ts';
+import { whileNothingChanges } from './kept.ts';
 
 /** What one day's movements of one type and currency add up to. */
 export interface CashDayRow {
@@ -25,22 +26,43 @@ export interface DaySpan {
 
 /**
  * All cash of an account by day, currency and type, from the daily sums that are kept of its fills. Its size is that of days and
- * instruments, not of fills.
+ * instruments, not of fills; a screen about cash asks for it several times, so all of it is read once while nothing changes.
  */
 export function cashDays(db: Db, accountId: string, { from, to }: DaySpan = { from: null, to: null }): CashDayRow[] {
-  const span = { accountId, from: from ?? '', to: to ?? '~' };
-  const filled = `FROM fill_days d JOIN instruments i ON i.id = d.instrument_id WHERE d.account_id = @accountId AND d.day BETWEEN @from AND @to`;
+  const read = (): CashDayRow[] => readDays(db, { accountId, from: from ?? '', to: to ?? '~' });
+  return from === null && to === null ? [...whileNothingChanges(db, `cash days ${accountId}`, read)] : read();
+}
+
+type Span = { readonly accountId: string; readonly from: string; readonly to: string };
+
+function readDays(db: Db, span: Span): CashDayRow[] {
   const rows = sql<{ day: string; currency: string; type: CashType; amount: number; count: number }>(
     db,
-    `SELECT d.day, d.currency, 'trade' AS type, sum(d.cash) AS amount, sum(d.fills) AS count ${filled} AND NOT ${BY_MARGIN} GROUP BY d.day, d.currency
-     UNION ALL SELECT d.day, d.currency, 'result', 0, sum(d.fills) ${filled} AND ${BY_MARGIN} GROUP BY d.day, d.currency
-     UNION ALL SELECT d.day, d.currency, 'trading-fee', 0 - sum(d.fees), 0 ${filled} GROUP BY d.day, d.currency HAVING sum(d.fees) <> 0
-     UNION ALL SELECT r.day, r.currency, 'result', sum(r.gross), 0 FROM margin_results r JOIN instruments i ON i.id = r.instrument_id
+    `SELECT r.day, r.currency, 'result' AS type, sum(r.gross) AS amount, 0 AS count FROM margin_results r JOIN instruments i ON i.id = r.instrument_id
        WHERE r.account_id = @accountId AND r.day BETWEEN @from AND @to AND ${BY_MARGIN} GROUP BY r.day, r.currency
      UNION ALL SELECT f.day, f.currency, f.type, sum(f.amount), count(*) FROM cash_flows f
        WHERE f.account_id = @accountId AND f.day BETWEEN @from AND @to AND ${FLOW_STANDS} GROUP BY f.day, f.currency, f.type`,
   ).all(span);
-  return [...rows.flatMap((row) => (isCurrency(row.currency) ? [{ ...row, currency: row.currency }] : [])), ...baseDays(db, span)];
+  return [...[...filledDays(db, span), ...rows].flatMap((row) => (isCurrency(row.currency) ? [{ ...row, currency: row.currency }] : [])), ...baseDays(db, span)];
+}
+
+/** What the fills of a day moved: as trades, or by margin, where only what closing brings is cash; and their fees. In one walk over the daily sums. */
+function filledDays(db: Db, span: Span): { day: string; currency: string; type: CashType; amount: number; count: number }[] {
+  const sums = sql<{ day: string; currency: string; margin: 0 | 1; cash: number; fees: number; fills: number }>(
+    db,
+    `SELECT d.day, d.currency, ${BY_MARGIN} AS margin, sum(d.cash) AS cash, sum(d.fees) AS fees, sum(d.fills) AS fills
+     FROM fill_days d JOIN instruments i ON i.id = d.instrument_id WHERE d.account_id = @accountId AND d.day BETWEEN @from AND @to GROUP BY 1, 2, 3`,
+  ).all(span);
+  const fees = new Map<string, { day: string; currency: string; type: 'trading-fee'; amount: number; count: number }>();
+  for (const { day, currency, fees: paid } of sums) {
+    const key = `${day} ${currency}`;
+    fees.set(key, { day, currency, type: 'trading-fee', amount: (fees.get(key)?.amount ?? 0) - paid, count: 0 });
+  }
+  return [
+    ...sums.filter(({ margin }) => margin === 0).map(({ day, currency, cash, fills }) => ({ day, currency, type: 'trade' as const, amount: cash, count: fills })),
+    ...sums.filter(({ margin }) => margin === 1).map(({ day, currency, fills }) => ({ day, currency, type: 'result' as const, amount: 0, count: fills })),
+    ...[...fees.values()].filter(({ amount }) => amount !== 0),
+  ];
 }
 
 interface BaseRow {
@@ -52,7 +74,7 @@ interface BaseRow {
 }
 
 /** The other leg of currencies and coins that were bought and sold themselves. */
-function baseDays(db: Db, span: { accountId: string; from: string; to: string }): CashDayRow[] {
+function baseDays(db: Db, span: Span): CashDayRow[] {
   return sql<BaseRow>(
     db,
     `SELECT d.day, d.quantity, i.symbol, i.asset_class AS assetClass, i.currency FROM fill_days d JOIN instruments i ON i.id = d.instrument_id

@@ -5,6 +5,9 @@ import { tradeConditions, type TradeSelection } from './trade-selection.ts';
 type Selection = Omit<TradeSelection, 'status'>;
 const PRICED = `t.instrument_id IN (SELECT b.instrument_id FROM instruments i JOIN daily_bars b ON b.instrument_id = i.id GROUP BY 1)`;
 
+/** In the order of their closing, from the index that holds nearly all a filter asks about: with accounts given SQLite would take another, and look up each trade. */
+const ALL_TRADES = 'trades t INDEXED BY trades_by_place';
+
 export interface PricedCount {
   readonly currency: string;
   readonly closed: number;
@@ -16,7 +19,7 @@ export function countPriced(db: Db, selection: Selection): PricedCount[] {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });
   const instruments = sql<{ id: string }>(db, 'SELECT DISTINCT b.instrument_id AS id FROM daily_bars b').all().map(({ id }) => id);
   const priced = instruments.length === 0 ? '0' : 'coalesce(sum(t.instrument_id IN (SELECT value FROM json_each(@priced))), 0)';
-  const count = sql<Omit<PricedCount, 'currency'>>(db, `SELECT count(*) AS closed, ${priced} AS priced FROM trades t WHERE ${where} AND t.currency = @currency`);
+  const count = sql<Omit<PricedCount, 'currency'>>(db, `SELECT count(*) AS closed, ${priced} AS priced FROM ${ALL_TRADES} WHERE ${where} AND t.currency = @currency`);
   return sql<{ currency: string }>(db, "SELECT DISTINCT currency FROM statistics_days WHERE scope = '' ORDER BY currency")
     .all()
     .map(({ currency }) => ({ currency, ...count.get({ ...values, currency, ...(instruments.length === 0 ? {} : { priced: JSON.stringify(instruments) }) })! }))
@@ -46,7 +49,7 @@ export function newestPriced(db: Db, selection: Selection, currency: string, lim
   return sql<PricedTrade>(
     db,
     `SELECT t.id, t.account_id AS accountId, t.instrument_id AS instrumentId, i.symbol, i.multiplier, i.payoff = 'inverse' AS inverse, t.currency, t.direction, t.opened_day AS openedDay, t.closed_day AS closedDay, t.net, t.r, t.planned_risk AS plannedRisk, t.max_quantity AS maxQuantity
-     FROM (SELECT t.id FROM trades t WHERE ${where} AND t.currency = @currency AND ${PRICED} ORDER BY t.place DESC, t.id DESC LIMIT @limit) c JOIN trades t ON t.id = c.id JOIN instruments i ON i.id = t.instrument_id ORDER BY t.place DESC, t.id DESC`,
+     FROM (SELECT t.id FROM ${ALL_TRADES} WHERE ${where} AND t.currency = @currency AND ${PRICED} ORDER BY t.place DESC, t.id DESC LIMIT @limit) c JOIN trades t ON t.id = c.id JOIN instruments i ON i.id = t.instrument_id ORDER BY t.place DESC, t.id DESC`,
   ).all({ ...values, currency, limit });
 }
 

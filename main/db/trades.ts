@@ -84,6 +84,11 @@ export function closedTrades(db: Db, selection: Omit<TradeSelection, 'status'>):
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
 }
 
+/** The trades that some fills opened, in the order of their closing. */
+export function tradesOpenedBy(db: Db, sequences: readonly number[]): TradeRecord[] {
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM json_each(?) n CROSS JOIN fills x ON x.sequence = n.value CROSS JOIN trades t ON t.id = x.id ORDER BY t.place, t.id`).all(JSON.stringify(sequences));
+}
+
 /** Whether a selection holds more closed trades than a number; counts no further than that. */
 export function moreClosedThan(db: Db, selection: Omit<TradeSelection, 'status'>, most: number): boolean {
   const { where, values } = tradeConditions({ ...selection, status: 'closed' });

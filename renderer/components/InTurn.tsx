@@ -21,3 +21,24 @@ export function InTurn({ children, room = null }: InTurnProps) {
 export function EachInTurn({ children, room }: InTurnProps) {
   return Children.map(children, (child) => <InTurn room={room}>{child}</InTurn>);
 }
+
+interface DrawnInTurnProps<Of> {
+  /** What it is drawn of. Another one is drawn in its turn too, and until then it stays what it was. */
+  readonly of: Of;
+  readonly room?: ReactNode;
+  readonly children: (of: Of) => ReactNode;
+}
+
+/** A part that is much to draw each time what it shows changes, and not only when it comes. */
+export function DrawnInTurn<Of>({ of, room = null, children }: DrawnInTurnProps<Of>) {
+  const [drawn, setDrawn] = useState<{ readonly of: Of; readonly node: ReactNode } | null>(null);
+  useEffect(() => (drawn !== null && drawn.of === of ? undefined : takeTurn(() => setDrawn({ of, node: children(of) }))), [of, children, drawn]);
+  return drawn === null ? room : drawn.node;
+}
+
+/** Whether the parts below have been drawn of something: their turns come before the turn that is taken here. */
+export function useAllDrawn(of: unknown): boolean {
+  const [drawn, setDrawn] = useState<{ readonly of: unknown }>({ of: undefined });
+  useEffect(() => (drawn.of === of ? undefined : takeTurn(() => setDrawn({ of }))), [of, drawn]);
+  return drawn.of === of;
+}

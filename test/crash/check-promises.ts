@@ -37,6 +37,10 @@ function kept(db: Database.Database, { op, id, reached }: Promised): boolean {
       return (JSON.parse(String(one('SELECT discipline FROM accounts WHERE id = ?'))) as { lossAtStopLimit: number }).lossAtStopLimit <= Number(reached);
     case 'entry':
       return Number(one('SELECT revision FROM entries WHERE id = ?')) >= Number(reached);
+    case 'thought':
+      return Number(one("SELECT max(revision) FROM capture_drafts WHERE markdown LIKE ? || ' %'") ?? 0) >= Number(reached) || one("SELECT 1 FROM captures WHERE markdown LIKE ? || ' %'") === 1;
+    case 'capture':
+      return one("SELECT 1 FROM captures WHERE markdown LIKE ? || ' %'") === 1;
     case 'backup':
       return wholeBackup(id, Number(reached));
     case 'recorded':
@@ -71,7 +75,11 @@ const together: Readonly<Record<string, string>> = {
   'a ticket nobody decided on': `SELECT id FROM tickets WHERE NOT EXISTS (SELECT 1 FROM record WHERE kind = 'gate-decision' AND payload ->> 'ticketId' = tickets.id)`,
   'a released ticket without its record': `SELECT id FROM tickets WHERE state = 'released' AND NOT EXISTS (SELECT 1 FROM record WHERE kind = 'ticket-released' AND payload ->> 'id' = tickets.id)`,
   'rules other than the record’s last': `SELECT a.id FROM accounts a JOIN (SELECT payload ->> 'accountId' AS account, max(seq) AS seq FROM record WHERE kind = 'discipline-changed' GROUP BY 1) last ON last.account = a.id JOIN record r ON r.seq = last.seq WHERE a.discipline ->> 'lossAtStopLimit' <> r.payload ->> '$.discipline.lossAtStopLimit'`,
-  'an entry that is not its revision’s': `SELECT id FROM entries WHERE markdown NOT LIKE 'entry ' || revision || ' %'`,
+  'an entry that is not its revision’s': `SELECT id FROM entries WHERE kind = 'day' AND markdown NOT LIKE 'entry ' || revision || ' %'`,
+  'a quick note that its entry does not hold': 'SELECT id FROM captures WHERE undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.id = captures.entry_id AND instr(entries.markdown, captures.block) > 0)',
+  'a quick note that was handed in and is still being typed': 'SELECT d.id FROM capture_drafts d JOIN captures c ON c.markdown = d.markdown',
+  'closed trades that were not counted': `SELECT n FROM (SELECT count(*) AS n FROM trades WHERE status = 'closed') WHERE n <> (SELECT coalesce(sum(trades), 0) FROM statistics_days WHERE scope = '')`,
+  'a change that was never counted': 'SELECT id FROM statistics_changes',
   'a saved draft that is not its revision’s': `SELECT id FROM plans WHERE sealed_at IS NULL AND content ->> 'thesis' LIKE 'save %' AND content ->> 'thesis' <> 'save ' || revision`,
 };
 

@@ -75,5 +75,5 @@ test(`${KILLS} times killed (kill -9) in the middle of mixed work: nothing ackno
   expect(lost).toEqual([]);
   expect(half).toEqual([]);
   expect(total.neverOpened).toBe(0);
-  expect(Object.keys(perWork).toSorted()).toEqual(['backup', 'draft', 'entry', 'fill', 'import', 'lockout', 'release', 'rule', 'seal', 'ticket']);
+  expect(Object.keys(perWork).toSorted()).toEqual(['backup', 'capture', 'draft', 'entry', 'fill', 'import', 'lockout', 'release', 'rule', 'seal', 'thought', 'ticket']);
 }, 7_200_000);

@@ -42,6 +42,9 @@ export async function worker(engine: Engine, clock: FakeClock, folder: string): 
   let drafts = await call<Plan[]>('plans/list', {}).then((all) => all.filter(({ state }) => state === 'draft').slice(-5));
   let number = engine.ctx.db.prepare<[], number>('SELECT max(seq) FROM record').pluck().get() ?? 0;
 
+  let thought: { readonly id: string; readonly revision: number; readonly words: string } | null = null;
+  const quickNote = { kind: 'month', subject: '2026-05', emotion: null, tags: ['quick'] } as const;
+
   const draftNow = (): Plan | undefined => drafts.at(-1);
   const works: readonly (() => Promise<Promised | null>)[] = [
     async () => {
@@ -105,6 +108,19 @@ export async function worker(engine: Engine, clock: FakeClock, folder: string): 
       const revision = there?.revision ?? 0;
       const entry = await call<{ id: string; revision: number }>('journal/save', { kind: 'day', subject, revision, markdown: `entry ${revision + 1} ${'写在日志里 '.repeat(number % 40)}`, tags: ['kill'], emotion: null });
       return promise('entry', entry.id, entry.revision);
+    },
+    async () => {
+      const words = thought?.words ?? `thought ${number}-${process.pid}`;
+      const saved = await call<{ id: string; revision: number }>('journal/saveDraft', { ...quickNote, id: thought?.id ?? null, revision: thought?.revision ?? 0, markdown: `${words} as typed ${(thought?.revision ?? 0) + 1}` });
+      thought = { ...saved, words };
+      return promise('thought', words, saved.revision);
+    },
+    async () => {
+      if (thought === null) return null;
+      const { id, words, revision } = thought;
+      thought = null;
+      await call('journal/capture', { ...quickNote, draftId: id, markdown: `${words} as typed ${revision}` });
+      return promise('capture', words, 1);
     },
     async () => {
       const made = await call<{ file: string; records: number }>('keeping/backup', { file: join(folder, `backup-${number}-${process.pid}`) });

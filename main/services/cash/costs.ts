@@ -1,12 +1,17 @@
+import { accountDayOf } from '../../../shared/account/account-day.ts';
 import type { CostRow } from '../../../shared/contract/cash.ts';
 import { costRate, plannedEntry, slippageMoney, totalCosts, type CostParts } from '../../../shared/ledger/costs.ts';
 import { addMoney, assertMinor, formatMoney, formatWideMoney, type Currency, type Minor } from '../../../shared/money/money.ts';
 import type { Stage } from '../../../shared/plan/plan.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
+import { fillSpan } from '../../db/bias-reads.ts';
 import { fillsByMonth, plannedEntries } from '../../db/cash-costs.ts';
 import { cashDays } from '../../db/cash-days.ts';
+import type { Db } from '../../db/db.ts';
 import { readAccountFacts } from '../account-facts.ts';
+import { breathe, inTurns } from '../bias/in-turns.ts';
 import type { ServiceContext } from '../context.ts';
+import { getAccount } from '../get-account.ts';
 import { equityAtStart } from '../rule-facts/own-facts.ts';
 
 type Unit = 'month' | 'quarter' | 'year';
@@ -27,7 +32,18 @@ interface Sum extends CostParts {
  *
  * @throws {Refusal} ACCOUNT_NOT_FOUND
  */
-export function tradingCosts(ctx: ServiceContext, { accountId, unit, from, to }: { accountId: string; unit: Unit; from: string | null; to: string | null }): CostRow[] {
+export function tradingCosts(ctx: ServiceContext, asked: Asked): Promise<CostRow[]> {
+  return inTurns(ctx, `trading costs ${JSON.stringify(asked)} ${accountDayOf(getAccount(ctx, { id: asked.accountId }), ctx.clock.instant())}`, () => computed(ctx, asked));
+}
+
+interface Asked {
+  readonly accountId: string;
+  readonly unit: Unit;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+async function computed(ctx: ServiceContext, { accountId, unit, from, to }: Asked): Promise<CostRow[]> {
   const facts = readAccountFacts(ctx, accountId);
   const span = { accountId, from: from ?? '', to: to ?? '~' };
   const sums = new Map<string, Sum>();
@@ -38,8 +54,12 @@ export function tradingCosts(ctx: ServiceContext, { accountId, unit, from, to }:
     const grown = Object.fromEntries(Object.entries(more).map(([field, amount]) => [field, addMoney(kept[field as 'fees'], amount)]));
     sums.set(key, { ...kept, ...grown, turnover: kept.turnover + turnover });
   };
-  for (const { month, currency, turnover, ...filled } of fillsByMonth(ctx.db, span)) add(month, currency, { ...filled }, BigInt(turnover));
+  for (const year of yearsOf(ctx.db, span)) {
+    for (const { month, currency, turnover, ...filled } of fillsByMonth(ctx.db, year)) add(month, currency, { ...filled }, BigInt(turnover));
+    await breathe();
+  }
   for (const { day, currency, type, amount } of cashDays(ctx.db, accountId, { from, to })) if (type === 'interest') add(day.slice(0, 7), currency, { interest: 0 - amount });
+  await breathe();
   for (const { day, currency, entries, ...fill } of plannedEntries(ctx.db, span)) {
     const planned = plannedEntry(JSON.parse(entries) as Stage[]);
     if (planned !== null) add(day.slice(0, 7), currency, { slippage: slippageMoney({ ...fill, currency }, planned), slippageFills: 1 });
@@ -47,6 +67,18 @@ export function tradingCosts(ctx: ServiceContext, { accountId, unit, from, to }:
   return [...sums.values()]
     .toSorted((a, b) => (a.span === b.span ? (a.currency < b.currency ? -1 : 1) : a.span < b.span ? 1 : -1))
     .map((sum) => toRow(sum, sum.currency === facts.account.currency ? equityAtStart(ctx, facts, firstDay(sum.span)) : null));
+}
+
+/** A span a year at a time: whole months lie in one, and each is walked through in a turn of its own. */
+function yearsOf(db: Db, { accountId, from, to }: { accountId: string; from: string; to: string }): { accountId: string; from: string; to: string }[] {
+  const known = fillSpan(db, [accountId]);
+  if (known === null) return [];
+  const years = [];
+  for (let year = Number(known.first.slice(0, 4)); year <= Number(known.last.slice(0, 4)); year += 1) {
+    const [first, last] = [`${String(year).padStart(4, '0')}-01-01`, `${String(year).padStart(4, '0')}-12-31`];
+    if (from <= last && to >= first) years.push({ accountId, from: from > first ? from : first, to: to < last ? to : last });
+  }
+  return years;
 }
 
 function toRow({ fees, turnover, fills, slippage, slippageFills, span, currency, ...named }: Sum, equity: Minor | null): CostRow {

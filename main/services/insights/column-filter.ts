@@ -1,7 +1,7 @@
 import type { TradeFilter } from '../../../shared/contract/looking-back.ts';
 import type { Db } from '../../db/db.ts';
 import { instrumentsNamed, openingsFelt, openingsTagged, plansFelt, plansOfSetup, plansTagged } from '../../db/column-words.ts';
-import { AMOUNT, CODE, hourIn, NO_DAYS, isLong, numberOfName, PLANNED, plannedIn, weekdayIn } from '../../db/trade-columns.ts';
+import { AMOUNT, AMOUNTS, CODE, CODES, columnDays, hourIn, NO_DAYS, isLong, numberOfName, PLANNED, plannedIn, weekdayIn } from '../../db/trade-columns.ts';
 
 /** Whether a trade is meant, by the places at which its amounts and codes begin. */
 export type Meant = (amounts: Float64Array, a: number, codes: Int32Array, c: number) => boolean;
@@ -48,6 +48,24 @@ export function columnFilter(db: Db, filter: TradeFilter): Meant {
   const [first, ...rest] = tests;
   if (first === undefined) return () => true;
   return rest.length === 0 ? first : (amounts, a, codes, c) => tests.every((test) => test(amounts, a, codes, c));
+}
+
+/**
+ * The fills that opened the closed trades of a filter, where there are no more of them than a number; else `more`. `unnamed`: one was opened by no fill and cannot be named so.
+ */
+export function fewOpenings(db: Db, filter: TradeFilter, most: number): number[] | 'more' | 'unnamed' {
+  const meant = columnFilter(db, filter);
+  const openings: number[] = [];
+  for (const { amounts, codes } of columnDays(db, filter)) {
+    for (let a = 0, c = 0; a < amounts.length; a += AMOUNTS, c += CODES) {
+      if (!meant(amounts, a, codes, c)) continue;
+      const opening = amounts[a + AMOUNT.opening]!;
+      if (openings.length === most) return 'more';
+      if (opening === 0) return 'unnamed';
+      openings.push(opening);
+    }
+  }
+  return openings;
 }
 
 /** By the clock where both times are known, else whole days; NaN where neither is. */

@@ -4,9 +4,11 @@ import { BOOTSTRAP_UP_TO } from '../../../shared/stats/bootstrap.ts';
 import { addToSums, emptySums, type Sums } from '../../../shared/stats/sums.ts';
 import type { TalliedDay } from '../../../shared/stats/tally-summary.ts';
 import { countKept } from '../../db/statistics.ts';
-import { closedTrades, moreClosedThan, type TradeRecord } from '../../db/trades.ts';
+import { closedTrades, moreClosedThan, tradesOpenedBy, type TradeRecord } from '../../db/trades.ts';
+import type { Db } from '../../db/db.ts';
 import type { ServiceContext } from '../context.ts';
 import { perRevision } from '../per-revision.ts';
+import { fewOpenings } from './column-filter.ts';
 import { slippageBy } from './group-keys.ts';
 import { keysBy } from './group-labels.ts';
 import { keepStatistics } from './keep-statistics.ts';
@@ -22,11 +24,19 @@ export function statisticsSource(ctx: ServiceContext, filter: TradeFilter): Stat
   return perRevision(ctx, `source ${JSON.stringify(filter)}`, () => {
     // Whatever was written past the services' own saves is counted before anything is said of it.
     keepStatistics(ctx.db);
-    const many = isKept(filter) ? countKept(ctx.db, filter.accountIds.length === 0 ? [''] : filter.accountIds, filter) > BOOTSTRAP_UP_TO : moreClosedThan(ctx.db, filter, BOOTSTRAP_UP_TO);
-    if (many) return { blocks: tallied(ctx.db, filter), trades: null };
-    const trades = closedTrades(ctx.db, filter);
+    const trades = fewTrades(ctx.db, filter);
+    if (trades === null) return { blocks: tallied(ctx.db, filter), trades: null };
     return { blocks: fromFew(ctx, trades), trades };
   });
+}
+
+/** The trades of a filter in the order of their closing, null where there are too many to draw from: counted where they are kept, else in columns. */
+function fewTrades(db: Db, filter: TradeFilter): TradeRecord[] | null {
+  if (isKept(filter)) return countKept(db, filter.accountIds.length === 0 ? [''] : filter.accountIds, filter) > BOOTSTRAP_UP_TO ? null : closedTrades(db, filter);
+  const openings = fewOpenings(db, filter, BOOTSTRAP_UP_TO);
+  if (openings === 'more') return null;
+  if (openings !== 'unnamed') return tradesOpenedBy(db, openings);
+  return moreClosedThan(db, filter, BOOTSTRAP_UP_TO) ? null : closedTrades(db, filter);
 }
 
 function fromFew(ctx: ServiceContext, trades: readonly TradeRecord[]): Tallied[] {

@@ -1,9 +1,10 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EquityChart } from '../../charts/EquityChart.tsx';
 import type { InsightBlock, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
+import { DrawnInTurn, InTurn } from '../../components/InTurn.tsx';
 import { BreakdownCard } from './BreakdownCard.tsx';
 import { BreakdownTable } from './BreakdownTable.tsx';
 import { CalendarCard } from './CalendarCard.tsx';
@@ -22,28 +23,39 @@ export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; 
   const labels = useGroupLabels();
   const id = useId();
   const { currency, statistics } = block;
+  // Labels change with the language: then every card is drawn anew.
+  const drawn = useMemo(() => ({ block, filter, labels }), [block, filter, labels]);
+  const room = <div className={classes.room} />;
   return (
     <section className={classes.block} aria-labelledby={id} data-field={`block-${currency}`}>
       <h2 id={id} className={titled ? classes.currency : 'visuallyHidden'}>
         {t('block', { currency, count: statistics.trades, written: format.decimal(String(statistics.trades)) })}
       </h2>
-      <FigureCards statistics={statistics} />
-      <Card>
-        <EquityChart points={block.equity} currency={currency} />
-        <DailyEquityLinks filter={filter} currency={currency} />
-      </Card>
+      <DrawnInTurn of={statistics} room={room}>{(one) => <FigureCards statistics={one} />}</DrawnInTurn>
+      <DrawnInTurn of={drawn} room={room}>
+        {(one) => (
+          <Card>
+            <EquityChart points={one.block.equity} currency={currency} />
+            <DailyEquityLinks filter={one.filter} currency={currency} />
+          </Card>
+        )}
+      </DrawnInTurn>
       <RollingCards block={block} />
-      <RCard block={block} />
-      <BreakdownTable filter={filter} currency={currency} />
-      <CostsCard filter={filter} currency={currency} />
-      <CalendarCard days={block.calendar} currency={currency} />
+      <DrawnInTurn of={block} room={room}>{(one) => <RCard block={one} />}</DrawnInTurn>
+      <InTurn room={room}>
+        <BreakdownTable filter={filter} currency={currency} />
+      </InTurn>
+      <InTurn room={room}>
+        <CostsCard filter={filter} currency={currency} />
+      </InTurn>
+      <DrawnInTurn of={block.calendar} room={room}>{(days) => <CalendarCard days={days} currency={currency} />}</DrawnInTurn>
       <div className={classes.pair}>
-        <BreakdownCard name="planned" question={t('question.planned')} rows={block.planned} labelOf={labels.planned} currency={currency} first="winRate" compare={['planned', 'unplanned']} />
-        <BreakdownCard name="weekday" question={t('question.weekday')} rows={block.byWeekday} labelOf={labels.weekday} currency={currency} />
-        <BreakdownCard name="setup" question={t('question.setup')} rows={block.bySetup} labelOf={labels.setup} currency={currency} />
-        <BreakdownCard name="emotion" question={t('question.emotion')} rows={block.byEmotion} labelOf={labels.emotion} currency={currency} />
+        <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="planned" question={t('question.planned')} rows={one.block.planned} labelOf={one.labels.planned} currency={currency} first="winRate" compare={['planned', 'unplanned']} />}</DrawnInTurn>
+        <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="weekday" question={t('question.weekday')} rows={one.block.byWeekday} labelOf={one.labels.weekday} currency={currency} />}</DrawnInTurn>
+        <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="setup" question={t('question.setup')} rows={one.block.bySetup} labelOf={one.labels.setup} currency={currency} />}</DrawnInTurn>
+        <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="emotion" question={t('question.emotion')} rows={one.block.byEmotion} labelOf={one.labels.emotion} currency={currency} />}</DrawnInTurn>
       </div>
-      <BreakdownCard name="instrument" question={t('question.instrument')} rows={block.byInstrument} labelOf={labels.instrument} currency={currency} />
+      <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="instrument" question={t('question.instrument')} rows={one.block.byInstrument} labelOf={one.labels.instrument} currency={currency} />}</DrawnInTurn>
     </section>
   );
 }

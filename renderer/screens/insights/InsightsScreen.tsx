@@ -6,6 +6,7 @@ import { ChartWords } from '../../charts/chart-words.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InsightsFilter } from '../../components/InsightsFilter.tsx';
 import { InsightsNav } from '../../components/InsightsNav.tsx';
+import { useAllDrawn } from '../../components/InTurn.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useFilterWords } from '../../components/use-filter-words.ts';
@@ -22,6 +23,8 @@ export function InsightsScreen() {
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
   const words = useFilterWords(filter);
+  const drawn = useAllDrawn(insights.data);
+  const counting = insights.isPlaceholderData || !drawn;
   return (
     <ChartWords.Provider value={words}>
       <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
@@ -30,7 +33,7 @@ export function InsightsScreen() {
       <Loaded query={insights} lines={14}>
         {({ blocks }) =>
           blocks.length > 0 ? (
-            <div className={classes.blocks} data-state={insights.isPlaceholderData ? 'counting' : 'counted'} aria-busy={insights.isPlaceholderData}>
+            <div className={classes.blocks} data-state={counting ? 'counting' : 'counted'} aria-busy={counting}>
               {blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades).map((block) => (
                 <CurrencyBlock key={block.currency} block={block} filter={input.filter} titled={blocks.length > 1} />
               ))}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { EachInTurn, InTurn } from '../../../renderer/components/InTurn.tsx';
+import { DrawnInTurn, EachInTurn, InTurn, useAllDrawn } from '../../../renderer/components/InTurn.tsx';
 
 function busy(ms: number): void {
   const until = performance.now() + ms;
@@ -56,4 +56,32 @@ it('what has left before its turn is never drawn, and what stands changes at onc
   expect(drawn).not.toHaveBeenCalledWith('gone');
   await screen.rerender(<InTurn key="next"><Slow name="after" drawn={drawn} /></InTurn>);
   expect(document.querySelector('p')?.textContent).toBe('after');
+});
+
+function Page({ of, told }: { of: { readonly name: string }; told: (drawn: boolean, text: string) => void }) {
+  const drawn = useAllDrawn(of);
+  useEffect(() => told(drawn, [...document.querySelectorAll('p, i')].map(({ textContent }) => textContent).join(', ')));
+  return (
+    <>
+      {['a', 'b'].map((part) => (
+        <DrawnInTurn key={part} of={of} room={<i>room</i>}>
+          {({ name }) => <p>{`${part} of ${name}`}</p>}
+        </DrawnInTurn>
+      ))}
+    </>
+  );
+}
+
+it('draws parts anew one after the other, and says when all of them are of the same', async () => {
+  const seen: [boolean, string][] = [];
+  const told = (drawn: boolean, text: string) => void seen.push([drawn, text]);
+  const page = await render(<Page of={{ name: 'one' }} told={told} />);
+  await expect.element(page.getByText('b of one')).toBeVisible();
+  await page.rerender(<Page of={{ name: 'two' }} told={told} />);
+  await expect.element(page.getByText('b of two')).toBeVisible();
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual([true, 'a of two, b of two']));
+  expect(seen[0]).toEqual([false, 'room, room']);
+  // Until its turn a part stays what it was, and nobody says that it is drawn.
+  expect(seen).toContainEqual([false, 'a of one, b of one']);
+  expect(seen.filter(([drawn]) => drawn).every(([, text]) => text === 'a of one, b of one' || text === 'a of two, b of two')).toBe(true);
 });

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BiasBlock, BiasFilter, WireFinding } from '../../../../shared/contract/bias.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
+import { DrawnInTurn, EachInTurn } from '../../../components/InTurn.tsx';
 import { CoolingOffCard } from './CoolingOffCard.tsx';
 import { EmotionCard } from './EmotionCard.tsx';
 import { FlagCard } from './FlagCard.tsx';
@@ -31,14 +32,16 @@ export function CurrencyFlags({ block, filter }: { block: BiasBlock; filter: Bia
           <div key={name} className={classes.block} data-group={name}>
             <h3 className={classes.group}>{t(`group.${name}`)}</h3>
             <div className={name === 'raised' || name === 'quiet' ? classes.cards : `${classes.cards} ${classes.small}`}>
-              {of.get(name)!.map((finding) => <FlagCard key={finding.id} finding={finding} currency={currency} />)}
+              {of.get(name)!.map((finding) => <DrawnInTurn key={finding.id} of={finding}>{(one) => <FlagCard finding={one} currency={currency} />}</DrawnInTurn>)}
             </div>
           </div>
         ),
       )}
-      <CoolingOffCard filter={filter} currency={currency} />
-      <EmotionCard filter={filter} currency={currency} />
-      <TurnoverCard months={turnover} />
+      <EachInTurn>
+        <CoolingOffCard filter={filter} currency={currency} />
+        <EmotionCard filter={filter} currency={currency} />
+        <TurnoverCard months={turnover} />
+      </EachInTurn>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { api } from '../../../api/query.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
 import { InsightsNav } from '../../../components/InsightsNav.tsx';
+import { useAllDrawn } from '../../../components/InTurn.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { useTradeFilter } from '../../../components/use-trade-filter.ts';
@@ -21,6 +22,7 @@ export function FlagsScreen() {
   const { filter: { accountId, from, to }, change } = use;
   const input = useMemo(() => ({ filter: { accountIds: accountId === null ? [] : [accountId], from, to } }), [accountId, from, to]);
   const query = useQuery(api.bias.flags.queryOptions({ input, placeholderData: keepPreviousData }));
+  const drawn = useAllDrawn(query.data);
   const active = accountId !== null || from !== null || to !== null;
   const clear = () => change({ accountId: null, from: null, to: null });
   return (
@@ -32,7 +34,7 @@ export function FlagsScreen() {
       <Loaded query={query} lines={14}>
         {(blocks) =>
           blocks.length > 0 ? (
-            <div className={classes.blocks} aria-busy={query.isPlaceholderData}>
+            <div className={classes.blocks} aria-busy={query.isPlaceholderData || !drawn}>
               {blocks.map((block) => <CurrencyFlags key={block.currency} block={block} filter={input.filter} />)}
             </div>
           ) : active ? (

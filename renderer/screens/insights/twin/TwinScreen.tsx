@@ -5,6 +5,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
 import { InsightsNav } from '../../../components/InsightsNav.tsx';
+import { DrawnInTurn, useAllDrawn } from '../../../components/InTurn.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { PageHeader } from '../../../components/PageHeader.tsx';
 import { proposedOf, withLeftOut, withoutOf, withProposed, type Proposed } from '../../../components/twin/twin-address.ts';
@@ -31,6 +32,7 @@ export function TwinScreen() {
   const leaveOut = useCallback((key: string, left: boolean) => setParams((before) => withLeftOut(before, key, left), { replace: true }), [setParams]);
   const { answer, running } = told;
   const telling = running !== null;
+  const drawn = useAllDrawn(answer);
   return (
     <>
       <PageHeader title={t('title')} />
@@ -44,10 +46,12 @@ export function TwinScreen() {
       {answer === null ? (
         !telling && !told.stopped && told.error === null && <Loading lines={14} />
       ) : (
-        <div className={classes.blocks} data-state={telling ? 'telling' : 'told'} data-stale={telling || undefined}>
+        <div className={classes.blocks} data-state={telling || !drawn ? 'telling' : 'told'} data-stale={telling || undefined} aria-busy={!drawn}>
           {answer.blocks.length === 0 && (active ? <EmptyState icon="filter" sentence={t('emptyFiltered')} action={{ label: t('common:filter.clear'), onClick: clear }} sample={false} /> : <EmptyState icon="insights" sentence={t('empty')} action={{ label: t('insights:import'), to: '/imports' }} />)}
-          {answer.blocks.map((block) => <TwinBlock key={block.currency} block={block} rules={answer.rules} />)}
-          {answer.changed.length > 0 && <ChangedTrades answer={answer} />}
+          {answer.blocks.map(({ currency }) => (
+            <DrawnInTurn key={currency} of={answer}>{({ blocks, rules }) => blocks.filter((block) => block.currency === currency).map((block) => <TwinBlock key={currency} block={block} rules={rules} />)}</DrawnInTurn>
+          ))}
+          {answer.changed.length > 0 && <DrawnInTurn of={answer}>{(one) => <ChangedTrades answer={one} />}</DrawnInTurn>}
           <ProposedRule proposed={proposed} onChange={propose} />
           <TwinRules answer={answer} without={without} onLeave={leaveOut} />
         </div>

@@ -260,19 +260,19 @@ describe('interest', () => {
 });
 
 describe('costs', () => {
-  test('add up by kind to what was paid, with their rates', () => {
+  test('add up by kind to what was paid, with their rates', async () => {
     const { ctx } = serviceJournal();
     const { id } = anAccount(ctx);
     const share = anInstrument(ctx);
     fill(ctx, id, share.id, 'buy', '100', '10.00', '5.00', '2026-10-12');
     fill(ctx, id, share.id, 'sell', '100', '11.00', '6.00', '2026-11-18');
     flow(ctx, id, 'interest', '-40.00', '2026-11-18');
-    const rows = tradingCosts(ctx, { accountId: id, unit: 'month', from: null, to: null });
+    const rows = await tradingCosts(ctx, { accountId: id, unit: 'month', from: null, to: null });
     expect(rows).toMatchObject([
       { span: '2026-11', from: '2026-11-01', to: '2026-11-30', other: '6.00', interest: '40.00', costs: '46.00', turnover: '1100.00', fills: 1, ofTurnover: 46 / 1100 },
       { span: '2026-10', costs: '5.00', turnover: '1000.00' },
     ]);
-    expect(tradingCosts(ctx, { accountId: id, unit: 'quarter', from: null, to: null })).toMatchObject([{ span: '2026-Q4', from: '2026-10-01', to: '2026-12-31', costs: '51.00' }]);
-    expect(tradingCosts(ctx, { accountId: id, unit: 'year', from: null, to: null })).toMatchObject([{ span: '2026', to: '2026-12-31', costs: '51.00' }]);
+    expect(await tradingCosts(ctx, { accountId: id, unit: 'quarter', from: null, to: null })).toMatchObject([{ span: '2026-Q4', from: '2026-10-01', to: '2026-12-31', costs: '51.00' }]);
+    expect(await tradingCosts(ctx, { accountId: id, unit: 'year', from: null, to: null })).toMatchObject([{ span: '2026', to: '2026-12-31', costs: '51.00' }]);
   });
 });

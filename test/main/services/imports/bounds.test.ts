@@ -79,7 +79,7 @@ describe('a row with which a sum becomes too large is refused at the preview, wi
 it('turnover may be larger than any amount: it is added up and shown all the same', async () => {
   const { ctx, accountId } = begin();
   await bringIn(ctx, accountId, Array.from({ length: 4 }, () => [trade('BUY', '20000', '2500'), trade('SELL', '20000', '2500')]).flat());
-  expect(tradingCosts(ctx, { accountId, unit: 'year', from: null, to: null })).toMatchObject([{ turnover: '400000000.00', fills: 8, ofTurnover: 0 }]);
+  expect(await tradingCosts(ctx, { accountId, unit: 'year', from: null, to: null })).toMatchObject([{ turnover: '400000000.00', fills: 8, ofTurnover: 0 }]);
 });
 
 it('a sum that only the ledger finds takes the whole import back and says so', async () => {
