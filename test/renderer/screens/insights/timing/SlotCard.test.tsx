@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import type { TradeFilterState } from '../../../../../renderer/components/use-trade-filter.ts';
+import { NO_FILTER } from '../../../../../renderer/components/use-trade-filter.ts';
 import { SlotCard } from '../../../../../renderer/screens/insights/timing/SlotCard.tsx';
 import type { Slot } from '../../../../../shared/contract/charts.ts';
 import { InTheApp, speak } from '../../../../support/in-the-app.tsx';
@@ -18,7 +18,7 @@ const slot = (weekday: number, n: number, withR: number): Slot => ({
 
 async function show(slots: Slot[]): Promise<void> {
   await speak('en');
-  await render(<InTheApp><SlotCard block={{ currency: 'CNY', n: 100, slots, holding: { bins: [], winners: { median: none, untimed: 0 }, losers: { median: none, untimed: 0 }, exact: true } }} enough={30} filter={{} as TradeFilterState} /></InTheApp>);
+  await render(<InTheApp><SlotCard block={{ currency: 'CNY', n: 100, slots, holding: { bins: [], winners: { median: none, untimed: 0 }, losers: { median: none, untimed: 0 }, exact: true } }} enough={30} filter={NO_FILTER} /></InTheApp>);
 }
 
 const measure = () => document.querySelector('[data-figure="slots"]')?.getAttribute('data-measure');
