@@ -22,8 +22,8 @@ export function AccountGauges({ account, named }: { account: AccountState; named
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <span className={classes.account}>
-      {named && <span className={classes.name}>{account.name}</span>}
+    <span className={named ? `${classes.account} ${classes.named}` : classes.account}>
+      {named && <span className={classes.name} title={account.name}>{account.name}</span>}
       <span className={classes.gauge}>
         <span className={classes.what}>{t('strip.leverage')}</span>
         <Leverage value={account.leverage} reason="no-equity" />

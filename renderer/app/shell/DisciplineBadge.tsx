@@ -16,11 +16,14 @@ export function DisciplineBadge({ state }: { state: DisciplineState }) {
   const lock = state.lockouts.toSorted((a, b) => b.until.localeCompare(a.until))[0];
 
   if (state.state === 'locked' && lock) {
+    // The figures beside it may be another account's.
+    const whose = state.accounts.length > 1 ? state.accounts.find(({ accountId }) => accountId === lock.accountId)?.name : undefined;
+    const why = [whose, lockReason(lock, t, format)].filter((part) => part !== undefined).join(' · ');
     return (
       <Link to="/" className={classes.badge} data-tone="lock">
         <Icon name="lock" size={15} />
         <b>{t('strip.locked', { when: format.when(lock.until) })}</b>
-        <span className={classes.why}>{lockReason(lock, t, format)}</span>
+        <span className={classes.why} title={why}>{why}</span>
       </Link>
     );
   }
