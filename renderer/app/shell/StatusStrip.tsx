@@ -39,14 +39,12 @@ export function StatusStrip() {
 function Instruments({ state }: { state: DisciplineState }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const cooling = useQuery(api.tickets.get.queryOptions({ input: { id: state.coolingTicketId ?? '' }, enabled: state.state === 'cooling' && state.coolingTicketId !== null })).data?.intent.accountId;
-  // Beside a wait stand the figures of the account that waits.
-  const focus = state.accounts.find(({ accountId }) => state.state === 'cooling' && accountId === cooling) ?? accountInFocus(state.accounts);
+  const focus = accountInFocus(state.accounts);
   const [pending] = state.pending;
   const whosePending = pending && `${pending.accountId === null ? t('account.all') : (state.accounts.find(({ accountId }) => accountId === pending.accountId)?.name ?? '')} · ${format.instant(pending.effectiveAt)}`;
   return (
     <>
-      <DisciplineBadge state={state} />
+      <DisciplineBadge state={state} beside={focus?.accountId ?? null} />
       {state.readyTickets > 0 && (
         <Link to="/" className={classes.ready}>
           <Icon name="check" size={14} /> {t('strip.ready', { count: state.readyTickets })}

@@ -37,7 +37,8 @@ export function RoutineHistory() {
   const [result, setResult] = useState<string>(EVERY);
   const today = tradingDayOf(new Date(serverNow()).toISOString(), getHomeZone());
   const adherence = useQuery(api.routines.adherence.queryOptions({ input: { from: addDays(today, 1 - span), to: addDays(today, 4) } }));
-  const list = useQuery(api.routines.list.queryOptions({ input: {} })).data?.routines ?? [];
+  const known = useQuery(api.routines.list.queryOptions({ input: {} })).data?.routines;
+  const list = known ?? [];
   const results = historyResults.filter((each) => each === result);
   const history = useInfiniteQuery(
     api.routines.history.infiniteOptions({
@@ -48,7 +49,7 @@ export function RoutineHistory() {
   );
   const rows = useMemo(() => history.data?.pages.flatMap((page) => page.rows) ?? [], [history.data]);
   // The day of a checklist is one of its own calendar, and so is the time beside it.
-  const zones = useMemo(() => new Map(list.map(({ routine, zone }) => [routine.id, zone])), [list]);
+  const zones = useMemo(() => new Map(known?.map(({ routine, zone }) => [routine.id, zone])), [known]);
   const columns = useMemo<DataColumn<Run>[]>(
     () => [
       { id: 'day', header: t('history.day'), width: '9.5rem', cell: ({ day }) => <Day day={day} /> },

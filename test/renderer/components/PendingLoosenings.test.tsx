@@ -13,6 +13,7 @@ beforeAll(() => speak('en'));
 const loosening: PendingLoosening = {
   id: 'p1',
   accountId: 'a1',
+  kind: 'discipline',
   requestedAt: '2026-11-21T18:57:00.000Z',
   effectiveAt: '2026-11-22T18:57:00.000Z',
   changes: [{ setting: 'leverageCap', from: '2', to: '3', direction: 'looser' }],

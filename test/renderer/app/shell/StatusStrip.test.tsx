@@ -5,7 +5,6 @@ import { api } from '../../../../renderer/api/query.ts';
 import { setHomeZone } from '../../../../renderer/app/format/home-zone.ts';
 import { StatusStrip } from '../../../../renderer/app/shell/StatusStrip.tsx';
 import type { DisciplineState } from '../../../../shared/contract/app.ts';
-import type { Ticket } from '../../../../shared/ticket/ticket.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
 
 beforeEach(() => speak('en'));
@@ -20,7 +19,7 @@ const state: DisciplineState = {
   coolingTicketId: 'k1',
   readyTickets: 1,
   lockouts: [],
-  pending: [{ id: 'p1', accountId: 'a2', requestedAt: later(-1), effectiveAt: later(40), changes: [] }],
+  pending: [{ id: 'p1', accountId: 'a2', kind: 'discipline', requestedAt: later(-1), effectiveAt: later(40), changes: [] }],
   accounts: [
     { ...gauges, accountId: 'a1', name: 'Stocks on margin', currency: 'CNY', realisedToday: '-29000.00' },
     { ...gauges, accountId: 'a2', name: 'Perpetuals', currency: 'USDT' },
@@ -36,7 +35,7 @@ const show = (told: DisciplineState) =>
       known={(queries) => {
         queries.setQueryData(api.app.discipline.queryKey({ input: {} }), told);
         queries.setQueryData(api.app.info.queryKey({ input: {} }), { sample: true } as never);
-        queries.setQueryData(api.tickets.get.queryKey({ input: { id: 'k1' } }), { id: 'k1', intent: { accountId: 'a2' }, coolingFrom: later(-1) } as Ticket);
+        queries.setQueryData(api.tickets.get.queryKey({ input: { id: 'k1' } }), { id: 'k1', intent: { accountId: 'a2' }, coolingFrom: later(-1) } as never);
       }}
     >
       <div style={{ width: 1240 }}>
@@ -64,16 +63,25 @@ it.each(['en', 'zh-CN'] as const)('never cuts a time, however little room the wo
   }
   const middles = [...section.children].map((part) => part.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2);
   expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(4);
+  // No part of it is broken into two lines either.
+  const { fontSize } = getComputedStyle(section.querySelector('button')!);
+  expect(section.querySelector('button')!.getBoundingClientRect().height).toBeLessThan(2 * Number.parseFloat(fontSize));
   expect(section.scrollWidth).toBeLessThanOrEqual(section.clientWidth);
 });
 
-it('shows beside a wait the account that waits, not the one nearest to a limit', async () => {
+it('names the account that waits, for the figures beside it are those of the one nearest to a limit', async () => {
   await show(state);
-  await expect.element(strip().getByText('Perpetuals')).toBeVisible();
-  await expect.element(strip().getByText('Stocks on margin')).not.toBeInTheDocument();
+  await expect.element(strip().getByRole('link', { name: /COOLING\s*Perpetuals/ })).toBeVisible();
+  await expect.element(strip().getByText('Stocks on margin')).toBeVisible();
 });
 
-it('without a wait it is the one nearest to a limit', async () => {
-  await show({ ...state, state: 'clear', coolingUntil: null, coolingTicketId: null });
-  await expect.element(strip().getByText('Stocks on margin')).toBeVisible();
+it('names the account a lock is of', async () => {
+  const lock: DisciplineState['lockouts'][number] = { id: 'l1', accountId: 'a2', source: 'trader', ruleId: null, ruleKind: null, scope: null, evidence: {}, words: '', from: later(-1), until: later(3), endsWith: null } as never;
+  await show({ ...state, state: 'locked', lockouts: [lock] });
+  await expect.element(strip().getByText(/^Perpetuals · /)).toBeVisible();
+});
+
+it('says a name once where the account that waits is the one whose figures stand beside it', async () => {
+  await show({ ...state, accounts: state.accounts.filter(({ accountId }) => accountId === 'a2') });
+  await expect.element(strip().getByRole('link', { name: /COOLING/ })).not.toHaveTextContent('Perpetuals');
 });
