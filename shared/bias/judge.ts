@@ -6,6 +6,7 @@ import { countsOf, mixedDays } from './observations.ts';
 import { severityOf, type Severity } from './severity.ts';
 import { monthsOf, type MonthValue } from './timeline.ts';
 import { dayTest, type DayTest, type DayTestOptions } from './whole-days.ts';
+import type { WhyNot } from './why-not.ts';
 
 /** One flag looked at by itself. */
 export interface Look {
@@ -18,13 +19,6 @@ export interface Look {
   readonly why: WhyNot | null;
   readonly test: DayTest | null;
 }
-
-/**
- * Why there is something to look at and no judgement: `counts` below what the flag asks for; `unmixed` it compares within days, and no day has both sides;
- * `alike` there is enough of everything, but every row came out the same (or the same within its side), and what does not vary tells nothing.
- */
-export const whyNots = ['counts', 'unmixed', 'alike'] as const;
-export type WhyNot = (typeof whyNots)[number];
 
 export interface Finding extends Look {
   /** After Holm's correction over the flags judged together; null where nothing was judged. */

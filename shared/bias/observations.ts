@@ -58,6 +58,6 @@ export function countsOf({ days, group }: Observations): { seen: number; compare
  * @example mixedDays(observationsOf([{ day: '2026-03-02', group: 1, y: 1, tradeId: 'a' }, { day: '2026-03-02', group: 0, y: 0, tradeId: 'b' }, { day: '2026-03-03', group: 0, y: 0, tradeId: 'c' }])) // => 1
  */
 export function mixedDays({ days, group }: Observations): number {
-  const [ours, theirs] = [new Set(days.filter((_, i) => group[i] === 1)), new Set(days.filter((_, i) => group[i] === 0))];
-  return ours.intersection(theirs).size;
+  const ours = new Set(days.filter((_, i) => group[i] === 1));
+  return new Set(days.filter((day, i) => group[i] === 0 && ours.has(day))).size;
 }

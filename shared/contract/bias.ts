@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { effectUnits, flagIds, missingReasons } from '../bias/flag.ts';
-import { whyNots } from '../bias/judge.ts';
 import { severities } from '../bias/severity.ts';
+import { whyNots } from '../bias/why-not.ts';
 import { zEmotion } from '../journal/entry.ts';
 import { zMoney } from '../money/schema.ts';
 import { call, zId, zPage } from './base.ts';
