@@ -77,7 +77,7 @@ it('every figure of the results opens its formula, inputs and trades, by keyboar
       <InTheApp known={(queries) => queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by: 'side' } }), { by: 'side', enough: 30, blocks: [zBreakdown.parse({ currency: 'CNY', n: 62, rows: [row] })] })}>
         <FigureCards statistics={statistics} />
         <BreakdownTable filter={filter} currency="CNY" />
-        <FlagCard finding={finding} currency="USD" />
+        <FlagCard finding={finding} currency="USD" filter={{ accountIds: [], from: null, to: null }} />
       </InTheApp>,
     );
     await expect.element(page.getByRole('table')).toBeInTheDocument();
