@@ -42,7 +42,8 @@ export function resultFigures(statistics: Statistics, of: Omit<Place, 'currency'
     money('fees', statistics.fees, trades, null, ['closed-trades']),
     estimate(place, 'costRate', 'fraction', statistics.costRate),
     money('maxDrawdown', maxDrawdown.amount, trades, null, drawdown),
-    figure({ ...place, id: 'maxDrawdownFraction', unit: 'fraction', value: maxDrawdown.fraction, reason: 'no-equity', n: trades, conventions: drawdown }),
+    // Closed trades of any number of accounts have no equity beneath their sum, whatever an account's equity is known to be.
+    figure({ ...place, id: 'maxDrawdownFraction', unit: 'fraction', value: maxDrawdown.fraction, reason: 'closed-trades-only', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownPeak', unit: 'day', value: maxDrawdown.peakDay, reason: 'from-start', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownTrough', unit: 'day', value: maxDrawdown.troughDay, reason: 'never-fell', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownRecovered', unit: 'day', value: maxDrawdown.recoveredDay, reason: 'not-recovered', n: trades, conventions: drawdown }),

@@ -11,13 +11,12 @@ import { GroupTable } from './GroupTable.tsx';
 import { MonthTable } from './MonthTable.tsx';
 import css from './report.css?inline';
 import { SheetHead } from './SheetHead.tsx';
+import { ENOUGH } from './too-few.ts';
 import { TradeTable } from './TradeTable.tsx';
 import { judgedByCurrency } from './judged-by-currency.ts';
 import { useSheet } from './use-sheet.ts';
 import { Commitments, Words } from './Words.tsx';
 
-/** Below this many observations nothing is claimed of a figure. */
-const ENOUGH = 30;
 const groups = ['planned', 'weekday', 'setup', 'instrument'] as const;
 
 /**

@@ -129,3 +129,16 @@ it('so does every number of process and goals', async () => {
     await unmount();
   }
 });
+
+it('reads an amount of coins in an explanation as beside it, with the exact one as its title', async () => {
+  await speak('en');
+  const coins = { ...statistics, currency: 'USDT' as const, netPnl: '-2211.4983004', grossPnl: '-2000.5', fees: '210.9983004', inputs: { ...statistics.inputs!, won: '12.34567891' } };
+  const { unmount } = await render(<InTheApp><FigureCards statistics={coins} /></InTheApp>);
+  const button = document.querySelector<HTMLElement>('[data-figure="profit-factor"] button[aria-haspopup="dialog"]')!;
+  button.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => document.querySelector('[data-panel="explanation"]')?.textContent.replaceAll('\u00a0', ' ')).toContain('+12.35 USDT');
+  expect([...document.querySelectorAll('[data-panel="explanation"] [data-input] [title]')].map((one) => one.getAttribute('title'))).toContain('12.34567891 USDT');
+  await userEvent.keyboard('{Escape}');
+  await unmount();
+});
