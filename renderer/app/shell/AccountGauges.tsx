@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import { Leverage } from '../../components/Leverage.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { shortAmount } from '../format/short-amount.ts';
 import { useFormat } from '../format/use-format.ts';
 import { leverageShare, lossShare } from './account-in-focus.ts';
@@ -33,7 +33,7 @@ export function AccountGauges({ account, named }: { account: AccountState; named
       </span>
       <span className={classes.gauge}>
         <span className={classes.what}>{t('strip.day')}</span>
-        <Money amount={shortAmount(account.realisedToday, account.currency)} currency={account.currency} result />
+        <ShortMoney amount={account.realisedToday} currency={account.currency} result />
         {account.dailyLossLimit !== null && (
           <span className={classes.of}>{t('strip.of', { limit: format.money(shortAmount(`-${account.dailyLossLimit.replace(/^-/, '')}`, account.currency), account.currency) })}</span>
         )}

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { JournalEntry } from '../../../shared/journal/entry.ts';
 import { plainText } from '../../../shared/journal/plain-text.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { EntryTitle } from '../../components/EntryTitle.tsx';
 import classes from './Journal.module.css';
 import type { DayResult } from './use-day-results.ts';
@@ -34,7 +34,7 @@ export function EntryRow({ entry, current, today, results }: EntryRowProps) {
         {kind === 'day' && subject === today && <span className={classes.quiet}>{t('today')}</span>}
         <span className={classes.results} data-figure="day-result">
           {result.map(({ currency, net }) => (
-            <Money key={currency} amount={net} currency={currency} result />
+            <ShortMoney key={currency} amount={net} currency={currency} result />
           ))}
         </span>
       </span>

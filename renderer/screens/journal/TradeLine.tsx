@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Journal.module.css';
@@ -14,7 +14,7 @@ export function TradeLine({ trade }: { trade: TradeRow }) {
       <Link to={`/trades/${trade.id}`}>
         {trade.symbol} {t(`common:side.${trade.direction}`)}
       </Link>
-      {trade.status === 'open' ? <StateBadge state="open" /> : <Money amount={trade.netPnl} currency={trade.currency} result />}
+      {trade.status === 'open' ? <StateBadge state="open" /> : <ShortMoney amount={trade.netPnl} currency={trade.currency} result />}
       {trade.r !== null && <RValue value={trade.r} />}
       {trade.planned === false && <StateBadge state="unplanned" />}
       <Link to={`/journal/trade/${trade.id}`} className={classes.aside}>

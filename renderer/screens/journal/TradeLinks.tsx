@@ -6,7 +6,7 @@ import { Card } from '../../components/Card.tsx';
 import { Day } from '../../components/Day.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Journal.module.css';
@@ -25,7 +25,7 @@ export function TradeLinks({ id }: { id: string }) {
               {row.planned !== null && <StateBadge state={row.planned ? 'planned' : 'unplanned'} />}
             </p>
             <Figure label={t('links.result')} size="sm" below={<RValue value={row.r} reason={row.rReason} />}>
-              <Money amount={row.netPnl} currency={row.currency} result />
+              <ShortMoney amount={row.netPnl} currency={row.currency} result />
             </Figure>
             <p>
               <Link to={`/journal/day/${row.openedDay}`}>

@@ -9,6 +9,8 @@ import classes from './Rules.module.css';
 interface ChangePreviewProps {
   readonly changes: readonly DisciplineChange[] | undefined;
   readonly free: boolean;
+  /** The sample journal: there set-up is always free. */
+  readonly sample: boolean;
   readonly delayMs: number;
   readonly rules: readonly StopRule[];
   readonly error: unknown;
@@ -21,7 +23,7 @@ interface ChangePreviewProps {
 }
 
 /** What saving does: now, later, setting by setting. */
-export function ChangePreview({ changes, free, delayMs, rules, error, blocked, saving, lockedUntil, onSave, onDiscard }: ChangePreviewProps) {
+export function ChangePreview({ changes, free, sample, delayMs, rules, error, blocked, saving, lockedUntil, onSave, onDiscard }: ChangePreviewProps) {
   const { t } = useTranslation('rules');
   const loosens = changes?.some((change) => change.direction !== 'tighter') ?? false;
   const held = loosens && lockedUntil !== null;
@@ -30,7 +32,7 @@ export function ChangePreview({ changes, free, delayMs, rules, error, blocked, s
   return (
     <section className={classes.bar} data-waits={waits || held || undefined} aria-label={t('preview.title')}>
       <p className={classes.barTitle} role="status">
-        {changes === undefined ? t('preview.title') : t(words ? 'preview.words' : held ? 'preview.held' : free ? 'preview.free' : waits ? 'preview.waits' : 'preview.now', { ms: delayMs, until: lockedUntil })}
+        {changes === undefined ? t('preview.title') : t(words ? 'preview.words' : held ? 'preview.held' : free ? (sample ? 'preview.freeSample' : 'preview.free') : waits ? 'preview.waits' : 'preview.now', { ms: delayMs, until: lockedUntil })}
       </p>
       <div className={classes.actions}>
         <Button loading={saving} disabled={blocked} onClick={onSave}>

@@ -19,7 +19,7 @@ it.each<[string, readonly DisciplineChange[], boolean, string, string?]>([
 ])('says what saving does when it %s', async (_when, changes, free, sentence, lockedUntil) => {
   await speak('en');
   const onSave = vi.fn<() => void>();
-  await render(<InTheApp><ChangePreview changes={changes} free={free} delayMs={86_400_000} rules={discipline.rules} error={null} blocked={false} lockedUntil={lockedUntil ?? null} saving={false} onSave={onSave} onDiscard={vi.fn<() => void>()} /></InTheApp>);
+  await render(<InTheApp><ChangePreview changes={changes} free={free} sample={false} delayMs={86_400_000} rules={discipline.rules} error={null} blocked={false} lockedUntil={lockedUntil ?? null} saving={false} onSave={onSave} onDiscard={vi.fn<() => void>()} /></InTheApp>);
   await expect.poll(() => page.getByRole('status').element().textContent).toContain(sentence);
   expect(document.querySelectorAll('li')).toHaveLength(changes.length);
   await userEvent.click(page.getByRole('button', { name: 'Save' }));

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { HoldingCard } from '../../../../../renderer/screens/insights/timing/HoldingCard.tsx';
+import { NO_FILTER } from '../../../../../renderer/components/use-trade-filter.ts';
 import type { HeldSide, TimingBlock } from '../../../../../shared/contract/charts.ts';
 import { InTheApp, speak } from '../../../../support/in-the-app.tsx';
 
@@ -14,7 +15,7 @@ const block = (winners: HeldSide, losers: HeldSide): TimingBlock => ({
 });
 
 async function shown(winners: HeldSide, losers: HeldSide): Promise<(selector: string) => string | null> {
-  await render(<InTheApp><HoldingCard block={block(winners, losers)} /></InTheApp>);
+  await render(<InTheApp><HoldingCard block={block(winners, losers)} filter={NO_FILTER} /></InTheApp>);
   return (selector) => document.querySelector(selector)?.textContent ?? null;
 }
 
