@@ -34,13 +34,19 @@ export interface TradeConditions {
 export const HELD = 'coalesce(t.holding_ms, t.holding_days * 86400000)';
 
 /** Notes and tags hang on a fill, and belong to whatever trade that fill opened or added to. Every subquery stands by itself, so each is asked once, not once a row. */
+const SHOWN = 'CASE WHEN s.plan_id IS NULL THEN g.value ELSE s.shown END';
+const OF_PLANS = `FROM plans p, json_each(p.content, '$.tags') g LEFT JOIN plan_tags_shown s ON s.plan_id = p.id AND s.written = g.value WHERE p.state <> 'draft'`;
+const OF_NOTES = `FROM entry_tags g JOIN entries e ON e.number = g.entry_number JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
+    WHERE e.kind = 'trade' AND e.removed_at IS NULL`;
+const OF_THEIR_OWN = `FROM trade_tags g JOIN trade_fills f ON f.fill_sequence = g.fill_sequence AND f.role IN ('opened', 'added') WHERE g.removed_by IS NULL`;
 export const TAGGED_PARTS = {
-  plans: `SELECT p.id FROM plans p, json_each(p.content, '$.tags') g LEFT JOIN plan_tags_shown s ON s.plan_id = p.id AND s.written = g.value
-    WHERE p.state <> 'draft' AND CASE WHEN s.plan_id IS NULL THEN g.value ELSE s.shown END = @tag COLLATE NOCASE`,
-  notes: `SELECT f.trade_id FROM entry_tags g JOIN entries e ON e.number = g.entry_number JOIN fills x ON x.id = e.subject JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
-    WHERE g.tag = @tag COLLATE NOCASE AND e.kind = 'trade' AND e.removed_at IS NULL`,
-  own: `SELECT f.trade_id FROM trade_tags g JOIN trade_fills f ON f.fill_sequence = g.fill_sequence AND f.role IN ('opened', 'added') WHERE g.tag = @tag COLLATE NOCASE AND g.removed_by IS NULL`,
+  plans: `SELECT p.id ${OF_PLANS} AND ${SHOWN} = @tag COLLATE NOCASE`,
+  notes: `SELECT f.trade_id ${OF_NOTES} AND g.tag = @tag COLLATE NOCASE`,
+  own: `SELECT f.trade_id ${OF_THEIR_OWN} AND g.tag = @tag COLLATE NOCASE`,
 } as const;
+/** Every tag of every trade, from wherever, each once: what the filter finds, tag by tag. */
+export const TRADE_TAGS = `SELECT t.id AS trade_id, g.tag FROM trades t JOIN (SELECT p.id AS plan_id, ${SHOWN} AS tag ${OF_PLANS}) g ON g.plan_id = t.plan_id AND g.tag IS NOT NULL
+  UNION SELECT f.trade_id, g.tag ${OF_NOTES} UNION SELECT f.trade_id, g.tag ${OF_THEIR_OWN}`;
 export const TAGGED = `(t.plan_id IN (${TAGGED_PARTS.plans})
   OR t.id IN (${TAGGED_PARTS.notes})
   OR t.id IN (${TAGGED_PARTS.own}))`;

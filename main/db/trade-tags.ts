@@ -1,5 +1,5 @@
 import { sql, type Db } from './db.ts';
-import { TAGGED, tradeConditions, type TradeSelection } from './trade-selection.ts';
+import { TAGGED, TRADE_TAGS, tradeConditions, type TradeSelection } from './trade-selection.ts';
 
 export interface TagChange {
   readonly number: number;
@@ -85,6 +85,13 @@ export function ownTagsOf(db: Db, tradeIds: readonly string[] | null = null): Ma
     else tags.push(tag);
   }
   return byTrade;
+}
+
+/** How many trades the filter finds by each tag, by the tag in small letters as the filter compares them: A to Z alone. */
+export function tradesPerTag(db: Db): (tag: string) => number {
+  const rows = sql<{ tag: string; n: number }>(db, `SELECT lower(tag) AS tag, count(DISTINCT trade_id) AS n FROM (${TRADE_TAGS}) GROUP BY 1`).all();
+  const counts = new Map(rows.map(({ tag, n }) => [tag, n]));
+  return (tag) => counts.get(tag.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())) ?? 0;
 }
 
 export function standingTags(db: Db): string[] {

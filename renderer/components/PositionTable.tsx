@@ -8,7 +8,7 @@ import { DataTable } from './DataTable.tsx';
 import type { DataColumn } from './data-column.ts';
 import { exitAddress } from './exit-address.ts';
 import { marginBook } from './margin-state.ts';
-import { Money } from './Money.tsx';
+import { ShortMoney } from './ShortMoney.tsx';
 import { Percent } from './Percent.tsx';
 import { Quantity } from './Quantity.tsx';
 
@@ -38,8 +38,8 @@ export function PositionTable({ account, standing }: { account: Account; standin
       { id: 'quantity', header: t('position.quantity'), align: 'end', cell: (row) => <Quantity value={row.quantity} />, sortBy: (row) => Number(row.quantity) },
       { id: 'entry', header: t('position.entry'), align: 'end', cell: (row) => <Quantity value={row.averageEntry} /> },
       { id: 'mark', header: t('position.mark'), align: 'end', cell: (row) => <span title={t(`position.source.${row.markSource}`)}><Quantity value={row.mark} /></span> },
-      { id: 'value', header: t('position.value'), align: 'end', cell: (row) => <Money amount={row.marketValue} currency={currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
-      { id: 'unrealised', header: t('position.unrealised'), align: 'end', cell: (row) => <Money amount={row.unrealised} currency={currency} result />, sortBy: (row) => Number(row.unrealised) },
+      { id: 'value', header: t('position.value'), align: 'end', cell: (row) => <ShortMoney amount={row.marketValue} currency={currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
+      { id: 'unrealised', header: t('position.unrealised'), align: 'end', cell: (row) => <ShortMoney amount={row.unrealised} currency={currency} result />, sortBy: (row) => Number(row.unrealised) },
       {
         id: 'call',
         header: t('position.call'),

@@ -2,10 +2,11 @@ import type { BiasInput, BiasTrade } from './bias-trade.ts';
 import { costOf, type Cost } from './cost.ts';
 import type { Flag, MissingReason, Seen } from './flag.ts';
 import { holm } from './holm.ts';
-import { countsOf } from './observations.ts';
+import { countsOf, mixedDays } from './observations.ts';
 import { severityOf, type Severity } from './severity.ts';
 import { monthsOf, type MonthValue } from './timeline.ts';
 import { dayTest, type DayTest, type DayTestOptions } from './whole-days.ts';
+import type { WhyNot } from './why-not.ts';
 
 /** One flag looked at by itself. */
 export interface Look {
@@ -14,6 +15,8 @@ export interface Look {
   readonly counts: { readonly seen: number; readonly compared: number; readonly days: number };
   /** `too-few`: below what the flag asks for, or nothing varies. */
   readonly state: 'judged' | 'too-few' | 'missing';
+  /** Why it is `too-few`; null in the other states. */
+  readonly why: WhyNot | null;
   readonly test: DayTest | null;
 }
 
@@ -36,13 +39,15 @@ export interface Finding extends Look {
 export function lookAt(flag: Flag, input: BiasInput, options: DayTestOptions = {}): Look {
   const seen = flag.observe(input);
   const counts = countsOf(seen.rows);
-  if (counts.seen === 0 && counts.compared === 0) return { flag, seen, counts, state: seen.missing === null ? 'too-few' : 'missing', test: null };
+  if (counts.seen === 0 && counts.compared === 0) return { flag, seen, counts, ...(seen.missing === null ? ({ state: 'too-few', why: 'counts' } as const) : ({ state: 'missing', why: null } as const)), test: null };
   const { least } = flag;
   // A flag that found nobody to compare with is no test against 0, unless it is meant to be one.
   const alone = least.compared > 0 && counts.compared === 0;
   const test = alone ? null : dayTest(seen.rows, options);
-  const enough = counts.seen >= least.seen && counts.compared >= least.compared && counts.days >= least.days && test !== null;
-  return { flag, seen, counts, state: enough ? 'judged' : 'too-few', test };
+  const counted = counts.seen >= least.seen && counts.compared >= least.compared && counts.days >= least.days;
+  if (counted && test !== null) return { flag, seen, counts, state: 'judged', why: null, test };
+  const why = !counted ? 'counts' : seen.rows.withinDays === true && mixedDays(seen.rows) === 0 ? 'unmixed' : 'alike';
+  return { flag, seen, counts, state: 'too-few', why, test };
 }
 
 /**

@@ -51,3 +51,13 @@ export function countsOf({ days, group }: Observations): { seen: number; compare
   const seen = group.reduce<number>((sum, one) => sum + one, 0);
   return { seen, compared: group.length - seen, days: new Set(days).size };
 }
+
+/**
+ * Days on which both groups have a row: only these tell anything where rows are compared within days.
+ *
+ * @example mixedDays(observationsOf([{ day: '2026-03-02', group: 1, y: 1, tradeId: 'a' }, { day: '2026-03-02', group: 0, y: 0, tradeId: 'b' }, { day: '2026-03-03', group: 0, y: 0, tradeId: 'c' }])) // => 1
+ */
+export function mixedDays({ days, group }: Observations): number {
+  const ours = new Set(days.filter((_, i) => group[i] === 1));
+  return new Set(days.filter((day, i) => group[i] === 0 && ours.has(day))).size;
+}

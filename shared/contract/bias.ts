@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { effectUnits, flagIds, missingReasons } from '../bias/flag.ts';
 import { severities } from '../bias/severity.ts';
+import { whyNots } from '../bias/why-not.ts';
 import { zEmotion } from '../journal/entry.ts';
 import { zMoney } from '../money/schema.ts';
-import { call, zId } from './base.ts';
+import { call, zId, zPage } from './base.ts';
 
 /** Days are closing days; without accounts all but those on paper. */
 export const zBiasFilter = z.object({ accountIds: z.array(zId).default([]), from: z.string().nullable().default(null), to: z.string().nullable().default(null) });
@@ -14,6 +15,9 @@ const zMonthValue = z.object({ month: z.string(), effect: z.number().nullable(),
 /** A trade behind a flag, named so that it can be gone to. */
 const zTradeBehind = z.object({ id: z.string(), symbol: z.string(), closedDay: z.string(), net: zMoney, r: z.number().nullable() });
 
+export const zFlagTrades = z.object({ rows: z.array(zTradeBehind), next: z.string().nullable() });
+export type FlagTrades = z.infer<typeof zFlagTrades>;
+
 export const zFinding = z.object({
   id: z.enum(flagIds),
   citation: z.string(),
@@ -22,6 +26,8 @@ export const zFinding = z.object({
   sign: z.union([z.literal(1), z.literal(-1)]),
   state: z.enum(['judged', 'too-few', 'missing']),
   missing: z.enum(missingReasons).nullable(),
+  /** Why it is too few; null in the other states. */
+  why: z.enum(whyNots).nullable().default(null),
   /** It stands in for the real measure. */
   proxy: z.boolean(),
   /** Rows of the flag, rows they are compared with, days; and below how many nothing is said. */
@@ -98,6 +104,8 @@ export type EmotionBlock = z.infer<typeof zEmotionBlock>;
 /** What the trades say of known biases, one block a currency. */
 export const bias = {
   flags: call.input(z.object({ filter: zBiasFilter.prefault({}) })).output(z.array(zBiasBlock)),
+  /** Every trade behind a flag, the dearest first. */
+  trades: call.input(zPage.extend({ filter: zBiasFilter.prefault({}), currency: z.string(), id: z.enum(flagIds) })).output(zFlagTrades),
   emotions: call.input(z.object({ filter: zBiasFilter.prefault({}) })).output(z.array(zEmotionBlock)),
   coolingOff: call.input(z.object({ filter: zBiasFilter.prefault({}) })).output(z.array(zCoolingOffBlock)),
 };

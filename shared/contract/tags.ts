@@ -25,7 +25,7 @@ export const zTagEdit = z.object({
 export type TagEdit = z.infer<typeof zTagEdit>;
 
 export const tags = {
-  /** Every tag of entries, trades and plans, with how many of each show it. */
+  /** Every tag of entries, trades and plans, with how many of each show it: trades by a tag of their own, of their plan or of an entry about them, as the filter finds them. */
   list: call.input(zEmpty).output(z.array(zTagRow)),
   rename: call.input(z.object({ tag: zTyped, to: zTyped })).output(zTagEdit),
   merge: call.input(z.object({ tags: z.array(zTyped).min(1).max(500), into: zTyped })).output(zTagEdit),

@@ -8,7 +8,7 @@ type Cells = Partial<Record<(typeof reportColumns)[number], string | number | nu
 
 /** Columns of the trades of a report. */
 export const reportTradeColumns = [
-  'id', 'account', 'symbol', 'name', 'direction', 'openedDay', 'closedDay', 'quantity', 'entry', 'exit', 'currency', 'gross', 'fees', 'net', 'r', 'rReason', 'planned', 'setup',
+  'id', 'account', 'symbol', 'name', 'direction', 'openedDay', 'closedDay', 'quantity', 'entry', 'exit', 'currency', 'gross', 'fees', 'net', 'r', 'rReason', 'planned', 'setup', 'openedAt', 'closedAt', 'zone',
 ] as const satisfies readonly (keyof ReportTrade)[];
 
 /** What makes a spreadsheet read UTF-8. */

@@ -32,6 +32,9 @@ export const zReportTrade = z.object({
   rReason: z.string().nullable(),
   planned: z.boolean().nullable().meta({ description: 'null: it cannot be decided yet.' }),
   setup: z.string().nullable(),
+  openedAt: zInstant.nullable().meta({ description: 'When the first fill was, UTC; null where only the day is known.' }),
+  closedAt: zInstant.nullable().meta({ description: 'When the last fill was, UTC; null where only the day is known.' }),
+  zone: z.string().meta({ description: "The account's time zone (IANA), in which openedDay and closedDay are counted." }),
 });
 export type ReportTrade = z.infer<typeof zReportTrade>;
 

@@ -59,9 +59,8 @@ export function insightFigures(statistics: Statistics, words: Words): Named[] {
     text: value === null ? MARK : write(value as never),
     ...(figure === undefined ? {} : { shown: { currency, figure, text: value === null ? MARK : shown(value as never) } }),
   });
-  const signed = (amount: string): string => formatMoney(amount, currency, { signed: true });
-  const plain = (amount: string): string => formatMoney(amount, currency);
-  const short = (amount: string): string => formatMoney(shortAmount(amount, currency), currency, { signed: true });
+  const signed = (amount: string): string => formatMoney(shortAmount(amount, currency), currency, { signed: true });
+  const plain = (amount: string): string => formatMoney(shortAmount(amount, currency), currency);
   const count = (value: number): string => formatDecimal(String(value));
   const percent = (value: number): string => formatPercent(value);
   const ratio = (value: number): string => formatRatio(value);
@@ -73,14 +72,14 @@ export function insightFigures(statistics: Statistics, words: Words): Named[] {
     of('winRate', winRate.value, percent, 'win-rate'),
     of('payoffRatio', payoffRatio.value, ratio, 'payoff'),
     of('profitFactor', profitFactor.value, ratio, 'profit-factor'),
-    of('expectancy', expectancy.value, signed, 'expectancy', short),
+    of('expectancy', expectancy.value, signed, 'expectancy'),
     of('expectancyR', expectancyR.value, (value: number) => formatR(value), 'expectancy-r'),
     of('netPnl', statistics.netPnl, signed),
     of('fees', statistics.fees, plain),
     // The screen shows the fall as what it took, below zero; the report as its size, which is positive.
-    of('maxDrawdown', maxDrawdown.amount, plain, 'max-drawdown', (amount: string) => short(fell ? `-${amount}` : amount)),
-    of('largestWin', statistics.largestWin, signed, 'largestWin', short),
-    of('largestLoss', statistics.largestLoss, signed, 'largestLoss', short),
+    of('maxDrawdown', maxDrawdown.amount, plain, 'max-drawdown', (amount: string) => signed(fell ? `-${amount}` : amount)),
+    of('largestWin', statistics.largestWin, signed, 'largestWin'),
+    of('largestLoss', statistics.largestLoss, signed, 'largestLoss'),
   ];
 }
 
@@ -108,8 +107,8 @@ export function weekFigures({ facts }: Review, words: Words): Named[] {
   const results = facts.byCurrency.flatMap(({ currency, netPnl, fees, winRate }): Named[] => {
     const of = (id: string, value: string | number | null, text: string): Named => ({ name: `signed//${currency}/${id}`, value, label: textOf(words, id), text, shown: { currency, figure: `result-${currency}`, text } });
     return [
-      of('netPnl', netPnl, formatMoney(netPnl, currency, { signed: true })),
-      of('fees', fees, formatMoney(fees, currency)),
+      of('netPnl', netPnl, formatMoney(shortAmount(netPnl, currency), currency, { signed: true })),
+      of('fees', fees, formatMoney(shortAmount(fees, currency), currency)),
       of('winRate', winRate, winRate === null ? MARK : formatPercent(winRate)),
     ];
   });

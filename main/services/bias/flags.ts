@@ -1,11 +1,14 @@
+import type { BiasTrade } from '../../../shared/bias/bias-trade.ts';
 import { coolingOff, LEAST_IN_SPAN } from '../../../shared/bias/cooling-off.ts';
 import { emotionTable, LEAST_FELT } from '../../../shared/bias/emotions.ts';
 import { flags } from '../../../shared/bias/flags.ts';
 import { findingsOf, lookAt, type Finding, type Look } from '../../../shared/bias/judge.ts';
-import type { BiasBlock, BiasFilter, CoolingOffBlock, EmotionBlock, WireFinding } from '../../../shared/contract/bias.ts';
+import type { FlagId } from '../../../shared/bias/flag.ts';
+import type { BiasBlock, BiasFilter, CoolingOffBlock, EmotionBlock, FlagTrades, WireFinding } from '../../../shared/contract/bias.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import type { ServiceContext } from '../context.ts';
+import { cursorOf, readCursor } from '../cursor.ts';
 import { gather, type Gathered } from './gather.ts';
 import { breathe, inTurns } from './in-turns.ts';
 import { monthlyTurnover } from './turnover.ts';
@@ -57,16 +60,35 @@ export function biasFlags(ctx: ServiceContext, { filter }: { filter: BiasFilter 
   });
 }
 
-function toWire({ db }: ServiceContext, { currency, input, instrumentOf }: Gathered, finding: Finding, together: number): WireFinding {
-  const { flag, seen, counts, state, test, corrected, severity, cost, months, missing } = finding;
-  const behind = new Set(finding.tradeIds);
-  const dearest = input.trades.filter(({ id }) => behind.has(id)).toSorted((a, b) => a.net - b.net);
+/** Every trade behind a flag, the dearest first: the same order as the few that are named on it. */
+export async function biasTrades(ctx: ServiceContext, { filter, currency, id, limit, cursor }: { filter: BiasFilter; currency: string; id: FlagId; limit: number; cursor: string | null }): Promise<FlagTrades> {
+  const place = readCursor(cursor, ['number']);
+  const begin = place === null ? 0 : Number(place[0]);
+  const judged = (await judgedFlags(ctx, filter)).find(({ block }) => block.currency === currency);
+  const finding = judged?.findings.find(({ flag }) => flag.id === id);
+  if (judged === undefined || finding === undefined) return { rows: [], next: null };
+  const all = dearestOf(judged.block, finding);
+  return { rows: behindOf(ctx, judged.block, all.slice(begin, begin + limit)), next: begin + limit < all.length ? cursorOf([begin + limit]) : null };
+}
+
+function dearestOf({ input }: Gathered, { tradeIds }: Finding): BiasTrade[] {
+  const behind = new Set(tradeIds);
+  return input.trades.filter(({ id }) => behind.has(id)).toSorted((a, b) => a.net - b.net);
+}
+
+const behindOf = ({ db }: ServiceContext, { currency, instrumentOf }: Gathered, trades: readonly BiasTrade[]): FlagTrades['rows'] =>
+  trades.map(({ id, closedDay, net, r }) => ({ id, closedDay, r, net: formatMoney(net, currency), symbol: readInstrument(db, instrumentOf.get(id)!)?.symbol ?? '' }));
+
+function toWire(ctx: ServiceContext, block: Gathered, finding: Finding, together: number): WireFinding {
+  const { currency } = block;
+  const { flag, seen, counts, state, why, test, corrected, severity, cost, months, missing } = finding;
+  const dearest = dearestOf(block, finding);
   return {
-    id: flag.id, citation: flag.citation, unit: flag.unit, sign: flag.sign, state, missing, proxy: seen.proxy, n: counts.seen, compared: counts.compared, days: counts.days, least: flag.least,
+    id: flag.id, citation: flag.citation, unit: flag.unit, sign: flag.sign, state, missing, why, proxy: seen.proxy, n: counts.seen, compared: counts.compared, days: counts.days, least: flag.least,
     effect: test?.effect ?? null, ...endsOf(finding), p: test?.p ?? null, corrected, together, method: test?.method ?? null, severity, facts: { ...seen.facts },
     cost: cost === null ? null : { n: cost.n, compared: cost.compared, net: money(cost.net, currency), low: money(cost.low, currency), high: money(cost.high, currency), r: cost.r, rN: cost.rN },
     months: [...months],
-    trades: dearest.slice(0, NAMED).map(({ id, closedDay, net, r }) => ({ id, closedDay, r, net: formatMoney(net, currency), symbol: readInstrument(db, instrumentOf.get(id)!)?.symbol ?? '' })),
+    trades: behindOf(ctx, block, dearest.slice(0, NAMED)),
     tradeCount: dearest.length,
   };
 }

@@ -1,9 +1,11 @@
+import type { TimingBlock } from '../../../shared/contract/charts.ts';
 import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
 import { zTradeFilter } from '../../../shared/contract/trades.ts';
 import type { ReportFigure } from '../../../shared/report/figure.ts';
 import { REPORT_FORMAT, REPORT_VERSION, type Report } from '../../../shared/report/report.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { recordHead } from '../../db/record.ts';
+import { getTiming } from '../charts/timing.ts';
 import type { ServiceContext } from '../context.ts';
 import { getInsights } from '../insights/insights.ts';
 import { isSample } from '../journal-file.ts';
@@ -34,14 +36,16 @@ export interface Results {
 
 /** Results of closed trades, their curve and their splits, as the insights show them. */
 export function resultsOf(ctx: ServiceContext, chosen: ChosenDays): Results {
-  const { blocks } = getInsights(ctx, { filter: zTradeFilter.parse(chosen) });
+  const filter = zTradeFilter.parse(chosen);
+  const { blocks } = getInsights(ctx, { filter });
+  const heldOf = new Map(getTiming(ctx, { filter }).blocks.map(({ currency, holding }) => [currency, holding]));
   const ordered = blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades);
-  return { figures: ordered.flatMap(blockFigures), series: ordered.map(({ currency, equity }) => ({ id: 'equity', currency, points: equity.map(({ day, cumulative, drawdown }) => ({ day, value: cumulative, drawdown })) })) };
+  return { figures: ordered.flatMap((block) => blockFigures(block, heldOf.get(block.currency) ?? null)), series: ordered.map(({ currency, equity }) => ({ id: 'equity', currency, points: equity.map(({ day, cumulative, drawdown }) => ({ day, value: cumulative, drawdown })) })) };
 }
 
-function blockFigures({ currency, statistics, planned, byWeekday, bySetup, byInstrument }: InsightBlock): ReportFigure[] {
+function blockFigures({ currency, statistics, planned, byWeekday, bySetup, byInstrument }: InsightBlock, held: TimingBlock['holding'] | null): ReportFigure[] {
   return [
-    ...resultFigures(statistics, { section: 'result' }),
+    ...resultFigures(statistics, { section: 'result' }, held),
     ...planned.flatMap((row) => groupFigures('planned', currency, row)),
     ...byWeekday.flatMap((row) => groupFigures('weekday', currency, row)),
     ...bySetup.flatMap((row) => groupFigures('setup', currency, row)),

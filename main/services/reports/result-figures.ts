@@ -1,3 +1,4 @@
+import type { TimingBlock } from '../../../shared/contract/charts.ts';
 import type { Estimate, GroupRow, MoneyEstimate, Statistics } from '../../../shared/contract/looking-back.ts';
 import { figure, type FigureSection, type FigureUnit, type ReportFigure } from '../../../shared/report/figure.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
@@ -16,12 +17,15 @@ function estimate(place: Place, id: string, unit: FigureUnit, { value, reason, n
 }
 
 /** Everything that is said of the closed trades of one currency. */
-export function resultFigures(statistics: Statistics, of: Omit<Place, 'currency'>): ReportFigure[] {
+export function resultFigures(statistics: Statistics, of: Omit<Place, 'currency'>, held: TimingBlock['holding'] | null = null): ReportFigure[] {
   const { currency, maxDrawdown, trades, wins, losses } = statistics;
   const place: Place = { ...of, currency };
   const count = (id: string, value: number, conventions: Convention[] = ['closed-trades', 'net']): ReportFigure => figure({ ...place, id, unit: 'count', value, n: trades, conventions });
   const money = (id: string, value: string | null, n: number, reason: string | null = null, conventions: Convention[] = ['closed-trades', 'net']): ReportFigure => figure({ ...place, id, unit: 'money', value, reason, n, conventions });
   const days = (id: string, value: number | null, n: number, reason: string): ReportFigure => figure({ ...place, id, unit: 'days', value, reason, n, conventions: conventionsOf('holding') });
+  // Where times of day are known a median in whole days would stand beside Timing's hours and say 0.
+  const timed = held !== null && held.winners.median.value !== null && held.losers.median.value !== null ? held : null;
+  const inTime = (id: string, { median }: TimingBlock['holding']['winners']): ReportFigure => figure({ ...place, id, unit: 'ms', value: median.value, reason: median.reason ?? 'no-times', n: median.n, low: median.low, high: median.high, conventions: ['closed-trades'] });
   const drawdown = conventionsOf('maxDrawdown');
   return [
     count('trades', trades, ['closed-trades']),
@@ -38,7 +42,8 @@ export function resultFigures(statistics: Statistics, of: Omit<Place, 'currency'
     money('fees', statistics.fees, trades, null, ['closed-trades']),
     estimate(place, 'costRate', 'fraction', statistics.costRate),
     money('maxDrawdown', maxDrawdown.amount, trades, null, drawdown),
-    figure({ ...place, id: 'maxDrawdownFraction', unit: 'fraction', value: maxDrawdown.fraction, reason: 'no-equity', n: trades, conventions: drawdown }),
+    // Closed trades of any number of accounts have no equity beneath their sum, whatever an account's equity is known to be.
+    figure({ ...place, id: 'maxDrawdownFraction', unit: 'fraction', value: maxDrawdown.fraction, reason: 'closed-trades-only', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownPeak', unit: 'day', value: maxDrawdown.peakDay, reason: 'from-start', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownTrough', unit: 'day', value: maxDrawdown.troughDay, reason: 'never-fell', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownRecovered', unit: 'day', value: maxDrawdown.recoveredDay, reason: 'not-recovered', n: trades, conventions: drawdown }),
@@ -48,8 +53,9 @@ export function resultFigures(statistics: Statistics, of: Omit<Place, 'currency'
     money('largestLoss', statistics.largestLoss, losses, 'no-losses', ['closed-trades', 'net', 'losses-negative']),
     count('longestWinStreak', statistics.longestWinStreak, conventionsOf('streaks')),
     count('longestLossStreak', statistics.longestLossStreak, conventionsOf('streaks')),
-    days('medianHoldingDaysWinners', statistics.medianHoldingDaysWinners, wins, 'no-wins'),
-    days('medianHoldingDaysLosers', statistics.medianHoldingDaysLosers, losses, 'no-losses'),
+    ...(timed === null
+      ? [days('medianHoldingDaysWinners', statistics.medianHoldingDaysWinners, wins, 'no-wins'), days('medianHoldingDaysLosers', statistics.medianHoldingDaysLosers, losses, 'no-losses')]
+      : [inTime('medianHoldingWinners', timed.winners), inTime('medianHoldingLosers', timed.losers)]),
     figure({ ...place, id: 'meanHolding', unit: 'ms', value: statistics.meanHoldingMs.value, reason: statistics.meanHoldingMs.reason ?? 'no-times', n: statistics.meanHoldingMs.n, conventions: ['closed-trades'] }),
     estimate(place, 'slippage', 'r', statistics.slippage),
     estimate(place, 'exposure', 'fraction', statistics.exposure),

@@ -3,6 +3,7 @@ import { LONGEST_TAG, tagKey, tidyTags } from '../../../shared/journal/tags.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { readPlan } from '../../db/plans.ts';
 import { insertTagEdit, listTagEdits, planTagsOf, tagSpellings, type StoredTagEdit, type TagEditRow } from '../../db/tag-edits.ts';
+import { tradesPerTag } from '../../db/trade-tags.ts';
 import type { ServiceContext } from '../context.ts';
 import { turnEntries, turnPlans, turnPlanTemplates, turnTrades, turnViews } from './places.ts';
 
@@ -30,11 +31,12 @@ function knownTags(ctx: ServiceContext): Map<string, Known> {
   return new Map([...found].map(([key, { spelt, counts }]) => [key, { ...counts, tag: [...spelt].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0], spellings: new Set(spelt.keys()) }]));
 }
 
-/** A view alone makes no tag. */
+/** Every tag, with the trades its filter finds: by a tag of their own, of their plan or of an entry about them. A view alone makes no tag. */
 export function allTags(ctx: ServiceContext): TagRow[] {
+  const found = tradesPerTag(ctx.db);
   return [...knownTags(ctx).values()]
     .filter(({ entries, trades, plans }) => entries + trades + plans > 0)
-    .map(({ spellings: _, ...row }) => row)
+    .map(({ spellings: _, ...row }) => ({ ...row, trades: found(row.tag) }))
     .toSorted((a, b) => b.entries + b.trades + b.plans - (a.entries + a.trades + a.plans) || (a.tag < b.tag ? -1 : 1));
 }
 

@@ -8,3 +8,8 @@ export function setHomeZone(zone: string): void {
 export function getHomeZone(): string {
   return homeZone;
 }
+
+/** Whether the clock of this device runs in a zone: then a time told by it needs no name beside it. */
+export function isOwnZone(zone: string): boolean {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone === zone;
+}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import { Leverage } from '../../components/Leverage.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
+import { shortAmount } from '../format/short-amount.ts';
 import { useFormat } from '../format/use-format.ts';
 import { leverageShare, lossShare } from './account-in-focus.ts';
 import classes from './StatusStrip.module.css';
@@ -22,8 +23,8 @@ export function AccountGauges({ account, named }: { account: AccountState; named
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <span className={classes.account}>
-      {named && <span className={classes.name}>{account.name}</span>}
+    <span className={named ? `${classes.account} ${classes.named}` : classes.account}>
+      {named && <span className={classes.name} title={account.name}>{account.name}</span>}
       <span className={classes.gauge}>
         <span className={classes.what}>{t('strip.leverage')}</span>
         <Leverage value={account.leverage} reason="no-equity" />
@@ -32,9 +33,9 @@ export function AccountGauges({ account, named }: { account: AccountState; named
       </span>
       <span className={classes.gauge}>
         <span className={classes.what}>{t('strip.day')}</span>
-        <Money amount={account.realisedToday} currency={account.currency} result />
+        <ShortMoney amount={account.realisedToday} currency={account.currency} result />
         {account.dailyLossLimit !== null && (
-          <span className={classes.of}>{t('strip.of', { limit: format.money(`-${account.dailyLossLimit.replace(/^-/, '')}`, account.currency) })}</span>
+          <span className={classes.of}>{t('strip.of', { limit: format.money(shortAmount(`-${account.dailyLossLimit.replace(/^-/, '')}`, account.currency), account.currency) })}</span>
         )}
         <Bar share={lossShare(account)} />
       </span>

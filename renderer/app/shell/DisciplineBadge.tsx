@@ -10,21 +10,22 @@ import { useFormat } from '../format/use-format.ts';
 import classes from './StatusStrip.module.css';
 
 /** CLEAR, COOLING with its time, or LOCKED until when and why: icon, word and colour together. */
-export function DisciplineBadge({ state }: { state: DisciplineState }) {
+export function DisciplineBadge({ state, beside }: { state: DisciplineState; beside: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const lock = state.lockouts.toSorted((a, b) => b.until.localeCompare(a.until))[0];
 
   if (state.state === 'locked' && lock) {
+    const why = [nameOf(state, beside, lock.accountId), lockReason(lock, t, format)].filter((part) => part !== undefined).join(' · ');
     return (
       <Link to="/" className={classes.badge} data-tone="lock">
         <Icon name="lock" size={15} />
         <b>{t('strip.locked', { when: format.when(lock.until) })}</b>
-        <span className={classes.why}>{lockReason(lock, t, format)}</span>
+        <span className={classes.why} title={why}>{why}</span>
       </Link>
     );
   }
-  if (state.state === 'cooling' && state.coolingUntil) return <Cooling until={state.coolingUntil} ticketId={state.coolingTicketId} />;
+  if (state.state === 'cooling' && state.coolingUntil) return <Cooling state={state} beside={beside} until={state.coolingUntil} ticketId={state.coolingTicketId} />;
   return (
     <span className={classes.badge} data-tone="calm">
       <Icon name="check" size={15} />
@@ -33,13 +34,20 @@ export function DisciplineBadge({ state }: { state: DisciplineState }) {
   );
 }
 
-function Cooling({ until, ticketId }: { until: string; ticketId: string | null }) {
+/** Whose state it is, where the figures beside it are another account's. */
+function nameOf({ accounts }: DisciplineState, beside: string | null, id: string | null | undefined): string | undefined {
+  return id === beside ? undefined : accounts.find(({ accountId }) => accountId === id)?.name;
+}
+
+function Cooling({ state, beside, until, ticketId }: { state: DisciplineState; beside: string | null; until: string; ticketId: string | null }) {
   const { t } = useTranslation();
   const ticket = useQuery(api.tickets.get.queryOptions({ input: { id: ticketId ?? '' }, enabled: ticketId !== null }));
+  const whose = nameOf(state, beside, ticket.data?.intent.accountId);
   return (
-    <Link to={ticketId ? `/tickets/${ticketId}` : '/'} className={classes.badge} data-tone="wait">
+    <Link to={ticketId ? `/tickets/${ticketId}` : '/'} className={whose === undefined ? classes.badge : `${classes.badge} ${classes.whose}`} data-tone="wait" title={whose}>
       <Icon name="hourglass" size={15} />
       <b>{t('strip.cooling')}</b>
+      {whose !== undefined && <span className={classes.words}>{whose}</span>}
       <Countdown until={until} from={ticket.data?.coolingFrom} />
     </Link>
   );

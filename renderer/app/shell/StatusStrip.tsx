@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import { useConnection } from '../../api/pulse.tsx';
 import { api } from '../../api/query.ts';
-import { Icon } from '../../components/Icon.tsx';
+import { Icon, type IconName } from '../../components/Icon.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { AccountGauges } from './AccountGauges.tsx';
 import { DisciplineBadge } from './DisciplineBadge.tsx';
@@ -40,9 +40,11 @@ function Instruments({ state }: { state: DisciplineState }) {
   const { t } = useTranslation();
   const format = useFormat();
   const focus = accountInFocus(state.accounts);
+  const [pending] = state.pending;
+  const whosePending = pending && `${pending.accountId === null ? t('account.all') : (state.accounts.find(({ accountId }) => accountId === pending.accountId)?.name ?? '')} · ${format.instant(pending.effectiveAt)}`;
   return (
     <>
-      <DisciplineBadge state={state} />
+      <DisciplineBadge state={state} beside={focus?.accountId ?? null} />
       {state.readyTickets > 0 && (
         <Link to="/" className={classes.ready}>
           <Icon name="check" size={14} /> {t('strip.ready', { count: state.readyTickets })}
@@ -71,17 +73,19 @@ function Instruments({ state }: { state: DisciplineState }) {
           )}
         </span>
       )}
-      {state.pending.length > 0 && (
-        <Link to={`/rules/${state.pending[0]?.accountId ?? ''}`} className={classes.quiet}>
-          <Icon name="hourglass" size={14} /> <span className={classes.owed}>{t('strip.pending', { count: state.pending.length, at: state.pending[0]?.effectiveAt })}</span>
-        </Link>
+      {pending && (
+        <Owed to={`/rules/${pending.accountId ?? ''}`} icon="hourglass" words={t('strip.pending', { count: state.pending.length })} tail={format.when(pending.effectiveAt)} title={whosePending ?? ''} />
       )}
       {state.routines.next && <NextRoutine next={state.routines.next} />}
       {state.review && (
-        <Link to={`/review/${state.review.week}`} className={state.review.overdue ? classes.overdue : classes.quiet} title={t(state.review.overdue ? 'strip.reviewOverdueWhy' : 'strip.reviewDueWhy', { at: state.review.dueAt })}>
-          <Icon name="review" size={14} />
-          <span className={classes.owed}>{state.review.overdue ? t('strip.reviewOverdue') : t('strip.reviewDue', { when: format.when(state.review.dueAt) })}</span>
-        </Link>
+        <Owed
+          to={`/review/${state.review.week}`}
+          icon="review"
+          words={state.review.overdue ? '' : t('strip.reviewDue')}
+          tail={state.review.overdue ? t('strip.reviewOverdue') : format.when(state.review.dueAt)}
+          title={t(state.review.overdue ? 'strip.reviewOverdueWhy' : 'strip.reviewDueWhy', { at: state.review.dueAt })}
+          overdue={state.review.overdue}
+        />
       )}
     </>
   );
@@ -91,10 +95,29 @@ function Instruments({ state }: { state: DisciplineState }) {
 function NextRoutine({ next: { state, title, opensAt, closesAt, left } }: { next: NonNullable<DisciplineState['routines']['next']> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const words = state === 'upcoming' ? t('strip.routineNext', { title, when: format.when(opensAt) }) : t(state === 'due' ? 'strip.routineDue' : 'strip.routineOverdue', { title, count: left });
+  const words = state === 'upcoming' ? t('strip.routineNext', { title }) : title;
+  const tail = state === 'upcoming' ? format.when(opensAt) : t(state === 'due' ? 'strip.routineLeft' : 'strip.routineOverdue', { count: left });
+  return <Owed to="/routines" icon="routines" words={words} tail={tail} title={`${words} · ${tail} (${format.when(opensAt)} – ${format.when(closesAt)})`} overdue={state === 'overdue'} long />;
+}
+
+interface OwedProps {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly words: string;
+  /** When, or how much is left: it is never cut, the words give way to it. */
+  readonly tail: string;
+  readonly title: string;
+  readonly overdue?: boolean;
+  /** Words the trader wrote, of any length: they give way first. */
+  readonly long?: boolean;
+}
+
+function Owed({ to, icon, words, tail, title, overdue = false, long = false }: OwedProps) {
   return (
-    <Link to="/routines" className={`${state === 'overdue' ? classes.overdue : classes.quiet} ${classes.titled}`} title={`${words} (${format.when(opensAt)} – ${format.when(closesAt)})`}>
-      <Icon name="routines" size={14} /> <span className={classes.owed}>{words}</span>
+    <Link to={to} className={`${overdue ? classes.overdue : classes.quiet} ${classes.owed}${long ? ` ${classes.titled}` : ''}`} title={title}>
+      <Icon name={icon} size={14} />
+      <span className={classes.words}>{words}</span>{' '}
+      <span className={classes.tail}>{tail}</span>
     </Link>
   );
 }

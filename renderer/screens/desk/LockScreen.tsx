@@ -30,8 +30,8 @@ export function LockScreen({ state, accounts }: LockScreenProps) {
   const format = useFormat();
   const [lock, ...others] = state.lockouts.toSorted((a, b) => b.until.localeCompare(a.until));
   if (!lock) return null;
-  const account = accounts.find(({ id }) => id === lock.accountId);
-  const zone = account?.zone ?? getHomeZone();
+  // One clock for what the trader waits for, the one of the strip above.
+  const zone = getHomeZone();
   const accountName = (id: string | null) => (id === null ? t('lock.everyAccount') : (accounts.find((other) => other.id === id)?.name ?? ''));
   return (
     <section className={classes.lock} aria-labelledby="lock-until">

@@ -39,7 +39,7 @@ export function NowCard({ state, accounts }: { state: DisciplineState; accounts:
       )}
       {state.pending.length > 0 && (
         <div style={{ marginTop: 12 }}>
-          <PendingLoosenings pending={state.pending} />
+          <PendingLoosenings pending={state.pending} named />
         </div>
       )}
     </Card>

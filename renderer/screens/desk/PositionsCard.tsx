@@ -8,7 +8,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { leverageCapOf } from '../../components/leverage-cap.ts';
 import { LeverageGauge } from '../../components/LeverageGauge.tsx';
 import { MarginGauge } from '../../components/MarginGauge.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { PositionTable } from '../../components/PositionTable.tsx';
 import classes from './Desk.module.css';
 
@@ -40,10 +40,10 @@ function AccountPositions({ account, standing }: { account: Account; standing: A
           <Link to={`/accounts/${account.id}`}>{account.name}</Link>
         </h3>
         <span className={classes.quiet}>
-          {t('positions.equity')} <Money amount={standing.equity} currency={account.currency} reason={standing.equityReason} />
+          {t('positions.equity')} <ShortMoney amount={standing.equity} currency={account.currency} reason={standing.equityReason} />
         </span>
         <span className={classes.quiet}>
-          {t('positions.unrealised')} <Money amount={standing.unrealised} currency={account.currency} result />
+          {t('positions.unrealised')} <ShortMoney amount={standing.unrealised} currency={account.currency} result />
         </span>
       </header>
       <div className={classes.gauges}>

@@ -8,7 +8,7 @@ import type { Occurrence } from '../../../shared/contract/failure-library.ts';
 import { api } from '../../api/query.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import classes from './Failures.module.css';
 import { useGrouping } from './use-grouping.ts';
@@ -42,7 +42,7 @@ export function CausePanel({ causeKey, onMoved }: { causeKey: string; onMoved: (
               )}
               {cause.cost.map(({ currency, net, trades }) => (
                 <p key={currency}>
-                  <Money amount={net} currency={currency} result /> <span className={classes.quiet}>{t('cause.trades', { count: trades })}</span>
+                  <ShortMoney amount={net} currency={currency} result /> <span className={classes.quiet}>{t('cause.trades', { count: trades })}</span>
                 </p>
               ))}
               {cause.cost.length === 0 && '—'}
@@ -129,7 +129,7 @@ function OccurrenceLine({ one }: { one: Occurrence }) {
         {said}{' '}
         {one.mark === 'happened' &&
           one.results.map(({ currency, net }) => (
-            <Money key={currency} amount={net} currency={currency} result />
+            <ShortMoney key={currency} amount={net} currency={currency} result />
           ))}
       </span>
     </li>

@@ -27,8 +27,9 @@ import { Suggestions } from './Suggestions.tsx';
 const ONLY = ['all', 'happened', 'unforeseen', 'never'] as const;
 type Only = (typeof ONLY)[number];
 const PAGE = 100;
-const SHOWN_ROWS = 16;
-const ROW = 32;
+const SHOWN_ROWS = 12;
+/** Two lines of a cause. */
+const ROW = 44;
 type SortKey = 'happened' | 'foreseen' | 'unforeseen' | 'share' | 'cost' | 'last' | 'text';
 
 /** Which causes come back. A list that only holds what is looked at. */
@@ -89,7 +90,7 @@ export function CausesView({ families }: { families: LibraryPage['families'] }) 
     if (row === null) return null;
     const { share, costR } = row;
     return [
-      <span key="text" className={classes.cause} title={row.text}>
+      <span key="text" className={`${classes.cause} ${classes.twoLines}`} title={`${t(`premortem:family.${row.family}`)} ${row.text}`}>
         <b>{t(`premortem:family.${row.family}`)}</b> {row.text} {row.wordings.length > 1 && <i>{t('list.wordings', { count: row.wordings.length })}</i>}
       </span>,
       format.decimal(String(row.happened)),

@@ -6,7 +6,7 @@ import type { ScoringView } from '../../../shared/contract/failure-library.ts';
 import { api } from '../../api/query.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
@@ -54,7 +54,7 @@ function Outcome({ view }: { view: ScoringView }) {
       </span>
       {view.results.map(({ currency, net, r }) => (
         <span key={currency}>
-          <Money amount={net} currency={currency} result /> · <RValue value={r} />
+          <ShortMoney amount={net} currency={currency} result /> · <RValue value={r} />
         </span>
       ))}
       {view.heldFrom !== null && view.heldTo !== null && (

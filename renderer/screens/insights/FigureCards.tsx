@@ -4,12 +4,13 @@ import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { Day } from '../../components/Day.tsx';
-import { Explain, type Explanation } from '../../components/Explain.tsx';
+import { Explain } from '../../components/Explain.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { EstimateCard, EstimateValue } from './EstimateCard.tsx';
+import { EstimateCard } from './EstimateCard.tsx';
+import { HeldCard } from './HeldCard.tsx';
 import classes from './Insights.module.css';
 import { ProcessCards } from './ProcessCards.tsx';
 import { useFigureExplanation } from './use-figure-explanation.ts';
@@ -69,12 +70,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         explain={explain('profitFactor', { method: statistics.profitFactor.method ?? null })}
       />
       <DrawdownCard statistics={statistics} />
-      <Card title={t('question.holding')}>
-        <div className={classes.two}>
-          <Days name="held-winners" explain={explain('heldWinners', { n: statistics.wins })} label={t('figure.heldWinners')} days={statistics.medianHoldingDaysWinners} n={statistics.wins} reason="no-wins" />
-          <Days name="held-losers" explain={explain('heldLosers', { n: statistics.losses })} label={t('figure.heldLosers')} days={statistics.medianHoldingDaysLosers} n={statistics.losses} reason="no-losses" />
-        </div>
-      </Card>
+      <HeldCard statistics={statistics} />
       <Card title={t('question.extremes')}>
         <dl className={classes.lines}>
           {(
@@ -126,21 +122,5 @@ function DrawdownCard({ statistics }: { statistics: Statistics }) {
         </span>
       </div>
     </Card>
-  );
-}
-
-function Days({ name, label, days, n, reason, explain }: { name: string; label: string; days: number | null; n: number; reason: string; explain: Explanation }) {
-  const { t } = useTranslation('insights');
-  const format = useFormat();
-  const write = (value: number) => t('days', { count: value, written: format.ratio(value, Number.isInteger(value) ? 0 : 1) });
-  return (
-    <div className={classes.estimate} data-figure={name}>
-      <span className={classes.label}>
-        <Explain title={label} explain={{ ...explain, note: t('how.holdingNote') }}>
-          {label}
-        </Explain>
-      </span>
-      <EstimateValue small estimate={{ value: days, reason, n, low: null, high: null }} write={write} plain={write} />
-    </div>
   );
 }

@@ -1,12 +1,12 @@
-import { useCallback } from 'react';
+import { createElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Estimate, Statistics } from '../../../shared/contract/looking-back.ts';
 import type { ConventionedFigure } from '../../../shared/stats/conventions.ts';
 import type { FormulaFigure, FormulaInput } from '../../../shared/stats/formulas.ts';
-import { useFormat, type Format } from '../../app/format/use-format.ts';
 import type { Explanation } from '../../components/Explain.tsx';
 import { useTradeFilter, withFilter, type TradeFilterState } from '../../components/use-trade-filter.ts';
 import { inputsOf, type InputValues } from './figure-inputs.ts';
+import { InputValue } from './InputValue.tsx';
 
 const conventionsOf: Readonly<Record<FormulaFigure, ConventionedFigure>> = {
   winRate: 'winRate', payoffRatio: 'payoffRatio', profitFactor: 'profitFactor', expectancy: 'expectancy', expectancyR: 'expectancyR', netPnl: 'expectancy', maxDrawdown: 'maxDrawdown', heldWinners: 'holding', heldLosers: 'holding',
@@ -14,8 +14,6 @@ const conventionsOf: Readonly<Record<FormulaFigure, ConventionedFigure>> = {
 };
 /** The word of its formula in the locale. */
 const formulaOf: Partial<Record<FormulaFigure, string>> = { payoffRatio: 'payoff', maxDrawdown: 'drawdown', heldWinners: 'holding', heldLosers: 'holding', winStreak: 'streaks', lossStreak: 'streaks' };
-const MONEY: ReadonlySet<FormulaInput> = new Set(['won', 'lost', 'net', 'gross', 'fees', 'moved', 'peak', 'trough', 'largest']);
-const IN_R: ReadonlySet<FormulaInput> = new Set(['rSum', 'slipSum']);
 
 type Behind = Partial<TradeFilterState> & { readonly label: string };
 const WITH_R: Partial<TradeFilterState> = { rFrom: '-1000000' };
@@ -28,14 +26,6 @@ const behindOf: Readonly<Record<FormulaFigure, readonly Behind[]>> = {
   largestWin: [wins], largestLoss: [losses], winStreak: [closed], lossStreak: [closed], costRate: [closed], slippage: [withR], exposure: [closed], meanHolding: [closed],
 };
 
-/** An input as it is read, exact: what is put into the formula by hand must give the figure. */
-export function inputText(name: FormulaInput, value: number | string, currency: string, format: Format): string {
-  if (MONEY.has(name)) return format.money(String(value), currency, { signed: name !== 'fees' && name !== 'moved' });
-  if (IN_R.has(name)) return `${format.ratio(Number(value), 4)} R`;
-  if (name === 'heldMs') return `${format.decimal((Number(value) / 3_600_000).toFixed(2))} h`;
-  return format.decimal(String(value));
-}
-
 interface Asked {
   readonly method?: Estimate['method'];
   readonly n?: number;
@@ -46,12 +36,11 @@ interface Asked {
 /** Builds the whole account of a figure: formula, inputs with their values, conventions, interval, and the trades behind it under the same filter. */
 export function useExplain(currency: string): (figure: FormulaFigure, values: InputValues, conventions: readonly string[], asked?: Asked & { readonly narrow?: Partial<TradeFilterState> }) => Explanation {
   const { t } = useTranslation('insights');
-  const format = useFormat();
   const { filter } = useTradeFilter();
   return useCallback(
     (figure, values, conventions, { method, n, note, more = [], narrow = {} } = {}) => ({
       formula: t(`how.${formulaOf[figure] ?? figure}`),
-      inputs: [...Object.entries(values).map(([name, value]) => ({ label: t(`inputs.${name}`), value: inputText(name as FormulaInput, value, currency, format) })), ...more],
+      inputs: [...Object.entries(values).map(([name, value]) => ({ label: t(`inputs.${name}`), value: createElement(InputValue, { name: name as FormulaInput, value, currency }) })), ...more],
       n,
       note,
       panel: {
@@ -63,7 +52,7 @@ export function useExplain(currency: string): (figure: FormulaFigure, values: In
         })),
       },
     }),
-    [t, format, filter, currency],
+    [t, filter, currency],
   );
 }
 

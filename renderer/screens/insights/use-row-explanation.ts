@@ -1,14 +1,13 @@
-import { useCallback } from 'react';
+import { createElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Breakdown, BreakdownDimension } from '../../../shared/contract/looking-back.ts';
 import { emotions } from '../../../shared/journal/entry.ts';
 import { CONVENTIONS_OF } from '../../../shared/stats/conventions.ts';
 import type { FormulaInput } from '../../../shared/stats/formulas.ts';
-import { useFormat } from '../../app/format/use-format.ts';
 import type { Explanation } from '../../components/Explain.tsx';
 import { useTradeFilter, withFilter, type TradeFilterState } from '../../components/use-trade-filter.ts';
 import { inputsOfRow } from './figure-inputs.ts';
-import { inputText } from './use-figure-explanation.ts';
+import { InputValue } from './InputValue.tsx';
 
 type Row = Breakdown['rows'][number];
 
@@ -33,7 +32,6 @@ export function narrowTo(by: BreakdownDimension, key: string): Partial<TradeFilt
 /** Every number of a row at once: their formulas, what the row is summed from, and its trades. */
 export function useRowExplanation(currency: string, by: BreakdownDimension): (row: Row) => Explanation {
   const { t } = useTranslation('insights');
-  const format = useFormat();
   const { filter } = useTradeFilter();
   return useCallback(
     (row) => {
@@ -42,7 +40,7 @@ export function useRowExplanation(currency: string, by: BreakdownDimension): (ro
       const methods = [...new Set(FIGURES.flatMap((figure) => row[figure].method ?? []))];
       return {
         formula: FIGURES.map((figure) => `${t(`figure.${WORD[figure]}`)} = ${t(`how.${WORD[figure]}`)}`).join('\n'),
-        inputs: Object.entries(values).map(([name, value]) => ({ label: t(`inputs.${name}`), value: inputText(name as FormulaInput, value, currency, format) })),
+        inputs: Object.entries(values).map(([name, value]) => ({ label: t(`inputs.${name}`), value: createElement(InputValue, { name: name as FormulaInput, value, currency }) })),
         n: row.n,
         panel: {
           conventions: [...new Set(FIGURES.flatMap((figure) => CONVENTIONS_OF[figure]))].map((code) => t(`convention.${code}`)),
@@ -51,6 +49,6 @@ export function useRowExplanation(currency: string, by: BreakdownDimension): (ro
         },
       };
     },
-    [t, format, filter, currency, by],
+    [t, filter, currency, by],
   );
 }

@@ -8,7 +8,7 @@ import type { DataColumn } from '../../components/data-column.ts';
 import { Day } from '../../components/Day.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { InstrumentName } from '../../components/InstrumentName.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Plans.module.css';
@@ -54,7 +54,7 @@ export function planColumns({ t, accounts, instruments, onDuplicate, onDiscard }
       id: 'risk',
       header: t('column.risk'),
       align: 'end',
-      cell: (plan) => <Money amount={plan.plannedRisk} currency={account.get(plan.content.accountId)?.currency ?? ''} reason="no-planned-risk" />,
+      cell: (plan) => <ShortMoney amount={plan.plannedRisk} currency={account.get(plan.content.accountId)?.currency ?? ''} reason="no-planned-risk" />,
       sortBy: (plan) => (plan.plannedRisk === null ? null : Number(plan.plannedRisk)),
       width: '8rem',
     },

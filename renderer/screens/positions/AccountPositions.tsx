@@ -12,7 +12,7 @@ import { RecordSplit } from '../../components/holding/RecordSplit.tsx';
 import { UnknownPositions } from '../../components/holding/UnknownPositions.tsx';
 import { MarkAge } from '../../components/MarkAge.tsx';
 import { MarkInput } from '../../components/MarkInput.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
@@ -32,7 +32,7 @@ export function AccountPositions({ group }: { group: PositionGroup }) {
       {group.positions.length > 0 && <DataTable label={t('of', { account: group.accountName })} columns={columns} rows={group.positions} rowKey={keyOf} onOpen={open} {...(group.positions.length > 40 ? { height: '60vh' } : {})} />}
       {group.totals.map(({ currency, positions, marketValue, unrealised }) => (
         <p key={currency} className={classes.sum} data-figure={`sum-${currency}`}>
-          <b>{t('count', { count: positions })}</b> · {t('value')} <Money amount={marketValue} currency={currency} /> · {t('unrealised')} <Money amount={unrealised} currency={currency} result />
+          <b>{t('count', { count: positions })}</b> · {t('value')} <ShortMoney amount={marketValue} currency={currency} /> · {t('unrealised')} <ShortMoney amount={unrealised} currency={currency} result />
         </p>
       ))}
     </Card>
@@ -67,8 +67,8 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
         ),
       },
       { id: 'age', header: t('age'), cell: (row) => <MarkAge source={row.markSource} at={row.markAt} day={row.markDay} /> },
-      { id: 'value', header: t('value'), align: 'end', cell: (row) => <Money amount={row.marketValue} currency={row.currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
-      { id: 'unrealised', header: t('unrealised'), align: 'end', cell: (row) => <Money amount={row.unrealised} currency={row.currency} result />, sortBy: (row) => Number(row.unrealised) },
+      { id: 'value', header: t('value'), align: 'end', cell: (row) => <ShortMoney amount={row.marketValue} currency={row.currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
+      { id: 'unrealised', header: t('unrealised'), align: 'end', cell: (row) => <ShortMoney amount={row.unrealised} currency={row.currency} result />, sortBy: (row) => Number(row.unrealised) },
       { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.unrealisedR} reason={row.rReason} />, sortBy: (row) => row.unrealisedR },
       { id: 'plan', header: t('plan'), cell: (row) => (row.planId === null ? <span className={classes.quiet}>{t('noPlan')}</span> : <Link to={`/plans/${row.planId}`}>{row.planTitle === null || row.planTitle === '' ? t('openPlan') : row.planTitle}</Link>) },
       { id: 'stop', header: t('toStop'), align: 'end', cell: (row) => <span title={row.stop === null ? undefined : t('stopAt', { price: row.stop })}><Percent value={row.stopDistance} reason="no-stop" /></span>, sortBy: (row) => row.stopDistance },

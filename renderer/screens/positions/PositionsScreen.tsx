@@ -7,7 +7,7 @@ import { api } from '../../api/query.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { AccountPositions } from './AccountPositions.tsx';
 import classes from './Positions.module.css';
@@ -52,7 +52,7 @@ function Totals({ groups }: { groups: readonly PositionGroup[] }) {
     <div className={classes.totals} role="group" aria-label={t('totals')}>
       {totalsByCurrency(groups).map(({ currency, positions, marketValue, unrealised }) => (
         <span key={currency} data-figure={`total-${currency}`}>
-          <b>{t('count', { count: positions })}</b> · {t('value')} <Money amount={marketValue} currency={currency} /> · {t('unrealised')} <Money amount={unrealised} currency={currency} result />
+          <b>{t('count', { count: positions })}</b> · {t('value')} <ShortMoney amount={marketValue} currency={currency} /> · {t('unrealised')} <ShortMoney amount={unrealised} currency={currency} result />
         </span>
       ))}
     </div>

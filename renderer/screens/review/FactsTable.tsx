@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
@@ -36,10 +36,10 @@ export function FactsTable({ facts }: { facts: ReviewFacts }) {
                 <tr key={row.currency} data-figure={`result-${row.currency}`}>
                   <th scope="row">{row.currency}</th>
                   <td>
-                    <Money amount={row.netPnl} currency={row.currency} result />
+                    <ShortMoney amount={row.netPnl} currency={row.currency} result />
                   </td>
                   <td>
-                    <Money amount={row.fees} currency={row.currency} />
+                    <ShortMoney amount={row.fees} currency={row.currency} />
                   </td>
                   <td>{t('facts.split', { trades: row.trades, wins: row.wins, losses: row.losses, scratches: row.scratches })}</td>
                   <td>

@@ -37,7 +37,8 @@ export function RoutineHistory() {
   const [result, setResult] = useState<string>(EVERY);
   const today = tradingDayOf(new Date(serverNow()).toISOString(), getHomeZone());
   const adherence = useQuery(api.routines.adherence.queryOptions({ input: { from: addDays(today, 1 - span), to: addDays(today, 4) } }));
-  const list = useQuery(api.routines.list.queryOptions({ input: {} })).data?.routines ?? [];
+  const known = useQuery(api.routines.list.queryOptions({ input: {} })).data?.routines;
+  const list = known ?? [];
   const results = historyResults.filter((each) => each === result);
   const history = useInfiniteQuery(
     api.routines.history.infiniteOptions({
@@ -47,20 +48,22 @@ export function RoutineHistory() {
     }),
   );
   const rows = useMemo(() => history.data?.pages.flatMap((page) => page.rows) ?? [], [history.data]);
+  // The day of a checklist is one of its own calendar, and so is the time beside it.
+  const zones = useMemo(() => new Map(known?.map(({ routine, zone }) => [routine.id, zone])), [known]);
   const columns = useMemo<DataColumn<Run>[]>(
     () => [
       { id: 'day', header: t('history.day'), width: '9.5rem', cell: ({ day }) => <Day day={day} /> },
       { id: 'title', header: t('history.title'), cell: ({ title }) => title },
       { id: 'state', header: t('history.state'), width: '9rem', cell: ({ state }) => <StateBadge state={state} /> },
       { id: 'items', header: t('history.items'), align: 'end', width: '6rem', cell: ({ items }) => `${items.filter(({ doneAt }) => doneAt !== null).length}/${items.length}` },
-      { id: 'at', header: t('history.at'), width: '9rem', cell: ({ doneAt, late }) => (doneAt === null ? '' : `${format.time(doneAt)}${late ? ` · ${t('history.late')}` : ''}`) },
+      { id: 'at', header: t('history.at'), width: '9rem', cell: ({ doneAt, late, routineId: of }) => (doneAt === null ? '' : `${format.time(doneAt, zones.get(of))}${late ? ` · ${t('history.late')}` : ''}`) },
       {
         id: 'words',
         header: t('history.words'),
         cell: (run) => (run.state === 'missed' && addDays(run.day, CLOSED_KNOWN_DAYS) >= today ? <SkipButton run={run} closedOnly /> : [run.skipReason, run.note].filter((text) => text !== '').join(' · ')),
       },
     ],
-    [t, format, today],
+    [t, format, today, zones],
   );
   return (
     <div className={classes.history}>

@@ -55,7 +55,6 @@ export function AccountRules({ account, view }: { account: Account; view: RuleVi
       free={free}
       delayMs={compare.data?.delayMs ?? query.data.discipline.ratchetDelayMs}
       pending={pending}
-      zone={account.zone}
       rules={[...query.data.discipline.rules, ...edit.rules]}
       change={dirty ? { changes: compare.data?.changes, error: save.error ?? compare.error, blocked: compare.isError, saving: save.isPending, onSave: () => save.mutate({ accountId, discipline: edit }), onDiscard: () => { save.reset(); setDraft(null); } } : null}
     >

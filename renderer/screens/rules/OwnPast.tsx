@@ -7,12 +7,14 @@ import type { WouldHaveFired } from '../../../shared/contract/accounts.ts';
 import type { StopRule } from '../../../shared/rules/stop-rule.ts';
 import { api } from '../../api/query.ts';
 import { shortAmount } from '../../app/format/short-amount.ts';
+import { wallParts } from '../../app/format/instant.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
+import { useZoneOf } from '../../components/use-zone-of.ts';
 import { useEvidence } from '../../components/rule-sentence/use-evidence.ts';
 import { FiringStrip } from './FiringStrip.tsx';
 import pastClasses from './Past.module.css';
@@ -35,12 +37,18 @@ export function OwnPast({ rule, accountId }: { rule: StopRule; accountId: string
   return (
     <section className={pastClasses.past} aria-label={t('past.title')} data-stale={stale || undefined}>
       <h3 className={pastClasses.pastTitle}>{t('past.title')}</h3>
-      {past.data ? <Told past={past.data} kind={rule.condition.kind} /> : past.error ? <ErrorState error={past.error} onRetry={() => void past.refetch()} /> : <Loading lines={3} />}
+      {past.data ? <Told past={past.data} kind={rule.condition.kind} accountId={accountId} /> : past.error ? <ErrorState error={past.error} onRetry={() => void past.refetch()} /> : <Loading lines={3} />}
     </section>
   );
 }
 
-function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
+interface ToldProps {
+  readonly past: WouldHaveFired;
+  readonly kind: string;
+  readonly accountId: string | null;
+}
+
+function Told({ past, kind, accountId }: ToldProps) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const { computable, reason, trades, from, to, count, keptOut, saved, savedR, savedRTrades, savedRInterval } = past;
@@ -79,25 +87,28 @@ function Told({ past, kind }: { past: WouldHaveFired; kind: string }) {
           )}
         </Figure>
       </div>
-      <Firings past={past} kind={kind} />
+      <Firings past={past} kind={kind} accountId={accountId} />
       <p className={classes.fired}>{t('past.note')}</p>
     </>
   );
 }
 
-function Firings({ past, kind }: { past: WouldHaveFired; kind: string }) {
+function Firings({ past, kind, accountId }: ToldProps) {
   const { t } = useTranslation('rules');
   const format = useFormat();
   const evidence = useEvidence();
+  const zone = useZoneOf()(accountId);
   const [all, setAll] = useState(false);
+  // A trading day may begin the evening before: day and time are both the wall clock's, or there is the trading day alone.
+  const moment = ({ at, tradingDay }: WouldHaveFired['firings'][number]): string => (at === null ? format.day(tradingDay, 'bare') : `${format.day(wallParts(at, zone).day, 'bare')} ${format.time(at, zone)}`);
   const shown = all ? past.firings : past.firings.slice(0, FIRST);
   return (
     <>
       <ul className={pastClasses.firings}>
         {shown.map((firing, index) => (
           <li key={`${firing.tradingDay}-${index}`}>
-            <span className={pastClasses.firingDay}>{firing.at ? `${format.day(firing.tradingDay, 'bare')} ${format.time(firing.at)}` : format.day(firing.tradingDay, 'bare')}</span>
-            <span className={classes.firingWhy}>{evidence(kind, firing.evidence)}</span>
+            <span className={pastClasses.firingDay}>{moment(firing)}</span>
+            <span className={classes.firingWhy}>{evidence(kind, { ...firing.evidence, zone })}</span>
             <span className={pastClasses.firingKept}>{firing.kept.length === 0 ? t('past.keptNone') : t('past.kept', { count: firing.kept.length })}</span>
             <span className="num">
               {firing.net.map(({ currency, amount }) => (

@@ -14,7 +14,6 @@ interface RuleLayoutProps {
   readonly free: boolean;
   readonly delayMs: number;
   readonly pending: readonly PendingLoosening[];
-  readonly zone?: string;
   /** The rules over all accounts. */
   readonly shared?: boolean;
   /** null: every account. */
@@ -28,7 +27,7 @@ interface RuleLayoutProps {
 }
 
 /** What is edited, and beside it, never over it, what saving does and what waits to loosen. */
-export function RuleLayout({ free, delayMs, pending, zone, shared = false, accountId, rules, change, wide = false, children }: RuleLayoutProps) {
+export function RuleLayout({ free, delayMs, pending, shared = false, accountId, rules, change, wide = false, children }: RuleLayoutProps) {
   const { t } = useTranslation('rules');
   const lockedUntil = useLockedUntil(accountId);
   const sample = useQuery(api.app.info.queryOptions({ input: {} })).data?.sample ?? false;
@@ -41,7 +40,7 @@ export function RuleLayout({ free, delayMs, pending, zone, shared = false, accou
           {change ? <ChangePreview {...change} lockedUntil={lockedUntil} free={free} sample={sample} delayMs={delayMs} rules={rules} /> : <p className={classes.lead}>{t(free ? (sample ? 'freeSample' : shared ? 'freeAll' : 'free') : 'guarded', { ms: delayMs })}</p>}
           {pending.length > 0 && (
             <Card title={t('pending')} tone="wait">
-              <PendingLoosenings pending={pending} zone={zone} rules={rules} />
+              <PendingLoosenings pending={pending} rules={rules} />
             </Card>
           )}
         </aside>

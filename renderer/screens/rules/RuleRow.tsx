@@ -10,6 +10,7 @@ import { clauseText } from '../../components/rule-sentence/clause-text.ts';
 import type { RuleContext } from '../../components/rule-sentence/clause.ts';
 import { escalationClause, ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
+import { useZoneOf } from '../../components/use-zone-of.ts';
 import { RuleForm } from './RuleForm.tsx';
 import classes from './Rules.module.css';
 
@@ -31,6 +32,7 @@ interface RuleRowProps {
 export function RuleRow({ rule, edited, fired, loosening, accountId, context, open, onOpen, onChange, onDuplicate, onRemove }: RuleRowProps) {
   const { t } = useTranslation('rules');
   const format = useFormat();
+  const zone = useZoneOf()(accountId);
   const id = useId();
   const head = useRef<HTMLButtonElement>(null);
   const added = useRef(open);
@@ -53,7 +55,7 @@ export function RuleRow({ rule, edited, fired, loosening, accountId, context, op
             {name}
             {!rule.enabled && <span className={classes.mark}>{t('row.off')}</span>}
             {edited && <span className={classes.mark} data-tone="accent">{t(`row.${edited}`)}</span>}
-            <span className={classes.lastFired}>{fired && fired.count > 0 && fired.lastAt ? t('row.fired', { count: fired.count, when: format.when(fired.lastAt), ago: format.relative(fired.lastAt) }) : edited === 'new' ? '' : t('row.neverFired')}</span>
+            <span className={classes.lastFired}>{fired && fired.count > 0 && fired.lastAt ? t('row.fired', { count: fired.count, when: format.when(fired.lastAt, zone), ago: format.relative(fired.lastAt) }) : edited === 'new' ? '' : t('row.neverFired')}</span>
             <Icon name="chevron-down" size={14} className={classes.chevron} />
           </span>
           {!open && (

@@ -7,7 +7,7 @@ import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { requestPath } from './request-draft.ts';
 import classes from './Tickets.module.css';
@@ -37,7 +37,7 @@ export function OpenPositions({ accounts }: { accounts: readonly Account[] }) {
                     <span>
                       {t(`common:side.${short ? 'short' : 'long'}`)} <Quantity value={quantity} />
                     </span>
-                    <Money amount={position.unrealised} currency={position.currency} result />
+                    <ShortMoney amount={position.unrealised} currency={position.currency} result />
                     <Button
                       component={Link}
                       size="xs"

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { TradeRow } from '../../../shared/contract/looking-back.ts';
 import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Trades.module.css';
 
@@ -27,7 +27,7 @@ export function PlanCard({ trade }: { trade: TradeRow }) {
           <dl className={classes.lines}>
             <dt>{t('facts.plannedRisk')}</dt>
             <dd>
-              <Money amount={trade.plannedRisk} currency={trade.currency} reason="no-planned-risk" />
+              <ShortMoney amount={trade.plannedRisk} currency={trade.currency} reason="no-planned-risk" />
             </dd>
             {trade.setup !== null && (
               <>

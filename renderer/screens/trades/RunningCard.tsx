@@ -4,7 +4,7 @@ import { Card } from '../../components/Card.tsx';
 import { Figure } from '../../components/Figure.tsx';
 import { MarkAge } from '../../components/MarkAge.tsx';
 import { MarkInput } from '../../components/MarkInput.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
@@ -17,7 +17,7 @@ export function RunningCard({ position }: { position: OpenPosition }) {
     <Card title={t('running.title')} aside={<MarkAge source={position.markSource} at={position.markAt} day={position.markDay} />}>
       <div className={classes.facts} data-field="running">
         <Figure label={t('running.unrealised')} size="lg">
-          <Money amount={position.unrealised} currency={position.currency} result />
+          <ShortMoney amount={position.unrealised} currency={position.currency} result />
         </Figure>
         <Figure label={t('running.inR')} size="lg" below={position.unrealisedR === null && position.rReason ? t(`noR.${position.rReason}`) : undefined}>
           <RValue value={position.unrealisedR} reason={position.rReason} />
@@ -26,7 +26,7 @@ export function RunningCard({ position }: { position: OpenPosition }) {
           <Quantity value={position.quantity} />
         </Figure>
         <Figure label={t('running.value')}>
-          <Money amount={position.marketValue} currency={position.currency} />
+          <ShortMoney amount={position.marketValue} currency={position.currency} />
         </Figure>
         <Figure label={t('running.stop')} below={position.stop === null ? undefined : t('running.stopAt', { price: position.stop })}>
           <Percent value={position.stopDistance} reason="no-stop" />

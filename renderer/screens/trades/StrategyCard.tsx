@@ -10,7 +10,7 @@ import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Day } from '../../components/Day.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Money } from '../../components/Money.tsx';
+import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { StrategyJoin } from './StrategyJoin.tsx';
@@ -87,7 +87,7 @@ function Legs({ strategy, tradeId }: { strategy: Strategy; tradeId: string }) {
                 </div>
               </td>
               <td>
-                <Money amount={leg.netPnl} currency={currency} result />
+                <ShortMoney amount={leg.netPnl} currency={currency} result />
               </td>
             </tr>
           ))}
@@ -97,12 +97,12 @@ function Legs({ strategy, tradeId }: { strategy: Strategy; tradeId: string }) {
         <dt>{t(strategy.status === 'open' ? 'strategy.togetherSoFar' : 'strategy.together')}</dt>
         <dd>
           <b>
-            <Money amount={strategy.netPnl} currency={currency} result />
+            <ShortMoney amount={strategy.netPnl} currency={currency} result />
           </b>
         </dd>
         <dt className={classes.quiet}>{t('strategy.fees')}</dt>
         <dd className={classes.quiet}>
-          <Money amount={strategy.fees} currency={currency} />
+          <ShortMoney amount={strategy.fees} currency={currency} />
         </dd>
       </dl>
     </>

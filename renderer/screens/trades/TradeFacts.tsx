@@ -17,7 +17,7 @@ export function TradeFacts({ trade, zone }: { trade: TradeRow; zone: string | un
   const { t } = useTranslation('trades');
   const { currency } = trade;
   const format = useFormat();
-  const money = (amount: string) => format.money(amount, currency);
+  const money = (amount: string) => <ShortMoney amount={amount} currency={currency} />;
   return (
     <Card title={t('facts.title')}>
       <div className={classes.facts}>

@@ -297,6 +297,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'charts/excursions': [reads()],
   'charts/costs': [reads()],
   'bias/flags': [reads()],
+  'bias/trades': [reads(() => ({ currency: 'CNY', id: 'unplanned' }))],
   'bias/emotions': [reads()],
   'bias/coolingOff': [reads()],
   'process/score': [reads()],

@@ -7,7 +7,7 @@ import { flags } from '../../../shared/bias/flags.ts';
 import { findingsOf, lookAt } from '../../../shared/bias/judge.ts';
 import { monthsOf } from '../../../shared/bias/timeline.ts';
 import { simulatedTrader } from '../../support/simulated-traders.ts';
-import { aTrade } from './a-trade.ts';
+import { aTrade, inputOf } from './a-trade.ts';
 
 const findings = (input: ReturnType<typeof simulatedTrader>) => findingsOf(flags.map((flag) => lookAt(flag, input, { resamples: 499 })), input.trades);
 
@@ -34,6 +34,18 @@ describe('findings', () => {
     const few = findings(simulatedTrader(3, 10));
     expect(few.filter(({ state }) => state !== 'judged').every(({ corrected, severity }) => corrected === null && severity === 'none')).toBe(true);
     expect(few.some(({ state }) => state === 'too-few')).toBe(true);
+  });
+
+  test('too few says what of: counts below the need, no day with both sides, or nothing that varies', () => {
+    const days = Array.from({ length: 60 }, (_, d) => aTrade(`t${d}`, d, 0, 1, { net: d % 2 === 0 ? -100 : 100 }));
+    const look = (id: string, more: Parameters<typeof inputOf>[1]) => lookAt(flags.find((flag) => flag.id === id)!, inputOf(days, more), { resamples: 99 });
+    const orders = days.map(({ closedDay }) => ({ day: closedDay, cancelled: false }));
+    expect(look('cancelled-orders', { orders })).toMatchObject({ state: 'too-few', why: 'alike' });
+    expect(look('cancelled-orders', { orders: orders.slice(0, 8) })).toMatchObject({ state: 'too-few', why: 'counts' });
+    expect(look('cancelled-orders', { orders: orders.map((order, i) => ({ ...order, cancelled: i % 3 === 0 })) })).toMatchObject({ state: 'judged', why: null });
+    const sales = days.map(({ id, closedDay }, d) => ({ day: closedDay, tradeId: id, gaining: d % 2 === 0, acted: d % 3 === 0, clear: true }));
+    expect(look('disposition', { sales })).toMatchObject({ state: 'too-few', why: 'unmixed' });
+    expect(look('disposition', { sales: null })).toMatchObject({ state: 'missing', why: null });
   });
 
   test('a stand-in is never more than slight', () => {

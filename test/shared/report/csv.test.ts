@@ -14,6 +14,7 @@ const rowsOf = (csv: string) => Papa.parse<Record<string, string>>(csv.replace(/
 const trade: ReportTrade = {
   id: 't1', account: '=1+1', symbol: '600519', name: '贵州茅台', direction: 'long', openedDay: '2026-11-16', closedDay: '2026-11-17', quantity: '100', entry: '10.00', exit: '11.00',
   currency: 'CNY', gross: '100.00', fees: '5.00', net: '95.00', r: null, rReason: 'no-plan', planned: false, setup: null,
+  openedAt: '2026-11-16T01:31:00.000Z', closedAt: null, zone: 'Asia/Shanghai',
 };
 
 describe('the table of a report', () => {
@@ -54,6 +55,6 @@ describe('the table of a report', () => {
   test('the trades stand in a table of their own', () => {
     const [row] = rowsOf(tradesCsvHead() + tradesCsvLines([trade]));
     expect(Object.keys(row!)).toEqual([...reportTradeColumns]);
-    expect(row).toMatchObject({ account: "'=1+1", net: '95.00', r: '', rReason: 'no-plan', planned: 'no', setup: '' });
+    expect(row).toMatchObject({ account: "'=1+1", net: '95.00', r: '', rReason: 'no-plan', planned: 'no', setup: '', openedAt: '2026-11-16T01:31:00.000Z', closedAt: '', zone: 'Asia/Shanghai' });
   });
 });

@@ -12,7 +12,7 @@ import { TurnoverCard } from './TurnoverCard.tsx';
 const groups = ['raised', 'quiet', 'few', 'missing'] as const;
 const groupOf = ({ state, severity }: WireFinding): (typeof groups)[number] => (state === 'missing' ? 'missing' : state === 'too-few' ? 'few' : severity === 'none' ? 'quiet' : 'raised');
 
-/** The flags of one currency: what was seen first, then what was not, then what cannot be said. */
+/** The flags of one currency: what stands beyond chance first, then what is not proven, then what cannot be said. */
 export function CurrencyFlags({ block, filter }: { block: BiasBlock; filter: BiasFilter }) {
   const { t } = useTranslation('flags');
   const format = useFormat();
@@ -32,7 +32,7 @@ export function CurrencyFlags({ block, filter }: { block: BiasBlock; filter: Bia
           <div key={name} className={classes.block} data-group={name}>
             <h3 className={classes.group}>{t(`group.${name}`)}</h3>
             <div className={name === 'raised' || name === 'quiet' ? classes.cards : `${classes.cards} ${classes.small}`}>
-              {of.get(name)!.map((finding) => <DrawnInTurn key={finding.id} of={finding}>{(one) => <FlagCard finding={one} currency={currency} />}</DrawnInTurn>)}
+              {of.get(name)!.map((finding) => <DrawnInTurn key={finding.id} of={finding}>{(one) => <FlagCard finding={one} currency={currency} filter={filter} />}</DrawnInTurn>)}
             </div>
           </div>
         ),

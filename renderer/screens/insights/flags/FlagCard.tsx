@@ -1,46 +1,51 @@
-import { useMemo } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WireFinding } from '../../../../shared/contract/bias.ts';
-import { shortAmount } from '../../../app/format/short-amount.ts';
+import { standingOf } from '../../../../shared/bias/standing.ts';
+import type { BiasFilter, WireFinding } from '../../../../shared/contract/bias.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { MonthlyChart } from '../../../charts/MonthlyChart.tsx';
 import badges from '../../../components/Badge.module.css';
 import { Card } from '../../../components/Card.tsx';
 import { Explain, type Explanation } from '../../../components/Explain.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
+import { SidePanel } from '../../../components/SidePanel.tsx';
 import { effectNumber, effectText, factTexts, pText } from '../../../components/flag-effect-text.ts';
+import { FlagCost } from './FlagCost.tsx';
+import { FlagTrades } from './FlagTrades.tsx';
 import classes from './Flags.module.css';
 
 /** A flag under the question it answers: the effect, how sure it is, what was seen, what it cost, and the trades behind it. */
-export function FlagCard({ finding, currency }: { finding: WireFinding; currency: string }) {
+export function FlagCard({ finding, currency, filter }: { finding: WireFinding; currency: string; filter: BiasFilter }) {
   const { t } = useTranslation('flags');
   const { id, state, missing, severity } = finding;
-  const tone = severity === 'none' ? 'plain' : 'wait';
+  const standing = standingOf(finding);
+  const raised = standing === 'raised';
   return (
     <Card
       title={t(`question.${id}`)}
       aside={
         state === 'judged' && (
-          <span className={badges.badge} data-tone={tone}>
-            <Icon name={severity === 'none' ? 'check' : 'flag'} size={13} /> {t(`severity.${severity}`)}
+          // Not proven is no all-clear: no tick, and no colour that says calm.
+          <span className={badges.badge} data-tone={raised ? 'wait' : 'plain'} data-standing={standing}>
+            <Icon name={raised ? 'flag' : standing === 'seen' ? 'eye' : 'minus'} size={13} /> {raised ? t(`severity.${severity}`) : t(`standing.${standing}`)}
           </span>
         )
       }
     >
       <div className={classes.card} data-flag={id} data-state={state} data-severity={severity}>
-        {state === 'missing' ? <span className={classes.few}>{t(`missing.${missing ?? 'no-trades'}`)}</span> : <Seen finding={finding} currency={currency} />}
+        {state === 'missing' ? <span className={classes.few}>{t(`missing.${missing ?? 'no-trades'}`)}</span> : <Seen finding={finding} currency={currency} filter={filter} />}
       </div>
     </Card>
   );
 }
 
-function Seen({ finding, currency }: { finding: WireFinding; currency: string }) {
+function Seen({ finding, currency, filter }: { finding: WireFinding; currency: string; filter: BiasFilter }) {
   const { t } = useTranslation('flags');
   const format = useFormat();
-  const { id, unit, state, effect, low, high, p, corrected, n, compared, days, least, proxy, method, citation, sign, months, trades } = finding;
+  const { id, unit, state, effect, low, high, p, corrected, n, compared, days, least, proxy, method, citation, months, trades, together, why } = finding;
   const count = (value: number) => format.decimal(String(value));
   const write = (value: number) => effectText(value, unit, format, t);
   const name = t(`name.${id}`);
@@ -62,7 +67,7 @@ function Seen({ finding, currency }: { finding: WireFinding; currency: string })
       behind: trades.map(({ id: tradeId, symbol, closedDay }) => ({ to: `/trades/${tradeId}`, label: `${symbol} ${format.day(closedDay, 'bare')}` })),
     },
   };
-  const away = state === 'judged' && corrected !== null && corrected <= 0.05 && effect !== null && effect * sign < 0;
+  const standing = standingOf(finding);
   return (
     <>
       <span className={classes.quiet}>
@@ -77,20 +82,22 @@ function Seen({ finding, currency }: { finding: WireFinding; currency: string })
           <span className={classes.quiet}>
             {t(compared > 0 ? 'sample' : 'sampleAlone', facts)} · {t('corrected', { p: pText(p ?? 1, format), corrected: pText(corrected ?? 1, format) })}
           </span>
-          {away && <span className={classes.quiet}>{t('away')}</span>}
+          {standing !== 'raised' && <span data-field="standing">{t(`meaning.${standing}`, { together: count(together) })}</span>}
         </>
       ) : (
         <>
-          <span className={classes.few}>{t('tooFew')}</span>
-          <span className={classes.quiet}>{t(least.compared > 0 ? 'tooFewNeeds' : 'tooFewNeedsAlone', facts)}</span>
+          <span className={classes.few}>{t(why === 'unmixed' || why === 'alike' ? 'notJudged' : 'tooFew')}</span>
+          <span className={why === 'unmixed' || why === 'alike' ? undefined : classes.quiet} data-field="why">
+            {why === 'unmixed' || why === 'alike' ? t(`why.${why}`, { ...facts, rows: count(n + compared) }) : t(least.compared > 0 ? 'tooFewNeeds' : 'tooFewNeedsAlone', facts)}
+          </span>
           {effect !== null && <span className={classes.quiet}>{t('soFar', { value: write(effect) })}</span>}
         </>
       )}
       <p className={classes.seen}>{t(`seen.${id}`, factTexts(finding, format, t))}</p>
       {state === 'judged' && (
         <>
-          <Cost finding={finding} currency={currency} />
-          {trades.length > 0 && <Behind finding={finding} currency={currency} />}
+          <FlagCost finding={finding} currency={currency} />
+          {trades.length > 0 && <Behind finding={finding} currency={currency} filter={filter} />}
           {months.filter((month) => month.effect !== null).length > 1 && <Months finding={finding} name={name} />}
         </>
       )}
@@ -98,40 +105,28 @@ function Seen({ finding, currency }: { finding: WireFinding; currency: string })
   );
 }
 
-function Cost({ finding: { cost }, currency }: { finding: WireFinding; currency: string }) {
+function Behind({ finding: { id, trades, tradeCount }, currency, filter }: { finding: WireFinding; currency: string; filter: BiasFilter }) {
   const { t } = useTranslation('flags');
   const format = useFormat();
-  if (cost === null) return <p className={classes.quiet}>{t('costNone')}</p>;
-  const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
-  return (
-    <dl className={classes.lines} data-field="cost">
-      <div>
-        <dt><Explain title={t('cost')} explain={{ formula: t('costFormula'), inputs: [{ label: t('cost'), value: cost.net === null ? '—' : money(cost.net) }, { label: t('input.compared'), value: format.decimal(String(cost.compared)) }], n: cost.n, panel: { conventions: [t('costHow')], method: t('costMethod') } }}>{t('cost')}</Explain></dt>
-        <dd>
-          <ShortMoney amount={cost.net} currency={currency} result /> · <RValue value={cost.r} />
-        </dd>
-      </div>
-      <div className={classes.quiet}>
-        <dt>{cost.compared > 0 ? t('costAgainst', { n: format.decimal(String(cost.n)), compared: format.decimal(String(cost.compared)) }) : t('costOwn', { n: format.decimal(String(cost.n)) })}</dt>
-        {cost.low !== null && cost.high !== null && <dd className="num">{t('costEnds', { low: money(cost.low), high: money(cost.high) })}</dd>}
-      </div>
-    </dl>
-  );
-}
-
-function Behind({ finding: { trades, tradeCount }, currency }: { finding: WireFinding; currency: string }) {
-  const { t } = useTranslation('flags');
-  const format = useFormat();
+  const [open, setOpen] = useState(false);
   return (
     <details className={classes.more}>
-      <summary>{t('trades')} · {t('tradesMore', { shown: trades.length, count: tradeCount })}</summary>
+      <summary>{t('trades')} · {t(trades.length < tradeCount ? 'tradesMore' : 'tradesAll', { shown: trades.length, count: tradeCount })}</summary>
       <ul className={classes.trades}>
-        {trades.map(({ id, symbol, closedDay, net }) => (
-          <li key={id}>
-            <Link to={`/trades/${id}`}>{symbol} {format.day(closedDay, 'bare')}</Link> <ShortMoney amount={net} currency={currency} result />
+        {trades.map(({ id: tradeId, symbol, closedDay, net }) => (
+          <li key={tradeId}>
+            <Link to={`/trades/${tradeId}`}>{symbol} {format.day(closedDay, 'bare')}</Link> <ShortMoney amount={net} currency={currency} result />
           </li>
         ))}
       </ul>
+      {trades.length < tradeCount && (
+        <>
+          <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>{t('seeAll', { count: tradeCount })}</Button>
+          <SidePanel opened={open} onClose={() => setOpen(false)} title={t(`name.${id}`)}>
+            {open && <FlagTrades id={id} currency={currency} filter={filter} />}
+          </SidePanel>
+        </>
+      )}
     </details>
   );
 }

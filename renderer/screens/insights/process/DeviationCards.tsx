@@ -156,7 +156,7 @@ function useGroupInputs(currency: string) {
   const format = useFormat();
   return useMemo(
     () => (group: TradeGroup) => [
-      { label: t('input.net'), value: format.money(group.netPnl, currency, { signed: true }) },
+      { label: t('input.net'), value: <ShortMoney amount={group.netPnl} currency={currency} result /> },
       { label: t('input.n'), value: format.decimal(String(group.n)) },
       { label: t('input.rSum'), value: format.r(group.rSum) },
       { label: t('input.rN'), value: format.decimal(String(group.rN)) },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { TwinAnswer, TwinTrade } from '../../../../shared/contract/twin.ts';
 import { shortAmount } from '../../../app/format/short-amount.ts';
+import { wallParts } from '../../../app/format/instant.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import type { DataColumn } from '../../../components/data-column.ts';
@@ -10,6 +11,7 @@ import { DataTable } from '../../../components/DataTable.tsx';
 import { useEvidence } from '../../../components/rule-sentence/use-evidence.ts';
 import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
+import { useZoneOf } from '../../../components/use-zone-of.ts';
 import { useTwinRuleName } from './rule-words.ts';
 import classes from './TwinScreen.module.css';
 
@@ -22,18 +24,19 @@ export function ChangedTrades({ answer: { changed, changedCount, rules } }: { an
   const evidence = useEvidence();
   const navigate = useNavigate();
   const nameOf = useTwinRuleName();
+  const zoneOf = useZoneOf();
   const columns = useMemo((): DataColumn<TwinTrade>[] => {
     const byKey = new Map(rules.map((rule) => [rule.key, rule]));
     const money = (amount: string, currency: string): string => format.money(shortAmount(amount, currency), currency);
-    const why = ({ stops, cut, currency }: TwinTrade): string => {
-      const stopped = stops.map(({ key, kind, evidence: seen }) => t('why.stop', { rule: nameOf(byKey.get(key)), seen: evidence(kind, seen) }));
+    const why = ({ accountId, stops, cut, currency }: TwinTrade): string => {
+      const stopped = stops.map(({ key, kind, evidence: seen }) => t('why.stop', { rule: nameOf(byKey.get(key)), seen: evidence(kind, { ...seen, zone: zoneOf(accountId) }) }));
       if (cut === null) return stopped.join(' · ');
       const size = { rule: nameOf(byKey.get(cut.key)), wanted: money(cut.wanted, currency), allowed: money(cut.allowed, currency), equity: money(cut.equity, currency) };
       return t(`why.${cut.of}`, size);
     };
     const outcome = ({ cut }: TwinTrade): string => t(cut === null ? 'what.out' : 'what.cut');
     return [
-      { id: 'opened', header: t('column.opened'), width: '10rem', cell: ({ openedAt, openedDay }) => (openedAt === null ? format.day(openedDay, 'bare') : `${format.day(openedDay, 'bare')} ${format.time(openedAt)}`), sortBy: ({ openedAt, openedDay }) => openedAt ?? openedDay },
+      { id: 'opened', header: t('column.opened'), width: '10rem', cell: (row) => <Opened row={row} zone={zoneOf(row.accountId)} />, sortBy: ({ openedAt, openedDay }) => openedAt ?? openedDay },
       { id: 'symbol', header: t('column.symbol'), width: '7rem', cell: ({ symbol }) => symbol, sortBy: ({ symbol }) => symbol },
       { id: 'net', header: t('column.net'), align: 'end', width: '9rem', cell: ({ net, currency }) => <ShortMoney amount={net} currency={currency} result />, sortBy: ({ net }) => Number(net) },
       { id: 'r', header: 'R', align: 'end', width: '5rem', cell: ({ r }) => <RValue value={r} />, sortBy: ({ r }) => r },
@@ -41,11 +44,19 @@ export function ChangedTrades({ answer: { changed, changedCount, rules } }: { an
       { id: 'twin', header: t('column.twin'), align: 'end', width: '9rem', cell: ({ twinNet, currency, cut }) => (cut === null ? <span className={classes.quiet}>—</span> : <ShortMoney amount={twinNet} currency={currency} result />), sortBy: ({ twinNet }) => Number(twinNet) },
       { id: 'why', header: t('column.why'), cell: (row) => <span className={classes.why} title={why(row)}>{why(row)}</span>, sortBy: why },
     ];
-  }, [rules, t, format, evidence, nameOf]);
+  }, [rules, t, format, evidence, nameOf, zoneOf]);
   return (
     <Card title={t('changed')}>
       <DataTable label={t('changed')} columns={columns} rows={changed} rowKey={idOf} {...(changed.length > 12 ? { height: '420px' } : {})} onOpen={({ id }) => void navigate(`/trades/${id}`)} />
       {changedCount > changed.length && <p className={classes.quiet}>{t('changedNewest', { shown: format.decimal(String(changed.length)), count: changedCount, written: format.decimal(String(changedCount)) })}</p>}
     </Card>
   );
+}
+
+/** When it was opened, day and time by the account's clock; its title names the clock. */
+function Opened({ row: { openedAt, openedDay }, zone }: { row: TwinTrade; zone: string }) {
+  const format = useFormat();
+  if (openedAt === null) return format.day(openedDay, 'bare');
+  const { day, time } = wallParts(openedAt, zone);
+  return <time dateTime={openedAt} title={`${format.instant(openedAt, zone)} · ${zone}`}>{format.day(day, 'bare')} {time}</time>;
 }

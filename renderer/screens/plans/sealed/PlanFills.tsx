@@ -10,6 +10,7 @@ import type { DataColumn } from '../../../components/data-column.ts';
 import { Day } from '../../../components/Day.tsx';
 import { Instant } from '../../../components/Instant.tsx';
 import { Money } from '../../../components/Money.tsx';
+import { useZoneOf } from '../../../components/use-zone-of.ts';
 import { Quantity } from '../../../components/Quantity.tsx';
 import classes from './Sealed.module.css';
 
@@ -18,16 +19,17 @@ const keyOf = (fill: Fill) => fill.id;
 /** What was really bought and sold under the plan. */
 export function PlanFills({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plans');
+  const zoneOf = useZoneOf();
   const fills = useQuery(api.fills.list.queryOptions({ input: { planId: plan.id } })).data?.rows ?? [];
   const columns = useMemo<DataColumn<Fill>[]>(
     () => [
-      { id: 'at', header: t('fills.at'), cell: (fill) => (fill.executedAt ? <Instant at={fill.executedAt} /> : <Day day={fill.tradingDay} />), sortBy: (fill) => fill.executedAt ?? fill.tradingDay },
+      { id: 'at', header: t('fills.at'), cell: (fill) => (fill.executedAt ? <Instant at={fill.executedAt} zone={zoneOf(fill.accountId)} /> : <Day day={fill.tradingDay} />), sortBy: (fill) => fill.executedAt ?? fill.tradingDay },
       { id: 'side', header: t('column.side'), cell: (fill) => t(`common:side.${fill.side}`) },
       { id: 'quantity', header: t('column.quantity'), align: 'end', cell: (fill) => <Quantity value={fill.quantity} /> },
       { id: 'price', header: t('field.price'), align: 'end', cell: (fill) => <Quantity value={fill.price} /> },
       { id: 'fees', header: t('fills.fees'), align: 'end', cell: (fill) => <Money amount={fill.fees} currency={fill.currency} /> },
     ],
-    [t],
+    [t, zoneOf],
   );
   return (
     <Card title={t('fills.title')} flush={fills.length > 0}>

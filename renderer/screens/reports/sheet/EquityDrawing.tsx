@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dayNumber } from '../../../../shared/time/calendar-day.ts';
 import type { Report } from '../../../../shared/report/report.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 
 const WIDTH = 720;
@@ -28,7 +29,7 @@ export function EquityDrawing({ series }: { series: Report['series'][number] }) 
   const x = (at: number): number => LEFT + ((at - first.x) / across) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => TOP + ((high - value) / up) * (HEIGHT - TOP - BOTTOM);
   const line = points.map((point, index) => `${index === 0 ? `M${LEFT} ${y(0).toFixed(1)}V` : `H${x(point.x).toFixed(1)}V`}${y(point.y).toFixed(1)}`).join('');
-  const amount = (value: string | number): string => format.money(String(value), currency, { signed: true });
+  const amount = (value: string | number): string => format.money(shortAmount(String(value), currency), currency, { signed: true });
   const ends = { first: format.day(first.day, 'bare'), last: format.day(last.day, 'bare'), currency, high: format.compact(high), low: format.compact(low) };
   return (
     <figure className="drawing">

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportFigure } from '../../../../shared/report/figure.ts';
+import { FigureText } from './FigureText.tsx';
 import { figureKey, type Sheet } from './use-sheet.ts';
 
 interface FigureTableProps {
@@ -32,7 +33,7 @@ export function FigureTable({ sheet, figures, label, plain = false, nameOf }: Fi
           <tr key={figureKey(figure)} data-figure={figureKey(figure)}>
             <th scope="row">{nameOf?.(figure) ?? t(`figure.${figure.id}`)}</th>
             <td data-value="">
-              {sheet.text(figure)}
+              <FigureText sheet={sheet} figure={figure} />
               {figure.value === null && <small> {sheet.reason(figure)}</small>}
             </td>
             {!plain && <td data-interval="">{sheet.interval(figure) ?? ''}</td>}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../shared/report/report.ts';
+import { FigureText } from './FigureText.tsx';
 import type { Sheet } from './use-sheet.ts';
 
 const said: ReadonlySet<string> = new Set(['slight', 'clear', 'strong']);
@@ -44,7 +45,7 @@ export function FlagTable({ sheet, report, section }: { sheet: Sheet; report: Re
                 </td>
                 <td>{sheet.text(figure(subject, currency, 'pCorrected'))}</td>
                 <td>{sheet.text(figure(subject, currency, 'seen'))}</td>
-                <td data-figure={`${section}/${subject}/${currency}/cost`}>{sheet.text(figure(subject, currency, 'cost'))}</td>
+                <td data-figure={`${section}/${subject}/${currency}/cost`}><FigureText sheet={sheet} figure={figure(subject, currency, 'cost')} /></td>
               </tr>
             ))}
           </tbody>

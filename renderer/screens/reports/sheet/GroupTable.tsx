@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../shared/time/calendar-day.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
+import { FigureText } from './FigureText.tsx';
 import type { Sheet } from './use-sheet.ts';
 
 const MONDAY = '2026-11-16';
@@ -44,7 +45,7 @@ export function GroupTable({ sheet, section, currency }: { sheet: Sheet; section
                 const figure = sheet.find({ section, subject, currency, id });
                 return (
                   <td key={id} data-figure={`${section}/${subject}/${currency}/${id}`}>
-                    {sheet.text(figure)}
+                    <FigureText sheet={sheet} figure={figure} />
                     {sheet.interval(figure) !== null && <small> {sheet.interval(figure)}</small>}
                   </td>
                 );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FigureText } from './FigureText.tsx';
 import { MonthBars } from './MonthBars.tsx';
 import { usePeriodWords } from './use-period-words.ts';
 import type { Sheet } from './use-sheet.ts';
@@ -37,7 +38,7 @@ export function MonthTable({ sheet }: { sheet: Sheet }) {
                     <th scope="row">{name(subject)}</th>
                     {columns.map((id) => (
                       <td key={id} data-figure={`month/${subject}/${currency}/${id}`}>
-                        {sheet.text(sheet.find({ section: 'month', subject, currency, id }))}
+                        <FigureText sheet={sheet} figure={sheet.find({ section: 'month', subject, currency, id })} />
                       </td>
                     ))}
                     <td data-figure={`month/${subject}//violations`}>{sheet.text(sheet.find({ section: 'month', subject, id: 'violations' }))}</td>
@@ -46,7 +47,9 @@ export function MonthTable({ sheet }: { sheet: Sheet }) {
                 <tr className="total">
                   <th scope="row">{t('total')}</th>
                   {columns.map((id) => (
-                    <td key={id}>{sheet.text(sheet.find({ section: 'result', currency, id }))}</td>
+                    <td key={id}>
+                      <FigureText sheet={sheet} figure={sheet.find({ section: 'result', currency, id })} />
+                    </td>
                   ))}
                   <td>{sheet.text(sheet.find({ section: 'process', id: 'violations' }))}</td>
                 </tr>

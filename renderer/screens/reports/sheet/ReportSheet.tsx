@@ -11,12 +11,12 @@ import { GroupTable } from './GroupTable.tsx';
 import { MonthTable } from './MonthTable.tsx';
 import css from './report.css?inline';
 import { SheetHead } from './SheetHead.tsx';
+import { ENOUGH } from './too-few.ts';
 import { TradeTable } from './TradeTable.tsx';
+import { judgedByCurrency } from './judged-by-currency.ts';
 import { useSheet } from './use-sheet.ts';
 import { Commitments, Words } from './Words.tsx';
 
-/** Below this many observations nothing is claimed of a figure. */
-const ENOUGH = 30;
 const groups = ['planned', 'weekday', 'setup', 'instrument'] as const;
 
 /**
@@ -30,7 +30,7 @@ export const ReportSheet = forwardRef<HTMLElement, { report: Report }>(function 
   const signed = report.figures.filter(({ section }) => section === 'signed');
   const signedFlags = report.figures.some(({ section }) => section === 'signedFlag');
   const process = report.figures.filter(({ section }) => section === 'process');
-  const judged = report.texts.filter(({ section, text }) => section === 'flag' && text !== 'too-few' && text !== 'missing').length;
+  const judged = judgedByCurrency(report);
   const retrospective = report.retrospective !== null;
   const changed = signed.some((one) => sheet.find({ ...one, section: 'result' })?.value !== one.value);
   return (
@@ -91,7 +91,7 @@ export const ReportSheet = forwardRef<HTMLElement, { report: Report }>(function 
           <li>{t('reading.level', { enough: ENOUGH })}</li>
           <li>{t('reading.undefined')}</li>
           <li>{t('reading.currency')}</li>
-          {judged > 0 && <li>{t('reading.flags', { count: judged })}</li>}
+          {judged.length > 0 && <li>{t('reading.flags', { list: judged.map(([currency, count]) => t('reading.flagsOf', { currency, count })).join(t('insights:listSeparator')) })}</li>}
           {[...new Set(report.figures.flatMap(({ conventions }) => conventions))].map((code) => (
             <li key={code}>{t(`insights:convention.${code}`)}</li>
           ))}

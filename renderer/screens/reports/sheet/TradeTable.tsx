@@ -1,11 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../shared/report/report.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { UNDEFINED_MARK, useFormat } from '../../../app/format/use-format.ts';
 
 /** The trades behind it, as many as a page can bear; it says how many there are. */
 export function TradeTable({ report }: { report: Report }) {
   const { t } = useTranslation('reports');
   const format = useFormat();
+  const amount = (exact: string, currency: string, signed: boolean) => {
+    const short = shortAmount(exact, currency);
+    return <td title={short === exact ? undefined : `${exact} ${currency}`}>{format.money(short, currency, { signed })}</td>;
+  };
   const { total, listed, rows } = report.trades;
   return (
     <section>
@@ -37,8 +42,8 @@ export function TradeTable({ report }: { report: Report }) {
                 <td>{format.decimal(trade.quantity)}</td>
                 <td>{format.decimal(trade.entry)}</td>
                 <td>{trade.exit === null ? UNDEFINED_MARK : format.decimal(trade.exit)}</td>
-                <td>{format.money(trade.net, trade.currency, { signed: true })}</td>
-                <td>{format.money(trade.fees, trade.currency)}</td>
+                {amount(trade.net, trade.currency, true)}
+                {amount(trade.fees, trade.currency, false)}
                 <td>{trade.r === null ? UNDEFINED_MARK : format.r(trade.r)}</td>
               </tr>
             ))}

@@ -1,12 +1,19 @@
 import type { TFunction } from 'i18next';
 import type { ReportFigure } from '../../../../shared/report/figure.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { UNDEFINED_MARK, type Format } from '../../../app/format/use-format.ts';
 
 type Value = string | number;
 
-/** A figure as people read it. Money is written to its last digit. */
+/** A figure as people read it. Amounts of coins are shortened as on every screen; to the last digit they stand in the title, the CSV and the JSON. */
 export function figureText(figure: ReportFigure, format: Format, t: TFunction<'reports'>): string {
   return figure.value === null ? UNDEFINED_MARK : valueText(figure.value, figure, format, t);
+}
+
+/** The exact amount where the text is a shorter one; undefined elsewhere. */
+export function exactText({ value, unit, currency }: ReportFigure): string | undefined {
+  if (unit !== 'money' || value === null || currency === null || shortAmount(String(value), currency) === String(value)) return undefined;
+  return `${value} ${currency}`;
 }
 
 /** Both ends of its interval; null where there is none. */
@@ -31,7 +38,7 @@ function valueText(value: Value, { unit, currency, id }: ReportFigure, format: F
   const number = Number(value);
   switch (unit) {
     case 'money':
-      return format.money(String(value), currency ?? '', { signed: SIGNED.has(id) });
+      return format.money(shortAmount(String(value), currency ?? ''), currency ?? '', { signed: SIGNED.has(id) });
     case 'count':
       return format.decimal(String(value));
     case 'fraction':

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BookCommitment, BookYear } from '../../../../shared/contract/book.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { usePeriodName } from '../use-period-name.ts';
@@ -104,7 +105,7 @@ export function YearFlags({ book }: { book: BookYear }) {
             <Icon name="flag" size={13} /> {t(`flags:name.${id}`)} · {t(`flags:severity.${severity}`)}{' '}
             <span className={classes.quiet}>
               n = {n} · {currency}
-              {cost?.net != null && ` · ${t('flagCost', { net: format.money(cost.net, currency, { signed: true }), n: cost.n })}`}
+              {cost?.net != null && ` · ${t('flagCost', { net: format.money(shortAmount(cost.net, currency), currency, { signed: true }), n: cost.n })}`}
             </span>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { biasCoolingOff, biasEmotions, biasFlags } from '../../../../main/services/bias/flags.ts';
+import { biasCoolingOff, biasEmotions, biasFlags, biasTrades } from '../../../../main/services/bias/flags.ts';
 import { MOST_TRADES } from '../../../../main/services/bias/gather.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { saveTrades, type TradeRecord } from '../../../../main/db/trades.ts';
@@ -52,6 +52,25 @@ describe('flags of a journal', () => {
     const worst = input.trades.filter(({ planned }) => planned === false).toSorted((a, b) => a.net - b.net)[0]!;
     expect(found.trades[0]).toMatchObject({ id: `${account.id}-${worst.id}`, symbol: '600519' });
     expect(block!.findings.find(({ id }) => id === 'calibration')).toMatchObject({ state: 'missing', missing: 'no-plans', severity: 'none' });
+  });
+
+  test('every trade behind a flag is a page away, in the order in which the flag names the dearest', async () => {
+    const { ctx } = serviceJournal();
+    const { input, save } = lived(ctx, 200);
+    save(anInstrument(ctx).id);
+    const named = (await biasFlags(ctx, { filter: all }))[0]!.findings.find(({ id }) => id === 'unplanned')!;
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof biasTrades>> = await biasTrades(ctx, { filter: all, currency: 'CNY', id: 'unplanned', limit: 25, cursor });
+      ids.push(...page.rows.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(ids).toHaveLength(named.tradeCount);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.slice(0, named.trades.length)).toEqual(named.trades.map(({ id }) => id));
+    expect(ids.length).toBe(input.trades.filter(({ planned }) => planned === false).length);
+    expect(await biasTrades(ctx, { filter: all, currency: 'USD', id: 'unplanned', limit: 25, cursor: null })).toEqual({ rows: [], next: null });
   });
 
   test('by account and by day; paper only where it is named; one block a currency', async () => {

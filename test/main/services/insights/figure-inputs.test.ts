@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { getBreakdown } from '../../../../main/services/insights/breakdown.ts';
 import { statistics } from '../../../../main/services/insights/statistics.ts';
 import { inputsOf, inputsOfRow, type InputValues } from '../../../../renderer/screens/insights/figure-inputs.ts';
-import { inputText } from '../../../../renderer/screens/insights/use-figure-explanation.ts';
+import { inputText } from '../../../../renderer/screens/insights/input-text.ts';
 import { bindFormat } from '../../../../renderer/app/format/use-format.ts';
 import type { GroupRow, Statistics } from '../../../../shared/contract/looking-back.ts';
 import { zTradeFilter } from '../../../../shared/contract/trades.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TagRow } from '../../../../shared/contract/tags.ts';
 import { tagKey } from '../../../../shared/journal/tags.ts';
-import { getEntry, listTags, saveEntry } from '../../../../main/services/journal/entries.ts';
+import { getEntry, listTags, removeEntry, saveEntry } from '../../../../main/services/journal/entries.ts';
 import { searchEverything } from '../../../../main/services/search/search.ts';
 import type { ServiceContext } from '../../../../main/services/context.ts';
 import { allTags, mergeTags, removeTagEverywhere, renameTag, tagEdits, tagsOfPlan } from '../../../../main/services/tags/tags.ts';
@@ -65,6 +65,26 @@ describe('a tag of the whole journal', () => {
     expect(codeOf(() => undoTagEdit(ctx, { id: edit.id }))).toBe('TAG_CHANGE_UNDONE');
   });
 
+  test('counts its trades as the filter finds them: by their own, their plan’s and their entry’s, each once, and none by a removed entry', async () => {
+    const at = await scene();
+    const { ctx } = at.engine;
+    const { tradeId } = await traded(at);
+    await at.fill({ side: 'buy', quantity: '100', price: '20.00' });
+    const { rows } = await at.call<{ rows: { id: string }[] }>('trades/list', {});
+    const other = rows.find(({ id }) => id !== tradeId)!.id;
+    saveEntry(ctx, { kind: 'trade', subject: tradeId, revision: 0, markdown: 'x', tags: ['revenge', 'fomo'], emotion: null });
+    const note = saveEntry(ctx, { kind: 'trade', subject: other, revision: 0, markdown: 'x', tags: ['Revenge'], emotion: null });
+    write(ctx, '2026-11-20', ['revenge']);
+    const counts = async (): Promise<[string, number, number][]> => {
+      const rowsOfTags = allTags(ctx);
+      return Promise.all(rowsOfTags.map(async ({ tag, trades }): Promise<[string, number, number]> => [tag.toLowerCase(), trades, (await at.call<{ count: number }>('trades/sums', { filter: { tag } })).count]));
+    };
+    const sorted = async () => (await counts()).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    expect(await sorted()).toEqual([['fomo', 2, 2], ['gap', 2, 2], ['late', 1, 1], ['revenge', 2, 2]]);
+    removeEntry(ctx, { id: note.id });
+    expect((await sorted()).at(-1)).toEqual(['revenge', 1, 1]);
+  });
+
   test('is taken off everywhere and put back, a sealed plan’s and a draft’s too', async () => {
     const at = await scene();
     const { ctx } = at.engine;
@@ -77,7 +97,7 @@ describe('a tag of the whole journal', () => {
     expect(tagsOfPlan(ctx, { planId: draft.id }).map(({ written }) => written)).toEqual(['gap']);
     undoTagEdit(ctx, { id: edit.id });
     undoTagEdit(ctx, { id: late.id });
-    expect(allTags(ctx).map(({ tag, trades, plans }) => [tag, trades, plans])).toEqual([['FOMO', 0, 2], ['gap', 0, 2], ['late', 1, 0]]);
+    expect(allTags(ctx).map(({ tag, trades, plans }) => [tag, trades, plans])).toEqual([['FOMO', 1, 2], ['gap', 1, 2], ['late', 1, 0]]);
   });
 
   test('renamed twice and taken back in either order is what it was called before', async () => {

@@ -77,7 +77,7 @@ it('every figure of the results opens its formula, inputs and trades, by keyboar
       <InTheApp known={(queries) => queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by: 'side' } }), { by: 'side', enough: 30, blocks: [zBreakdown.parse({ currency: 'CNY', n: 62, rows: [row] })] })}>
         <FigureCards statistics={statistics} />
         <BreakdownTable filter={filter} currency="CNY" />
-        <FlagCard finding={finding} currency="USD" />
+        <FlagCard finding={finding} currency="USD" filter={{ accountIds: [], from: null, to: null }} />
       </InTheApp>,
     );
     await expect.element(page.getByRole('table')).toBeInTheDocument();
@@ -128,4 +128,17 @@ it('so does every number of process and goals', async () => {
     for (const { name, text } of seen) expect(text, name).not.toMatch(RAW);
     await unmount();
   }
+});
+
+it('reads an amount of coins in an explanation as beside it, with the exact one as its title', async () => {
+  await speak('en');
+  const coins = { ...statistics, currency: 'USDT' as const, netPnl: '-2211.4983004', grossPnl: '-2000.5', fees: '210.9983004', inputs: { ...statistics.inputs!, won: '12.34567891' } };
+  const { unmount } = await render(<InTheApp><FigureCards statistics={coins} /></InTheApp>);
+  const button = document.querySelector<HTMLElement>('[data-figure="profit-factor"] button[aria-haspopup="dialog"]')!;
+  button.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => document.querySelector('[data-panel="explanation"]')?.textContent.replaceAll('\u00a0', ' ')).toContain('+12.35 USDT');
+  expect([...document.querySelectorAll('[data-panel="explanation"] [data-input] [title]')].map((one) => one.getAttribute('title'))).toContain('12.34567891 USDT');
+  await userEvent.keyboard('{Escape}');
+  await unmount();
 });

@@ -5,6 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
+import { setHomeZone } from '../../../../renderer/app/format/home-zone.ts';
 import { i18n } from '../../../../renderer/app/i18n/language.ts';
 import { theme } from '../../../../renderer/app/theme/theme.ts';
 import { newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
@@ -13,6 +14,7 @@ import { TwinLine } from '../../../../renderer/components/twin/TwinLine.tsx';
 import { TwinScreen } from '../../../../renderer/screens/insights/twin/TwinScreen.tsx';
 import type { TwinAnswer, TwinBlock } from '../../../../shared/contract/twin.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
+import { account } from '../rules/stubs.ts';
 import { asking, fakeEngine } from '../imports/fake-engine.ts';
 
 const rule = { ...newRule({ condition: { kind: 'since-loss', minutes: 30, where: 'anywhere' }, action: { kind: 'block' } }), id: 'soon' };
@@ -102,7 +104,7 @@ it('says in a sentence what a rule would have changed beside the others', async 
   await fakeEngine(answers(() => ({ ...done, rules: [{ ...done.rules[0]!, proposed: true }] })));
   await speak('en');
   await render(<InTheApp known={asking}><TwinLine proposed={{ accountId: 'a1', rule }} /></InTheApp>);
-  await expect.element(page.getByText(/With all your rules 40 of 214 closed trades \(CNY\) would have been different: \+¥3,600.00\./)).toBeVisible();
+  await expect.element(page.getByText(/With all your rules 40 of 214 closed trades \(CNY\) would have been different: \+\u2060¥3,600.00\./)).toBeVisible();
   await expect.element(page.getByText(/This one has a part in 40, alone in 31\./)).toBeVisible();
   expect(page.getByRole('link', { name: 'See all of it' }).element().getAttribute('href')).toBe(twinAddress({ accountId: 'a1', rule }));
 });
@@ -115,4 +117,12 @@ it('keeps a proposed rule and what is left out in the address, and leaves out wh
   const left = withLeftOut(withLeftOut(params, 'a/b', true), 'c', true);
   expect(withoutOf(left)).toEqual(['a/b', 'c']);
   expect(withoutOf(withLeftOut(left, 'a/b', false))).toEqual(['c']);
+});
+
+it('tells a trade by the clock of its account, day and time both, wherever the journal is at home', async () => {
+  setHomeZone('Asia/Shanghai');
+  const coin = { ...done.changed[0]!, symbol: 'ETHUSDT', openedAt: '2026-10-14T20:51:00.000Z', openedDay: '2026-10-14', closedDay: '2026-10-15' };
+  await fakeEngine({ ...answers(() => ({ ...done, changed: [coin] })), 'accounts/list': () => [{ ...account, zone: 'UTC' }] });
+  await show();
+  await expect.element(page.getByRole('row', { name: /^14 Oct 2026 20:51 ETHUSDT/ })).toBeVisible();
 });

@@ -2,10 +2,12 @@ import { beforeAll, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { api } from '../../../../renderer/api/query.ts';
+import { setHomeZone } from '../../../../renderer/app/format/home-zone.ts';
 import { newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
 import { OwnPast } from '../../../../renderer/screens/rules/OwnPast.tsx';
 import type { WouldHaveFired } from '../../../../shared/contract/accounts.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
+import { account } from './stubs.ts';
 
 beforeAll(() => speak('en'));
 
@@ -67,4 +69,20 @@ it('lists a few firings with what was seen, and all on demand', async () => {
   expect(lines()[0]?.textContent).toContain('The day lost ¥32,000.00; limit 3.00% of own equity.');
   await userEvent.click(part().getByRole('button', { name: 'Show all 6' }));
   expect(lines()).toHaveLength(6);
+});
+
+it('tells day and time of a firing by one clock, the account\'s', async () => {
+  setHomeZone('Asia/Shanghai');
+  const at = '2026-10-14T20:51:00.000Z';
+  await render(
+    <InTheApp
+      known={(queries) => {
+        queries.setQueryData(api.accounts.list.queryKey({ input: {} }), [{ ...account, zone: 'America/New_York' }]);
+        queries.setQueryData(api.rules.wouldHaveFired.queryKey({ input: { accountId: 'a1', rule } }), { ...past, firings: [{ ...firing('2026-10-15'), at }], count: 1 });
+      }}
+    >
+      <OwnPast rule={rule} accountId="a1" />
+    </InTheApp>,
+  );
+  await expect.element(part().getByText('14 Oct 2026 16:51', { exact: true })).toBeVisible();
 });
