@@ -29,6 +29,8 @@ export function InTheApp({ children, known }: InTheAppProps) {
   return (
     <I18nextProvider i18n={i18n}>
       <MantineProvider theme={theme} env="test">
+        {/* A tooltip beyond the edge would bring a scroll bar, and take it away between a button's going down and up. */}
+        <style>{'html { scrollbar-gutter: stable; }'}</style>
         <QueryClientProvider client={queries}>
           <MemoryRouter>{children}</MemoryRouter>
         </QueryClientProvider>

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { NO_FILTER } from '../../../../../renderer/components/use-trade-filter.ts';
 import { HoldingCard } from '../../../../../renderer/screens/insights/timing/HoldingCard.tsx';
-import { NO_FILTER } from '../../../../../renderer/components/use-trade-filter.ts';
 import type { HeldSide, TimingBlock } from '../../../../../shared/contract/charts.ts';
 import { InTheApp, speak } from '../../../../support/in-the-app.tsx';
 
