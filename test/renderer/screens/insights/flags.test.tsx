@@ -75,6 +75,20 @@ it('what its own p excludes and the correction does not is no all-clear: a neutr
   }
 });
 
+it.each([
+  ['seen', alone],
+  ['away', { ...alone, effect: Math.log(2), low: Math.log(1.2), high: Math.log(3), p: 0.0004, corrected: 0.004 }],
+  ['unproven', { ...alone, p: 0.4, corrected: 0.9 }],
+] as const)('a flag that is %s says so in words, in both languages', async (standing, changes) => {
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(language);
+    const { unmount } = await render(<InTheApp><FlagCard finding={finding(changes)} currency="USD" filter={all} /></InTheApp>);
+    expect(document.querySelector('[data-standing]')!.getAttribute('data-standing')).toBe(standing);
+    for (const place of ['[data-standing]', '[data-field="standing"]']) expect(document.querySelector(place)!.textContent).not.toMatch(/meaning|standing|^$/);
+    await unmount();
+  }
+});
+
 it('a cost whose interval leaves out zero is a result like any other', async () => {
   await speak('en');
   await render(<InTheApp><FlagCard finding={finding()} currency="USD" filter={all} /></InTheApp>);
