@@ -10,7 +10,7 @@ import { readInstrument } from '../../db/instruments.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { gather, type Gathered } from './gather.ts';
-import { breathe, inTurns } from './in-turns.ts';
+import { breathe, inTurns } from '../in-turns.ts';
 import { monthlyTurnover } from './turnover.ts';
 
 /** Named one by one; the others are a number. */

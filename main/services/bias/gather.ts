@@ -12,7 +12,7 @@ import { ownWords } from '../insights/group-labels.ts';
 import { keepStatistics } from '../insights/keep-statistics.ts';
 import { tradeWords } from '../trades/trade-rows.ts';
 import { positionFacts } from './held-positions.ts';
-import { breathe, inTurns } from './in-turns.ts';
+import { breathe, inTurns } from '../in-turns.ts';
 import { closesOf, type Closes } from './prices.ts';
 
 /**

@@ -2,7 +2,7 @@ import { positionDays, type HeldPosition } from '../../../shared/bias/position-d
 import type { Addition, PositionDay } from '../../../shared/bias/bias-trade.ts';
 import { heldOvernight, stepsOfTrades, type BiasSelection, type HeldRow, type TradeStep } from '../../db/bias-reads.ts';
 import type { Db } from '../../db/db.ts';
-import { breathe } from './in-turns.ts';
+import { breathe } from '../in-turns.ts';
 import type { Closes } from './prices.ts';
 
 /** Beyond this many positions held overnight the oldest are left out, as of the trades. */

@@ -7,7 +7,7 @@ import { fillSpan, tradedBetween } from '../../db/bias-reads.ts';
 import type { ServiceContext } from '../context.ts';
 import { accountEquity } from '../marks/equity.ts';
 import type { Gathered } from './gather.ts';
-import { breathe } from './in-turns.ts';
+import { breathe } from '../in-turns.ts';
 
 /** Months at most: five years, the newest. */
 const MOST_MONTHS = 60;

@@ -8,7 +8,7 @@ import { addDays } from '../../../shared/time/calendar-day.ts';
 import type { StoredReview } from '../../db/reviews.ts';
 import { fillDaysWithin, firstFillDay } from '../../db/week-events.ts';
 import { biasFlags } from '../bias/flags.ts';
-import { breathe, inTurns } from '../bias/in-turns.ts';
+import { breathe, inTurns } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { statistics } from '../insights/statistics.ts';
 import { reviewFacts } from '../reviews/facts.ts';

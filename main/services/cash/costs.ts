@@ -9,7 +9,7 @@ import { fillsByMonth, plannedEntries } from '../../db/cash-costs.ts';
 import { cashDays } from '../../db/cash-days.ts';
 import type { Db } from '../../db/db.ts';
 import { readAccountFacts } from '../account-facts.ts';
-import { breathe, inTurns } from '../bias/in-turns.ts';
+import { breathe, inTurns } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
 import { equityAtStart } from '../rule-facts/own-facts.ts';

@@ -6,6 +6,7 @@ import { nextFillSequence, readFillRow, type NewFill } from '../../db/fills.ts';
 import { insertImport, insertImportRows, keepStatement, keepStatementParts, readImport } from '../../db/imports.ts';
 import { withoutRowChecks } from '../../db/row-checks.ts';
 import type { ServiceContext } from '../context.ts';
+import { breathe } from '../in-turns.ts';
 import { keepStatistics } from '../insights/keep-statistics.ts';
 import { fillsArrived } from '../discipline-events.ts';
 import { endCredit } from '../fill-credit.ts';
@@ -22,7 +23,7 @@ import { sharesNamed } from './named.ts';
 import { forgetPreview, heldPreview, whileInUse, type HeldPreview } from './preview-store.ts';
 import { whileRunning, type Running } from './running.ts';
 import type { ImportPlan } from './statement-asks.ts';
-import { bringUpToDate, giveWay, STEP } from './steps.ts';
+import { bringUpToDate, STEP } from './steps.ts';
 import { touched } from './touched.ts';
 
 /**
@@ -64,7 +65,7 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
       // The thread books the next ones while these are kept.
       if (from + STEP < newFills) next = reader.ask('batch', { from: from + STEP, count: STEP });
       kept.keepBatch(batch);
-      await giveWay();
+      await breathe();
     }
     await next;
   };
@@ -94,7 +95,7 @@ async function bringIn(ctx: ServiceContext, { account: before, fileName, answers
   // Their places are taken in the same breath: no exit loses its position by it.
   if (replacedFills.length > 0) fillsArrived(ctx, replacedFills);
   fillsArrived(ctx, kept.touched());
-  await giveWay();
+  await breathe();
   running.tooLate();
   return readImport(ctx.db, id)!;
 }

@@ -5,6 +5,7 @@ import { nextFillSequence, standingOfImport, type NewFill } from '../../db/fills
 import { flowsOfImport, readImport, sequencesOfImport, writeUndone } from '../../db/imports.ts';
 import { assertChecked, withoutRowChecks } from '../../db/row-checks.ts';
 import type { ServiceContext } from '../context.ts';
+import { breathe } from '../in-turns.ts';
 import { fillsArrived, fillsReversed } from '../discipline-events.ts';
 import { creditBefore } from '../fill-credit.ts';
 import { reversalOf } from '../fills/fills.ts';
@@ -13,7 +14,7 @@ import { keepStatistics } from '../insights/keep-statistics.ts';
 import { arrivals, type Arrivals } from './arrivals.ts';
 import { undoSplits } from './book-splits.ts';
 import { whileRunning, type Running } from './running.ts';
-import { bringUpToDate, giveWay, STEP } from './steps.ts';
+import { bringUpToDate, STEP } from './steps.ts';
 import { touched } from './touched.ts';
 
 /**
@@ -49,7 +50,7 @@ async function takeBack(ctx: ServiceContext, id: string, running: Running): Prom
   ctx.record('import-undone', { importId: id, accountId: account.id, sha256: made.sha256, reversed: own.count, restored: replaced.map(({ reverses }) => reverses) });
   fillsReversed(ctx, own.touched());
   if (replaced.length > 0) fillsArrived(ctx, replaced.map((reversal) => restoredBy(ctx, reversal)));
-  await giveWay();
+  await breathe();
   running.tooLate();
   return readImport(ctx.db, id)!;
 }
@@ -84,7 +85,7 @@ async function reverseFills(ctx: ServiceContext, id: string, kept: Arrivals, run
     kept.keep(standing.map((fill) => reversalOf(fill)));
     // While their pages are at hand.
     assertChecked(ctx.db, 'fills', { sequence: { from: next } });
-    await giveWay();
+    await breathe();
   }
   return { own, replaced };
 }
@@ -94,6 +95,6 @@ const restoredBy = (ctx: ServiceContext, { accountId, instrumentId, reverses }: 
 async function takeBackCash(ctx: ServiceContext, id: string): Promise<void> {
   for (const [index, flow] of flowsOfImport(ctx.db, id).entries()) {
     insertCashFlow(ctx.db, { ...flow, id: ctx.newId(), amount: 0 - flow.amount, importId: null, line: null, reverses: flow.id, looseningId: null });
-    if (index % STEP === STEP - 1) await giveWay();
+    if (index % STEP === STEP - 1) await breathe();
   }
 }

@@ -9,7 +9,7 @@ import { plannedLevels, plansWithWidenedStop } from '../../db/plans.ts';
 import { tradesWithoutTicket } from '../../db/process-reads.ts';
 import { AMOUNT, AMOUNTS, CODE, CODES, columnDays, namesOf, PLANNED, plannedIn } from '../../db/trade-columns.ts';
 import { closedTradesNamed, tradesUnderPlanAfter, type TradeRecord } from '../../db/trades.ts';
-import { breathe, inTurns } from '../bias/in-turns.ts';
+import { breathe, inTurns } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { columnFilter } from '../insights/column-filter.ts';
 

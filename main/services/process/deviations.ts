@@ -10,7 +10,7 @@ import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { eachClosedTrade } from '../../db/trades.ts';
-import { inTurns } from '../bias/in-turns.ts';
+import { inTurns } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { ENOUGH_TRADES } from '../insights/breakdown.ts';

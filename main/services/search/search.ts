@@ -6,6 +6,7 @@ import { inTransaction, type Db } from '../../db/db.ts';
 import { readSearched, type SearchedRow } from '../../db/search-texts.ts';
 import { bestMatches, indexSubject, kindsOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects, subjectOf } from '../../db/search.ts';
 import type { ServiceContext } from '../context.ts';
+import { breathe } from '../in-turns.ts';
 
 /** Rows taken into the index in one go; other calls have their turn between two. */
 const BATCH = 200;
@@ -26,15 +27,13 @@ export async function freshenSearch(ctx: ServiceContext): Promise<void> {
       }
     });
     if (stale.length < BATCH) return batches === 0 ? undefined : putTogether(ctx);
-    await othersTurn();
+    await breathe();
   }
 }
 
 async function putTogether(ctx: ServiceContext): Promise<void> {
-  for (let step = 0; inTransaction(ctx.db, () => mergeWords(ctx.db, step)); step += 1) await othersTurn();
+  for (let step = 0; inTransaction(ctx.db, () => mergeWords(ctx.db, step)); step += 1) await breathe();
 }
-
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface SearchAnswer {
   readonly hits: SearchHit[];

@@ -5,7 +5,7 @@ import { bootstrapDaysInTurns, type TotalsBand } from '../../../shared/stats/boo
 import { BOOTSTRAP_RESAMPLES } from '../../../shared/stats/bootstrap.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { closedNamesAfter } from '../../db/replay-reads.ts';
-import { breathe } from '../bias/in-turns.ts';
+import { breathe } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Going, Outcome } from './outcome.ts';
 

@@ -11,7 +11,7 @@ import { StepOrder } from '../../../shared/rules/replay/step-order.ts';
 import { stepOfWidened, stepsOfTrade } from '../../../shared/rules/replay/steps.ts';
 import { equityAtStart } from '../../../shared/rules/replay/twin.ts';
 import { listAccounts } from '../../db/accounts.ts';
-import { breathe } from '../bias/in-turns.ts';
+import { breathe } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { readBackdrop } from '../replay/backdrop.ts';
 import { accountCalendar, homeCalendar } from '../replay/calendars.ts';

@@ -4,6 +4,7 @@ import type { PastTrade } from '../../../shared/rules/replay/past.ts';
 import type { TradingDay } from '../../../shared/time/trading-day.ts';
 import { countClosed, pastTradesAfter } from '../../db/replay-reads.ts';
 import type { ServiceContext } from '../context.ts';
+import { breathe } from '../in-turns.ts';
 import { toPastTrade } from '../replay/past-trade.ts';
 
 /** Some milliseconds' worth: sizes are reckoned in exact decimals. */
@@ -51,7 +52,7 @@ async function readOnce(ctx: ServiceContext, accounts: readonly Account[], going
       }
       done += page.length;
       going(done, Math.max(done, total));
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
       if (page.length < PAGE) break;
       last = page.at(-1)!;
     }
