@@ -154,10 +154,24 @@ export function rebuildFillDays(db: Db, accountId: string, instrumentId: string)
   addFillDays(db, standing);
 }
 
-/** Of one account, position by position, each in order of days. */
-export function fillDaysOf(db: Db, accountId: string): FillDayRow[] {
+/** Instruments an account has days with fills of, in the order of their names. */
+export function fillDayInstruments(db: Db, accountId: string): string[] {
+  return sql<{ id: string }>(
+    db,
+    // From instrument to instrument through the key, not from day to day.
+    `WITH RECURSIVE named (id) AS (
+       SELECT min(instrument_id) FROM fill_days WHERE account_id = @accountId
+       UNION ALL SELECT (SELECT min(instrument_id) FROM fill_days WHERE account_id = @accountId AND instrument_id > named.id) FROM named WHERE named.id IS NOT NULL)
+     SELECT id FROM named WHERE id IS NOT NULL`,
+  )
+    .all({ accountId })
+    .map(({ id }) => id);
+}
+
+/** Of one position, in order of days. */
+export function fillDaysOf(db: Db, accountId: string, instrumentId: string): FillDayRow[] {
   return sql<FillDayRow>(
     db,
-    'SELECT instrument_id AS instrumentId, day, currency, quantity, cash, fees, last_price AS lastPrice FROM fill_days WHERE account_id = ? ORDER BY instrument_id, day',
-  ).all(accountId);
+    'SELECT instrument_id AS instrumentId, day, currency, quantity, cash, fees, last_price AS lastPrice FROM fill_days WHERE account_id = ? AND instrument_id = ? ORDER BY day',
+  ).all(accountId, instrumentId);
 }

@@ -77,6 +77,9 @@ export function tradeConditions(selection: TradeSelection): TradeConditions {
   if (accountIds.length > 0) add('t.account_id IN (SELECT value FROM json_each(@accountIds))', 'accountIds', JSON.stringify(accountIds));
   add('t.closed_day >= @from', 'from', selection.from);
   add('t.closed_day <= @to', 'to', selection.to);
+  // A closed trade's place begins with its day and a blank, and places are what an index is in the order of: only the days that are meant are walked through.
+  if (selection.status === 'closed' && selection.from !== null) parts.push('t.place >= @from');
+  if (selection.status === 'closed' && selection.to !== null) parts.push("t.place < @to || '!'");
   add('t.planned = @planned', 'planned', selection.planned === null ? null : selection.planned ? 1 : 0);
   if (selection.undecided === true) parts.push('t.planned IS NULL');
   add('t.instrument_id = @instrumentId', 'instrumentId', selection.instrumentId);

@@ -84,6 +84,14 @@ export function closedTrades(db: Db, selection: Omit<TradeSelection, 'status'>):
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} ORDER BY t.place, t.id`).all(values);
 }
 
+/** The next of them in the same order: what is read a page in a turn. */
+export function closedTradesAfter(db: Db, selection: Omit<TradeSelection, 'status'>, after: Pick<TradeRecord, 'place' | 'id'> | null, limit: number): TradeRecord[] {
+  const { where, values } = tradeConditions({ ...selection, status: 'closed' });
+  return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM trades t WHERE ${where} AND (t.place, t.id) > (@afterPlace, @afterId) ORDER BY t.place, t.id LIMIT @limit`).all({
+    ...values, afterPlace: after?.place ?? selection.from ?? '', afterId: after?.id ?? '', limit,
+  });
+}
+
 /** The trades that some fills opened, in the order of their closing. */
 export function tradesOpenedBy(db: Db, sequences: readonly number[]): TradeRecord[] {
   return sql<TradeRecord>(db, `SELECT ${TRADE_COLUMNS} FROM json_each(?) n CROSS JOIN fills x ON x.sequence = n.value CROSS JOIN trades t ON t.id = x.id ORDER BY t.place, t.id`).all(JSON.stringify(sequences));

@@ -54,7 +54,7 @@ function splitRow(ctx: ServiceContext, accountId: string, action: ShareActionRow
 
 /** How many shares a ratio brought: of what was held when its day began. */
 function sharesOf(ctx: ServiceContext, accountId: string, action: ShareActionRow): Atto {
-  const days = fillDaysOf(ctx.db, accountId).filter(({ instrumentId, day }) => instrumentId === action.instrumentId && day < action.tradingDay);
+  const days = fillDaysOf(ctx.db, accountId, action.instrumentId).filter(({ day }) => day < action.tradingDay);
   const earlier = listShareActions(ctx.db, accountId).toReversed().filter(({ instrumentId, tradingDay, sequence }) => instrumentId === action.instrumentId && (tradingDay < action.tradingDay || (tradingDay === action.tradingDay && sequence < action.sequence)));
   let held = 0n;
   let next = 0;

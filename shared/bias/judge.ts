@@ -56,16 +56,25 @@ export function lookAt(flag: Flag, input: BiasInput, options: DayTestOptions = {
  * @example findingsOf([], []) // => []
  */
 export function findingsOf(looks: readonly Look[], trades: readonly BiasTrade[]): Finding[] {
+  return [...findingByFinding(looks, trades)];
+}
+
+/**
+ * The same one after the other: what each cost takes some time to draw.
+ *
+ * @example [...findingByFinding([], [])] // => []
+ */
+export function* findingByFinding(looks: readonly Look[], trades: readonly BiasTrade[]): Generator<Finding, void, void> {
   const judged = looks.filter(({ state }) => state === 'judged');
   const corrected = holm(judged.map(({ test }) => test!.p));
-  return looks.map((look) => {
+  for (const look of looks) {
     const place = judged.indexOf(look);
     const p = place === -1 ? null : corrected[place]!;
     const { flag, seen, test } = look;
     const sides = seen.trades ?? sidesOf(seen);
     const ownCost = seen.ownCost;
     const cost = ownCost === null ? costOf(trades, sides) : ownCost.n === 0 ? null : { n: ownCost.n, compared: 0, net: Math.round(ownCost.net), low: null, high: null, r: ownCost.r, rN: ownCost.n };
-    return {
+    yield {
       ...look,
       corrected: p,
       severity: severityOf(test?.standardised == null ? null : flag.sign * test.standardised, p, seen.proxy),
@@ -74,7 +83,7 @@ export function findingsOf(looks: readonly Look[], trades: readonly BiasTrade[])
       tradeIds: [...new Set(sides.flagged)],
       missing: look.state === 'missing' ? seen.missing : null,
     };
-  });
+  }
 }
 
 function sidesOf({ rows: { group, tradeIds } }: Seen): NonNullable<Seen['trades']> {

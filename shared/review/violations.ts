@@ -114,17 +114,27 @@ function afterBlocked(events: WeekEvents): Violation[] {
 }
 
 function soonAfterLoss(events: WeekEvents): Violation[] {
-  const losses = Map.groupBy(events.losses, (loss) => loss.accountId);
+  const losses = new Map([...Map.groupBy(events.losses, ({ accountId }) => accountId)].map(([accountId, own]) => [accountId, own.map(({ at }) => at).toSorted()]));
   return events.riskFills.flatMap((fill) => {
     const wait = events.waitAfterLossMinutes.get(fill.accountId) ?? null;
     const at = fill.executedAt;
     if (wait === null || at === null) return [];
-    const before = (losses.get(fill.accountId) ?? []).filter((loss) => loss.at < at).map((loss) => loss.at);
-    const last = before.toSorted().at(-1);
+    const last = newestBefore(losses.get(fill.accountId) ?? [], at);
     if (last === undefined) return [];
     const minutes = Math.floor(millisecondsBetween(last, at) / 60_000);
     return minutes < wait ? [violation('entered-soon-after-loss', fill.fillId, at, { symbol: fill.symbol, minutes, wait, fillId: fill.fillId })] : [];
   });
+}
+
+/** Of instants in order the last one before another; a month may have a loss for every fill, so it is halved and not walked through. */
+function newestBefore(instants: readonly string[], at: string): string | undefined {
+  let [low, high] = [0, instants.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instants[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return instants[low - 1];
 }
 
 function inLockout(events: WeekEvents): Violation[] {

@@ -1,4 +1,4 @@
-import { accountEquity } from '../../services/marks/equity.ts';
+import { accountEquityInTurns } from '../../services/marks/equity.ts';
 import { bars, batches, coverage, importBars, redoPrices, setBar, undoPrices } from '../../services/marks/prices.ts';
 import { tradePrices } from '../../services/marks/trade-prices.ts';
 import { by, os } from '../implement.ts';
@@ -11,6 +11,6 @@ export const marksArea = os.marks.router({
   batches: os.marks.batches.handler(by(batches)),
   undo: os.marks.undo.handler(by(undoPrices)),
   redo: os.marks.redo.handler(by(redoPrices)),
-  equity: os.marks.equity.handler(by(accountEquity)),
+  equity: os.marks.equity.handler(by(accountEquityInTurns)),
   trade: os.marks.trade.handler(by(tradePrices)),
 });

@@ -2,7 +2,7 @@ import type { BiasTrade } from '../../../shared/bias/bias-trade.ts';
 import { coolingOff, LEAST_IN_SPAN } from '../../../shared/bias/cooling-off.ts';
 import { emotionTable, LEAST_FELT } from '../../../shared/bias/emotions.ts';
 import { flags } from '../../../shared/bias/flags.ts';
-import { findingsOf, lookAt, type Finding, type Look } from '../../../shared/bias/judge.ts';
+import { findingByFinding, lookAt, type Finding, type Look } from '../../../shared/bias/judge.ts';
 import type { FlagId } from '../../../shared/bias/flag.ts';
 import type { BiasBlock, BiasFilter, CoolingOffBlock, EmotionBlock, FlagTrades, WireFinding } from '../../../shared/contract/bias.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
@@ -41,8 +41,11 @@ export function judgedFlags(ctx: ServiceContext, filter: BiasFilter): Promise<Ju
         looks.push(lookAt(flag, block.input, { resamples }));
         await breathe();
       }
-      const findings = findingsOf(looks, block.input.trades);
-      await breathe();
+      const findings: Finding[] = [];
+      for (const finding of findingByFinding(looks, block.input.trades)) {
+        findings.push(finding);
+        await breathe();
+      }
       blocks.push({ block, findings, together: looks.filter(({ state }) => state === 'judged').length });
     }
     return blocks;
@@ -54,7 +57,12 @@ export function biasFlags(ctx: ServiceContext, { filter }: { filter: BiasFilter 
   return inTurns(ctx, `flags ${JSON.stringify(filter)}`, async () => {
     const blocks: BiasBlock[] = [];
     for (const { block, findings, together } of await judgedFlags(ctx, filter)) {
-      blocks.push({ ...consideredOf(block), findings: findings.map((finding) => toWire(ctx, block, finding, together)), turnover: await monthlyTurnover(ctx, block, filter) });
+      const told: WireFinding[] = [];
+      for (const finding of findings) {
+        told.push(toWire(ctx, block, finding, together));
+        await breathe();
+      }
+      blocks.push({ ...consideredOf(block), findings: told, turnover: await monthlyTurnover(ctx, block, filter) });
     }
     return blocks;
   });

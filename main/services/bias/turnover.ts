@@ -5,7 +5,7 @@ import { addDays } from '../../../shared/time/calendar-day.ts';
 import { readAccount } from '../../db/accounts.ts';
 import { fillSpan, tradedBetween } from '../../db/bias-reads.ts';
 import type { ServiceContext } from '../context.ts';
-import { accountEquity } from '../marks/equity.ts';
+import { accountEquityInTurns } from '../marks/equity.ts';
 import type { Gathered } from './gather.ts';
 import { breathe } from '../in-turns.ts';
 
@@ -22,7 +22,7 @@ export async function monthlyTurnover(ctx: ServiceContext, { currency, accountId
   const last = to !== null && to < span.last ? to : span.last;
   const values: Map<string, number>[] = [];
   for (const accountId of own) {
-    values.push(new Map(accountEquity(ctx, { accountId }).points.flatMap(({ day, equity }) => (equity === null ? [] : [[day, parseMoney(equity, currency) / input.minorPerUnit] as const]))));
+    values.push(new Map((await accountEquityInTurns(ctx, { accountId })).points.flatMap(({ day, equity }) => (equity === null ? [] : [[day, parseMoney(equity, currency) / input.minorPerUnit] as const]))));
     await breathe();
   }
   const rows: Turnover[] = [];

@@ -1,11 +1,12 @@
 import type { BookPage } from '../../../shared/contract/book.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
 import { periodDays, periodKind } from '../../../shared/review/period.ts';
+import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { findReview } from '../../db/reviews.ts';
 import type { ServiceContext } from '../context.ts';
-import { perRevision } from '../per-revision.ts';
-import { reviewFacts } from '../reviews/facts.ts';
-import { toReview } from '../reviews/reviews.ts';
+import { inTurns } from '../in-turns.ts';
+import { factsInTurns } from '../reviews/facts.ts';
+import { withFacts } from '../reviews/reviews.ts';
 import { besides, lineOf, todayOf } from './lines.ts';
 
 /**
@@ -13,13 +14,19 @@ import { besides, lineOf, todayOf } from './lines.ts';
  *
  * @throws {Refusal} WEEK_INVALID, WEEK_IN_FUTURE
  */
-export function bookPage(ctx: ServiceContext, { period }: { period: string }): BookPage {
+export function bookPage(ctx: ServiceContext, { period }: { period: string }): Promise<BookPage> {
   requirePeriod(ctx, period);
-  return perRevision(ctx, `book page ${period} ${todayOf(ctx)}`, () => {
+  return inTurns(ctx, `book page ${period} ${todayOf(ctx)}`, async () => {
     const stored = findReview(ctx.db, period);
-    const review = stored === null ? null : toReview(ctx, stored);
-    return { period, line: lineOf(period, stored, todayOf(ctx)), review, facts: review?.facts ?? reviewFacts(ctx, period), ...besides(ctx, period) };
+    const facts = stored?.facts ?? (await factsNow(ctx, period));
+    const review = stored === null ? null : withFacts(ctx, stored, facts);
+    return { period, line: lineOf(period, stored, todayOf(ctx)), review, facts: review?.facts ?? facts, ...besides(ctx, period) };
   });
+}
+
+/** The facts of a period as the journal has them now, once for its page and its year. */
+export function factsNow(ctx: ServiceContext, period: string): Promise<ReviewFacts> {
+  return inTurns(ctx, `book facts ${period} ${todayOf(ctx)}`, () => factsInTurns(ctx, period));
 }
 
 /** @throws {Refusal} WEEK_INVALID, WEEK_IN_FUTURE */

@@ -11,9 +11,9 @@ import { biasFlags } from '../bias/flags.ts';
 import { breathe, inTurns } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { statistics } from '../insights/statistics.ts';
-import { reviewFacts } from '../reviews/facts.ts';
 import { commitmentsMadeIn } from './commitments.ts';
 import { firstDay, lineOf, reviewsByPeriod, todayOf, weeksOfMonth } from './lines.ts';
+import { factsNow } from './page.ts';
 
 /** Years there is something to read of, the newest first; this year always. */
 export function bookYears(ctx: ServiceContext): string[] {
@@ -37,18 +37,21 @@ export function bookYear(ctx: ServiceContext, { year }: { year: string }): Promi
   return inTurns(ctx, `book year ${year} ${to}`, async () => {
     const months: BookMonth[] = [];
     for (const month of monthsUntil(year, to)) {
-      months.push(monthOf(ctx, month, today));
-      await breathe();
+      months.push(await monthOf(ctx, month, today));
     }
+    await breathe();
     const signed = periodKinds.flatMap((kind) => [...reviewsByPeriod(ctx, kind).values()]).filter(({ week, state }) => state === 'signed' && week.startsWith(year)).toSorted((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : 1));
     const written = (field: 'lesson' | 'bestDecision' | 'worstDecision') => signed.flatMap(({ week, words }) => (words[field].trim() === '' ? [] : [{ period: week, text: words[field] }]));
     const traded = fillDaysWithin(ctx.db, { from, to });
     // Who had traded before the year began was quiet from its first day on.
     const before = (firstFillDay(ctx.db) ?? from) < from ? [addDays(from, -1)] : [];
     const years = bookYears(ctx);
+    await breathe();
+    const figures = statistics(ctx, { filter: zTradeFilter.parse({ from, to }) });
+    await breathe();
     return {
       year, from, to, months,
-      statistics: statistics(ctx, { filter: zTradeFilter.parse({ from, to }) }),
+      statistics: figures,
       counts: addCounts(months),
       lessons: written('lesson'),
       bestDecisions: written('bestDecision'),
@@ -69,8 +72,8 @@ function monthsUntil(year: string, to: string): string[] {
   return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`).filter((month) => `${month}-01` <= to);
 }
 
-function monthOf(ctx: ServiceContext, month: string, today: string): BookMonth {
-  const facts = reviewFacts(ctx, month);
+async function monthOf(ctx: ServiceContext, month: string, today: string): Promise<BookMonth> {
+  const facts = await factsNow(ctx, month);
   const weeks = reviewsByPeriod(ctx, 'week');
   return {
     ...lineOf(month, reviewsByPeriod(ctx, 'month').get(month) ?? null, today),

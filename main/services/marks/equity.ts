@@ -10,12 +10,13 @@ import { annualisedReturn, periodReturn, timeWeightedReturn } from '../../../sha
 import { daysBetween } from '../../../shared/time/calendar-day.ts';
 import { cashByDay } from '../../db/cash-flows.ts';
 import { listBars } from '../../db/daily-bars.ts';
-import { fillDaysOf, type FillDayRow } from '../../db/fill-days.ts';
+import { fillDayInstruments, fillDaysOf, type FillDayRow } from '../../db/fill-days.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { listShareActions, type ShareActionRow } from '../../db/share-actions.ts';
 import { unknownPositions } from '../../db/positions.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
+import { atOnce, inTurns, pieceByPiece, type Pieces } from '../in-turns.ts';
 import { estimate } from './estimate.ts';
 import { perRevision } from '../per-revision.ts';
 import { returnRisk, type DatedReturn } from './return-risk.ts';
@@ -33,8 +34,26 @@ type Gap = AccountEquity['gaps'][number];
  */
 export function accountEquity(ctx: ServiceContext, { accountId }: { accountId: string }): AccountEquity {
   const account = getAccount(ctx, { id: accountId });
-  return perRevision(ctx, `equity ${accountId} ${readStanding(ctx, account).tradingDay}`, () => computeEquity(ctx, account));
+  return perRevision(ctx, keyOf(ctx, account), () => atOnce(computeEquity(ctx, account)));
 }
+
+/**
+ * The same in turns with whatever else is asked of the engine, an instrument in each.
+ *
+ * @throws {Refusal} ACCOUNT_NOT_FOUND
+ */
+export async function accountEquityInTurns(ctx: ServiceContext, { accountId }: { accountId: string }): Promise<AccountEquity> {
+  const account = getAccount(ctx, { id: accountId });
+  const key = keyOf(ctx, account);
+  return inTurns(ctx, key, async () => {
+    const revision = ctx.revision();
+    const equity = await pieceByPiece(computeEquity(ctx, account));
+    // Kept for whoever asks at once; what was read while the journal changed is not.
+    return ctx.revision() === revision ? perRevision(ctx, key, () => equity) : equity;
+  });
+}
+
+const keyOf = (ctx: ServiceContext, account: Account): string => `equity ${account.id} ${readStanding(ctx, account).tradingDay}`;
 
 /**
  * Returns of own equity by day, flows left out: result ÷ (equity before + flow). From the first day on which money was at work.
@@ -60,10 +79,11 @@ export function dailyReturns(ctx: ServiceContext, accountId: string): DatedRetur
   return returns;
 }
 
-function computeEquity(ctx: ServiceContext, account: Account): AccountEquity {
+function* computeEquity(ctx: ServiceContext, account: Account): Pieces<AccountEquity> {
   const standing = readStanding(ctx, account);
   const money = (minor: Minor): string => formatMoney(minor, account.currency);
-  const { days, totals, carried, gaps } = resultsOf(ctx, account, standing.tradingDay, new Map(standing.positions.map((position) => [position.instrumentId, position])));
+  const { days, totals, carried, gaps } = yield* resultsOf(ctx, account, standing.tradingDay, new Map(standing.positions.map((position) => [position.instrumentId, position])));
+  yield;
   const nets = days.map((tradingDay, at) => ({ tradingDay, net: addMoney(totals.result[at]!, 0 - (totals.result[at - 1] ?? 0)) }));
   const flows = days.flatMap((tradingDay, at) => (totals.flow[at] === 0 ? [] : [{ tradingDay, amount: totals.flow[at]! }]));
   const earned = totals.result.at(-1) ?? 0;
@@ -74,6 +94,7 @@ function computeEquity(ctx: ServiceContext, account: Account): AccountEquity {
   // The row before the first day is the starting point itself.
   const curve = equityCurve({ tradingDay: first, equity: start }, nets, flows).slice(1);
   const n = curve.length;
+  yield;
   const weighted = known ? returnsOf(curve, start, flows) : null;
   const unknown: Statistic = { value: null, reason: 'no-equity', n };
   const fall = maxDrawdown([{ tradingDay: first, value: 0 }, ...curve.map(({ tradingDay, cumulative }) => ({ tradingDay, value: cumulative }))]).amount;
@@ -130,12 +151,14 @@ interface Results {
 }
 
 /** @param marks what open positions are valued at today, by every other screen */
-function resultsOf(ctx: ServiceContext, account: Account, today: string, marks: ReadonlyMap<string, StandingPosition>): Results {
+function* resultsOf(ctx: ServiceContext, account: Account, today: string, marks: ReadonlyMap<string, StandingPosition>): Pieces<Results> {
   const gaps: Gap[] = [];
   const unknown = new Set(unknownPositions(ctx.db, account.id));
   const counted = new Map<string, { fills: FillDayRow[]; closes: Map<string, string>; symbol: string; multiplier: string; inverse: boolean; splits: SplitDay[] }>();
   const splits = Map.groupBy(listShareActions(ctx.db, account.id).toReversed(), ({ instrumentId }) => instrumentId);
-  for (const [instrumentId, fills] of Map.groupBy(fillDaysOf(ctx.db, account.id), (row) => row.instrumentId)) {
+  for (const instrumentId of fillDayInstruments(ctx.db, account.id)) {
+    yield;
+    const fills = fillDaysOf(ctx.db, account.id, instrumentId);
     const instrument = readInstrument(ctx.db, instrumentId)!;
     const left = unknown.has(instrumentId) ? 'position-unknown' : instrument.currency !== account.currency ? 'other-currency' : null;
     if (left !== null) {
@@ -147,12 +170,14 @@ function resultsOf(ctx: ServiceContext, account: Account, today: string, marks: 
     if (mark !== undefined) closes.set(today, mark.mark);
     counted.set(instrumentId, { fills, closes, symbol: instrument.symbol, multiplier: instrument.multiplier, inverse: instrument.payoff === 'inverse', splits: (splits.get(instrumentId) ?? []).map(splitDay) });
   }
+  yield;
   const cash = cashByDay(ctx.db, account.id);
   const days = [...new Set([...[...counted.values()].flatMap(({ fills, closes }) => [...fills.map(({ day }) => day), ...closes.keys()]), ...cash.map(({ day }) => day), today])].filter((day) => day <= today).toSorted();
   const result = days.map(() => 0);
   const flow = days.map(() => 0);
   const carried = days.map(() => 0);
   for (const [instrumentId, { symbol, fills, closes, ...terms }] of counted) {
+    yield;
     const rows: ResultDay[] = resultDays(fills, closes, days, { ...terms, currency: account.currency });
     let old = 0;
     // Today's value is what the standing shows; where that is a fill of another day, the price is old like any other.

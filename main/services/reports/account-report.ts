@@ -5,6 +5,7 @@ import { listAccounts } from '../../db/accounts.ts';
 import { biasFlags } from '../bias/flags.ts';
 import { cashTotals } from '../cash/ledger.ts';
 import type { ServiceContext } from '../context.ts';
+import { ofOneState } from '../in-turns.ts';
 import { reportHead, resultsOf } from './gather.ts';
 import { flagFigures } from './process-figures.ts';
 import { listedTrades, type ChosenDays } from './trades.ts';
@@ -14,14 +15,18 @@ import { listedTrades, type ChosenDays } from './trades.ts';
  *
  * @throws {Refusal} REPORT_DAYS_REVERSED, ACCOUNT_NOT_FOUND
  */
-export async function accountReport(ctx: ServiceContext, { listed, ...chosen }: ChosenDays & { listed: number }): Promise<Report> {
+export async function accountReport(ctx: ServiceContext, input: ChosenDays & { listed: number }): Promise<Report> {
+  return ofOneState(ctx, () => reportOf(ctx, input));
+}
+
+async function reportOf(ctx: ServiceContext, { listed, ...chosen }: ChosenDays & { listed: number }): Promise<Report> {
   const { accountIds, from, to } = chosen;
   if (from !== null && to !== null && from > to) throw new Refusal('invalid', 'REPORT_DAYS_REVERSED', { from, to });
   const known = new Set(listAccounts(ctx.db).map(({ id }) => id));
   const unknown = accountIds.find((id) => !known.has(id));
   if (unknown !== undefined) throw new Refusal('not-found', 'ACCOUNT_NOT_FOUND', { id: unknown });
   const flags = flagFigures(await biasFlags(ctx, { filter: { accountIds: [...accountIds], from, to } }));
-  const { figures, series } = resultsOf(ctx, chosen);
+  const { figures, series } = await resultsOf(ctx, chosen);
   return {
     ...reportHead(ctx, 'account', null, chosen),
     figures: [...figures, ...cashFigures(ctx, chosen), ...flags.figures],

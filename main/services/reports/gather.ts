@@ -7,6 +7,7 @@ import { listAccounts } from '../../db/accounts.ts';
 import { recordHead } from '../../db/record.ts';
 import { getTiming } from '../charts/timing.ts';
 import type { ServiceContext } from '../context.ts';
+import { breathe } from '../in-turns.ts';
 import { getInsights } from '../insights/insights.ts';
 import { isSample } from '../journal-file.ts';
 import { getSettings } from '../settings.ts';
@@ -35,10 +36,12 @@ export interface Results {
 }
 
 /** Results of closed trades, their curve and their splits, as the insights show them. */
-export function resultsOf(ctx: ServiceContext, chosen: ChosenDays): Results {
+export async function resultsOf(ctx: ServiceContext, chosen: ChosenDays): Promise<Results> {
   const filter = zTradeFilter.parse(chosen);
   const { blocks } = getInsights(ctx, { filter });
+  await breathe();
   const heldOf = new Map(getTiming(ctx, { filter }).blocks.map(({ currency, holding }) => [currency, holding]));
+  await breathe();
   const ordered = blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades);
   return { figures: ordered.flatMap((block) => blockFigures(block, heldOf.get(block.currency) ?? null)), series: ordered.map(({ currency, equity }) => ({ id: 'equity', currency, points: equity.map(({ day, cumulative, drawdown }) => ({ day, value: cumulative, drawdown })) })) };
 }

@@ -10,6 +10,7 @@ import { bookPage } from '../book/page.ts';
 import { reviewsByPeriod } from '../book/lines.ts';
 import { bookYear } from '../book/year.ts';
 import type { ServiceContext } from '../context.ts';
+import { ofOneState } from '../in-turns.ts';
 import { reportHead, resultsOf } from './gather.ts';
 import { countFigures, flagFigures, processFigures, signedFlagFigures } from './process-figures.ts';
 import { factResultFigures } from './result-figures.ts';
@@ -23,16 +24,16 @@ import { listedTrades } from './trades.ts';
  * @throws {Refusal} WEEK_INVALID, WEEK_IN_FUTURE
  */
 export async function periodReport(ctx: ServiceContext, { period, listed }: { period: string; listed: number }): Promise<Report> {
-  return /^\d{4}$/.test(period) ? yearReport(ctx, period, listed) : retrospectiveReport(ctx, period, listed);
+  return ofOneState(ctx, () => (/^\d{4}$/.test(period) ? yearReport(ctx, period, listed) : retrospectiveReport(ctx, period, listed)));
 }
 
 async function retrospectiveReport(ctx: ServiceContext, period: string, listed: number): Promise<Report> {
-  const { review, facts } = bookPage(ctx, { period });
+  const { review, facts } = await bookPage(ctx, { period });
   const kind = periodKind(period)!;
   const chosen = { accountIds: [], ...periodDays(period) };
   // A week alone has too few trades for any flag: they are of all trades up to its end.
   const flags = flagFigures(await biasFlags(ctx, { filter: { accountIds: [], from: null, to: chosen.to } }));
-  const { figures, series } = resultsOf(ctx, chosen);
+  const { figures, series } = await resultsOf(ctx, chosen);
   const signed = review?.state === 'signed';
   const signedFlags = signedFlagFigures(signed ? facts.flags : null);
   return {
@@ -73,14 +74,16 @@ async function yearReport(ctx: ServiceContext, year: string, listed: number): Pr
   const book = await bookYear(ctx, { year });
   const chosen = { accountIds: [], from: book.from, to: `${year}-12-31` };
   const flags = flagFigures(await biasFlags(ctx, { filter: { accountIds: [], from: book.from, to: book.to } }));
-  const { figures, series } = resultsOf(ctx, chosen);
+  const { figures, series } = await resultsOf(ctx, chosen);
+  const violations: Report['violations'] = [];
+  for (const { period } of book.months) for (const violation of (await bookPage(ctx, { period })).facts.violations) violations.push({ ...violation, period });
   const texts = (id: (typeof written)[number], rows: BookYear['lessons']): ReportText[] => rows.map(({ period, text }) => ({ section: 'words', subject: period, id, text }));
   return {
     ...reportHead(ctx, 'year', year, chosen),
     figures: [...figures, ...yearFigures(book), ...flags.figures],
     series,
     texts: [...texts('bestDecision', book.bestDecisions), ...texts('worstDecision', book.worstDecisions), ...texts('lesson', book.lessons), ...flags.texts],
-    violations: book.months.flatMap(({ period }) => bookPage(ctx, { period }).facts.violations.map((violation) => ({ ...violation, period }))),
+    violations,
     commitments: book.commitments,
     retrospective: null,
     trades: listedTrades(ctx, chosen, listed),

@@ -3,7 +3,7 @@ import { rMultiple } from '../../../shared/ledger/trade.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { periodDays, periodKind, periodSpan } from '../../../shared/review/period.ts';
-import { weekViolations, type Violation, type WeekEvents } from '../../../shared/review/violations.ts';
+import { weekViolations, type RiskFill, type Violation, type WeekEvents } from '../../../shared/review/violations.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { expectancyR } from '../../../shared/stats/expectancy.ts';
 import { sumMinor } from '../../../shared/stats/mean-minor.ts';
@@ -14,9 +14,10 @@ import { listAccounts, readDiscipline } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { timedLossesOn } from '../../db/realised.ts';
 import { signedBefore } from '../../db/reviews.ts';
-import { closedTrades, type TradeRecord } from '../../db/trades.ts';
-import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, lockoutsDuring, plansNotTaken, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
+import { closedTradesAfter, type TradeRecord } from '../../db/trades.ts';
+import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, fillDaysWithin, lockoutsDuring, plansNotTaken, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
+import { atOnce, ofOneState, pieceByPiece, type Pieces } from '../in-turns.ts';
 import { premortemWeek } from '../failure-library/unscored.ts';
 import { adherenceOver } from '../routines/history.ts';
 import { previousCommitments } from './previous.ts';
@@ -31,16 +32,23 @@ import { getSettings } from '../settings.ts';
  * this week's violations: a signed retrospective never changes, and nothing falls between two. Days and months only look at themselves:
  * what they leave out, the weeks have.
  */
-export function reviewFacts(ctx: ServiceContext, week: string): ReviewFacts {
+export const reviewFacts = (ctx: ServiceContext, week: string): ReviewFacts => atOnce(factsOf(ctx, week));
+
+/** The same in turns with whatever else is asked of the engine. */
+export const factsInTurns = (ctx: ServiceContext, week: string): Promise<ReviewFacts> => ofOneState(ctx, () => pieceByPiece(factsOf(ctx, week)));
+
+function* factsOf(ctx: ServiceContext, week: string): Pieces<ReviewFacts> {
   const { from, to } = periodDays(week);
   const kind = periodKind(week)!;
-  const gathered = gatherPeriod(ctx, week);
+  const gathered = yield* gatherPeriod(ctx, week);
+  yield;
   const before = signedBefore(ctx.db, kind, week);
   const told = new Set(before?.facts?.violations.map(({ id }) => id) ?? []);
-  const late = before === null || kind !== 'week' ? [] : weekViolations(gatherPeriod(ctx, before.week).events).filter(({ id }) => !told.has(id));
+  const late = before === null || kind !== 'week' ? [] : weekViolations((yield* gatherPeriod(ctx, before.week)).events).filter(({ id }) => !told.has(id));
   const own = weekViolations(gathered.events);
   const ownIds = new Set(own.map(({ id }) => id));
   const violations: Violation[] = [...late.filter(({ id }) => !ownIds.has(id)), ...own];
+  yield;
   const { trades, events } = gathered;
   const symbol = (trade: TradeRecord): string => readInstrument(ctx.db, trade.instrumentId)?.symbol ?? '';
   const [best, worst] = extremes(trades);
@@ -101,14 +109,34 @@ const shown = (trade: TradeRecord, symbol: string): NonNullable<ReviewFacts['bes
 /** How long before the week a loss can still ask an entry to wait. */
 const LONGEST_WAIT_DAYS = 8;
 
-function gatherPeriod(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
+/** Trades read in a turn. */
+const PAGE = 1000;
+/** Fills looked at in a turn, of as many days as have them. */
+const FILLS_A_TURN = 2000;
+
+function* gatherPeriod(ctx: ServiceContext, week: string): Pieces<{ events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } }> {
   const { db } = ctx;
   const days = periodDays(week);
   const span = periodSpan(week, getSettings(ctx).homeZone);
-  const trades = closedTrades(db, { accountIds: [], ...days, planned: null, instrumentId: null, tag: null });
+  const trades: TradeRecord[] = [];
+  for (let page = PAGE; page === PAGE; ) {
+    const read = closedTradesAfter(db, { accountIds: [], ...days, planned: null, instrumentId: null, tag: null }, trades.at(-1) ?? null, PAGE);
+    trades.push(...read);
+    page = read.length;
+    yield;
+  }
+  const riskFills: RiskFill[] = [];
+  let told = 0;
+  for (const day of fillDaysWithin(db, days)) {
+    riskFills.push(...riskFillsOn(db, { from: day, to: day }));
+    if (riskFills.length - told < FILLS_A_TURN) continue;
+    told = riskFills.length;
+    yield;
+  }
+  yield;
   const accounts = new Map(listAccounts(db).map((account) => [account.id, account]));
   const events: WeekEvents = {
-    riskFills: riskFillsOn(db, days),
+    riskFills,
     widenedStops: widenedStopsIn(db, span),
     tickets: filledTicketsOn(db, days),
     blocked: blockedTicketsIn(db, span).map((ticket) => ({ ...ticket, tradingDay: accountDayOf(accounts.get(ticket.accountId)!, ticket.at) })),
@@ -129,6 +157,7 @@ function gatherPeriod(ctx: ServiceContext, week: string): { events: WeekEvents; 
     losses: [...accounts.keys()].flatMap((accountId) => timedLossesOn(db, accountId, addDays(days.from, -LONGEST_WAIT_DAYS), days.to).map((at) => ({ accountId, at }))),
     waitAfterLossMinutes: new Map([...accounts.keys()].map((id) => [id, waitAfterLoss(ctx, id)])),
   };
+  yield;
   return { events, trades, span };
 }
 

@@ -15,7 +15,7 @@ import { getAccount } from '../get-account.ts';
 import { addRoutine } from '../routines/routines.ts';
 import { changeRules } from '../rules.ts';
 import { changeSharedRules } from '../shared-rules.ts';
-import { openDraft, toReview } from './reviews.ts';
+import { openDraft, reviewOf } from './reviews.ts';
 
 interface OfCommitment {
   readonly id: string;
@@ -28,12 +28,13 @@ interface OfCommitment {
  *
  * @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE, COMMITMENT_NOT_FOUND, COMMITMENT_LOOSENS with what would loosen, COMMITMENT_CHANGES_NOTHING, ACCOUNT_NOT_FOUND, DISCIPLINE_INVALID
  */
-export function holdByRule(ctx: ServiceContext, { accountId, rule, ...of }: OfCommitment & { accountId: string | null; rule: StopRule }): Review {
-  return ctx.write(() => {
+export async function holdByRule(ctx: ServiceContext, { accountId, rule, ...of }: OfCommitment & { accountId: string | null; rule: StopRule }): Promise<Review> {
+  ctx.write(() => {
     const commitment = written(ctx, of);
     const changes = takeOn(ctx, accountId, rule);
-    return held(ctx, of, commitment, { kind: 'rule', accountId, rule, existing: changes.length === 0, at: ctx.clock.instant() });
+    held(ctx, of, commitment, { kind: 'rule', accountId, rule, existing: changes.length === 0, at: ctx.clock.instant() });
   });
+  return reviewOf(ctx, of.id);
 }
 
 /** @returns what it changes; nothing where the very rule is in force already */
@@ -66,12 +67,13 @@ function takeOn(ctx: ServiceContext, accountId: string | null, rule: StopRule): 
  *
  * @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE, COMMITMENT_NOT_FOUND, ACCOUNT_NOT_FOUND
  */
-export function holdByRoutine(ctx: ServiceContext, { terms, ...of }: OfCommitment & { terms: RoutineTerms }): Review {
-  return ctx.write(() => {
+export async function holdByRoutine(ctx: ServiceContext, { terms, ...of }: OfCommitment & { terms: RoutineTerms }): Promise<Review> {
+  ctx.write(() => {
     const commitment = written(ctx, of);
     const routine = addRoutine(ctx, { terms, source: { kind: 'retrospective', reviewId: of.id, commitment: commitment.text } });
-    return held(ctx, of, commitment, { kind: 'routine', routineId: routine.id, title: routine.title, existing: false, at: routine.createdAt });
+    held(ctx, of, commitment, { kind: 'routine', routineId: routine.id, title: routine.title, existing: false, at: routine.createdAt });
   });
+  return reviewOf(ctx, of.id);
 }
 
 /**
@@ -79,14 +81,15 @@ export function holdByRoutine(ctx: ServiceContext, { terms, ...of }: OfCommitmen
  *
  * @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE, COMMITMENT_NOT_FOUND, ROUTINE_NOT_FOUND
  */
-export function holdByExistingRoutine(ctx: ServiceContext, { routineId, ...of }: OfCommitment & { routineId: string }): Review {
-  return ctx.write(() => {
+export async function holdByExistingRoutine(ctx: ServiceContext, { routineId, ...of }: OfCommitment & { routineId: string }): Promise<Review> {
+  ctx.write(() => {
     const commitment = written(ctx, of);
     const routine = readRoutine(ctx.db, routineId);
     const newest = routine?.versions.at(-1);
     if (routine === null || newest === undefined || routine.removedAt !== null || !newest.active) throw new Refusal('not-found', 'ROUTINE_NOT_FOUND', { id: routineId });
-    return held(ctx, of, commitment, { kind: 'routine', routineId, title: newest.title, existing: true, at: ctx.clock.instant() });
+    held(ctx, of, commitment, { kind: 'routine', routineId, title: newest.title, existing: true, at: ctx.clock.instant() });
   });
+  return reviewOf(ctx, of.id);
 }
 
 /**
@@ -94,12 +97,12 @@ export function holdByExistingRoutine(ctx: ServiceContext, { routineId, ...of }:
  *
  * @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE
  */
-export function releaseHold(ctx: ServiceContext, { id, revision, commitmentId }: OfCommitment): Review {
-  return ctx.write(() => {
+export async function releaseHold(ctx: ServiceContext, { id, revision, commitmentId }: OfCommitment): Promise<Review> {
+  ctx.write(() => {
     openDraft(ctx, id, revision);
     if (readHolds(ctx.db, id)[commitmentId] !== undefined) deleteHold(ctx.db, id, commitmentId);
-    return toReview(ctx, readReview(ctx.db, id)!);
   });
+  return reviewOf(ctx, id);
 }
 
 function written(ctx: ServiceContext, { id, revision, commitmentId }: OfCommitment): Commitment {
@@ -109,10 +112,9 @@ function written(ctx: ServiceContext, { id, revision, commitmentId }: OfCommitme
   return found;
 }
 
-function held(ctx: ServiceContext, { id, commitmentId }: OfCommitment, { text }: Commitment, hold: CommitmentHold): Review {
+function held(ctx: ServiceContext, { id, commitmentId }: OfCommitment, { text }: Commitment, hold: CommitmentHold): void {
   writeHold(ctx.db, id, commitmentId, hold);
   const review = readReview(ctx.db, id)!;
   const by = hold.kind === 'rule' ? { by: 'rule', accountId: hold.accountId, ruleId: hold.rule.id, condition: hold.rule.condition.kind } : { by: 'routine', routineId: hold.routineId, title: hold.title };
   ctx.record('commitment-held', { reviewId: id, week: review.week, commitment: text, existing: hold.existing, ...by });
-  return toReview(ctx, review);
 }

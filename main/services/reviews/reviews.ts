@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../shared/record/canonical-json.ts';
 import { Refusal } from '../../../shared/refusal/refusal.ts';
-import { noNewFacts, type Review, type ReviewWords } from '../../../shared/review/review.ts';
+import { noNewFacts, type Review, type ReviewFacts, type ReviewWords } from '../../../shared/review/review.ts';
 import { periodDays, periodKind, periodSpan, type PeriodKind } from '../../../shared/review/period.ts';
 import { emptyWords, signedContent, signingGaps } from '../../../shared/review/signing.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
@@ -10,15 +10,20 @@ import { recordHead } from '../../db/record.ts';
 import { sha256 } from '../../db/sha256.ts';
 import { closedPlansBefore } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
+import { ofOneState } from '../in-turns.ts';
 import { endBySignature } from '../lockouts.ts';
 import { getSettings } from '../settings.ts';
-import { reviewFacts } from './facts.ts';
+import { factsInTurns, reviewFacts } from './facts.ts';
 import { flagsSeen } from './flags-seen.ts';
 import { reviewDue } from './review-due.ts';
 
 /** Newest first. */
-export function listReviews(ctx: ServiceContext, { kind }: { kind: PeriodKind }): Review[] {
-  return readReviews(ctx.db, kind).map((stored) => toReview(ctx, stored));
+export function listReviews(ctx: ServiceContext, { kind }: { kind: PeriodKind }): Promise<Review[]> {
+  return ofOneState(ctx, async () => {
+    const reviews: Review[] = [];
+    for (const stored of readReviews(ctx.db, kind)) reviews.push(await read(ctx, stored));
+    return reviews;
+  });
 }
 
 /**
@@ -26,21 +31,21 @@ export function listReviews(ctx: ServiceContext, { kind }: { kind: PeriodKind })
  *
  * @throws {Refusal} WEEK_INVALID, WEEK_IN_FUTURE
  */
-export function getReview(ctx: ServiceContext, { week }: { week: string }): Review {
-  const found = findReview(ctx.db, week);
-  if (found !== null) return toReview(ctx, found);
-  requireWeek(ctx, week);
-  ctx.write(() => insertReview(ctx.db, { id: ctx.newId(), week, words: emptyWords, at: ctx.clock.instant() }));
-  return toReview(ctx, findReview(ctx.db, week)!);
+export async function getReview(ctx: ServiceContext, { week }: { week: string }): Promise<Review> {
+  if (findReview(ctx.db, week) === null) {
+    requireWeek(ctx, week);
+    ctx.write(() => insertReview(ctx.db, { id: ctx.newId(), week, words: emptyWords, at: ctx.clock.instant() }));
+  }
+  return ofOneState(ctx, () => read(ctx, findReview(ctx.db, week)!));
 }
 
 /** @throws {Refusal} REVIEW_NOT_FOUND, REVIEW_SIGNED, REVISION_STALE */
-export function saveReview(ctx: ServiceContext, { id, revision, words }: { id: string; revision: number; words: ReviewWords }): Review {
-  return ctx.write(() => {
+export async function saveReview(ctx: ServiceContext, { id, revision, words }: { id: string; revision: number; words: ReviewWords }): Promise<Review> {
+  ctx.write(() => {
     openDraft(ctx, id, revision);
     writeWords(ctx.db, id, revision, words, ctx.clock.instant());
-    return toReview(ctx, readReview(ctx.db, id)!);
   });
+  return reviewOf(ctx, id);
 }
 
 /**
@@ -75,11 +80,11 @@ export async function signReview(ctx: ServiceContext, { id, revision, name }: { 
     const signedOver = recordHead(ctx.db);
     // A signature says over which record it was given: a copy of it kept elsewhere is a witness to all that stands before.
     ctx.record('review-signed', { reviewId: id, week: draft.week, name, hash, violations: facts.violations.length, head: signedOver === null ? null : { seq: signedOver.seq, hash: signedOver.hash } });
-    if (periodKind(draft.week) !== 'week') return toReview(ctx, readReview(ctx.db, id)!);
+    if (periodKind(draft.week) !== 'week') return withFacts(ctx, readReview(ctx.db, id)!, facts);
     if (due === null || due.week === draft.week) endBySignature(ctx, id);
     const { to } = periodSpan(draft.week, getSettings(ctx).homeZone);
     for (const planId of closedPlansBefore(ctx.db, at < to ? at : to)) writePlanState(ctx.db, planId, 'reviewed', at);
-    return toReview(ctx, readReview(ctx.db, id)!);
+    return withFacts(ctx, readReview(ctx.db, id)!, facts);
   });
 }
 
@@ -98,7 +103,12 @@ export function openDraft(ctx: ServiceContext, id: string, revision: number): St
   return stored;
 }
 
+/** One that is there, as it stands after what was written. */
+export const reviewOf = (ctx: ServiceContext, id: string): Promise<Review> => ofOneState(ctx, () => read(ctx, readReview(ctx.db, id)!));
+
+const read = async (ctx: ServiceContext, stored: StoredReview): Promise<Review> => withFacts(ctx, stored, stored.facts ?? (await factsInTurns(ctx, stored.week)));
+
 /** Signed ones hold the facts and words of their day; what later forms added to either is empty in them. */
-export function toReview(ctx: ServiceContext, stored: StoredReview): Review {
-  return { ...stored, words: { ...emptyWords, ...stored.words }, holds: readHolds(ctx.db, stored.id), facts: stored.facts === null ? reviewFacts(ctx, stored.week) : { ...noNewFacts, ...stored.facts } };
+export function withFacts(ctx: ServiceContext, stored: StoredReview, facts: ReviewFacts): Review {
+  return { ...stored, words: { ...emptyWords, ...stored.words }, holds: readHolds(ctx.db, stored.id), facts: { ...noNewFacts, ...facts } };
 }

@@ -36,10 +36,10 @@ function lived() {
 }
 
 async function sign(ctx: ServiceContext, week: string, accountId: string): Promise<Review> {
-  const draft = getReview(ctx, { week });
+  const draft = await getReview(ctx, { week });
   const words = { ...emptyWords, lesson: 'Wait.', commitments: [{ id: 'c1', text: 'Only with a plan.' }], acknowledged: draft.facts.violations.map(({ id }) => id) };
-  const { id, revision } = saveReview(ctx, { id: draft.id, revision: draft.revision, words });
-  holdByRule(ctx, { id, revision, commitmentId: 'c1', accountId, rule: stopRule('mornings', { kind: 'time-window', window: { type: 'between', from: '00:00', to: '09:00' } }, { kind: 'block' }) });
+  const { id, revision } = await saveReview(ctx, { id: draft.id, revision: draft.revision, words });
+  await holdByRule(ctx, { id, revision, commitmentId: 'c1', accountId, rule: stopRule('mornings', { kind: 'time-window', window: { type: 'between', from: '00:00', to: '09:00' } }, { kind: 'block' }) });
   return signReview(ctx, { id, revision, name: 'Lin' });
 }
 
@@ -61,7 +61,7 @@ describe('the flags of a retrospective', () => {
 
   test('are frozen with the signature, and its hash covers them', async () => {
     const { ctx, account, week, save } = lived();
-    expect(getReview(ctx, { week }).facts.flags).toBeNull();
+    expect((await getReview(ctx, { week })).facts.flags).toBeNull();
     const seen = await flagsSeen(ctx, { week });
     const review = await sign(ctx, week, account.id);
     expect(zReview.parse(review)).toEqual(review);
@@ -72,7 +72,7 @@ describe('the flags of a retrospective', () => {
     // A statement that is imported later brings as many trades of those days again: what is known changes, what was known then does not.
     save('-late');
     expect(await flagsSeen(ctx, { week })).not.toEqual(seen);
-    expect(getReview(ctx, { week }).facts.flags).toEqual(seen);
+    expect((await getReview(ctx, { week })).facts.flags).toEqual(seen);
   });
 
   test('stand in the report as they were signed, beside those of today', async () => {
@@ -94,16 +94,16 @@ describe('the flags of a retrospective', () => {
     expect(later.now[0]).toBe(2 * n);
   });
 
-  test('are missing from what was signed before they were kept, which opens, and whose signature still holds', () => {
+  test('are missing from what was signed before they were kept, which opens, and whose signature still holds', async () => {
     const { ctx, week } = lived();
-    const { flags: _, ...facts } = getReview(ctx, { week: '2029-W50' }).facts;
+    const { flags: _, ...facts } = (await getReview(ctx, { week: '2029-W50' })).facts;
     const old = facts as ReviewFacts;
     const at = ctx.clock.instant();
     ctx.write(() => {
       insertReview(ctx.db, { id: 'old', week, words: emptyWords, at });
       writeSignature(ctx.db, { id: 'old', facts: old, name: 'Lin', at, hash: sha256(canonicalJson(signedContent({ week, facts: old, words: emptyWords, holds: {} }, 'Lin', at))) });
     });
-    const opened = getReview(ctx, { week });
+    const opened = await getReview(ctx, { week });
     expect(zReview.parse(opened)).toEqual(opened);
     expect(opened).toMatchObject({ state: 'signed', facts: { flags: null } });
     const stored = findReview(ctx.db, week)!;
