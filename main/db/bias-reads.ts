@@ -87,14 +87,35 @@ export interface HeldRow {
   readonly closedDay: string | null;
 }
 
-/** Trades held from one day to another, open ones too; those whose shares were split meanwhile are left out, their prices are not of one kind. */
-export function heldOvernight(db: Db, { accountIds, currency, from, to }: BiasSelection, limit: number): HeldRow[] {
+/** Behind it the next page of positions begins. */
+export interface HeldPlace {
+  readonly place: string;
+  readonly id: string;
+}
+
+/** Some milliseconds' worth: each trade is looked up to see when it was opened. */
+const LOOKED_AT = 4000;
+const PAGE_OF_TRADES = `(SELECT n.id, n.place FROM trades n INDEXED BY trades_by_place WHERE (n.place, n.id) < (@place, @id) AND (@from IS NULL OR n.place >= @from) ORDER BY n.place DESC, n.id DESC LIMIT ${LOOKED_AT})`;
+
+/** Where the pages of all trades begin, the newest first; those closed before a day are left out. */
+export function* tradePages(db: Db, from: string | null): Generator<HeldPlace, void, void> {
+  let place: HeldPlace = { place: BEHIND_ALL, id: '' };
+  for (;;) {
+    const end = sql<HeldPlace>(db, `SELECT k.place, k.id FROM ${PAGE_OF_TRADES} k ORDER BY k.place, k.id LIMIT 1`).get({ ...place, from });
+    if (end === undefined) return;
+    yield place;
+    place = end;
+  }
+}
+
+/** Trades of a page held from one day to another, open ones too; those whose shares were split meanwhile are left out, their prices are not of one kind. */
+export function heldOvernight(db: Db, { accountIds, currency, from, to }: BiasSelection, page: HeldPlace): HeldRow[] {
   return sql<HeldRow>(
     db,
-    `SELECT t.id, t.account_id AS accountId, t.instrument_id AS instrumentId, t.direction, t.opened_day AS openedDay, t.closed_day AS closedDay FROM trades t
+    `SELECT t.id, t.account_id AS accountId, t.instrument_id AS instrumentId, t.direction, t.opened_day AS openedDay, t.closed_day AS closedDay FROM ${PAGE_OF_TRADES} k CROSS JOIN trades t ON t.id = k.id
      WHERE t.currency = @currency AND t.account_id IN (SELECT value FROM json_each(@accountIds)) AND (t.closed_day IS NULL OR t.closed_day > t.opened_day) AND t.split_ratio = '1'
-       AND (@to IS NULL OR t.opened_day <= @to) AND (@from IS NULL OR t.closed_day IS NULL OR t.closed_day >= @from) ORDER BY t.place DESC, t.id DESC LIMIT @limit`,
-  ).all({ ...valuesOf({ accountIds, currency, from, to }), limit });
+       AND (@to IS NULL OR t.opened_day <= @to) AND (@from IS NULL OR t.closed_day IS NULL OR t.closed_day >= @from) ORDER BY t.place DESC, t.id DESC`,
+  ).all({ ...valuesOf({ accountIds, currency, from, to }), ...page });
 }
 
 export interface TradeStep {

@@ -63,13 +63,36 @@ const ENTERS = `EXISTS (SELECT 1 FROM trade_fills f WHERE f.fill_sequence = x.se
 const RISK_FILL = `x.id AS fillId, x.account_id AS accountId, x.instrument_id AS instrumentId, i.symbol, x.side, x.quantity, x.price, x.trading_day AS tradingDay,
   x.executed_at AS executedAt, coalesce(k.link, 'unplanned') AS link, k.plan_id AS planId, k.ticket_id AS ticketId`;
 
-/** Entries that were linked to a plan. */
-export function linkedEntries(db: Db, fromDay: string): RiskFill[] {
-  return sql<RiskFill>(
+/** Where a page of the links to plans begins: behind this one. */
+export interface LinkPlace {
+  readonly planId: string;
+  readonly fillId: string;
+  readonly number: number;
+}
+
+/** Some milliseconds' worth: for each its fill is looked up. */
+const LINKS = 1500;
+const PAGE_OF_LINKS = `(SELECT n.number, n.fill_id, n.plan_id, n.ticket_id, n.link FROM fill_links n INDEXED BY fill_links_by_plan
+  WHERE n.plan_id IS NOT NULL AND (n.plan_id, n.fill_id, n.number) > (@planId, @fillId, @number) ORDER BY n.plan_id, n.fill_id, n.number LIMIT ${LINKS})`;
+
+/** Where the pages of the links to plans begin, in the order of the plans. */
+export function* linkPages(db: Db): Generator<LinkPlace, void, void> {
+  let place: LinkPlace = { planId: '', fillId: '', number: 0 };
+  for (;;) {
+    const end = sql<LinkPlace>(db, `SELECT k.plan_id AS planId, k.fill_id AS fillId, k.number FROM ${PAGE_OF_LINKS} k ORDER BY k.plan_id DESC, k.fill_id DESC, k.number DESC LIMIT 1`).get(place);
+    if (end === undefined) return;
+    yield place;
+    place = end;
+  }
+}
+
+/** Entries that were linked to a plan, of a page of the links; with their number, for they come in the order of the plans. */
+export function linkedEntries(db: Db, fromDay: string, page: LinkPlace): (RiskFill & { readonly sequence: number })[] {
+  return sql<RiskFill & { sequence: number }>(
     db,
-    `SELECT ${RISK_FILL} FROM fill_links k INDEXED BY fill_links_by_plan JOIN fills x ON x.id = k.fill_id JOIN instruments i ON i.id = x.instrument_id
-     WHERE k.plan_id IS NOT NULL AND ${NEWEST} AND ${ENTERS} AND x.trading_day >= ? ORDER BY x.trading_day, x.executed_at, x.sequence`,
-  ).all(fromDay);
+    `SELECT ${RISK_FILL}, x.sequence FROM ${PAGE_OF_LINKS} k CROSS JOIN fills x ON x.id = k.fill_id CROSS JOIN instruments i ON i.id = x.instrument_id
+     WHERE ${NEWEST} AND ${ENTERS} AND x.trading_day >= @fromDay`,
+  ).all({ ...page, fromDay });
 }
 
 /** Entries in an instrument of an account on a day, each asked for by name. */
@@ -115,17 +138,15 @@ export function weekSignatures(db: Db): { week: string; id: string; at: string }
   return sql<{ week: string; id: string; at: string }>(db, `SELECT week, id, signed_at AS at FROM reviews WHERE state = 'signed' AND week GLOB '????-W??' ORDER BY week`).all();
 }
 
-/** Trades entered under a plan of which some entry went past the gate. */
-export function tradesWithoutTicket(db: Db): Set<string> {
-  return new Set(
-    sql<{ id: string }>(
-      db,
-      `SELECT DISTINCT f.trade_id AS id FROM fill_links k INDEXED BY fill_links_by_plan JOIN fills x ON x.id = k.fill_id JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
-       WHERE k.plan_id IS NOT NULL AND k.ticket_id IS NULL AND k.link = 'planned' AND ${NEWEST} AND f.trade_id IS NOT NULL`,
-    )
-      .all()
-      .map(({ id }) => id),
-  );
+/** Trades entered under a plan of which some entry went past the gate, of a page of the links. */
+export function tradesWithoutTicket(db: Db, page: LinkPlace): string[] {
+  return sql<{ id: string }>(
+    db,
+    `SELECT DISTINCT f.trade_id AS id FROM ${PAGE_OF_LINKS} k CROSS JOIN fills x ON x.id = k.fill_id CROSS JOIN trade_fills f ON f.fill_sequence = x.sequence AND f.role IN ('opened', 'added')
+     WHERE k.ticket_id IS NULL AND k.link = 'planned' AND ${NEWEST} AND f.trade_id IS NOT NULL`,
+  )
+    .all(page)
+    .map(({ id }) => id);
 }
 
 /** Risk tickets with a confirmed fill since a day; the same rows as filledTicketsOn, found by their tickets. */

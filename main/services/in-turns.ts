@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServiceContext } from './context.ts';
+import { perRevision } from './per-revision.ts';
 import { waitOutside } from './turns.ts';
 
 /** Lets others have their turn: what is asked of the engine meanwhile is answered between two pieces of work. */
@@ -56,6 +57,16 @@ export async function ofOneState<Answer>(ctx: ServiceContext, make: () => Promis
  */
 export function inTurns<Answer>(ctx: ServiceContext, key: string, compute: () => Promise<Answer>): Promise<Answer> {
   return ofOneState(ctx, () => waitOutside(() => shared(ctx, key, compute)));
+}
+
+/** The same of pieces; kept as well for whoever must have it at once (per-revision.ts). */
+export function keptInTurns<Answer>(ctx: ServiceContext, key: string, work: () => Pieces<Answer>): Promise<Answer> {
+  return inTurns(ctx, key, async () => {
+    const revision = ctx.revision();
+    const answer = await pieceByPiece(work());
+    // What was read while the journal changed is of no one state of it.
+    return ctx.revision() === revision ? perRevision(ctx, key, () => answer) : answer;
+  });
 }
 
 function shared<Answer>(ctx: ServiceContext, key: string, compute: () => Promise<Answer>): Promise<Answer> {

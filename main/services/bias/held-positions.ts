@@ -1,6 +1,6 @@
 import { positionDays, type HeldPosition } from '../../../shared/bias/position-days.ts';
 import type { Addition, PositionDay } from '../../../shared/bias/bias-trade.ts';
-import { heldOvernight, stepsOfTrades, type BiasSelection, type HeldRow, type TradeStep } from '../../db/bias-reads.ts';
+import { heldOvernight, stepsOfTrades, tradePages, type BiasSelection, type HeldRow, type TradeStep } from '../../db/bias-reads.ts';
 import type { Db } from '../../db/db.ts';
 import { breathe } from '../in-turns.ts';
 import type { Closes } from './prices.ts';
@@ -20,8 +20,13 @@ export interface PositionFacts {
 
 /** What was held on days of sales and additions. */
 export async function positionFacts(db: Db, selection: BiasSelection, closes: Closes): Promise<PositionFacts> {
-  const rows = heldOvernight(db, selection, MOST);
-  await breathe();
+  const rows: HeldRow[] = [];
+  for (const page of tradePages(db, selection.from)) {
+    rows.push(...heldOvernight(db, selection, page));
+    await breathe();
+    if (rows.length >= MOST) break;
+  }
+  rows.splice(MOST);
   const positions: HeldPosition[] = [];
   for (let at = 0; at < rows.length; at += PAGE) {
     const page = rows.slice(at, at + PAGE);

@@ -16,7 +16,7 @@ import { listShareActions, type ShareActionRow } from '../../db/share-actions.ts
 import { unknownPositions } from '../../db/positions.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
-import { atOnce, inTurns, pieceByPiece, type Pieces } from '../in-turns.ts';
+import { atOnce, keptInTurns, type Pieces } from '../in-turns.ts';
 import { estimate } from './estimate.ts';
 import { perRevision } from '../per-revision.ts';
 import { returnRisk, type DatedReturn } from './return-risk.ts';
@@ -44,13 +44,7 @@ export function accountEquity(ctx: ServiceContext, { accountId }: { accountId: s
  */
 export async function accountEquityInTurns(ctx: ServiceContext, { accountId }: { accountId: string }): Promise<AccountEquity> {
   const account = getAccount(ctx, { id: accountId });
-  const key = keyOf(ctx, account);
-  return inTurns(ctx, key, async () => {
-    const revision = ctx.revision();
-    const equity = await pieceByPiece(computeEquity(ctx, account));
-    // Kept for whoever asks at once; what was read while the journal changed is not.
-    return ctx.revision() === revision ? perRevision(ctx, key, () => equity) : equity;
-  });
+  return keptInTurns(ctx, keyOf(ctx, account), () => computeEquity(ctx, account));
 }
 
 const keyOf = (ctx: ServiceContext, account: Account): string => `equity ${account.id} ${readStanding(ctx, account).tradingDay}`;

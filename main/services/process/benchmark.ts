@@ -8,7 +8,8 @@ import { readBenchmark, writeBenchmark } from '../../db/goals.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
-import { dailyReturns } from '../marks/equity.ts';
+import { ofOneState } from '../in-turns.ts';
+import { accountEquityInTurns, dailyReturns } from '../marks/equity.ts';
 import { estimate } from '../marks/estimate.ts';
 import { perRevision } from '../per-revision.ts';
 
@@ -38,6 +39,18 @@ export function compareBenchmark(ctx: ServiceContext, { accountId, from, to }: {
     const found = compareWithBenchmark(own, closes, { from, to, perYear });
     if (found === null) return nothing('no-benchmark-prices');
     return { accountId, instrumentId, symbol: symbolOf(ctx, instrumentId), reason: null, perYear, ...found, ownSharpe: estimate(found.ownSharpe), benchmarkSharpe: estimate(found.benchmarkSharpe) };
+  });
+}
+
+/**
+ * The same, with own results made ready in turns.
+ *
+ * @throws {Refusal} ACCOUNT_NOT_FOUND
+ */
+export function compareBenchmarkInTurns(ctx: ServiceContext, input: { accountId: string; from: string | null; to: string | null }): Promise<BenchmarkComparison> {
+  return ofOneState(ctx, async () => {
+    await accountEquityInTurns(ctx, input);
+    return compareBenchmark(ctx, input);
   });
 }
 

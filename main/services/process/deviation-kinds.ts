@@ -6,10 +6,10 @@ import { addToSums, emptySums, mergeSums, type Sums } from '../../../shared/stat
 import type { Db } from '../../db/db.ts';
 import { whileNothingChanges } from '../../db/kept.ts';
 import { plannedLevels, plansWithWidenedStop } from '../../db/plans.ts';
-import { tradesWithoutTicket } from '../../db/process-reads.ts';
+import { linkPages, tradesWithoutTicket } from '../../db/process-reads.ts';
 import { AMOUNT, AMOUNTS, CODE, CODES, columnDays, namesOf, PLANNED, plannedIn } from '../../db/trade-columns.ts';
 import { closedTradesNamed, tradesUnderPlanAfter, type TradeRecord } from '../../db/trades.ts';
-import { breathe, inTurns } from '../in-turns.ts';
+import { atOnce, breathe, inTurns, keptInTurns, type Pieces } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { columnFilter } from '../insights/column-filter.ts';
 
@@ -19,7 +19,7 @@ const PAGE = 1000;
 /** Kinds of any closed trade; remembers the plans it has looked at. */
 export function deviationsBy(db: Db): (trade: TradeRecord) => DeviationKind[] {
   const widened = plansWithWidenedStop(db);
-  const withoutTicket = whileNothingChanges(db, 'trades without ticket', () => tradesWithoutTicket(db));
+  const withoutTicket = whileNothingChanges(db, WITHOUT_TICKET, () => atOnce(withoutTicketIn(db)));
   const plans = new Map<string, DeviatedPlan | null>();
   const planOf = (id: string): DeviatedPlan | null => {
     let plan = plans.get(id);
@@ -35,6 +35,27 @@ export function deviationsBy(db: Db): (trade: TradeRecord) => DeviationKind[] {
   };
 }
 
+const WITHOUT_TICKET = 'trades without ticket';
+
+function* withoutTicketIn(db: Db): Pieces<Set<string>> {
+  const found = new Set<string>();
+  for (const page of linkPages(db)) {
+    for (const id of tradesWithoutTicket(db, page)) found.add(id);
+    yield;
+  }
+  return found;
+}
+
+/** Makes ready in turns what every kind is told from, so that telling it takes no long one. */
+export async function readyForKinds(ctx: ServiceContext): Promise<void> {
+  await keptInTurns(ctx, WITHOUT_TICKET, function* () {
+    const revision = ctx.revision();
+    const found = yield* withoutTicketIn(ctx.db);
+    if (ctx.revision() === revision) whileNothingChanges(ctx.db, WITHOUT_TICKET, () => found);
+    return found;
+  });
+}
+
 /** How planned trades left their plans, a bit for each kind; who kept theirs is not in it. */
 export interface LeftPlans {
   /** By the fill that opened them, as they stand in columns. */
@@ -46,6 +67,7 @@ export interface LeftPlans {
 /** Looked at once until the journal changes, a page of trades in a turn: another filter only counts them anew. */
 export function leftPlans(ctx: ServiceContext): Promise<LeftPlans> {
   return inTurns(ctx, 'left plans', async () => {
+    await readyForKinds(ctx);
     const kindsOf = deviationsBy(ctx.db);
     const byOpening = new Map<number, number>();
     const byName = new Map<string, number>();

@@ -10,13 +10,13 @@ import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { eachClosedTrade } from '../../db/trades.ts';
-import { inTurns } from '../in-turns.ts';
+import { breathe, inTurns, ofOneState } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { ENOUGH_TRADES } from '../insights/breakdown.ts';
 import { statisticsSource } from '../insights/source.ts';
 import { estimate, moneyEstimate } from '../insights/statistics.ts';
-import { addAt, deviationsBy, leftPlans, sumsOfLeft } from './deviation-kinds.ts';
+import { addAt, deviationsBy, leftPlans, readyForKinds, sumsOfLeft } from './deviation-kinds.ts';
 
 interface Sides {
   kept: Sums;
@@ -38,8 +38,10 @@ export function deviationBlocks(ctx: ServiceContext, { filter }: { filter: Trade
       const groups = block.groups('planned');
       const unplanned = groups.get('unplanned') ?? emptySums();
       const kinds = new Map<DeviationKind, Sums>(unplanned.n > 0 ? [['unplanned', unplanned]] : []);
+      await breathe();
       sides.set(block.currency, { kept: mergeSums(emptySums(), groups.get('planned') ?? emptySums()), deviated: mergeSums(emptySums(), unplanned), undecided: groups.get('undecided')?.n ?? 0, kinds });
     }
+    await breathe();
     if (left !== null) takeOut(sumsOfLeft(ctx.db, filter, left), sides);
     return [...sides].map(([currency, side]) => toBlock(currency as Currency, side));
   });
@@ -102,15 +104,32 @@ function against(side: Sums, kept: Sums, currency: Currency): Against {
 const scaled = (end: number | undefined, n: number): number | undefined => (end === undefined ? undefined : end * n);
 const undefinedReason = (n: number): string => (n === 0 ? 'no-trades' : 'nothing-kept');
 
+interface AskedTrades {
+  readonly filter: TradeFilter;
+  readonly currency: string;
+  readonly kind: DeviationKind | 'kept' | 'deviated';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/**
+ * The same, with what the kinds are told from made ready in turns.
+ *
+ * @throws {Refusal} CURSOR_INVALID
+ */
+export function deviationTradesInTurns(ctx: ServiceContext, asked: AskedTrades): Promise<ReturnType<typeof deviationTrades>> {
+  return ofOneState(ctx, async () => {
+    await readyForKinds(ctx);
+    return deviationTrades(ctx, asked);
+  });
+}
+
 /**
  * The trades of one kind, newest closing first.
  *
  * @throws {Refusal} CURSOR_INVALID
  */
-export function deviationTrades(
-  ctx: ServiceContext,
-  { filter, currency, kind, limit, cursor }: { filter: TradeFilter; currency: string; kind: DeviationKind | 'kept' | 'deviated'; limit: number; cursor: string | null },
-): { rows: TradeBehind[]; next: string | null } {
+export function deviationTrades(ctx: ServiceContext, { filter, currency, kind, limit, cursor }: AskedTrades): { rows: TradeBehind[]; next: string | null } {
   const place = readCursor(cursor, ['number']);
   const begin = place === null ? 0 : Number(place[0]);
   const kindsOf = deviationsBy(ctx.db);

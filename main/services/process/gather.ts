@@ -7,9 +7,10 @@ import { addDays } from '../../../shared/time/calendar-day.ts';
 import { addMilliseconds } from '../../../shared/time/instant.ts';
 import { weekOfTradingDay } from '../../../shared/time/iso-week.ts';
 import { tradingDayOf } from '../../../shared/time/trading-day.ts';
-import { askedSince, enteredPlans, entriesAt, entriesWithin, filledTicketsSince, linkedEntries, weekSignatures } from '../../db/process-reads.ts';
+import { askedSince, enteredPlans, entriesAt, entriesWithin, filledTicketsSince, linkedEntries, linkPages, weekSignatures } from '../../db/process-reads.ts';
 import { activitySince, blockedTicketsIn, lockoutsDuring } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
+import { atOnce, keptInTurns, type Pieces } from '../in-turns.ts';
 import { perRevision } from '../per-revision.ts';
 import { outcomesOver } from '../routines/history.ts';
 import { scopeOf, type Scope } from './scope.ts';
@@ -22,12 +23,27 @@ const LAST = '9999-12-31';
  */
 export function gatherEvents(ctx: ServiceContext, accountIds: readonly string[]): DisciplineEvent[] {
   const scope = scopeOf(ctx, accountIds);
-  return perRevision(ctx, `process-events ${JSON.stringify(accountIds)} ${scope.today} ${scope.now.slice(0, 13)}`, () =>
-    [...gateOf(ctx, scope), ...stopsOf(ctx, scope), ...routinesOf(ctx, scope), ...reviewsOf(ctx, scope)].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
-  );
+  return perRevision(ctx, keyOf(accountIds, scope), () => atOnce(gathered(ctx, scope)));
 }
 
-function gateOf(ctx: ServiceContext, scope: Scope): DisciplineEvent[] {
+/** The same in turns with whatever else is asked of the engine. */
+export function gatherEventsInTurns(ctx: ServiceContext, accountIds: readonly string[]): Promise<DisciplineEvent[]> {
+  const scope = scopeOf(ctx, accountIds);
+  return keptInTurns(ctx, keyOf(accountIds, scope), () => gathered(ctx, scope));
+}
+
+const keyOf = (accountIds: readonly string[], { today, now }: Scope): string => `process-events ${JSON.stringify(accountIds)} ${today} ${now.slice(0, 13)}`;
+
+function* gathered(ctx: ServiceContext, scope: Scope): Pieces<DisciplineEvent[]> {
+  const events = yield* gateOf(ctx, scope);
+  for (const part of [stopsOf, routinesOf, reviewsOf]) {
+    yield;
+    events.push(...part(ctx, scope));
+  }
+  return events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+function* gateOf(ctx: ServiceContext, scope: Scope): Pieces<DisciplineEvent[]> {
   const accounts = new Map(scope.accounts.map((one) => [one.account.id, one]));
   const since = [...accounts.values()].map(({ account }) => account.createdAt).toSorted()[0];
   if (since === undefined) return [];
@@ -42,7 +58,7 @@ function gateOf(ctx: ServiceContext, scope: Scope): DisciplineEvent[] {
   const whole = lockouts.filter(({ narrow }) => narrow === 0);
   const within = whole.map(({ from, until }) => ({ from, until, fromDay: addDays(from.slice(0, 10), -1), toDay: addDays(until.slice(0, 10), 4) }));
   const fills = new Map<string, RiskFill>();
-  for (const fill of [...linkedEntries(ctx.db, fromDay), ...entriesAt(ctx.db, places), ...entriesWithin(ctx.db, within)]) {
+  for (const fill of [...(yield* linkedFrom(ctx, fromDay)), ...entriesAt(ctx.db, places), ...entriesWithin(ctx.db, within)]) {
     if (counts(fill.accountId, fill.tradingDay)) fills.set(fill.fillId, fill);
   }
   const of = (accountId: string | null): string => (accountId === null ? scope.since : accounts.get(accountId)!.since);
@@ -53,6 +69,17 @@ function gateOf(ctx: ServiceContext, scope: Scope): DisciplineEvent[] {
     blocked,
     lockouts: lockouts.map((lockout) => ({ ...lockout, narrow: lockout.narrow === 1, ruleKind: null, day: tradingDayOf(lockout.from, scope.homeZone), over: lockout.until <= scope.now })),
   }).filter(({ accountId, day }) => day >= of(accountId));
+}
+
+/** In the order of their execution as far as it is known. */
+function* linkedFrom({ db }: ServiceContext, fromDay: string): Pieces<RiskFill[]> {
+  const found: ReturnType<typeof linkedEntries> = [];
+  for (const page of linkPages(db)) {
+    found.push(...linkedEntries(db, fromDay, page));
+    yield;
+  }
+  const place = ({ tradingDay, executedAt }: RiskFill): string => `${tradingDay} ${executedAt ?? ''}`;
+  return found.toSorted((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : a.sequence - b.sequence));
 }
 
 function stopsOf(ctx: ServiceContext, scope: Scope): DisciplineEvent[] {

@@ -6,17 +6,24 @@ import { sharpe } from '../../../shared/stats/sharpe.ts';
 import { insertGoal, listGoals, readGoal, writeGoalRemoved, writeGoalTerms, type StoredGoal } from '../../db/goals.ts';
 import type { ServiceContext } from '../context.ts';
 import { getAccount } from '../get-account.ts';
-import { dailyReturns } from '../marks/equity.ts';
+import { ofOneState } from '../in-turns.ts';
+import { accountEquityInTurns, dailyReturns } from '../marks/equity.ts';
 import { everyDay } from '../marks/return-risk.ts';
 import { daysAYear } from './benchmark.ts';
+import { gatherEventsInTurns } from './gather.ts';
 import { scoreDiscipline } from './score.ts';
 
 /**
  * Goals say where the trader wants to be. Nothing in the gate, the rules or the ladder reads them, so none makes room for risk and all are free to
  * change; each with where it stands.
  */
-export function listGoalsNow(ctx: ServiceContext, { accountId }: { accountId: string | null }): Goal[] {
-  return listGoals(ctx.db, accountId).map((goal) => toGoal(ctx, goal));
+export function listGoalsNow(ctx: ServiceContext, { accountId }: { accountId: string | null }): Promise<Goal[]> {
+  return ofOneState(ctx, async () => {
+    const goals = listGoals(ctx.db, accountId);
+    // What they stand on is made ready in turns.
+    for (const goal of goals) await (goal.kind === 'discipline' ? gatherEventsInTurns(ctx, [goal.accountId]) : accountEquityInTurns(ctx, goal));
+    return goals.map((goal) => toGoal(ctx, goal));
+  });
 }
 
 /** @throws {Refusal} ACCOUNT_NOT_FOUND */

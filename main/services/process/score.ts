@@ -5,8 +5,9 @@ import { nextPeriod, periodDays, periodOf } from '../../../shared/review/period.
 import { countEntries, listEntries } from '../../db/process-reads.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
+import { ofOneState } from '../in-turns.ts';
 import { perRevision } from '../per-revision.ts';
-import { gatherEvents } from './gather.ts';
+import { gatherEvents, gatherEventsInTurns } from './gather.ts';
 import { daysWithin, scopeOf } from './scope.ts';
 
 type Counts = Record<DisciplinePart, PartCount>;
@@ -15,6 +16,14 @@ type Counts = Record<DisciplinePart, PartCount>;
 export function scoreDiscipline(ctx: ServiceContext, { filter, by }: { filter: ProcessFilter; by: 'week' | 'month' }): DisciplineAnswer {
   const { today } = scopeOf(ctx, filter.accountIds);
   return perRevision(ctx, `score ${by} ${JSON.stringify(filter)} ${today} ${ctx.clock.instant().slice(0, 13)}`, () => compute(ctx, filter, by));
+}
+
+/** The same in turns with whatever else is asked of the engine. */
+export function scoreInTurns(ctx: ServiceContext, input: { filter: ProcessFilter; by: 'week' | 'month' }): Promise<DisciplineAnswer> {
+  return ofOneState(ctx, async () => {
+    await gatherEventsInTurns(ctx, input.filter.accountIds);
+    return scoreDiscipline(ctx, input);
+  });
 }
 
 function compute(ctx: ServiceContext, filter: ProcessFilter, by: 'week' | 'month'): DisciplineAnswer {
@@ -73,7 +82,14 @@ interface Asked {
  *
  * @throws {Refusal} CURSOR_INVALID
  */
-export function disciplineEvents(ctx: ServiceContext, { filter, part, kept, limit, cursor }: Asked): { rows: ProcessEvent[]; next: string | null } {
+export function disciplineEvents(ctx: ServiceContext, asked: Asked): Promise<{ rows: ProcessEvent[]; next: string | null }> {
+  return ofOneState(ctx, async () => {
+    if (asked.part !== 'plans') await gatherEventsInTurns(ctx, asked.filter.accountIds);
+    return eventPage(ctx, asked);
+  });
+}
+
+function eventPage(ctx: ServiceContext, { filter, part, kept, limit, cursor }: Asked): { rows: ProcessEvent[]; next: string | null } {
   if (part === 'plans') return entryPage(ctx, { filter, kept, limit, cursor });
   const place = readCursor(cursor, ['number']);
   const begin = place === null ? 0 : Number(place[0]);
