@@ -62,7 +62,7 @@ export function findingsOf(looks: readonly Look[], trades: readonly BiasTrade[])
 /**
  * The same one after the other: what each cost takes some time to draw.
  *
- * @example [...findingByFinding([], [])] // => []
+ * @example findingByFinding([], []).next().done // => true
  */
 export function* findingByFinding(looks: readonly Look[], trades: readonly BiasTrade[]): Generator<Finding, void, void> {
   const judged = looks.filter(({ state }) => state === 'judged');
