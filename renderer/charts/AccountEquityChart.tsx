@@ -4,7 +4,7 @@ import type { EquityPoint } from '../../shared/contract/marks.ts';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
 import { spanOf } from './span-of.ts';
 
@@ -55,10 +55,12 @@ export function AccountEquityChart({ points, currency, height = 260 }: { points:
     [points, currency, known, line, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('common:chart.day'), `${t('own.equity')} (${currency})`, `${t('own.result')} (${currency})`, t('own.flow'), t('own.drawdown'), '%'],
-      rows: points.map((point) => [point.day, point.equity, point.result, point.flow, point.drawdown, cell(point.drawdownFraction, format.percent)]),
-    }),
+    () =>
+      tableOf(
+        [t('common:chart.day'), `${t('own.equity')} (${currency})`, `${t('own.result')} (${currency})`, t('own.flow'), t('own.drawdown'), '%'],
+        points,
+        (point) => [point.day, point.equity, point.result, point.flow, point.drawdown, cell(point.drawdownFraction, format.percent)],
+      ),
     [points, currency, format, t],
   );
   return <ChartFrame title={t('own.title')} unit={currency} explain={{ formula: t('own.formula'), note: t('own.note'), n: points.length }} draw={draw} table={table} height={height} zoomable />;

@@ -4,6 +4,7 @@ import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import type { Palette } from './palette.ts';
 import { spanOf } from './span-of.ts';
 
@@ -49,10 +50,12 @@ export function BenchmarkChart({ points, symbol, explain }: BenchmarkChartProps)
     [points, symbol, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('common:chart.day'), t('benchmark.own'), symbol],
-      rows: points.map(({ day, own, benchmark }) => [day, format.percent(own - 1, { signed: true }), benchmark === null ? t('benchmark.missing') : format.percent(benchmark - 1, { signed: true })]),
-    }),
+    () =>
+      tableOf(
+        [t('common:chart.day'), t('benchmark.own'), symbol],
+        points,
+        ({ day, own, benchmark }) => [day, format.percent(own - 1, { signed: true }), benchmark === null ? t('benchmark.missing') : format.percent(benchmark - 1, { signed: true })],
+      ),
     [points, symbol, format, t],
   );
   return <ChartFrame title={t('benchmark.title')} unit="%" explain={explain} draw={draw} table={table} height={220} zoomable />;

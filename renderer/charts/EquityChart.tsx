@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { spanOf } from './span-of.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
@@ -50,7 +51,7 @@ export function EquityChart({ points, currency, height = 280 }: EquityChartProps
     [points, currency, format, t],
   );
   const table = useMemo(
-    () => ({ columns: [t('common:chart.day'), `${t('equity.cumulative')} (${currency})`, `${t('equity.drawdown')} (${currency})`], rows: points.map((point) => [point.day, point.cumulative, point.drawdown]) }),
+    () => tableOf([t('common:chart.day'), `${t('equity.cumulative')} (${currency})`, `${t('equity.drawdown')} (${currency})`], points, (point) => [point.day, point.cumulative, point.drawdown]),
     [points, currency, t],
   );
   return <ChartFrame title={t('equity.title')} unit={currency} explain={{ formula: t('equity.formula'), note: t('equity.note'), n: points.length }} draw={draw} table={table} height={height} zoomable />;

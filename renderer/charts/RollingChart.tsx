@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { spanOf } from './span-of.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
@@ -77,7 +77,7 @@ export function RollingChart({ kind, points: all, window, enough, height = 220 }
     [points, kind, label, write, format, t],
   );
   const table = useMemo(
-    () => ({ columns: [t('common:chart.day'), label, t('breakdown.low'), t('breakdown.high'), 'n'], rows: points.map((point) => [point.day, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]) }),
+    () => tableOf([t('common:chart.day'), label, t('breakdown.low'), t('breakdown.high'), 'n'], points, (point) => [point.day, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]),
     [points, label, write, t],
   );
   return <ChartFrame title={label} unit={t('rolling.unit', { window })} explain={{ formula: t(`rolling.formula.${kind}`), note: t('rolling.note', { window, enough }), n: all.at(-1)?.n ?? 0 }} draw={draw} table={table} height={height} zoomable />;

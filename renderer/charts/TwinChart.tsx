@@ -5,6 +5,7 @@ import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
 import { spanOf } from './span-of.ts';
 
@@ -67,10 +68,12 @@ export function TwinChart({ points, currency, explain, height = 280 }: TwinChart
     [points, banded, currency, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('common:chart.day'), ...['own', 'twin', 'low', 'high'].map((name) => `${t(`chart.${name}`)} (${currency})`)],
-      rows: points.map(({ day, own, twin, band }) => [day, own, twin, band?.low ?? null, band?.high ?? null]),
-    }),
+    () =>
+      tableOf(
+        [t('common:chart.day'), ...['own', 'twin', 'low', 'high'].map((name) => `${t(`chart.${name}`)} (${currency})`)],
+        points,
+        ({ day, own, twin, band }) => [day, own, twin, band?.low ?? null, band?.high ?? null],
+      ),
     [points, currency, t],
   );
   return <ChartFrame title={t('chart.title')} unit={currency} explain={explain} draw={draw} table={table} height={height} zoomable />;
