@@ -10,6 +10,7 @@ import { ChartWords } from './chart-words.ts';
 import classes from './ChartFrame.module.css';
 import { ChartTableView } from './ChartTableView.tsx';
 import { cellText, toCsv, type ChartTable } from './csv.ts';
+import { isFirst, makeFirst } from './first-chart.ts';
 import { usePalette, type Palette } from './palette.ts';
 import { pictureOf } from './picture.ts';
 import { Chart } from './register.ts';
@@ -69,7 +70,8 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
   useEffect(() => {
     const place = canvas.current;
     if (!place || asTable || empty) return undefined;
-    return takeTurn(() => {
+    const first = isFirst() ? takeTurn(() => makeFirst(palette)) : undefined;
+    const leave = takeTurn(() => {
       chart.current?.destroy();
       chart.current = new Chart(place, {
         type: drawing.type,
@@ -92,6 +94,10 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
       setZoomed(false);
       setDrawn(drawing);
     });
+    return () => {
+      first?.();
+      leave();
+    };
   }, [drawing, palette, asTable, empty, mode, opens]);
 
   // The old chart stands until the new one's turn; it goes with its canvas.

@@ -11,10 +11,12 @@ let waiting: (() => void)[] = [];
 let parts: (() => void)[] | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function takeOne(draw: () => void): void {
+/** Whether it asked for parts. */
+function takeOne(draw: () => void): boolean {
   parts = [];
   try {
     flushSync(draw);
+    return parts.length > 0;
   } finally {
     waiting = [...parts, ...waiting];
     parts = null;
@@ -28,7 +30,8 @@ function turn(): void {
     do {
       const first = waiting.shift();
       if (first === undefined) return;
-      takeOne(first);
+      // A part is much to draw, or it would not have asked: it has a turn of its own.
+      if (takeOne(first)) return;
     } while (performance.now() < until);
   } finally {
     if (waiting.length > 0) timer = setTimeout(turn, REST_MS);
