@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TwinBlock } from '../../shared/contract/twin.ts';
-import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
+import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
