@@ -1,4 +1,4 @@
-import { eachPart, firstPlace, followsWord, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
+import { eachPart, firstPlace, foldsToOthers, followsWord, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
 
 export type SnippetPiece = { text: string; hit: boolean };
 
@@ -16,7 +16,7 @@ function hitsIn(text: string, wanted: readonly TextPart[]): Span[] {
   if (first === -1) return [];
   const from = first ?? 0;
   const near = first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT);
-  const spans = (first === null ? null : hitsNear(near, wanted)) ?? joined(hitsRead(near, wanted));
+  const spans = (first === null || foldsToOthers(near) ? null : hitsNear(near, wanted)) ?? joined(hitsRead(near, wanted));
   return from === 0 ? spans : spans.map(({ start, end }) => ({ start: start + from, end: end + from }));
 }
 
