@@ -82,7 +82,8 @@ export function bestMatches(db: Db, query: string, most: number): number[] | nul
 /** How many of each kind, by the place of the kind in the list of them. */
 export function countsByKind(db: Db, numbers: readonly number[]): number[] {
   const counts = searchKinds.map(() => 0);
-  for (const number of numbers) counts[placeOfKind(db, number)]! += 1;
+  const known = knownKinds(db, numbers.reduce((highest, number) => Math.max(highest, number), 0));
+  for (const number of numbers) counts[known[number] === 0 ? placeOfKind(db, number) : known[number]! - 1]! += 1;
   return counts;
 }
 
