@@ -101,7 +101,8 @@ const shown = (trade: TradeRecord, symbol: string): NonNullable<ReviewFacts['bes
 /** How long before the week a loss can still ask an entry to wait. */
 const LONGEST_WAIT_DAYS = 8;
 
-function gatherPeriod(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
+/** What happened in a week, a day or a month, as violations are judged by it, and the trades that closed in it. */
+export function gatherPeriod(ctx: ServiceContext, week: string): { events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } } {
   const { db } = ctx;
   const days = periodDays(week);
   const span = periodSpan(week, getSettings(ctx).homeZone);
