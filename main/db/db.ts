@@ -9,11 +9,11 @@ export type Db = Database & { readonly [opened]: true };
 const statements = new WeakMap<Database, Map<string, Statement>>();
 
 /**
- * SQLite's planner looks at the value bound to `column = ?` (is it a small whole number?) and therefore compiles the statement anew each
- * time another one is bound: ten times as long as a short query takes, and most of ours are short. At `column = +?` it does not look;
+ * SQLite's planner looks at the value bound to `column = ?` (is it a small whole number?) and to `LIMIT ?`, and therefore compiles the statement
+ * anew each time another one is bound: ten times as long as a short query takes, and most of ours are short. At `column = +?` it does not look;
  * the plus changes neither the value nor which index serves.
  */
-const BOUND_EQUAL = /(?<![<>!=])(=|\bIS)\s*(?=[?@])/g;
+const LOOKED_AT = /(?<![<>!=])(=|\b(?:IS|LIMIT|OFFSET))\s*(?=[?@])/g;
 
 /** A statement compiled once per journal: most calls run the same few. */
 export function sql<Row = unknown>(db: Database, text: string): Statement<unknown[], Row> {
@@ -24,7 +24,7 @@ export function sql<Row = unknown>(db: Database, text: string): Statement<unknow
   }
   let statement = known.get(text);
   if (statement === undefined) {
-    statement = db.prepare(text.replace(BOUND_EQUAL, '$1 +'));
+    statement = db.prepare(text.replace(LOOKED_AT, '$1 +'));
     known.set(text, statement);
   }
   return statement as Statement<unknown[], Row>;

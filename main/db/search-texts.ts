@@ -42,16 +42,23 @@ function namesOf(db: Db, kind: EntryKind, subject: string): string[] {
 
 const found = <Row>(row: Row | undefined, shape: (row: Row) => SearchedRow | null): SearchedRow | null => (row === undefined ? null : shape(row));
 
+interface EntryRow {
+  readonly number: number;
+  readonly kind: EntryKind;
+  readonly subject: string;
+  readonly markdown: string;
+  readonly updated_at: string;
+  readonly removed_at: string | null;
+}
+
+function entryRow(db: Db, { number, kind, subject, markdown, updated_at, removed_at }: EntryRow): SearchedRow | null {
+  if (removed_at !== null) return null;
+  const tags = (): string[] => sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(number).map(({ tag }) => tag);
+  return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: () => [...tags(), ...namesOf(db, kind, subject)] };
+}
+
 const readers: Readonly<Record<SearchKind, Reader>> = {
-  entry: (db, id) =>
-    found(
-      sql<{ number: number; kind: EntryKind; subject: string; markdown: string; updated_at: string; removed_at: string | null }>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id),
-      ({ number, kind, subject, markdown, updated_at, removed_at }) => {
-        if (removed_at !== null) return null;
-        const tags = (): string[] => sql<{ tag: string }>(db, 'SELECT tag FROM entry_tags WHERE entry_number = ? ORDER BY place').all(number).map(({ tag }) => tag);
-        return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: () => [...tags(), ...namesOf(db, kind, subject)] };
-      },
-    ),
+  entry: (db, id) => found(sql<EntryRow>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id), (row) => entryRow(db, row)),
   plan: (db, id) =>
     found(
       sql<{ content: string; abandon_reason: string | null; updated_at: string; discarded_at: string | null; symbol: string | null; name: string | null }>(
@@ -139,4 +146,27 @@ const readers: Readonly<Record<SearchKind, Reader>> = {
 /** The row as it stands now; null where it is gone, removed, or holds nothing that could be found. */
 export function readSearched(db: Db, kind: SearchKind, id: string): SearchedRow | null {
   return readers[kind](db, id);
+}
+
+export interface SearchedDocument {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly row: SearchedRow | null;
+}
+
+type DocumentRow = readonly [place: number, kind: SearchKind, id: string, number: number | null, entryKind: EntryKind, entrySubject: string, markdown: string, updatedAt: string, removedAt: string | null];
+
+/** The same for documents by their numbers, as they are asked for. Most are entries, which are read all at once. */
+export function readDocuments(db: Db, numbers: readonly number[]): SearchedDocument[] {
+  const documents: SearchedDocument[] = [];
+  const rows = sql(
+    db,
+    `SELECT j.key, d.kind, d.subject, e.number, e.kind, e.subject, e.markdown, e.updated_at, e.removed_at
+     FROM json_each(?) j CROSS JOIN search_documents d ON d.number = j.value LEFT JOIN entries e ON d.kind = 'entry' AND e.id = d.subject`,
+  ).raw().all(JSON.stringify(numbers)) as DocumentRow[];
+  for (const [place, kind, id, number, entryKind, subject, markdown, updated_at, removed_at] of rows) {
+    const row = kind !== 'entry' ? readSearched(db, kind, id) : number === null ? null : entryRow(db, { number, kind: entryKind, subject, markdown, updated_at, removed_at });
+    documents[place] = { kind, id, row };
+  }
+  return documents;
 }

@@ -1,4 +1,4 @@
-import type { SearchKind } from '../../shared/journal/search-hit.ts';
+import { searchKinds, type SearchKind } from '../../shared/journal/search-hit.ts';
 import type { SearchTokens } from '../../shared/journal/search-tokens.ts';
 import { sql, type Db } from './db.ts';
 
@@ -9,13 +9,17 @@ export interface SearchSubject {
 
 /**
  * What kind each document is, by its number, as far as it has been asked: a thousand are counted with every query. A number keeps its kind until
- * its document is gone, and is given to another one only by indexSubject.
+ * its document is gone, and is given to another one only by indexSubject. A byte each: the place of the kind in the list of them, counted from one.
  */
-const kindsKnown = new WeakMap<Db, (SearchKind | undefined)[]>();
+const kindsKnown = new WeakMap<Db, Uint8Array>();
 
-function knownKinds(db: Db): (SearchKind | undefined)[] {
+function knownKinds(db: Db, upTo: number): Uint8Array {
   let known = kindsKnown.get(db);
-  if (known === undefined) kindsKnown.set(db, (known = []));
+  if (known === undefined || known.length <= upTo) {
+    const longer = new Uint8Array(2 * upTo + 1024);
+    if (known !== undefined) longer.set(known);
+    kindsKnown.set(db, (known = longer));
+  }
   return known;
 }
 
@@ -34,7 +38,7 @@ export function indexSubject(db: Db, { kind, subject }: SearchSubject, tokens: S
     }
   } else {
     const number = known?.number ?? Number(sql(db, 'INSERT INTO search_documents (kind, subject) VALUES (?, ?)').run(kind, subject).lastInsertRowid);
-    if (known === undefined) knownKinds(db)[number] = undefined;
+    if (known === undefined) knownKinds(db, number)[number] = 0;
     sql(db, 'INSERT OR REPLACE INTO search_words (rowid, kind, words, singles) VALUES (?, ?, ?, ?)').run(number, kind, tokens.words, tokens.singles);
   }
   sql(db, 'DELETE FROM search_stale WHERE kind = ? AND subject = ?').run(kind, subject);
@@ -75,11 +79,20 @@ export function bestMatches(db: Db, query: string, most: number): number[] | nul
   return weighed.length > most ? null : weighed.sort((a, b) => a.rank - b.rank || b.rowid - a.rowid).map(({ rowid }) => rowid);
 }
 
-export function subjectOf(db: Db, number: number): SearchSubject {
-  return sql<SearchSubject>(db, 'SELECT kind, subject FROM search_documents WHERE number = ?').get(number)!;
+/** How many of each kind, by the place of the kind in the list of them. */
+export function countsByKind(db: Db, numbers: readonly number[]): number[] {
+  const counts = searchKinds.map(() => 0);
+  const known = knownKinds(db, numbers.reduce((highest, number) => Math.max(highest, number), 0));
+  for (const number of numbers) counts[known[number] === 0 ? placeOfKind(db, number) : known[number]! - 1]! += 1;
+  return counts;
 }
 
-export function kindsOf(db: Db, numbers: readonly number[]): SearchKind[] {
-  const known = knownKinds(db);
-  return numbers.map((number) => (known[number] ??= subjectOf(db, number).kind));
+export function kindOf(db: Db, number: number): SearchKind {
+  return searchKinds[placeOfKind(db, number)]!;
+}
+
+function placeOfKind(db: Db, number: number): number {
+  const known = knownKinds(db, number);
+  if (known[number] === 0) known[number] = 1 + searchKinds.indexOf(sql<{ kind: SearchKind }>(db, 'SELECT kind FROM search_documents WHERE number = ?').get(number)!.kind);
+  return known[number]! - 1;
 }

@@ -145,11 +145,20 @@ export function insertTradeFills(db: Db, rows: readonly TradeFillRow[]): void {
 
 /** Ids of the fills of trades, in the order of their execution as far as it is known. */
 export function fillIdsOfTrades(db: Db, tradeIds: readonly string[]): Map<string, string[]> {
+  return fillsByTrade(db, tradeIds, '');
+}
+
+/** Of those only the fills that opened or enlarged the trade. One that closed it may have opened the next. */
+export function entryFillIdsOfTrades(db: Db, tradeIds: readonly string[]): Map<string, string[]> {
+  return fillsByTrade(db, tradeIds, `AND f.role IN ('opened', 'added')`);
+}
+
+function fillsByTrade(db: Db, tradeIds: readonly string[], which: string): Map<string, string[]> {
   const rows = sql<{ tradeId: string; fillId: string }>(
     db,
     `SELECT DISTINCT f.trade_id AS tradeId, x.id AS fillId, x.trading_day, x.executed_at, x.sequence
      FROM trade_fills f JOIN fills x ON x.sequence = f.fill_sequence
-     WHERE f.trade_id IN (SELECT value FROM json_each(?)) ORDER BY x.trading_day, x.executed_at, x.sequence`,
+     WHERE f.trade_id IN (SELECT value FROM json_each(?)) ${which} ORDER BY x.trading_day, x.executed_at, x.sequence`,
   ).all(JSON.stringify(tradeIds));
   const byTrade = new Map<string, string[]>();
   for (const { tradeId, fillId } of rows) {

@@ -168,6 +168,17 @@ export function activitySince(db: Db, day: string): { days: string[]; instants: 
   };
 }
 
+/** Those of some accounts that have fills, or asked for risk, since a day. */
+export function accountsActiveSince(db: Db, day: string, accountIds: readonly string[]): Set<string> {
+  const rows = sql<{ id: string }>(
+    db,
+    `SELECT a.value AS id FROM json_each(@accountIds) a
+     WHERE EXISTS (SELECT 1 FROM fills x WHERE x.trading_day >= @day AND x.account_id = a.value)
+        OR EXISTS (SELECT 1 FROM tickets t WHERE t.account_id = a.value AND t.requested_at >= @day AND t.nature = 'risk')`,
+  ).all({ day, accountIds: JSON.stringify(accountIds) });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Trading days with fills in a span, the first ones first. */
 export function fillDaysWithin(db: Db, days: Days): string[] {
   return sql<{ day: string }>(

@@ -13,7 +13,7 @@ import type { ServiceContext } from './context.ts';
 import { listPendingLoosenings } from './loosenings.ts';
 import { equityAtStart } from './rule-facts/own-facts.ts';
 import { openCapOf } from './suitability.ts';
-import { reviewDue } from './reviews/review-due.ts';
+import { reviewDue, reviewReady } from './reviews/review-due.ts';
 import { routineState } from './routines/reminding.ts';
 
 /** The status strip: what may I do now, and why. The gravest state over all accounts that are not archived. */
@@ -38,6 +38,7 @@ export function disciplineState(ctx: ServiceContext): DisciplineState {
     pending: listPendingLoosenings(ctx),
     accounts: accounts.map((account) => accountState(ctx, account)),
     review: reviewDue(ctx),
+    reviewReady: reviewReady(ctx),
     routines: routineState(ctx, reading.now),
   };
 }

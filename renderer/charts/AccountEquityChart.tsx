@@ -4,8 +4,9 @@ import type { EquityPoint } from '../../shared/contract/marks.ts';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
+import { overDays } from './over-days.ts';
 import { spanOf } from './span-of.ts';
 
 /** Own equity day by day, open positions at that day's prices, and below it how far the result stood under its peak. Money paid in or out is a mark, not a gain. */
@@ -17,15 +18,15 @@ export function AccountEquityChart({ points, currency, height = 260 }: { points:
   const draw = useCallback(
     (palette: Palette) => {
       const valueOf = (point: EquityPoint): number => Number(known ? point.equity : point.result);
-      const at = (point: EquityPoint) => ({ x: dayNumber(point.day), y: valueOf(point) });
+      const series = overDays(points);
       const paid = points.filter(({ flow }) => Number(flow) !== 0);
       return {
         type: 'line' as const,
         data: {
           datasets: [
-            { label: line, data: points.map(at), borderColor: palette.series[0], borderWidth: 2, pointRadius: points.length < 3 ? 3 : 0, pointHitRadius: 8, pointStyle: 'line' as const },
-            { label: t('own.drawdown'), data: points.map((point) => ({ x: dayNumber(point.day), y: -Number(point.drawdown) })), borderColor: palette.series[4], backgroundColor: withAlpha(palette.series[4], 0.22), borderWidth: 1, borderDash: [3, 2], pointRadius: 0, fill: 'origin' as const, yAxisID: 'fall', pointStyle: 'rect' as const },
-            ...(paid.length === 0 ? [] : [{ label: t('own.flow'), data: paid.map(at), showLine: false, pointStyle: 'rectRot' as const, pointRadius: 6, pointBackgroundColor: palette.series[2], pointBorderColor: palette.surface }]),
+            { label: line, ...series(valueOf), borderColor: palette.series[0], borderWidth: 2, pointRadius: points.length < 3 ? 3 : 0, pointHitRadius: 8, pointStyle: 'line' as const },
+            { label: t('own.drawdown'), ...series(({ drawdown }) => -Number(drawdown)), borderColor: palette.series[4], backgroundColor: withAlpha(palette.series[4], 0.22), borderWidth: 1, borderDash: [3, 2], pointRadius: 0, fill: 'origin' as const, yAxisID: 'fall', pointStyle: 'rect' as const },
+            ...(paid.length === 0 ? [] : [{ label: t('own.flow'), ...overDays(paid)(valueOf), showLine: false, pointStyle: 'rectRot' as const, pointRadius: 6, pointBackgroundColor: palette.series[2], pointBorderColor: palette.surface }]),
           ],
         },
         options: {
@@ -55,10 +56,12 @@ export function AccountEquityChart({ points, currency, height = 260 }: { points:
     [points, currency, known, line, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('common:chart.day'), `${t('own.equity')} (${currency})`, `${t('own.result')} (${currency})`, t('own.flow'), t('own.drawdown'), '%'],
-      rows: points.map((point) => [point.day, point.equity, point.result, point.flow, point.drawdown, cell(point.drawdownFraction, format.percent)]),
-    }),
+    () =>
+      tableOf(
+        [t('common:chart.day'), `${t('own.equity')} (${currency})`, `${t('own.result')} (${currency})`, t('own.flow'), t('own.drawdown'), '%'],
+        points,
+        (point) => [point.day, point.equity, point.result, point.flow, point.drawdown, cell(point.drawdownFraction, format.percent)],
+      ),
     [points, currency, format, t],
   );
   return <ChartFrame title={t('own.title')} unit={currency} explain={{ formula: t('own.formula'), note: t('own.note'), n: points.length }} draw={draw} table={table} height={height} zoomable />;

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { hatch, type Palette } from './palette.ts';
 
 export interface BreakdownRow {
@@ -94,10 +94,12 @@ export function BarBreakdown({ title, unit, rows, write, axis, explain }: BarBre
     [rows, write, axis, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('breakdown.group'), title, t('breakdown.low'), t('breakdown.high'), 'n'],
-      rows: rows.map((row) => [row.label, cell(row.value, write), cell(row.low, write), cell(row.high, write), row.n]),
-    }),
+    () =>
+      tableOf(
+        [t('breakdown.group'), title, t('breakdown.low'), t('breakdown.high'), 'n'],
+        rows,
+        (row) => [row.label, cell(row.value, write), cell(row.low, write), cell(row.high, write), row.n],
+      ),
     [rows, title, write, t],
   );
   return <ChartFrame title={title} unit={unit ?? ''} explain={explain} draw={draw} table={table} height={Math.max(96, rows.length * 30 + 36)} />;

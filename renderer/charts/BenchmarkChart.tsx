@@ -1,10 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
+import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import type { Palette } from './palette.ts';
+import { overDays } from './over-days.ts';
 import { spanOf } from './span-of.ts';
 
 interface BenchmarkChartProps {
@@ -18,41 +20,46 @@ export function BenchmarkChart({ points, symbol, explain }: BenchmarkChartProps)
   const { t } = useTranslation('charts');
   const format = useFormat();
   const draw = useCallback(
-    (palette: Palette) => ({
-      type: 'line' as const,
-      data: {
-        datasets: [
-          { label: t('benchmark.own'), data: points.map(({ day, own }) => ({ x: dayNumber(day), y: (own - 1) * 100 })), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8 },
-          { label: symbol, spanGaps: false, data: points.map(({ day, benchmark }) => ({ x: dayNumber(day), y: benchmark === null ? null : (benchmark - 1) * 100 })), borderColor: palette.series[1], borderWidth: 2, borderDash: [6, 3], pointRadius: points.length > 60 ? 0 : 2, pointHitRadius: 8 },
-        ],
-      },
-      options: {
-        scales: {
-          x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
-          y: { ticks: { callback: (value: string | number) => `${format.ratio(Number(value), 1)} %` } },
+    (palette: Palette) => {
+      const series = overDays(points);
+      return {
+        type: 'line' as const,
+        data: {
+          datasets: [
+            { label: t('benchmark.own'), ...series(({ own }) => (own - 1) * 100), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8 },
+            { label: symbol, spanGaps: false, ...series(({ benchmark }) => (benchmark === null ? null : (benchmark - 1) * 100)), borderColor: palette.series[1], borderWidth: 2, borderDash: [6, 3], pointRadius: points.length > 60 ? 0 : 2, pointHitRadius: 8 },
+          ],
         },
-        plugins: {
-          legend: { display: true },
-          tooltip: {
-            callbacks: {
-              title: (items: { dataIndex: number }[]) => format.day(points[items[0]?.dataIndex ?? 0]?.day ?? ''),
-              label: (item: { datasetIndex: number; dataIndex: number; dataset: { label?: string } }) => {
-                const point = points[item.dataIndex];
-                const value = item.datasetIndex === 0 ? point?.own : point?.benchmark;
-                return `${item.dataset.label ?? ''}: ${value == null ? t('benchmark.missing') : format.percent(value - 1, { signed: true })}`;
+        options: {
+          scales: {
+            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            y: { ticks: { callback: (value: string | number) => `${format.ratio(Number(value), 1)} %` } },
+          },
+          plugins: {
+            legend: { display: true },
+            tooltip: {
+              callbacks: {
+                title: (items: { dataIndex: number }[]) => format.day(points[items[0]?.dataIndex ?? 0]?.day ?? ''),
+                label: (item: { datasetIndex: number; dataIndex: number; dataset: { label?: string } }) => {
+                  const point = points[item.dataIndex];
+                  const value = item.datasetIndex === 0 ? point?.own : point?.benchmark;
+                  return `${item.dataset.label ?? ''}: ${value == null ? t('benchmark.missing') : format.percent(value - 1, { signed: true })}`;
+                },
               },
             },
           },
         },
-      },
-    }),
+      };
+    },
     [points, symbol, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('common:chart.day'), t('benchmark.own'), symbol],
-      rows: points.map(({ day, own, benchmark }) => [day, format.percent(own - 1, { signed: true }), benchmark === null ? t('benchmark.missing') : format.percent(benchmark - 1, { signed: true })]),
-    }),
+    () =>
+      tableOf(
+        [t('common:chart.day'), t('benchmark.own'), symbol],
+        points,
+        ({ day, own, benchmark }) => [day, format.percent(own - 1, { signed: true }), benchmark === null ? t('benchmark.missing') : format.percent(benchmark - 1, { signed: true })],
+      ),
     [points, symbol, format, t],
   );
   return <ChartFrame title={t('benchmark.title')} unit="%" explain={explain} draw={draw} table={table} height={220} zoomable />;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayNumber, isoWeekday } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { hatch, withAlpha, type Palette } from './palette.ts';
 
 interface CalendarHeatProps {
@@ -88,6 +88,6 @@ export function CalendarHeat({ days, currency, measure = 'money', onOpen, height
     },
     [days, currency, measure, format, t],
   );
-  const table = useMemo(() => ({ columns: [t('common:chart.day'), currency, 'R', t('rHistogram.trades')], rows: days.map((day) => [day.day, { value: day.net, written: format.money(day.net, currency, { signed: true }) }, cell(day.r, format.ratio), day.trades]) }), [days, currency, format, t]);
+  const table = useMemo(() => tableOf([t('common:chart.day'), currency, 'R', t('rHistogram.trades')], days, (day) => [day.day, { value: day.net, written: format.money(day.net, currency, { signed: true }) }, cell(day.r, format.ratio), day.trades]), [days, currency, format, t]);
   return <ChartFrame title={t('calendar.title')} unit={measure === 'r' ? 'R' : currency} explain={{ note: t('calendar.note'), n: days.length }} draw={draw} table={table} height={height} zoomable plane onOpen={onOpen && ((index) => { const day = days[index]; if (day !== undefined) onOpen(day.day); })} />;
 }

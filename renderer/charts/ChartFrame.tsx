@@ -4,11 +4,13 @@ import { useContext, useEffect, useMemo, useRef, useState, type KeyboardEvent, t
 import { useTranslation } from 'react-i18next';
 import { Explain, type Explanation } from '../components/Explain.tsx';
 import { Icon } from '../components/Icon.tsx';
+import { takeTurn } from '../components/turns.ts';
 import { bringIntoView, pointByKey, zoomByKey } from './chart-keys.ts';
 import { ChartWords } from './chart-words.ts';
 import classes from './ChartFrame.module.css';
 import { ChartTableView } from './ChartTableView.tsx';
 import { cellText, toCsv, type ChartTable } from './csv.ts';
+import { isFirst, makeFirst } from './first-chart.ts';
 import { usePalette, type Palette } from './palette.ts';
 import { pictureOf } from './picture.ts';
 import { Chart } from './register.ts';
@@ -50,11 +52,13 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
   const words = useContext(ChartWords);
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Chart | null>(null);
+  /** What stands on the canvas: the newest drawing comes in its turn. */
+  const [drawn, setDrawn] = useState<Drawing | null>(null);
   const open = useRef(onOpen);
   const [asTable, setAsTable] = useState(false);
   const [zoomed, setZoomed] = useState(false);
   const [reading, setReading] = useState('');
-  const empty = table.rows.length === 0;
+  const empty = table.count === 0;
   const drawing = useMemo(() => draw(palette), [draw, palette]);
   const mode: ZoomMode = zoomable ? (plane ? 'xy' : 'x') : null;
   const opens = onOpen !== undefined;
@@ -64,36 +68,50 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
   }, [onOpen]);
 
   useEffect(() => {
-    if (!canvas.current || asTable || empty) return undefined;
-    const made = new Chart(canvas.current, {
-      type: drawing.type,
-      data: drawing.data,
-      plugins: drawing.plugins ?? [],
-      options: {
-        ...withFrame(drawing.options ?? {}, palette, mode, () => setZoomed(chart.current?.isZoomedOrPanned() ?? false)),
-        ...(opens && {
-          onClick: (_event: unknown, elements: ActiveElement[]) => {
-            const hit = elements.find(({ datasetIndex }) => datasetIndex === 0);
-            if (hit) open.current?.(hit.index);
-          },
-          onHover: (event: { native: Event | null }, elements: ActiveElement[]) => {
-            const target = event.native?.target;
-            if (target instanceof HTMLElement) target.style.cursor = elements.length > 0 ? 'pointer' : '';
-          },
-        }),
-      },
+    const place = canvas.current;
+    if (!place || asTable || empty) return undefined;
+    const first = isFirst() ? takeTurn(() => makeFirst(palette)) : undefined;
+    const leave = takeTurn(() => {
+      chart.current?.destroy();
+      chart.current = new Chart(place, {
+        type: drawing.type,
+        data: drawing.data,
+        plugins: drawing.plugins ?? [],
+        options: {
+          ...withFrame(drawing.options ?? {}, palette, mode, () => setZoomed(chart.current?.isZoomedOrPanned() ?? false)),
+          ...(opens && {
+            onClick: (_event: unknown, elements: ActiveElement[]) => {
+              const hit = elements.find(({ datasetIndex }) => datasetIndex === 0);
+              if (hit) open.current?.(hit.index);
+            },
+            onHover: (event: { native: Event | null }, elements: ActiveElement[]) => {
+              const target = event.native?.target;
+              if (target instanceof HTMLElement) target.style.cursor = elements.length > 0 ? 'pointer' : '';
+            },
+          }),
+        },
+      });
+      setZoomed(false);
+      setDrawn(drawing);
     });
-    chart.current = made;
-    setZoomed(false);
     return () => {
-      made.destroy();
-      chart.current = null;
+      first?.();
+      leave();
     };
   }, [drawing, palette, asTable, empty, mode, opens]);
 
+  // The old chart stands until the new one's turn; it goes with its canvas.
+  useEffect(
+    () => () => {
+      chart.current?.destroy();
+      chart.current = null;
+    },
+    [asTable, empty],
+  );
+
   const onKeyDown = (event: KeyboardEvent) => {
     const made = chart.current;
-    if (!made || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!made || drawn !== drawing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (mode !== null && zoomByKey(made, event, plane)) {
       event.preventDefault();
       setZoomed(made.isZoomedOrPanned());
@@ -113,8 +131,7 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
     made.setActiveElements(active);
     made.tooltip?.setActiveElements(active, { x: 0, y: 0 });
     made.update('none');
-    const row = table.rows[index];
-    if (row) setReading(row.map((value, column) => `${table.columns[column]}: ${cellText(value)}`).join(', '));
+    if (index < table.count) setReading(table.row(index).map((value, column) => `${table.columns[column]}: ${cellText(value)}`).join(', '));
   };
 
   const savePng = () => {
@@ -144,7 +161,7 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
       ) : asTable ? (
         <ChartTableView table={table} height={height} title={title} onOpen={onOpen} />
       ) : (
-        <div className={classes.area} style={{ height }}>
+        <div className={classes.area} style={{ height }} aria-busy={drawn !== drawing}>
           <canvas ref={canvas} tabIndex={0} role="img" aria-label={`${title}. ${keys}`} onKeyDown={onKeyDown} />
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import classes from './ChartFrame.module.css';
-import { cellText, type ChartTable } from './csv.ts';
+import { cellText, rowsOf, type ChartTable } from './csv.ts';
 
 /** More rows than this would be a page nobody reads; CSV has them all. */
 const MOST_ROWS = 2000;
@@ -15,7 +15,7 @@ interface ChartTableViewProps {
 /** What a chart draws, as rows. Of very many the newest, which stand last. */
 export function ChartTableView({ table, height, title, onOpen }: ChartTableViewProps) {
   const { t } = useTranslation();
-  const skipped = Math.max(0, table.rows.length - MOST_ROWS);
+  const skipped = Math.max(0, table.count - MOST_ROWS);
   return (
     <div className={classes.scroll} style={{ maxHeight: height }} tabIndex={0} role="region" aria-label={title}>
       {skipped > 0 && <p className={classes.unit}>{t('chart.skipped', { count: skipped })}</p>}
@@ -24,7 +24,7 @@ export function ChartTableView({ table, height, title, onOpen }: ChartTableViewP
           <tr>{table.columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
         </thead>
         <tbody>
-          {table.rows.slice(skipped).map((row, index) => (
+          {rowsOf(table, skipped).map((row, index) => (
             <tr key={index}>
               {row.map((value, column) => (
                 <td key={column}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CostMonth } from '../../shared/contract/charts.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { hatch, type Palette } from './palette.ts';
 
 interface CostChartProps {
@@ -61,10 +61,12 @@ export function CostChart({ months, currency, enough, carried }: CostChartProps)
     [months, currency, rate, rated, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('monthly.month'), `${t('costs.fees')} (${currency})`, `${t('costs.interest')} (${currency})`, `${t('costs.funding')} (${currency})`, t('costs.all'), t('costs.rate'), 'n'],
-      rows: months.map((month) => [month.month, month.fees, month.interest, month.funding, month.total, rate(month) === null ? (month.trades > 0 ? t('slots.fewShort') : null) : cell(rate(month), format.percent), month.trades]),
-    }),
+    () =>
+      tableOf(
+        [t('monthly.month'), `${t('costs.fees')} (${currency})`, `${t('costs.interest')} (${currency})`, `${t('costs.funding')} (${currency})`, t('costs.all'), t('costs.rate'), 'n'],
+        months,
+        (month) => [month.month, month.fees, month.interest, month.funding, month.total, rate(month) === null ? (month.trades > 0 ? t('slots.fewShort') : null) : cell(rate(month), format.percent), month.trades],
+      ),
     [months, currency, rate, format, t],
   );
   return <ChartFrame title={t('costs.title')} unit={currency} explain={{ formula: t('costs.formula'), note: t(carried ? 'costs.note' : 'costs.noteFiltered', { enough }), n: months.reduce((sum, { trades }) => sum + trades, 0) }} draw={draw} table={table} height={240} zoomable />;

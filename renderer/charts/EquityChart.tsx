@@ -1,8 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
+import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
+import { overDays } from './over-days.ts';
 import { spanOf } from './span-of.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
@@ -18,13 +20,13 @@ export function EquityChart({ points, currency, height = 280 }: EquityChartProps
   const format = useFormat();
   const draw = useCallback(
     (palette: Palette) => {
-      const series = (read: (point: (typeof points)[number]) => string) => points.map((point) => ({ x: dayNumber(point.day), y: Number(read(point)) }));
+      const series = overDays(points);
       return {
         type: 'line' as const,
         data: {
           datasets: [
-            { label: t('equity.cumulative'), data: series((point) => point.cumulative), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8, stepped: true as const },
-            { label: t('equity.drawdown'), data: series((point) => point.drawdown), borderColor: palette.series[4], backgroundColor: withAlpha(palette.series[4], 0.22), borderWidth: 1, borderDash: [3, 2], pointRadius: 0, stepped: true as const, fill: 'origin' as const },
+            { label: t('equity.cumulative'), ...series(({ cumulative }) => Number(cumulative)), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8, stepped: true as const },
+            { label: t('equity.drawdown'), ...series(({ drawdown }) => Number(drawdown)), borderColor: palette.series[4], backgroundColor: withAlpha(palette.series[4], 0.22), borderWidth: 1, borderDash: [3, 2], pointRadius: 0, stepped: true as const, fill: 'origin' as const },
           ],
         },
         options: {
@@ -50,7 +52,7 @@ export function EquityChart({ points, currency, height = 280 }: EquityChartProps
     [points, currency, format, t],
   );
   const table = useMemo(
-    () => ({ columns: [t('common:chart.day'), `${t('equity.cumulative')} (${currency})`, `${t('equity.drawdown')} (${currency})`], rows: points.map((point) => [point.day, point.cumulative, point.drawdown]) }),
+    () => tableOf([t('common:chart.day'), `${t('equity.cumulative')} (${currency})`, `${t('equity.drawdown')} (${currency})`], points, (point) => [point.day, point.cumulative, point.drawdown]),
     [points, currency, t],
   );
   return <ChartFrame title={t('equity.title')} unit={currency} explain={{ formula: t('equity.formula'), note: t('equity.note'), n: points.length }} draw={draw} table={table} height={height} zoomable />;

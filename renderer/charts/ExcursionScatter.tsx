@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
 import type { ExplanationPanel } from '../components/explanation.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { markLines } from './mark-lines.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
@@ -96,10 +97,12 @@ export function ExcursionScatter({ kind, points, unit, onOpen, behind }: Excursi
     [points, kind, inR, unit, axis, write, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('excursion.trade'), t('common:chart.day'), `${t(`excursion.axis.${kind}`)} (${unit})`, `${t('excursion.result')} (${unit})`, t('excursion.daysWithout')],
-      rows: points.map((point) => [point.symbol, point.day, { value: point.excursion, written: write(point.excursion) }, { value: point.result, written: write(point.result) }, point.daysWithoutRange]),
-    }),
+    () =>
+      tableOf(
+        [t('excursion.trade'), t('common:chart.day'), `${t(`excursion.axis.${kind}`)} (${unit})`, `${t('excursion.result')} (${unit})`, t('excursion.daysWithout')],
+        points,
+        (point) => [point.symbol, point.day, { value: point.excursion, written: write(point.excursion) }, { value: point.result, written: write(point.result) }, point.daysWithoutRange],
+      ),
     [points, kind, unit, write, t],
   );
   return (

@@ -5,7 +5,7 @@ import { heldBinEnds, heldBinOf } from '../../shared/stats/held-bins.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { ExplanationPanel } from '../components/explanation.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { markLines } from './mark-lines.ts';
 import { hatch, type Palette } from './palette.ts';
 
@@ -102,10 +102,12 @@ export function HoldingChart({ bins: given, winnersMedian, losersMedian, behind 
     [rows, wins, losses, winnersMedian, losersMedian, span, label, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('holding.held'), t('holding.fromSeconds'), t('holding.winShare'), t('holding.lossShare'), t('holding.winCount'), t('holding.lossCount')],
-      rows: rows.map((row) => [label(row), { value: row.fromMs / 1000, written: span(row.fromMs) }, cell(row.won, format.percent), cell(row.lost, format.percent), row.wins, row.losses]),
-    }),
+    () =>
+      tableOf(
+        [t('holding.held'), t('holding.fromSeconds'), t('holding.winShare'), t('holding.lossShare'), t('holding.winCount'), t('holding.lossCount')],
+        rows,
+        (row) => [label(row), { value: row.fromMs / 1000, written: span(row.fromMs) }, cell(row.won, format.percent), cell(row.lost, format.percent), row.wins, row.losses],
+      ),
     [rows, label, span, format, t],
   );
   return <ChartFrame title={t('holding.title')} unit={t('holding.unit')} explain={{ formula: t('holding.formula'), note: t('holding.note'), n: wins + losses, panel: { behind } }} draw={draw} table={table} height={260} zoomable />;

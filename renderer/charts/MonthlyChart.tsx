@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { hatch, type Palette } from './palette.ts';
 import type { Explanation } from '../components/Explain.tsx';
 
@@ -48,6 +49,6 @@ export function MonthlyChart({ title, unit, explain, months, base = 0, marked = 
     },
     [months, base, marked, format, t],
   );
-  const table = useMemo(() => ({ columns: [t('monthly.month'), `${title} (${unit})`, 'n'], rows: months.map(({ month, value, written, n }) => [month, value === null ? null : { value, written }, n]) }), [months, title, unit, t]);
+  const table = useMemo(() => tableOf([t('monthly.month'), `${title} (${unit})`, 'n'], months, ({ month, value, written, n }) => [month, value === null ? null : { value, written }, n]), [months, title, unit, t]);
   return <ChartFrame title={title} unit={unit} explain={explain} draw={draw} table={table} height={height} />;
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
 interface PriceChartProps {
@@ -120,13 +121,10 @@ export function PriceChart({ bars, fills, levels, currency, title, height = 280 
   const table = useMemo(() => {
     const barOf = new Map(bars.map((bar) => [bar.day, bar]));
     const told = (day: string): string => fills.filter((fill) => fill.day === day).map((fill) => `${t(`price.${fill.side}`)} ${fill.quantity} @ ${fill.price}`).join('; ');
-    return {
-      columns: [t('common:chart.day'), t('price.open'), t('price.high'), t('price.low'), t('price.close'), t('price.fills')],
-      rows: days.map((day) => {
-        const bar = barOf.get(day);
-        return [day, bar?.open ?? null, bar?.high ?? null, bar?.low ?? null, bar?.close ?? null, told(day) || null];
-      }),
-    };
+    return tableOf([t('common:chart.day'), t('price.open'), t('price.high'), t('price.low'), t('price.close'), t('price.fills')], days, (day) => {
+      const bar = barOf.get(day);
+      return [day, bar?.open ?? null, bar?.high ?? null, bar?.low ?? null, bar?.close ?? null, told(day) || null];
+    });
   }, [bars, fills, days, t]);
   return <ChartFrame title={title} unit={currency} explain={{ note: t('price.note'), n: bars.length }} draw={draw} table={table} height={height} zoomable />;
 }

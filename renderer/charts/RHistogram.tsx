@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { markLines } from './mark-lines.ts';
 import { hatch, type Palette } from './palette.ts';
 
@@ -54,7 +55,7 @@ export function RHistogram({ bins, n, withoutR, expectancy, height = 240 }: RHis
     }),
     [bins, labels, expectancy, t],
   );
-  const table = useMemo(() => ({ columns: ['R', t('rHistogram.trades')], rows: n === 0 ? [] : bins.map((bin, index) => [labels[index] ?? '', bin.count]) }), [bins, labels, n, t]);
+  const table = useMemo(() => tableOf(['R', t('rHistogram.trades')], n === 0 ? [] : bins, (bin, index) => [labels[index] ?? '', bin.count]), [bins, labels, n, t]);
   return <ChartFrame title={t('rHistogram.title')} unit={withoutR > 0 ? t('rHistogram.without', { count: withoutR }) : ''} explain={{ formula: t('rHistogram.formula'), note: t('rHistogram.note'), n }} draw={draw} table={table} height={height} zoomable />;
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import type { Palette } from './palette.ts';
 
 interface Bin {
@@ -79,11 +79,13 @@ export function ReliabilityPlot({ bins, n, baseRate, binEnough, height = 320 }: 
     [points, binEnough, baseRate, percent, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('reliability.bin'), t('reliability.count'), t('reliability.happened'), t('reliability.stated'), t('reliability.observed'), t('reliability.low'), t('reliability.high'), t('reliability.says')],
-      // The same places as the points, so that the keys read what they stand on.
-      rows: points.map((point) => [`${percent(point.from)} – ${percent(point.to)}`, point.n, point.happened, cell(point.stated, percent), cell(point.observed, percent), cell(point.low, percent), cell(point.high, percent), point.n < binEnough ? t('reliability.few', { n: point.n, enough: binEnough }) : t('reliability.enough')]),
-    }),
+    () =>
+      tableOf(
+        [t('reliability.bin'), t('reliability.count'), t('reliability.happened'), t('reliability.stated'), t('reliability.observed'), t('reliability.low'), t('reliability.high'), t('reliability.says')],
+        // The same places as the points, so that the keys read what they stand on.
+        points,
+        (point) => [`${percent(point.from)} – ${percent(point.to)}`, point.n, point.happened, cell(point.stated, percent), cell(point.observed, percent), cell(point.low, percent), cell(point.high, percent), point.n < binEnough ? t('reliability.few', { n: point.n, enough: binEnough }) : t('reliability.enough')],
+      ),
     [points, percent, binEnough, t],
   );
   return <ChartFrame title={t('reliability.title')} unit={t('reliability.unit', { enough: binEnough })} explain={{ formula: t('reliability.formula'), note: t('reliability.note'), n }} draw={draw} table={table} height={height} />;

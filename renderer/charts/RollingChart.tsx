@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
+import { overDays } from './over-days.ts';
 import { spanOf } from './span-of.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
@@ -39,15 +40,15 @@ export function RollingChart({ kind, points: all, window, enough, height = 220 }
       // A ratio of few losses has no upper end worth drawing to: its band is cut where the axis ends.
       const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
       const top = kind === 'winRate' ? 1 : Math.max(2, Math.ceil(2.5 * Math.max(0, ...values)));
-      const at = (read: (point: RollingPoint) => number | null) => points.map((point) => ({ x: dayNumber(point.day), y: read(point) }));
+      const at = overDays(points);
       const level = kind === 'winRate' ? 0.5 : 1;
       return {
         type: 'line' as const,
         data: {
           datasets: [
-            { label, data: at(({ value }) => value), borderColor: colour, borderWidth: 2, pointRadius: 0, pointHitRadius: 8, pointStyle: 'line' as const },
-            { ...edge, label: t('rolling.band'), data: at(({ low }) => low), fill: '+1' as const, backgroundColor: withAlpha(colour, 0.16), pointStyle: 'rect' as const },
-            { ...edge, label: t('rolling.high'), data: at(({ high }) => high) },
+            { label, ...at(({ value }) => value), borderColor: colour, borderWidth: 2, pointRadius: 0, pointHitRadius: 8, pointStyle: 'line' as const },
+            { ...edge, label: t('rolling.band'), ...at(({ low }) => low), fill: '+1' as const, backgroundColor: withAlpha(colour, 0.16), pointStyle: 'rect' as const },
+            { ...edge, label: t('rolling.high'), ...at(({ high }) => high) },
             { label: t(`rolling.level.${kind}`), data: points.length === 0 ? [] : [points[0]!, points.at(-1)!].map(({ day }) => ({ x: dayNumber(day), y: level })), borderColor: palette.quiet, borderWidth: 1, borderDash: [3, 3], pointRadius: 0, pointHitRadius: 0, pointStyle: 'line' as const },
           ],
         },
@@ -77,7 +78,7 @@ export function RollingChart({ kind, points: all, window, enough, height = 220 }
     [points, kind, label, write, format, t],
   );
   const table = useMemo(
-    () => ({ columns: [t('common:chart.day'), label, t('breakdown.low'), t('breakdown.high'), 'n'], rows: points.map((point) => [point.day, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]) }),
+    () => tableOf([t('common:chart.day'), label, t('breakdown.low'), t('breakdown.high'), 'n'], points, (point) => [point.day, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]),
     [points, label, write, t],
   );
   return <ChartFrame title={label} unit={t('rolling.unit', { window })} explain={{ formula: t(`rolling.formula.${kind}`), note: t('rolling.note', { window, enough }), n: all.at(-1)?.n ?? 0 }} draw={draw} table={table} height={height} zoomable />;

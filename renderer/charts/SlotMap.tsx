@@ -5,7 +5,7 @@ import { addDays } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { ExplanationPanel } from '../components/explanation.ts';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { hatch, withAlpha, type Palette } from './palette.ts';
 
 export const slotMeasures = ['expectancyR', 'expectancy', 'winRate', 'count'] as const;
@@ -124,13 +124,11 @@ export function SlotMap({ slots, measure, currency, enough, onOpen, aside, behin
     [slots, measure, enough, first, last, untimed, weekday, hourText, written, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('slots.weekday'), t('slots.hour'), t('rHistogram.trades'), `${t('slots.measure.expectancy')} (${currency})`, t('slots.measure.expectancyR'), t('slots.measure.winRate'), t('slots.drawn')],
-      rows: slots.map((slot) => [
+    () =>
+      tableOf([t('slots.weekday'), t('slots.hour'), t('rHistogram.trades'), `${t('slots.measure.expectancy')} (${currency})`, t('slots.measure.expectancyR'), t('slots.measure.winRate'), t('slots.drawn')], slots, (slot) => [
         weekday(slot.weekday), slot.hour === null ? t('slots.noTime') : { value: slot.hour, written: hourText(slot.hour) }, slot.n, cell(slot.expectancy.value, written.expectancy), cell(slot.expectancyR.value, written.expectancyR), cell(slot.winRate.value, written.winRate),
         valueOf(slot, measure, enough) === null ? t('slots.fewShort') : cell(valueOf(slot, measure, enough), written[measure]),
       ]),
-    }),
     [slots, measure, enough, currency, weekday, hourText, written, t],
   );
   const rows = Math.max(5, ...slots.map((slot) => slot.weekday));

@@ -1,11 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TwinBlock } from '../../shared/contract/twin.ts';
-import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
+import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
+import { tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
+import { overDays } from './over-days.ts';
 import { spanOf } from './span-of.ts';
 
 interface TwinChartProps {
@@ -22,23 +24,20 @@ export function TwinChart({ points, currency, explain, height = 280 }: TwinChart
   const banded = points.some(({ band }) => band !== null);
   const draw = useCallback(
     (palette: Palette) => {
-      const series = (read: (point: (typeof points)[number]) => string | null | undefined) =>
-        points.map((point) => {
-          const value = read(point);
-          return { x: dayNumber(point.day), y: value == null ? null : Number(value) };
-        });
+      const series = overDays(points);
+      const number = (value: string | null | undefined) => (value == null ? null : Number(value));
       const end = { borderColor: withAlpha(palette.series[1], 0.5), borderWidth: 1, borderDash: [2, 3], pointRadius: 0, pointHitRadius: 0 };
       const names = [t('chart.own'), t('chart.twin'), t('chart.low'), t('chart.high')];
       return {
         type: 'line' as const,
         data: {
           datasets: [
-            { label: names[0], data: series(({ own }) => own), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8 },
-            { label: names[1], data: series(({ twin }) => twin), borderColor: palette.series[1], borderWidth: 2, borderDash: [6, 3], pointRadius: 0, pointHitRadius: 8 },
+            { label: names[0], ...series(({ own }) => number(own)), borderColor: palette.series[0], borderWidth: 2, pointRadius: 0, pointHitRadius: 8 },
+            { label: names[1], ...series(({ twin }) => number(twin)), borderColor: palette.series[1], borderWidth: 2, borderDash: [6, 3], pointRadius: 0, pointHitRadius: 8 },
             ...(banded
               ? [
-                  { label: t('chart.band'), data: series(({ band }) => band?.low), ...end, fill: '+1' as const, backgroundColor: withAlpha(palette.series[1], 0.14) },
-                  { label: names[3], data: series(({ band }) => band?.high), ...end },
+                  { label: t('chart.band'), ...series(({ band }) => number(band?.low)), ...end, fill: '+1' as const, backgroundColor: withAlpha(palette.series[1], 0.14) },
+                  { label: names[3], ...series(({ band }) => number(band?.high)), ...end },
                 ]
               : []),
           ],
@@ -67,10 +66,12 @@ export function TwinChart({ points, currency, explain, height = 280 }: TwinChart
     [points, banded, currency, format, t],
   );
   const table = useMemo(
-    () => ({
-      columns: [t('common:chart.day'), ...['own', 'twin', 'low', 'high'].map((name) => `${t(`chart.${name}`)} (${currency})`)],
-      rows: points.map(({ day, own, twin, band }) => [day, own, twin, band?.low ?? null, band?.high ?? null]),
-    }),
+    () =>
+      tableOf(
+        [t('common:chart.day'), ...['own', 'twin', 'low', 'high'].map((name) => `${t(`chart.${name}`)} (${currency})`)],
+        points,
+        ({ day, own, twin, band }) => [day, own, twin, band?.low ?? null, band?.high ?? null],
+      ),
     [points, currency, t],
   );
   return <ChartFrame title={t('chart.title')} unit={currency} explain={explain} draw={draw} table={table} height={height} zoomable />;

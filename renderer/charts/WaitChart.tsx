@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartFrame } from './ChartFrame.tsx';
-import { cell } from './csv.ts';
+import { cell, tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import type { ReactNode } from 'react';
@@ -60,8 +60,6 @@ export function WaitChart({ title, unit, points, write, words, explain, aside, h
     }),
     [points, write, mean, low, high, band, t],
   );
-  const table = useMemo(() => {
-    return { columns: [from, mean, low, high, 'n'], rows: points.map((point) => [point.label, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]) };
-  }, [points, write, from, mean, low, high]);
+  const table = useMemo(() => tableOf([from, mean, low, high, 'n'], points, (point) => [point.label, cell(point.value, write), cell(point.low, write), cell(point.high, write), point.n]), [points, write, from, mean, low, high]);
   return <ChartFrame title={title} unit={unit} explain={explain} draw={draw} table={table} height={height} aside={aside} />;
 }

@@ -29,13 +29,24 @@ function read(): Palette {
   };
 }
 
+const kept = new Map<string, Palette>();
+
+/** To read a token the whole page's styles are reckoned; they hang on the root's attributes, so it is done once for each set of those. */
+function readOnce(): Palette {
+  const root = document.documentElement;
+  const key = root.getAttributeNames().map((name) => `${name}=${root.getAttribute(name)}`).join(' ');
+  const palette = kept.get(key) ?? read();
+  kept.set(key, palette);
+  return palette;
+}
+
 /** The tokens as a canvas needs them; read again when the theme or the gain colour changes. */
 export function usePalette(): Palette {
   const scheme = useComputedColorScheme('light');
   const gain = gainColour(useSettings());
   return useMemo(() => {
     void [scheme, gain];
-    return read();
+    return readOnce();
   }, [scheme, gain]);
 }
 
@@ -45,8 +56,20 @@ export function withAlpha(colour: string, alpha: number): string {
   return `${colour}${value.toString(16).padStart(2, '0')}`;
 }
 
-/** Diagonal hatching in a colour: where two kinds touch, they differ by more than hue. */
+/** So many strengths of a hatching are told apart. */
+const STRENGTHS = 20;
+const hatchings = new Map<string, CanvasPattern | string>();
+
+/** Diagonal hatching in a colour: where two kinds touch, they differ by more than hue. Made once: a chart asks for it bar by bar. */
 export function hatch(colour: string, strength = 1): CanvasPattern | string {
+  const level = Math.round(strength * STRENGTHS) / STRENGTHS;
+  const key = `${colour} ${level}`;
+  const made = hatchings.get(key) ?? hatchOf(colour, level);
+  hatchings.set(key, made);
+  return made;
+}
+
+function hatchOf(colour: string, strength: number): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = 8;
   tile.height = 8;

@@ -171,7 +171,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
             <tr>
               {onSelect && <td className={classes.box}>{live.size > 0 ? live.size : ''}</td>}
               {columns.map((column) => (
-                <td key={column.id} data-align={column.align}>
+                <td key={column.id} data-align={column.align} data-pinned={column.pinned}>
                   {column.foot?.(footRows)}
                 </td>
               ))}
@@ -186,7 +186,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
 /** Moving from row to row draws the frame of every row in view again, but not what stands in it. */
 const Cells = memo(function Cells<Row>({ columns, row }: { columns: readonly DataColumn<Row>[]; row: Row }) {
   return columns.map((column) => (
-    <td key={column.id} data-align={column.align}>
+    <td key={column.id} data-align={column.align} data-pinned={column.pinned}>
       {column.cell(row)}
     </td>
   ));
@@ -201,7 +201,7 @@ function HeadCell<Row>({ column, sort, onSort }: { column: DataColumn<Row>; sort
     return sort?.desc === firstDesc ? { id: column.id, desc: !firstDesc } : null;
   };
   return (
-    <th scope="col" data-align={column.align} aria-sort={direction} style={column.width ? { width: column.width } : undefined}>
+    <th scope="col" data-align={column.align} data-pinned={column.pinned} aria-sort={direction} style={column.width ? { width: column.width } : undefined}>
       {column.sortBy ? (
         <button type="button" className={classes.sort} onClick={() => onSort(next())}>
           {column.header}

@@ -54,6 +54,8 @@ export function PositionTable({ account, standing }: { account: Account; standin
         header: t('position.exit'),
         hideHeader: true,
         align: 'end',
+        // An exit is always allowed, so it is always within reach.
+        pinned: true,
         cell: (row) => (
           <Button component={Link} size="compact-xs" variant="subtle" to={exitAddress(account.id, row)}>
             {t('position.exit')}

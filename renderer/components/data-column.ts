@@ -11,6 +11,8 @@ export interface DataColumn<Row> {
   readonly sortBy?: (row: Row) => number | string | null;
   /** Numbers stand at the right. */
   readonly align?: 'end';
+  /** Stays in sight at the right where the table scrolls sideways: what must always be within reach. */
+  readonly pinned?: boolean;
   /** CSS width, '9rem'; columns without one share what is left. */
   readonly width?: string;
   /** Foot of the column: over the selected rows, or over all where none is selected. */

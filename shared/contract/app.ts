@@ -59,6 +59,8 @@ export const zDisciplineState = z.object({
     }),
   ),
   review: z.object({ week: z.string(), dueAt: zInstant, overdue: z.boolean() }).nullable(),
+  /** The running week, once nothing more can be traded in it: its retrospective may be written at the weekend. */
+  reviewReady: z.string().nullable(),
   routines: z.object({
     /** The checklist that is due or overdue, by its end; else the next to open, where that is soon. */
     next: z

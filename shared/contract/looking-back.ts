@@ -9,7 +9,7 @@ import { zMoney } from '../money/schema.ts';
 import { CONVENTIONS } from '../stats/conventions.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zById, zEmpty, zId, zPage } from './base.ts';
-import { zTradeFilter } from './trades.ts';
+import { zTradeFilter, zTradeRow } from './trades.ts';
 
 export { trades, zTradeFilter, zTradeRow, type TradeFilter, type TradeRow } from './trades.ts';
 
@@ -145,12 +145,19 @@ export const journal = {
 
 const zOfCommitment = z.object({ id: zId, revision: z.number().int(), commitmentId: z.string().min(1).max(40) });
 
+/** A trade of a retrospective: what a line says of it, and the codes of the violations of that time it is marked with. */
+const zReviewTrade = zTradeRow.pick({ id: true, symbol: true, name: true, accountName: true, direction: true, planned: true, netPnl: true, currency: true, r: true, rReason: true }).extend({ closedDay: z.string(), violations: z.array(z.string()) });
+const zReviewTrades = z.object({ rows: z.array(zReviewTrade), total: z.number().int() });
+export type ReviewTrades = z.infer<typeof zReviewTrades>;
+
 export const reviews = {
   list: call.input(z.object({ kind: z.enum(periodKinds).default('week') })).output(z.array(zReview)),
   /** Of a week ('2026-W47'), a day ('2026-11-20') or a month ('2026-11'), with its facts as they stand now (frozen when signed). Created as a draft on first sight. */
   get: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zReview),
   /** The flags a signature given now would freeze; null of a day, which has too little in it. */
   flags: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zFlagsSeen.nullable()),
+  /** The trades that closed in it as they stand now, the first twenty of them. */
+  trades: call.input(z.object({ week: z.string().regex(PERIOD_PATTERN) })).output(zReviewTrades),
   save: call.input(z.object({ id: zId, revision: z.number().int(), words: zReviewWords })).output(zReview),
   /** The commitment becomes a rule that holds at once: a new one, or one made tighter. accountId null: over all accounts. */
   holdByRule: call.input(zOfCommitment.extend({ accountId: zId.nullable(), rule: zStopRule })).output(zReview),

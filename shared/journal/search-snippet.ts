@@ -1,4 +1,4 @@
-import { eachPart, firstPlace, followsWord, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
+import { eachPart, firstPlace, foldsToOthers, followsWord, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
 
 export type SnippetPiece = { text: string; hit: boolean };
 
@@ -15,8 +15,8 @@ function hitsIn(text: string, wanted: readonly TextPart[]): Span[] {
   const first = firstPlace(text, wanted);
   if (first === -1) return [];
   const from = first ?? 0;
-  const near = first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT);
-  const spans = (first === null ? null : hitsNear(near, wanted)) ?? joined(hitsRead(near, wanted));
+  const near = first === null ? null : hitsNear(text.slice(from, from + LENGTH + wanted.reduce((longest, { folded }) => Math.max(longest, folded.length), LONGEST_WORD + 1)), wanted);
+  const spans = near ?? joined(hitsRead(first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT), wanted));
   return from === 0 ? spans : spans.map(({ start, end }) => ({ start: start + from, end: end + from }));
 }
 
@@ -31,11 +31,12 @@ function hitsRead(text: string, wanted: readonly TextPart[]): Span[] {
 }
 
 /**
- * The same by looking for them, in a text that is compared as it is and begins with a hit: what most snippets need.
+ * The same by looking for them, in a text that begins with a hit and is as long as a snippet and what may begin at its end: what most snippets need.
  *
- * @returns null where only reading the parts could tell: a chain of hits longer than a snippet, a word too long to be one
+ * @returns null where only reading the parts could tell: letters that fold into others, a chain of hits longer than a snippet, a word too long to be one
  */
 function hitsNear(text: string, wanted: readonly TextPart[]): Span[] | null {
+  if (foldsToOthers(text)) return null;
   const lower = text.toLowerCase();
   const spans: Span[] = [];
   for (const { kind, folded } of wanted) {

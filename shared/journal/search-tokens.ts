@@ -74,7 +74,7 @@ export function pairsOf(run: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }
 
-/** Letters that fold into others: Latin with marks, compatibility forms. A text without them is compared as it is, but for its case. */
+/** Letters that fold into others: Latin with marks, compatibility forms. */
 const FOLDS = /[\u00aa\u00b2-\u1fff\u2070-\u218f\u2460-\u24ff\u2776-\u2793\u2c00-\u2fff\u3130-\u33ff\ua640-\ua7ff\uab30-\uab6f\uf900-\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\u{10000}-\u{1f2ff}\u{e0000}-\u{effff}]/u;
 const IN_WORD = new RegExp(String.raw`[[\p{L}\p{N}\p{M}]--[${CJK}]]`, 'v');
 
@@ -113,15 +113,37 @@ export function wordEnd(text: string, at: number): number {
  * @example firstPlace('Café', textParts('cafe')) // => null
  */
 export function firstPlace(text: string, wanted: readonly TextPart[]): number | null {
-  if (FOLDS.test(text)) return null;
-  const lower = text.toLowerCase();
-  const places = wanted.map(({ kind, folded }) => {
-    let at = lower.indexOf(folded);
-    while (kind === 'word' && followsWord(lower, at)) at = lower.indexOf(folded, at + 1);
-    return at;
-  });
-  const found = places.filter((place) => place >= 0);
-  return found.length === 0 ? -1 : Math.min(...found);
+  // What stands there letter for letter is found at once; only before it could stand another, in capitals or in letters that fold.
+  let [first, end] = [-1, text.length];
+  for (const part of wanted) {
+    const at = placeIn(text, part);
+    if (at === -1 || (first !== -1 && at >= first)) continue;
+    [first, end] = [at, at + part.folded.length];
+  }
+  const before = text.slice(0, end);
+  if (foldsToOthers(before)) return null;
+  if (wanted.every(({ kind }) => kind === 'run')) return first;
+  const lower = before.toLowerCase();
+  for (const part of wanted) {
+    const at = part.kind === 'word' ? placeIn(lower, part) : -1;
+    if (at !== -1 && (first === -1 || at < first)) first = at;
+  }
+  return first;
+}
+
+function placeIn(text: string, { kind, folded }: TextPart): number {
+  let at = text.indexOf(folded);
+  while (kind === 'word' && at !== -1 && followsWord(text, at)) at = text.indexOf(folded, at + 1);
+  return at;
+}
+
+/**
+ * Whether a text has letters that fold into others, so that it cannot be compared as it is but for its case.
+ *
+ * @example foldsToOthers('Café') // => true
+ */
+export function foldsToOthers(text: string): boolean {
+  return FOLDS.test(text);
 }
 
 /** What goes into the two columns of the index, tokens parted by single spaces. */

@@ -1,6 +1,6 @@
 import { addMilliseconds, type Instant } from '../time/instant.ts';
 import { addWeeks, daysOfWeek, weekOfTradingDay, type IsoWeek } from '../time/iso-week.ts';
-import { endOfTradingDay, startOfTradingDay, tradingDayOf } from '../time/trading-day.ts';
+import { endOfTradingDay, startOfTradingDay, tradingDayOf, type TradingDay } from '../time/trading-day.ts';
 
 /** A week's retrospective is due this long after its Sunday ended: the week after is enough to find a calm hour. */
 export const REVIEW_GRACE_MS = 7 * 86_400_000;
@@ -32,6 +32,26 @@ export function reviewDue(active: ReadonlySet<IsoWeek>, signed: ReadonlySet<IsoW
     return { week, dueAt, overdue: !(now < dueAt) };
   }
   return null;
+}
+
+/**
+ * The running week once nothing more can be traded in it: on a Saturday of accounts that rest at weekends, its retrospective is at hand.
+ *
+ * It is offered, never owed: what is due, when it is overdue and what that does stays with reviewDue. An account that trades at weekends,
+ * and has traded in this week, keeps it running to its Sunday's end.
+ *
+ * @param current the week it is in the home zone
+ * @param active weeks with fills or tickets in them
+ * @param signed weeks whose retrospective is signed
+ * @param accountDays the trading day it is now, for each account that was active in the week
+ * @returns null while it runs, and where there is nothing to look back on
+ * @example reviewReady('2026-W47', new Set(['2026-W47']), new Set([]), ['2026-11-23']) // => '2026-W47'
+ * @example reviewReady('2026-W47', new Set(['2026-W47']), new Set([]), ['2026-11-23', '2026-11-21']) // => null
+ */
+export function reviewReady(current: IsoWeek, active: ReadonlySet<IsoWeek>, signed: ReadonlySet<IsoWeek>, accountDays: readonly TradingDay[]): IsoWeek | null {
+  if (!active.has(current) || signed.has(current) || accountDays.length === 0) return null;
+  const { sunday } = daysOfWeek(current);
+  return accountDays.every((day) => day > sunday) ? current : null;
 }
 
 /** First instant of a week in a zone, and the first one after it. */

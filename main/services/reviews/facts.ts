@@ -114,7 +114,8 @@ const PAGE = 1000;
 /** Fills looked at in a turn, of as many days as have them. */
 const FILLS_A_TURN = 2000;
 
-function* gatherPeriod(ctx: ServiceContext, week: string): Pieces<{ events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } }> {
+/** What happened in a week, a day or a month, as violations are judged by it, and the trades that closed in it. */
+export function* gatherPeriod(ctx: ServiceContext, week: string): Pieces<{ events: WeekEvents; trades: TradeRecord[]; span: { from: string; to: string } }> {
   const { db } = ctx;
   const days = periodDays(week);
   const span = periodSpan(week, getSettings(ctx).homeZone);

@@ -1,10 +1,10 @@
 import { plainText } from '../../../shared/journal/plain-text.ts';
-import type { SearchHit, SearchKind } from '../../../shared/journal/search-hit.ts';
+import { searchKinds, type SearchHit, type SearchKind } from '../../../shared/journal/search-hit.ts';
 import { snippetOf } from '../../../shared/journal/search-snippet.ts';
 import { searchQuery, searchTokens, textParts } from '../../../shared/journal/search-tokens.ts';
 import { inTransaction, type Db } from '../../db/db.ts';
-import { readSearched, type SearchedRow } from '../../db/search-texts.ts';
-import { bestMatches, indexSubject, kindsOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects, subjectOf } from '../../db/search.ts';
+import { readDocuments, readSearched, type SearchedRow } from '../../db/search-texts.ts';
+import { bestMatches, countsByKind, indexSubject, kindOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects } from '../../db/search.ts';
 import type { ServiceContext } from '../context.ts';
 import { breathe } from '../in-turns.ts';
 
@@ -51,15 +51,11 @@ export async function searchEverything(ctx: ServiceContext, { query, kinds, limi
   if (begun === null) return { hits: [], counts: [], total: 0, many: false, order: 'best' };
   await freshenSearch(ctx);
   const { matches, weighed } = matchesOf(ctx.db, begun, searchQuery(query, true)!, parts.length > 1);
-  const ofKinds = (numbers: readonly number[]): readonly number[] => (kinds.length === 0 ? numbers : numbers.filter((number) => kinds.includes(kindsOf(ctx.db, [number])[0]!)));
+  const ofKinds = (numbers: readonly number[]): readonly number[] => (kinds.length === 0 ? numbers : numbers.filter((number) => kinds.includes(kindOf(ctx.db, number))));
   const many = matches.length > COUNTED_MATCHES;
   // Of a kind there may be more than those that were counted.
   const found = many && kinds.length > 0 ? newestMatches(ctx.db, `(${kinds.map((kind) => `kind:"${kind}"`).join(' OR ')}) AND ${begun}`, limit) : ofKinds(weighed ?? matches).slice(0, limit);
-  const hits = found.flatMap((number) => {
-    const { kind, subject } = subjectOf(ctx.db, number);
-    const row = readSearched(ctx.db, kind, subject);
-    return row === null ? [] : [{ kind, id: subject, title: row.title, about: row.about, at: row.at, snippet: snippetOf(shownText(row).join(' · '), parts) }];
-  });
+  const hits = readDocuments(ctx.db, found).flatMap(({ kind, id, row }) => (row === null ? [] : [{ kind, id, title: row.title, about: row.about, at: row.at, snippet: snippetOf(shownText(row).join(' · '), parts) }]));
   return { hits, counts: countKinds(ctx.db, matches), total: Math.min(matches.length, COUNTED_MATCHES), many, order: weighed === null ? 'newest' : 'best' };
 }
 
@@ -78,19 +74,10 @@ function matchesOf(db: Db, begun: string, whole: string, several: boolean): { ma
 }
 
 function countKinds(db: Db, numbers: readonly number[]): SearchAnswer['counts'] {
-  const counts = new Map<SearchKind, number>();
-  const add = (kind: SearchKind, count: number): unknown => counts.set(kind, (counts.get(kind) ?? 0) + count);
-  // Mostly many of a kind stand in a row.
-  let [last, row]: [SearchKind | null, number] = [null, 0];
-  for (const kind of kindsOf(db, numbers)) {
-    if (kind !== last) {
-      if (last !== null) add(last, row);
-      [last, row] = [kind, 0];
-    }
-    row += 1;
-  }
-  if (last !== null) add(last, row);
-  return [...counts].map(([kind, count]) => ({ kind, count })).toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+  const counts = countsByKind(db, numbers);
+  return searchKinds
+    .flatMap((kind, place) => (counts[place] === 0 ? [] : [{ kind, count: counts[place]! }]))
+    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
 }
 
 const shownText = ({ texts }: SearchedRow): string[] => texts.map(plainText).filter((text) => text !== '');

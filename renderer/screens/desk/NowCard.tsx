@@ -37,6 +37,12 @@ export function NowCard({ state, accounts }: { state: DisciplineState; accounts:
           <Link to={`/review/${state.review.week}`}>{t(state.review.overdue ? 'now.reviewOverdue' : 'now.reviewDue', { at: state.review.dueAt })}</Link>
         </p>
       )}
+      {state.reviewReady !== null && (
+        <p className={classes.row} style={{ marginTop: 8 }} data-figure="review-ready">
+          <Icon name="review" />
+          <Link to={`/review/${state.reviewReady}`}>{t('now.reviewReady')}</Link>
+        </p>
+      )}
       {state.pending.length > 0 && (
         <div style={{ marginTop: 12 }}>
           <PendingLoosenings pending={state.pending} named />

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +36,8 @@ type SortKey = 'happened' | 'foreseen' | 'unforeseen' | 'share' | 'cost' | 'last
 export function CausesView({ families }: { families: LibraryPage['families'] }) {
   const { t } = useTranslation('failures');
   const format = useFormat();
+  // Where a day more would push the list beyond the window, the panel of the cause has it.
+  const narrow = useMediaQuery('(max-width: 1130px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const [search, setSearch] = useSearchParams();
   const family = causeFamilies.find((each) => each === search.get('family')) ?? null;
   const only: Only = ONLY.find((each) => each === search.get('only')) ?? 'all';
@@ -77,13 +79,13 @@ export function CausesView({ families }: { families: LibraryPage['families'] }) 
     </span>
   );
   const columns: LongColumn[] = [
-    { id: 'text', header: head('text'), width: 'minmax(16rem, 1fr)' },
-    { id: 'happened', header: head('happened', t('list.happenedWhy')), width: '7rem', align: 'end' },
-    { id: 'foreseen', header: head('foreseen'), width: '6rem', align: 'end' },
-    { id: 'unforeseen', header: head('unforeseen', t('list.unforeseenWhy')), width: '7.5rem', align: 'end' },
-    { id: 'share', header: head('share', t('list.shareWhy')), width: '10.5rem', align: 'end' },
-    { id: 'cost', header: head('cost', t('list.costWhy')), width: '9.5rem', align: 'end' },
-    { id: 'last', header: head('last'), width: '6.5rem', align: 'end' },
+    { id: 'text', header: head('text'), width: 'minmax(12.5rem, 1fr)' },
+    { id: 'happened', header: head('happened', t('list.happenedWhy')), width: '7.25rem', align: 'end' },
+    { id: 'foreseen', header: head('foreseen'), width: '4.75rem', align: 'end' },
+    { id: 'unforeseen', header: head('unforeseen', t('list.unforeseenWhy')), width: '6.75rem', align: 'end' },
+    { id: 'share', header: head('share', t('list.shareWhy')), width: 'minmax(6.5rem, 10.5rem)', align: 'end' },
+    { id: 'cost', header: head('cost', t('list.costWhy')), width: 'minmax(6.5rem, 9.5rem)', align: 'end' },
+    ...(narrow ? [] : [{ id: 'last', header: head('last'), width: '6.5rem', align: 'end' } as const]),
   ];
   const cells = (index: number) => {
     const row = pages.rowAt(index);
@@ -96,9 +98,9 @@ export function CausesView({ families }: { families: LibraryPage['families'] }) 
       format.decimal(String(row.happened)),
       format.decimal(String(row.foreseen)),
       format.decimal(String(row.unforeseen)),
-      share === null ? '—' : share.n < CAUSE_ENOUGH ? <span key="few" className={classes.few}>{t('few', { n: share.n, enough: CAUSE_ENOUGH })}</span> : `${format.percent(share.value, { places: 0 })} (${format.percent(share.low, { places: 0 })} … ${format.percent(share.high, { places: 0 })})`,
-      costR === null ? (row.happened === 0 ? '—' : t('list.noR')) : <span key="cost" className={signClass(costR.r)}>{t('list.costR', { r: format.r(costR.r), count: costR.trades })}</span>,
-      row.lastDay === null ? '—' : format.day(row.lastDay, 'bare'),
+      share === null ? '—' : share.n < CAUSE_ENOUGH ? <span key="few" className={`${classes.few} ${classes.wraps}`}>{t('few', { n: share.n, enough: CAUSE_ENOUGH })}</span> : <span key="share" className={classes.wraps}>{format.percent(share.value, { places: 0 })} <span className={classes.whole}>({format.percent(share.low, { places: 0 })} … {format.percent(share.high, { places: 0 })})</span></span>,
+      costR === null ? (row.happened === 0 ? '—' : t('list.noR')) : <span key="cost" className={`${signClass(costR.r)} ${classes.wraps}`}>{t('list.costR', { r: format.r(costR.r), count: costR.trades })}</span>,
+      ...(narrow ? [] : [row.lastDay === null ? '—' : format.day(row.lastDay, 'bare')]),
     ];
   };
 

@@ -104,10 +104,18 @@ function columnsOf({ t, format, labelOf, enough, currency, by, explain }: Column
       ),
     },
     {
-      id: 'expectancyR', header: t('figure.expectancyR'), align: 'end', width: '12rem', sortBy: ({ expectancyR }) => expectancyR.value,
-      cell: ({ expectancyR }) => (
+      id: 'expectancyR', header: t('figure.expectancyR'), align: 'end', width: '15rem', sortBy: ({ expectancyR }) => expectancyR.value,
+      cell: ({ n, expectancyR }) => (
         <span className={expectancyR.n >= enough ? undefined : classes.unsure}>
           <RValue value={expectancyR.value} reason={expectancyR.reason} /> {expectancyR.n >= enough && ends(expectancyR.low, expectancyR.high, (end) => format.ratio(end))}
+          {expectancyR.value !== null && expectancyR.n !== n && (
+            <>
+              {' · '}
+              <span className={classes.ends} data-figure="r-n" title={t('breakdown.ofRWhy', { n: format.decimal(String(expectancyR.n)), all: format.decimal(String(n)) })}>
+                {t('breakdown.ofR', { n: format.decimal(String(expectancyR.n)) })}
+              </span>
+            </>
+          )}
         </span>
       ),
     },

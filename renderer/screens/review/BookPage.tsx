@@ -10,16 +10,18 @@ interface BookPageProps {
   readonly period: string;
   readonly review: Review | null;
   readonly current: boolean;
+  /** It still runs, and nothing more can be traded in it. */
+  readonly ready: boolean;
   readonly due: boolean;
   readonly overdue: boolean;
 }
 
 /** A line of the book: when, what came of it, the lesson, and whether it is signed. */
-export function BookPage({ period, review, current, due, overdue }: BookPageProps) {
+export function BookPage({ period, review, current, ready, due, overdue }: BookPageProps) {
   const { t } = useTranslation('review');
   const { name, span } = usePeriodName();
   const signed = review?.state === 'signed';
-  const state = signed ? 'signed' : overdue ? 'overdue' : due ? 'due' : current ? 'running' : review ? 'draft' : 'unwritten';
+  const state = signed ? 'signed' : overdue ? 'overdue' : due ? 'due' : ready ? 'ready' : current ? 'running' : review ? 'draft' : 'unwritten';
   return (
     <Link to={`/review/${period}`} className={classes.page} data-state={state} data-week={period}>
       <span className={classes.pageHead}>

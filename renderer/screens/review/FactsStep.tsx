@@ -6,6 +6,7 @@ import { FactsTable } from './FactsTable.tsx';
 import { FlagsNow } from './FlagsSeen.tsx';
 import { MoreFacts } from './MoreFacts.tsx';
 import { PremortemsOfWeek } from './PremortemsOfWeek.tsx';
+import { WeekTrades } from './WeekTrades.tsx';
 import classes from './Review.module.css';
 
 /** Step 1: the time as the journal knows it. */
@@ -16,6 +17,7 @@ export function FactsStep({ facts }: { facts: ReviewFacts }) {
     <>
       <h2 tabIndex={-1}>{t(`facts.title.${kind}`)}</h2>
       <FactsTable facts={facts} />
+      <WeekTrades facts={facts} />
       <MoreFacts facts={facts} premortems={false} />
       <PremortemsOfWeek week={facts.week} />
       {kind !== 'day' && <FlagsNow week={facts.week} to={facts.to} />}

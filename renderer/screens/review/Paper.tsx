@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { commitmentsOf } from '../../../shared/review/commitment.ts';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
@@ -9,6 +10,7 @@ import { MoreFacts } from './MoreFacts.tsx';
 import classes from './Paper.module.css';
 import { Evidence } from './PreviousCommitments.tsx';
 import { ViolationText } from './ViolationText.tsx';
+import { allOf } from './WeekTrades.tsx';
 
 const words = ['bestDecision', 'worstDecision', 'lesson'] as const;
 
@@ -23,6 +25,13 @@ export function Paper({ review }: { review: Review }) {
       <div className={classes.across}>
         <h3>{t('steps.facts')}</h3>
         <FactsTable facts={facts} />
+        {facts.byCurrency.length > 0 && (
+          <p className={`${classes.quiet} ${classes.noPrint} ${classes.apart}`}>
+            <Link to={allOf(facts)} data-action="all-trades">
+              {t('trades.table')}
+            </Link>
+          </p>
+        )}
         <MoreFacts facts={facts} />
         {review.state === 'signed' ? <FlagsThen facts={facts} /> : kind !== 'day' && <FlagsNow week={facts.week} to={facts.to} />}
       </div>
@@ -80,13 +89,24 @@ export function Paper({ review }: { review: Review }) {
                 const hold = review.holds[id];
                 return (
                   <li key={id}>
-                    <p className={classes.written}>{text}</p>
-                    {hold && <HeldBy hold={hold} />}
+                    <dl className={classes.beside} data-part="beside">
+                      <div>
+                        <dt>{t('beside.words')}</dt>
+                        <dd className={classes.written}>{text}</dd>
+                      </div>
+                      {hold && (
+                        <div>
+                          <dt>{t(`beside.${hold.kind}`)}</dt>
+                          <dd><HeldBy hold={hold} /></dd>
+                        </div>
+                      )}
+                    </dl>
                   </li>
                 );
               })}
             </ol>
           )}
+          {review.state === 'draft' && commitments.some(({ id }) => review.holds[id] !== undefined) && <p className={classes.quiet} data-part="beside-why">{t('beside.why')}</p>}
         </section>
       </div>
     </div>

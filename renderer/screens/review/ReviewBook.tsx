@@ -24,12 +24,15 @@ export function ReviewBook() {
   const [parameters, setParameters] = useSearchParams();
   const kind: PeriodKind = periodKinds.find((one) => one === parameters.get('kind')) ?? 'week';
   const reviews = useQuery(api.reviews.list.queryOptions({ input: { kind } }));
-  const due = useQuery(api.app.discipline.queryOptions({ input: {} })).data?.review ?? null;
+  const discipline = useQuery(api.app.discipline.queryOptions({ input: {} })).data;
+  const due = discipline?.review ?? null;
+  const ready = discipline?.reviewReady ?? null;
   if (today === null) return <Loading lines={6} />;
   const current = periodOf(kind, today);
   const signed = reviews.data?.some(({ week, state }) => week === current && state === 'signed') ?? false;
   // What is owed comes first; what runs is offered until it is signed.
   const next = (kind === 'week' ? due?.week : undefined) ?? (signed ? null : current);
+  const beside = kind === 'week' && ready !== next ? ready : null;
   return (
     <div className={classes.book}>
       <PageHeader
@@ -43,9 +46,16 @@ export function ReviewBook() {
         }
         action={
           next !== null && (
-            <Button component={Link} to={`/review/${next}`} leftSection={<Icon name="pencil" />}>
-              {t('write', { week: name(next) })}
-            </Button>
+            <>
+              {beside !== null && (
+                <Button variant="default" component={Link} to={`/review/${beside}`} data-action="write-ready">
+                  {t('write', { week: name(beside) })}
+                </Button>
+              )}
+              <Button component={Link} to={`/review/${next}`} leftSection={<Icon name="pencil" />}>
+                {t('write', { week: name(next) })}
+              </Button>
+            </>
           )
         }
       />
@@ -66,7 +76,7 @@ export function ReviewBook() {
             <ol className={classes.contents} aria-label={t(`pages.${kind}`)}>
               {bookPeriods(kind, [...written.keys()], today).map((period) => (
                 <li key={period}>
-                  <BookPage period={period} review={written.get(period) ?? null} current={period === current} due={due?.week === period} overdue={due?.week === period && due.overdue} />
+                  <BookPage period={period} review={written.get(period) ?? null} current={period === current} ready={period === ready} due={due?.week === period} overdue={due?.week === period && due.overdue} />
                 </li>
               ))}
             </ol>

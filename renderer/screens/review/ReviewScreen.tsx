@@ -39,6 +39,8 @@ function PeriodPage({ period, kind, today }: { period: string; kind: PeriodKind;
   const signed = useCallback(() => setSignedHere(true), []);
   const begin = useCallback(() => setRound((before) => before + 1), []);
   const runs = !(periodDays(period).to < today);
+  // At the weekend nothing more may be traded in it, though its Sunday is not over.
+  const ready = useQuery(api.app.discipline.queryOptions({ input: {} })).data?.reviewReady === period;
   const days = span(period);
   const turn = (by: 1 | -1, way: 'previous' | 'next') => (
     <Tooltip label={t(`nav.${way}.${kind}`)}>
@@ -66,7 +68,7 @@ function PeriodPage({ period, kind, today }: { period: string; kind: PeriodKind;
         }
       />
       <Loaded query={review} lines={10}>
-        {(found) => (found.state === 'signed' ? <SignedPage review={found} arriving={signedHere} /> : <ReviewWizard key={round} review={found} running={runs} onStale={begin} onSigned={signed} />)}
+        {(found) => (found.state === 'signed' ? <SignedPage review={found} arriving={signedHere} /> : <ReviewWizard key={round} review={found} running={ready ? 'ready' : runs} onStale={begin} onSigned={signed} />)}
       </Loaded>
     </div>
   );

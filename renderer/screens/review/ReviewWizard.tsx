@@ -24,8 +24,8 @@ import { ViolationsStep } from './ViolationsStep.tsx';
 
 interface ReviewWizardProps {
   readonly review: Review;
-  /** It is not over yet. */
-  readonly running: boolean;
+  /** It is not over yet; `ready`: but nothing more can be traded in it. */
+  readonly running: boolean | 'ready';
   /** It was written on elsewhere and nothing typed here waits: begin again from it. */
   readonly onStale: () => void;
   readonly onSigned: () => void;
@@ -91,9 +91,9 @@ export function ReviewWizard({ review, running, onStale, onSigned }: ReviewWizar
   const missing = missingByStep(facts, words, review.holds);
   return (
     <div className={classes.wizard}>
-      {running && (
+      {running !== false && (
         <p className={classes.due} role="note">
-          <Icon name="hourglass" /> {t(`running.${periodKind(week) ?? 'week'}`)}
+          <Icon name="hourglass" /> {t(`running.${running === 'ready' ? 'ready' : (periodKind(week) ?? 'week')}`)}
         </p>
       )}
       <nav aria-label={t('steps.label')} className={classes.steps}>

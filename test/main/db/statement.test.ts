@@ -40,3 +40,14 @@ test('the same index serves, and the planner is kept from looking at what is bou
   expect(plan(compiled)).toEqual(plan(text));
   expect(plan(compiled)).toContainEqual(expect.stringContaining('kept_by_words (words=? AND whole=?)'));
 });
+
+test('as many rows as are asked for, by place and by name, without the planner looking', () => {
+  for (let id = 1; id <= 6; id += 1) db.prepare('INSERT INTO kept (id) VALUES (?)').run(id);
+  const ids = (text: string, ...bound: unknown[]): unknown[] => sql(db, text).all(...bound).map((row) => (row as { id: number }).id);
+  for (const limit of [3, 0, 2, -1]) {
+    const expected = limit < 0 ? [2, 3, 4, 5, 6] : [2, 3, 4, 5, 6].slice(0, limit);
+    expect(ids('SELECT id FROM kept ORDER BY id LIMIT ? OFFSET ?', limit, 1)).toEqual(expected);
+    expect(ids('SELECT id FROM kept ORDER BY id LIMIT @limit OFFSET @skip', { limit, skip: 1 })).toEqual(expected);
+  }
+  expect(sql(db, 'SELECT id FROM kept ORDER BY id LIMIT ? OFFSET ?').source).toBe('SELECT id FROM kept ORDER BY id LIMIT +? OFFSET +?');
+});

@@ -10,7 +10,7 @@ const zh = desktopWords('zh-CN');
 const time = (instant: string): string => instant.slice(11, 16);
 
 function state(overrides: Partial<DisciplineState>): DisciplineState {
-  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
+  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, reviewReady: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
 }
 
 function lock(id: string, until: string): DisciplineState['lockouts'][number] {

@@ -361,6 +361,7 @@ export const attempts: Readonly<Record<string, readonly Attempt[]>> = {
   'reports/abilities': [reads()],
   'reports/pdf': [refused('PDF_NOT_HERE', () => ({ html: '<p>1</p>', paper: 'A4' }))],
   'reviews/list': [reads()],
+  'reviews/trades': [reads(() => ({ week: '2026-W47' }))],
   'reviews/flags': [reads(() => ({ week: '2026-W47' }))],
   'reviews/get': [reads(() => ({ week: '2026-W47' }))],
   'reviews/save': [keeps(({ ids }) => ({ id: ids.review, revision: 1, words: { bestDecision: '', worstDecision: '', lesson: 'x', commitment: 'y', keptPrevious: null, acknowledged: [] } }))],

@@ -54,6 +54,9 @@ const charts: readonly [string, ReactElement, readonly (readonly [column: number
   ['prices', <PriceChart key="o" title="Price" currency="CNY" fills={[]} levels={[]} bars={days.map((day, index) => ({ day, open: null, high: null, low: null, close: String(10 + index / 4) }))} />, [[4, 0]]],
 ];
 
+/** A chart comes in its turn. */
+const isDrawn = (): boolean => document.querySelector('figure [aria-busy="false"] canvas') !== null;
+
 const drawnChart = (): Chart => {
   const canvas = document.querySelector('canvas');
   const made = canvas === null ? undefined : Chart.getChart(canvas);
@@ -79,7 +82,7 @@ describe('what is drawn, what the table shows and what CSV saves are the same nu
   it.each(charts)('%s', async (_name, chart, columns) => {
     await speak('en');
     const { unmount } = await render(<InTheApp>{chart}</InTheApp>);
-    await expect.element(page.getByRole('img')).toBeInTheDocument();
+    await expect.poll(isDrawn).toBe(true);
     const drawn = columns.map(([, dataset]) => drawnValues(dataset));
     const [, ...rows] = await csvRows();
     for (const [nth, [column, , sign = 1]] of columns.entries()) {
@@ -97,7 +100,7 @@ describe('the frame', () => {
   it('a picture carries title, unit and what it was drawn for', async () => {
     await speak('en');
     await render(<InTheApp><ChartWords.Provider value="All accounts · #gap"><SlotMap slots={slots} measure="expectancyR" currency="CNY" enough={30} onOpen={nothing} /></ChartWords.Provider></InTheApp>);
-    await expect.element(page.getByRole('img')).toBeInTheDocument();
+    await expect.poll(isDrawn).toBe(true);
     const said: string[] = [];
     const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation((text) => void said.push(text));
     const saved: string[] = [];
@@ -113,7 +116,7 @@ describe('the frame', () => {
     await speak('en');
     const onOpen = vi.fn<(slot: Slot) => void>();
     await render(<InTheApp><SlotMap slots={slots} measure="expectancyR" currency="CNY" enough={30} onOpen={onOpen} /></InTheApp>);
-    await expect.element(page.getByRole('img')).toBeInTheDocument();
+    await expect.poll(isDrawn).toBe(true);
     document.querySelector('canvas')!.focus();
     const read = () => [...document.querySelectorAll('[role="status"]')].map((one) => one.textContent).join('');
     await userEvent.keyboard('{ArrowRight}');

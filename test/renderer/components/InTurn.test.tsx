@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { DrawnInTurn, EachInTurn, InTurn, useAllDrawn } from '../../../renderer/components/InTurn.tsx';
+import { takeTurn } from '../../../renderer/components/turns.ts';
 
 function busy(ms: number): void {
   const until = performance.now() + ms;
@@ -84,4 +85,37 @@ it('draws parts anew one after the other, and says when all of them are of the s
   // Until its turn a part stays what it was, and nobody says that it is drawn.
   expect(seen).toContainEqual([false, 'a of one, b of one']);
   expect(seen.filter(([drawn]) => drawn).every(([, text]) => text === 'a of one, b of one' || text === 'a of two, b of two')).toBe(true);
+});
+
+/** A card of which a part takes a turn of its own, as a chart does. */
+function Card({ name, drawn }: { name: string; drawn: (name: string) => void }) {
+  useEffect(() => {
+    drawn(name);
+    return takeTurn(() => drawn(`chart of ${name}`));
+  }, [drawn, name]);
+  return <p>{name}</p>;
+}
+
+it('what a part asks for comes before the part after it, and is withdrawn with it', async () => {
+  const came: string[] = [];
+  const drawn = (name: string) => void came.push(name);
+  function Both({ second }: { second: boolean }) {
+    return (
+      <>
+        <InTurn><Card name="a" drawn={drawn} /></InTurn>
+        {second && <InTurn><Card name="b" drawn={drawn} /></InTurn>}
+      </>
+    );
+  }
+  const page = await render(<Both second />);
+  await vi.waitFor(() => expect(came).toEqual(['a', 'chart of a', 'b', 'chart of b']));
+  await page.unmount();
+
+  came.length = 0;
+  const gone = await render(<Card name="c" drawn={drawn} />);
+  await gone.unmount();
+  const left = vi.fn<() => void>();
+  takeTurn(left);
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce());
+  expect(came).toEqual(['c']);
 });

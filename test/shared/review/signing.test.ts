@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommitmentHold } from '../../../shared/review/commitment.ts';
 import { noNewFacts, type ReviewFacts } from '../../../shared/review/review.ts';
-import { reviewDue, weekSpan } from '../../../shared/review/review-due.ts';
+import { reviewDue, reviewReady, weekSpan } from '../../../shared/review/review-due.ts';
 import { emptyWords, signingGaps } from '../../../shared/review/signing.ts';
 
 const facts = (changes: Partial<ReviewFacts>): ReviewFacts => ({
@@ -81,6 +81,19 @@ describe('the retrospective that is due', () => {
     expect(due(['2026-W46'], [], '2026-11-16T04:00:00.000Z', '2026-11-15T15:59:00.000Z')).not.toBeNull();
     expect(due(['2026-W38'], [], '2026-11-16T04:00:00.000Z')).toBeNull();
     expect(due(['2026-W39'], [], '2026-11-16T04:00:00.000Z')?.week).toBe('2026-W39');
+  });
+
+  // Saturday 21 and Sunday 22 November belong to Monday 23 where markets rest at weekends (accountDayOf).
+  test.each([
+    ['Friday, in one account', ['2026-11-20'], ['2026-W47'], [], null],
+    ['the weekend, in one account', ['2026-11-23'], ['2026-W47'], [], '2026-W47'],
+    ['the weekend, and one account still trades', ['2026-11-23', '2026-11-22'], ['2026-W47'], [], null],
+    ['the weekend, signed already', ['2026-11-23'], ['2026-W47'], ['2026-W47'], null],
+    ['the weekend, and an older week is owed', ['2026-11-23'], ['2026-W46', '2026-W47'], [], '2026-W47'],
+    ['the weekend of a week without trading', ['2026-11-23'], ['2026-W46'], [], null],
+    ['no account that was active', [], ['2026-W47'], [], null],
+  ])('the running week is at hand once its trading is over: %s', (_, days, active, signed, expected) => {
+    expect(reviewReady('2026-W47', new Set(active), new Set(signed), days)).toBe(expected);
   });
 
   test('a week spans seven days, one hour more where clocks go back', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { weekViolations, type RiskFill, type WeekEvents } from '../../../shared/review/violations.ts';
+import { tracedViolations, violationsOfTrade, weekViolations, type RiskFill, type WeekEvents } from '../../../shared/review/violations.ts';
 
 const none: WeekEvents = { riskFills: [], widenedStops: [], tickets: [], blocked: [], closedTrades: [], lockouts: [], losses: [], waitAfterLossMinutes: new Map() };
 const fill = (changes: Partial<RiskFill>): RiskFill => ({
@@ -93,5 +93,41 @@ describe('violations of a week', () => {
     const events = { ...none, widenedStops: [{ amendmentId: 'm1', planId: 'p1', title: '', symbol: '', at: '2026-11-17T00:00:00.000Z', reason: '' }], riskFills: [fill({ link: 'unplanned' })] };
     expect(weekViolations(events).map(({ id }) => id)).toEqual(['stop-widened:m1', 'unplanned-entry:a1:i1:2026-11-18']);
     expect(weekViolations(events)).toEqual(weekViolations({ ...events, riskFills: [...events.riskFills] }));
+  });
+});
+
+describe('what a violation is about', () => {
+  const marks = (trade: { id: string; planId: string | null; entryFillIds: string[] }, events: Partial<WeekEvents>): string[] => violationsOfTrade(trade, tracedViolations({ ...none, ...events }));
+
+  test('each fill of an order entered without a plan marks its trade, and no other trade', () => {
+    const riskFills = [fill({ link: 'unplanned', planId: null }), fill({ fillId: 'f2', link: 'unplanned', planId: null }), fill({ fillId: 'f3', instrumentId: 'i2' })];
+    expect(marks({ id: 'f1', planId: null, entryFillIds: ['f1'] }, { riskFills })).toEqual(['unplanned-entry']);
+    expect(marks({ id: 'f2', planId: null, entryFillIds: ['f2'] }, { riskFills })).toEqual(['unplanned-entry']);
+    expect(marks({ id: 'f3', planId: 'p1', entryFillIds: ['f3'] }, { riskFills })).toEqual([]);
+    // The fill that turned a position round is the next trade's entry: the one it closed is not marked for it.
+    expect(marks({ id: 'f0', planId: null, entryFillIds: ['f0'] }, { riskFills })).toEqual([]);
+  });
+
+  test('a slip overfilled marks the trades of its fills, a widened stop those of its plan, a loss beyond the plan its own', () => {
+    const ticket = { ticketId: 't1', symbol: '600519', side: 'buy' as const, quantity: '100', limit: null, filled: '101', lastAt: '2026-11-18', validUntil: null };
+    const events = {
+      tickets: [ticket],
+      riskFills: [fill({ ticketId: 't1' }), fill({ fillId: 'f2', ticketId: 't2' })],
+      widenedStops: [{ amendmentId: 'm1', planId: 'p1', title: 'x', symbol: '600519', at: '2026-11-17T00:00:00.000Z', reason: '' }],
+      closedTrades: [{ tradeId: 'f1', symbol: '600519', at: '2026-11-19T00:00:00.000Z', net: '-300.00', plannedRisk: '100.00', r: -3, lossR: -3 }],
+    };
+    expect(marks({ id: 'f1', planId: 'p1', entryFillIds: ['f1'] }, events)).toEqual(['stop-widened', 'filled-beyond-ticket', 'loss-beyond-plan']);
+    expect(marks({ id: 'f2', planId: 'p2', entryFillIds: ['f2'] }, events)).toEqual([]);
+    // Without a plan nothing about a plan is meant.
+    expect(marks({ id: 'f9', planId: null, entryFillIds: ['f9'] }, events)).toEqual([]);
+  });
+
+  test('every fill in a lockout is named, and a code stands once however often it happened', () => {
+    const lockouts = [{ lockoutId: 'l1', accountId: null, ruleKind: 'streak', from: '2026-11-18T01:00:00.000Z', until: '2026-11-18T09:00:00.000Z', words: '' }];
+    const riskFills = [fill({}), fill({ fillId: 'f2', executedAt: '2026-11-18T03:00:00.000Z' })];
+    const losses = [{ accountId: 'a1', at: '2026-11-18T01:59:00.000Z' }];
+    const events = { lockouts, riskFills, losses, waitAfterLossMinutes: new Map([['a1', 90]]) };
+    expect(marks({ id: 'f1', planId: 'p1', entryFillIds: ['f1', 'f2'] }, events)).toEqual(['entered-soon-after-loss', 'traded-in-lockout']);
+    expect(marks({ id: 'f2', planId: 'p1', entryFillIds: ['f2'] }, events)).toEqual(['traded-in-lockout', 'entered-soon-after-loss']);
   });
 });

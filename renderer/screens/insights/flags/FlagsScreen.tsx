@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/query.ts';
+import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
 import { InsightsNav } from '../../../components/InsightsNav.tsx';
@@ -30,6 +31,7 @@ export function FlagsScreen() {
       <PageHeader title={t('title')} aside={query.isPlaceholderData && <span className={classes.quiet} role="status">{t('counting')}</span>} />
       <InsightsNav />
       <p className={classes.lead}>{t('lead')}</p>
+      <CostCompared here="flags" />
       <InsightsFilter use={use} follows={FOLLOWS} />
       <Loaded query={query} lines={14}>
         {(blocks) =>

@@ -7,6 +7,7 @@ import { api } from '../../../api/query.ts';
 import { shortAmount } from '../../../app/format/short-amount.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
+import { CostCompared } from '../../../components/CostCompared.tsx';
 import { Explain, type Explanation } from '../../../components/Explain.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
 import { RValue } from '../../../components/RValue.tsx';
@@ -31,8 +32,9 @@ export function DeviationCards({ filter, whole }: { filter: TradeFilter; whole: 
           </Card>
         ) : (
           <>
-            {blocks.map((block) => (
+            {blocks.map((block, index) => (
               <Card key={block.currency} title={blocks.length > 1 ? t('deviation.questionIn', { currency: block.currency }) : t('deviation.question')}>
+                {index === 0 && <CostCompared here="process" />}
                 <Block block={block} filter={filter} whole={whole} />
               </Card>
             ))}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
@@ -41,6 +42,7 @@ export function TwinScreen() {
       <p className={classes.warning} data-part="warning">
         <Icon name="info" size={14} /> <span>{t('warning')}</span>
       </p>
+      <CostCompared here="twin" />
       <InsightsFilter use={use} />
       <TwinProgress use={told} />
       {answer === null ? (

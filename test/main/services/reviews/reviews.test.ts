@@ -147,6 +147,44 @@ describe('the retrospective that is due', () => {
     expect(await due()).toBeNull();
   });
 
+  test('is at hand at the weekend, where nothing that was traded in the week is traded any more; what is owed stays as it was', async () => {
+    const s = await scene();
+    await s.call('app/saveSettings', { homeZone: 'Asia/Shanghai' });
+    type Offered = { review: { week: string; overdue: boolean } | null; reviewReady: string | null };
+    const offered = async (): Promise<Offered> => {
+      const { review, reviewReady } = await s.call<Offered>('app/discipline', {});
+      return { review, reviewReady };
+    };
+    expect(await offered()).toEqual({ review: null, reviewReady: null });
+    await fill(s);
+    expect(await offered()).toEqual({ review: null, reviewReady: null });
+    // Friday in Shanghai goes to Saturday: the margin account rests, its days go on with Monday.
+    s.engine.clock.advance(86_400_000);
+    expect(await offered()).toEqual({ review: null, reviewReady: WEEK });
+    // Coins are traded at weekends: an account of them keeps the week running once it has traded in it, not before.
+    const coins = await s.call<{ id: string }>('accounts/add', { name: 'Perpetuals', currency: 'USDT', kind: 'perpetual', equity: '1000.00', discipline: s.account.discipline });
+    expect((await offered()).reviewReady).toBe(WEEK);
+    await fill(s, { accountId: coins.id, tradingDay: '2026-11-20' });
+    expect((await offered()).reviewReady).toBeNull();
+    // On Monday it is owed, as ever, and no longer merely at hand.
+    s.engine.clock.advance(2 * 86_400_000);
+    expect(await offered()).toMatchObject({ review: { week: WEEK, overdue: false }, reviewReady: null });
+  });
+
+  test('signed at the weekend it is at hand no more, and an older one stays owed and overdue', async () => {
+    const s = await scene();
+    await s.call('app/saveSettings', { homeZone: 'Asia/Shanghai' });
+    const state = (): Promise<object> => s.call('app/discipline', {});
+    await fill(s);
+    s.engine.clock.advance(8 * 86_400_000);
+    await fill(s, { tradingDay: '2026-11-27' });
+    expect(await state()).toMatchObject({ review: { week: WEEK, overdue: false }, reviewReady: '2026-W48' });
+    await signed(s, '2026-W48');
+    expect(await state()).toMatchObject({ review: { week: WEEK, overdue: false }, reviewReady: null });
+    s.engine.clock.advance(2 * 86_400_000);
+    expect(await state()).toMatchObject({ review: { week: WEEK, overdue: true } });
+  });
+
   test('a week to come has none, and neither has one that does not exist', async () => {
     const s = await scene();
     expect(await refusal(get(s, '2026-W48'))).toMatchObject({ code: 'WEEK_IN_FUTURE' });

@@ -25,6 +25,7 @@ const state: DisciplineState = {
     { ...gauges, accountId: 'a2', name: 'Perpetuals', currency: 'USDT' },
   ],
   review: { week: '2026-W46', dueAt: later(30), overdue: false },
+  reviewReady: null,
   routines: { next: { routineId: 'r1', day: '2026-11-21', title: 'Weekend: positions and their reasons, one by one', phase: 'weekly', state: 'upcoming', opensAt: later(26), closesAt: later(30), left: 5 }, due: 0, reminders: [] },
 };
 

@@ -67,3 +67,14 @@ it('breaks results down by what is chosen; small groups say too few, hours are t
   await expect.element(page.getByText('on the clock of the account', { exact: false })).toBeVisible();
   expect(rows().map(([group]) => group)).toEqual(['09:00', 'time not known']);
 });
+
+it('says of how many trades an R is, where not every trade of the group has one', async () => {
+  await speak('en');
+  const rows = [
+    { ...row('long', 48, true), expectancyR: estimate(0.31, 17, 'student') },
+    { ...row('short', 40, true), expectancyR: estimate(0.12, 40, 'student') },
+  ];
+  await render(<InTheApp known={(queries) => queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by: 'side' } }), answer('side', rows))}><BreakdownTable filter={filter} currency="CNY" /></InTheApp>);
+  await expect.poll(() => [...document.querySelectorAll('[data-figure="breakdown"] tbody tr')].map((line) => line.querySelector('[data-figure="r-n"]')?.textContent ?? null)).toEqual(['n = 17', null]);
+  expect(document.querySelector('[data-figure="r-n"]')?.getAttribute('title')).toBe('17 of the 48 trades have an R: those with a planned risk.');
+});

@@ -62,7 +62,7 @@ it('shows how far it is, and then both histories with the band, every rule and t
   await expect.element(page.getByText('The fills have days, but no times of day. (12 trades)')).toBeVisible();
   expect(document.querySelector('[data-field="twin-CNY"]')?.getAttribute('data-state')).toBe('told');
   expect(document.querySelectorAll('[data-rule]')).toHaveLength(2);
-  expect(page.getByRole('row', { name: /600519.*kept out/ }).elements()).toHaveLength(1);
+  await expect.poll(() => page.getByRole('row', { name: /600519.*kept out/ }).elements().length).toBe(1);
 });
 
 it('is stopped, and told again', async () => {
