@@ -89,13 +89,24 @@ export function Paper({ review }: { review: Review }) {
                 const hold = review.holds[id];
                 return (
                   <li key={id}>
-                    <p className={classes.written}>{text}</p>
-                    {hold && <HeldBy hold={hold} />}
+                    <dl className={classes.beside} data-part="beside">
+                      <div>
+                        <dt>{t('beside.words')}</dt>
+                        <dd className={classes.written}>{text}</dd>
+                      </div>
+                      {hold && (
+                        <div>
+                          <dt>{t(`beside.${hold.kind}`)}</dt>
+                          <dd><HeldBy hold={hold} /></dd>
+                        </div>
+                      )}
+                    </dl>
                   </li>
                 );
               })}
             </ol>
           )}
+          {review.state === 'draft' && commitments.some(({ id }) => review.holds[id] !== undefined) && <p className={classes.quiet} data-part="beside-why">{t('beside.why')}</p>}
         </section>
       </div>
     </div>

@@ -52,6 +52,21 @@ it('shows a page signed before commitments stood one by one as it was, and a new
   await rerender(<InTheApp><Paper review={{ ...review, facts: { ...facts, previous }, words: { ...emptyWords, commitments: [{ id: 'n1', text: 'A new one' }], kept: { c2: 'kept' } }, holds: { n1: routine } }} /></InTheApp>);
   expect(document.querySelector('[data-figure="kept-c2"]')?.textContent).toBe('Kept');
   expect(document.querySelector('[data-figure="commitment"] [data-hold="routine"]')?.textContent).toContain('Pre-open');
+  // A signed page no longer asks to have anything tightened.
+  expect(document.querySelector('[data-part="beside-why"]')).toBeNull();
+});
+
+it('before the signature each promise stands beside what will be enforced of it, in plain words', async () => {
+  await speak('en');
+  const wait = stopRule('wait', { kind: 'since-loss', minutes: 5, where: 'anywhere' }, { kind: 'block' });
+  const words = { ...emptyWords, commitments: [{ id: 'n1', text: 'No trades before 10:00' }, { id: 'n2', text: 'Read the plan' }] };
+  const review: Review = { id: 'rv', week: facts.week, state: 'draft', facts, words, holds: { n1: { kind: 'rule', accountId: null, rule: wait, existing: false, at: '2026-11-14T01:00:00.000Z' }, n2: routine }, signedName: null, signedAt: null, hash: null, revision: 1 };
+  await render(<InTheApp><Paper review={review} /></InTheApp>);
+  const beside = [...document.querySelectorAll('[data-part="beside"]')].map((pair) => [...pair.querySelectorAll('dt, dd')].map(({ textContent }) => textContent));
+  expect(beside.map(([, words, head]) => [words, head])).toEqual([['No trades before 10:00', 'This will be enforced'], ['Read the plan', 'This will be asked of you']]);
+  // Weaker than the words, and there to be seen: five minutes after a loss, not ten o'clock.
+  expect(beside[0]?.[3]).toMatch(/5 min.*loss|loss.*5 min/s);
+  expect(document.querySelector('[data-part="beside-why"]')?.textContent).toContain('tighten it before you sign');
 });
 
 it('offers the rule about an overdue week where there is none, and says what it does where there is one', async () => {
