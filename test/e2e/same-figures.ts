@@ -5,6 +5,7 @@ import { formatDecimal } from '../../renderer/app/format/decimal.ts';
 import { formatMoney } from '../../renderer/app/format/money.ts';
 import { formatPercent, formatR, formatRatio } from '../../renderer/app/format/ratio.ts';
 import { shortAmount } from '../../renderer/app/format/short-amount.ts';
+import { standingOf } from '../../shared/bias/standing.ts';
 import type { BiasBlock } from '../../shared/contract/bias.ts';
 import type { Statistics } from '../../shared/contract/looking-back.ts';
 import type { Review } from '../../shared/review/review.ts';
@@ -25,6 +26,7 @@ export interface Words {
   readonly figure: Readonly<Record<string, string>>;
   readonly flag: Readonly<Record<string, string>>;
   readonly severity: Readonly<Record<string, string>>;
+  readonly standing: Readonly<Record<string, string>>;
   readonly points: string;
   readonly times: string;
 }
@@ -34,8 +36,8 @@ const read = (language: Language, name: string): unknown => JSON.parse(readFileS
 /** What figures are called in a language. */
 export function figureNames(language: Language): Words {
   const { figure, points, times } = read(language, 'reports') as Pick<Words, 'figure' | 'points' | 'times'>;
-  const { name, severity } = read(language, 'flags') as { name: Words['flag']; severity: Words['severity'] };
-  return { figure, points, times, flag: name, severity };
+  const { name, severity, standing } = read(language, 'flags') as Pick<Words, 'severity' | 'standing'> & { name: Words['flag'] };
+  return { figure, points, times, flag: name, severity, standing };
 }
 
 export const textOf = ({ figure }: Words, id: string): string => {
@@ -87,7 +89,8 @@ const signedRatio = (value: number, places: number): string => `${value > 0 ? '+
 
 /** The effect of every flag that was judged, behind its name and what was made of it. */
 export function flagFigures({ currency, findings }: BiasBlock, words: Words): Named[] {
-  return findings.flatMap(({ id, state, severity, unit, effect }) => {
+  return findings.flatMap((finding) => {
+    const { id, state, severity, unit, effect } = finding;
     if (state !== 'judged' || effect === null) return [];
     const text = {
       share: () => words.points.replace('{{value}}', signedRatio(effect * 100, 1)),
@@ -96,7 +99,7 @@ export function flagFigures({ currency, findings }: BiasBlock, words: Words): Na
       return: () => formatPercent(effect, { signed: true }),
       sigma: () => `${signedRatio(effect, 2)} σ`,
     }[unit]();
-    return [{ name: `flag/${id}/${currency}/effect`, value: effect, label: `${words.flag[id]}${currency}${words.severity[severity]}`, text }];
+    return [{ name: `flag/${id}/${currency}/effect`, value: effect, label: `${words.flag[id]}${currency}${severity === 'none' ? words.standing[standingOf(finding)] : words.severity[severity]}`, text }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { standingOf } from '../../../shared/bias/standing.ts';
 import { yearCounts } from '../../../shared/contract/book.ts';
 import { figure, type ReportFigure } from '../../../shared/report/figure.ts';
 import type { ReportText } from '../../../shared/report/report.ts';
@@ -24,13 +25,13 @@ export function processFigures(facts: ReviewFacts): ReportFigure[] {
   ];
 }
 
-type Told = Pick<WireFinding, 'id' | 'unit' | 'state' | 'missing' | 'n' | 'compared' | 'days' | 'effect' | 'low' | 'high' | 'p' | 'corrected' | 'severity'>;
+type Told = Pick<WireFinding, 'id' | 'unit' | 'state' | 'missing' | 'n' | 'compared' | 'days' | 'effect' | 'low' | 'high' | 'p' | 'corrected' | 'severity' | 'sign'>;
 
 /** Of every flag: what was seen, how sure it is, and what it cost. */
 export function flagFigures(blocks: readonly BiasBlock[]): { figures: ReportFigure[]; texts: ReportText[] } {
   return {
     figures: blocks.flatMap(({ currency, findings }) => findings.flatMap((finding) => [...toldFigures('flag', currency, finding), ...costFigures(currency, finding)])),
-    texts: blocks.flatMap(({ currency, findings }) => findings.map((finding) => severityText('flag', currency, finding))),
+    texts: blocks.flatMap(({ currency, findings }) => findings.flatMap((finding) => saidTexts('flag', currency, finding))),
   };
 }
 
@@ -48,13 +49,17 @@ export function signedFlagFigures(seen: FlagsSeen | null): { figures: ReportFigu
         figure({ ...place, id: 'inPeriodNet', unit: 'money', value: flag.inPeriod.net, n: flag.inPeriod.trades, conventions: ['closed-trades', 'net'] }),
       ];
     }),
-    texts: all.map(({ currency, flag }) => severityText('signedFlag', currency, flag)),
+    texts: all.flatMap(({ currency, flag }) => saidTexts('signedFlag', currency, flag)),
   };
 }
 
 type FlagSection = 'flag' | 'signedFlag';
 
-const severityText = (section: FlagSection, currency: string, { id, severity, state }: Told): ReportText => ({ section, subject: id, id: `severity-${currency}`, text: state === 'judged' ? severity : state });
+/** How severe, and of a judged one what may be said of it in a word: 'none' alone does not tell what was not proven from what stands the other way round. */
+function saidTexts(section: FlagSection, currency: string, flag: Told): ReportText[] {
+  const said = (name: string, text: string): ReportText => ({ section, subject: flag.id, id: `${name}-${currency}`, text });
+  return flag.state === 'judged' ? [said('severity', flag.severity), said('standing', standingOf(flag))] : [said('severity', flag.state)];
+}
 
 function toldFigures(section: FlagSection, currency: string, { id: subject, unit, state, missing, n, compared, days, effect, low, high, p, corrected }: Told): ReportFigure[] {
   const place = { section, subject, currency } as const;

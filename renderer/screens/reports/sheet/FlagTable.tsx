@@ -8,11 +8,11 @@ const said: ReadonlySet<string> = new Set(['slight', 'clear', 'strong']);
 /** The flags that were judged, as they stand now or as a signature froze them, with what was made of each; those that could not be are told by number in the CSV. */
 export function FlagTable({ sheet, report, section }: { sheet: Sheet; report: Report; section: 'flag' | 'signedFlag' }) {
   const { t } = useTranslation('reports');
-  const severity = (subject: string, currency: string): string | undefined => report.texts.find((one) => one.section === section && one.subject === subject && one.id === `severity-${currency}`)?.text;
+  const told = (name: 'severity' | 'standing', subject: string, currency: string): string | undefined => report.texts.find((one) => one.section === section && one.subject === subject && one.id === `${name}-${currency}`)?.text;
   const rows = sheet.currenciesOf(section).flatMap((currency) =>
     sheet.subjectsOf(section, currency).flatMap((subject) => {
-      const seen = severity(subject, currency);
-      return seen === undefined || seen === 'too-few' || seen === 'missing' ? [] : [{ currency, subject, seen }];
+      const seen = told('severity', subject, currency);
+      return seen === undefined || seen === 'too-few' || seen === 'missing' ? [] : [{ currency, subject, seen, standing: told('standing', subject, currency) ?? 'unproven' }];
     }),
   );
   const figure = (subject: string, currency: string, id: string) => sheet.find({ section, subject, currency, id });
@@ -33,12 +33,12 @@ export function FlagTable({ sheet, report, section }: { sheet: Sheet; report: Re
             </tr>
           </thead>
           <tbody>
-            {rows.toSorted((a, b) => Number(said.has(b.seen)) - Number(said.has(a.seen))).map(({ currency, subject, seen }) => (
+            {rows.toSorted((a, b) => Number(said.has(b.seen)) - Number(said.has(a.seen))).map(({ currency, subject, seen, standing }) => (
               <tr key={`${currency}/${subject}`} className={said.has(seen) ? 'stands' : undefined}>
                 <th scope="row">
                   {t(`flags:name.${subject}`)} <small>{currency}</small>
                 </th>
-                <td>{t(`flags:severity.${seen}`)}</td>
+                <td>{t(said.has(seen) ? `flags:severity.${seen}` : `flags:standing.${standing}`)}</td>
                 <td data-figure={`${section}/${subject}/${currency}/effect`}>
                   {sheet.text(figure(subject, currency, 'effect'))}
                   {sheet.interval(figure(subject, currency, 'effect')) !== null && <small> {sheet.interval(figure(subject, currency, 'effect'))}</small>}

@@ -86,7 +86,7 @@ describe('the flags of a retrospective', () => {
     const review = await sign(ctx, week, account.id);
     const { n, effect, p, corrected, cost, severity } = review.facts.flags!.blocks[0]!.flags.find(({ id }) => id === 'unplanned')!;
     const frozen = [n, effect, p, corrected, cost!.net];
-    const words = [{ section: 'signedFlag', subject: 'unplanned', id: 'severity-CNY', text: severity }];
+    const words = [{ section: 'signedFlag', subject: 'unplanned', id: 'severity-CNY', text: severity }, { section: 'signedFlag', subject: 'unplanned', id: 'standing-CNY', text: 'raised' }];
     expect(await named()).toEqual({ signed: frozen, now: frozen, words });
     save('-late');
     const later = await named();

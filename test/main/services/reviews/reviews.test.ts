@@ -162,7 +162,7 @@ describe('the retrospective that is due', () => {
     s.engine.clock.advance(86_400_000);
     expect(await offered()).toEqual({ review: null, reviewReady: WEEK });
     // Coins are traded at weekends: an account of them keeps the week running once it has traded in it, not before.
-    const coins = await s.call<{ id: string }>('accounts/add', { name: 'Perpetuals', currency: 'USDT', kind: 'perpetual', equity: '1000.00', discipline: s.account.discipline });
+    const coins = await s.call<{ id: string }>('accounts/add', { name: 'Perpetuals', currency: 'USDT', kind: 'perpetual', equity: '1000.00' });
     expect((await offered()).reviewReady).toBe(WEEK);
     await fill(s, { accountId: coins.id, tradingDay: '2026-11-20' });
     expect((await offered()).reviewReady).toBeNull();

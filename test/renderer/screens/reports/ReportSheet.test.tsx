@@ -48,6 +48,19 @@ it.each(['en', 'zh-CN'] as const)('says of few trades that they are few, and wri
   expect(text(`${row('maxDrawdownFraction')} small`)).toMatch(language === 'en' ? /Closed trades alone.*account's page/ : /仅凭已平仓交易.*账户页/);
 });
 
+it.each([['en', ['clear', 'the other way round', 'seen, not proven', 'not proven']], ['zh-CN', ['明显', '方向相反', '有迹象，未证实', '未证实']]] as const)('says of a flag what its page says: the other way round is not the same as not proven, %s', async (language, said) => {
+  await speak(language);
+  const flags = [['unplanned', 'clear', 'raised'], ['chasing', 'none', 'away'], ['herding', 'none', 'seen'], ['run-up', 'none', 'unproven']] as const;
+  const place = (subject: string) => ({ section: 'flag', subject, currency: 'CNY' }) as const;
+  const told: Report = {
+    ...report,
+    figures: flags.map(([id]) => figure({ ...place(id), id: 'effect', unit: 'r', value: -0.06, n: 40, low: -0.11, high: -0.02, method: 'permutation' })),
+    texts: flags.flatMap(([subject, severity, standing]) => [{ section: 'flag' as const, subject, id: 'severity-CNY', text: severity }, { section: 'flag' as const, subject, id: 'standing-CNY', text: standing }]),
+  };
+  await render(<InTheApp><ReportSheet report={told} /></InTheApp>);
+  expect(flags.map(([id]) => text(`tr:has([data-figure="flag/${id}/CNY/effect"]) td`))).toEqual(said);
+});
+
 it('calls what both show by one name', () => {
   expect(enReports.figure.costRate).toBe(enInsights.figure.costRate);
   expect(zhReports.figure.costRate).toBe(zhInsights.figure.costRate);
