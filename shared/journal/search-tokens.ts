@@ -186,10 +186,20 @@ function wordTerm(word: string, whole: boolean): string {
  * @example searchQuery('"*(') // => null
  */
 export function searchQuery(query: string, wholeWords = false): string | null {
+  const terms = searchTerms(query, wholeWords);
+  return terms.length === 0 ? null : terms.join(' AND ');
+}
+
+/**
+ * Each word of a query by itself, as the index is asked for it; none twice.
+ *
+ * @example searchTerms('止损 ATR 止损') // => ['"止损"', '"atr"*']
+ */
+export function searchTerms(query: string, wholeWords = false): string[] {
   const terms = textParts(query).map((part) => {
     if (part.kind === 'word') return wordTerm(part.folded, wholeWords);
     const pairs = pairsOf(part.folded);
     return `"${pairs.length === 0 ? part.folded : pairs.join(' ')}"`;
   });
-  return terms.length === 0 ? null : [...new Set(terms)].join(' AND ');
+  return [...new Set(terms)];
 }

@@ -1,7 +1,7 @@
 import { plainText } from '../../../shared/journal/plain-text.ts';
 import { searchKinds, type SearchHit, type SearchKind } from '../../../shared/journal/search-hit.ts';
 import { snippetOf } from '../../../shared/journal/search-snippet.ts';
-import { searchQuery, searchTokens, textParts } from '../../../shared/journal/search-tokens.ts';
+import { searchQuery, searchTerms, searchTokens, textParts } from '../../../shared/journal/search-tokens.ts';
 import { inTransaction, type Db } from '../../db/db.ts';
 import { readDocuments, readSearched, type SearchedRow } from '../../db/search-texts.ts';
 import { bestMatches, countsByKind, indexSubject, kindOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects } from '../../db/search.ts';
@@ -50,7 +50,7 @@ export async function searchEverything(ctx: ServiceContext, { query, kinds, limi
   const begun = searchQuery(query);
   if (begun === null) return { hits: [], counts: [], total: 0, many: false, order: 'best' };
   await freshenSearch(ctx);
-  const { matches, weighed } = matchesOf(ctx.db, begun, searchQuery(query, true)!, parts.length > 1);
+  const { matches, weighed } = matchesOf(ctx.db, searchTerms(query), searchQuery(query, true)!);
   const ofKinds = (numbers: readonly number[]): readonly number[] => (kinds.length === 0 ? numbers : numbers.filter((number) => kinds.includes(kindOf(ctx.db, number))));
   const many = matches.length > COUNTED_MATCHES;
   // Of a kind there may be more than those that were counted.
@@ -60,10 +60,11 @@ export async function searchEverything(ctx: ServiceContext, { query, kinds, limi
 }
 
 /** What matches, newest first, as far as it is counted; and weighed against one another, best first, where there are few enough. */
-function matchesOf(db: Db, begun: string, whole: string, several: boolean): { matches: number[]; weighed: number[] | null } {
-  const weigh = (): number[] | null => bestMatches(db, begun, WEIGHED_MATCHES);
+function matchesOf(db: Db, terms: readonly string[], whole: string): { matches: number[]; weighed: number[] | null } {
+  const begun = terms.join(' AND ');
+  const weigh = (): number[] | null => weighedByTelling(db, terms) ?? bestMatches(db, begun, WEIGHED_MATCHES);
   // Of several words each is followed while they are counted, and once more while they are weighed: where they seem to meet rarely, once is enough.
-  if (several && matchesInNewestEighth(db, begun, WEIGHED_MATCHES) <= WEIGHED_MATCHES / 8) {
+  if (terms.length > 1 && matchesInNewestEighth(db, begun, WEIGHED_MATCHES) <= WEIGHED_MATCHES / 8) {
     const weighed = weigh();
     if (weighed !== null) return { matches: weighed.toSorted((a, b) => b - a), weighed };
   }
@@ -71,6 +72,20 @@ function matchesOf(db: Db, begun: string, whole: string, several: boolean): { ma
   let matches = newestMatches(db, whole, COUNTED_MATCHES + 1);
   if (matches.length <= COUNTED_MATCHES && begun !== whole) matches = newestMatches(db, begun, COUNTED_MATCHES + 1);
   return { matches, weighed: matches.length <= WEIGHED_MATCHES ? weigh() : null };
+}
+
+/**
+ * Weighed by the rarer of several words alone: BM25 gives a word that stands in every tenth page hardly a weight, but to find that out it counts all of those
+ * pages. Null where no word is common, or the others are not rare enough to be weighed.
+ */
+function weighedByTelling(db: Db, terms: readonly string[]): number[] | null {
+  if (terms.length < 2) return null;
+  const telling = terms.filter((term) => matchesInNewestEighth(db, term, WEIGHED_MATCHES + 1) <= WEIGHED_MATCHES);
+  if (telling.length === 0 || telling.length === terms.length) return null;
+  const weighed = bestMatches(db, telling.join(' AND '), WEIGHED_MATCHES);
+  if (weighed === null) return null;
+  const met = new Set(newestMatches(db, terms.join(' AND '), weighed.length));
+  return weighed.filter((number) => met.has(number));
 }
 
 function countKinds(db: Db, numbers: readonly number[]): SearchAnswer['counts'] {

@@ -146,6 +146,23 @@ describe('what is found stands in the order of its weight', () => {
   });
 });
 
+test('of several words of which one stands everywhere, the others decide, and all of them must be there', async () => {
+  const { ctx } = serviceJournal();
+  const write = event(ctx);
+  const documents: Document[] = [];
+  // In the newest eighth alone there are more than would be weighed.
+  inTransaction(ctx.db, () => {
+    for (let i = 0; i < (WEIGHED_MATCHES + 60) * 8; i += 1) documents.push(write(i % 100 === 7 ? 'breakout '.repeat(1 + (i % 3)) + 'zinfandel '.repeat(1 + (i % 5)) : i % 100 === 8 ? 'zinfandel alone' : 'breakout'));
+  });
+  await freshenSearch(ctx);
+  const { hits, total, order } = await searchEverything(ctx, { query: 'breakout zinf', kinds: [], limit: 500 });
+  const { shown } = foundIn(documents, 'breakout zinf', []);
+  expect(hits.map(({ id }) => id).toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
+  expect({ total, order }).toEqual({ total: shown.length, order: 'best' });
+  const weights = weighed(documents, 'zinf');
+  for (const [i, { id }] of hits.entries()) if (i > 0) expect(weights.get(hits[i - 1]!.id)! - weights.get(id)!, `place ${i}`).toBeGreaterThan(-1e-9);
+});
+
 test('a number that passes from one kind to another is counted as what it is now', async () => {
   const { ctx } = serviceJournal();
   const entry = saveEntry(ctx, { kind: 'day', subject: '2026-11-20', revision: 0, markdown: '恐慌卖出', tags: [], emotion: null });
