@@ -116,7 +116,9 @@ function Owed({ to, icon, words, tail, title, overdue = false, long = false }: O
   return (
     <Link to={to} className={`${overdue ? classes.overdue : classes.quiet} ${classes.owed}${long ? ` ${classes.titled}` : ''}`} title={title}>
       <Icon name={icon} size={14} />
-      <span className={classes.words}>{words}</span>{' '}
+      <span className={classes.owing}>
+        <span>{words}</span>
+      </span>{' '}
       <span className={classes.tail}>{tail}</span>
     </Link>
   );

@@ -70,6 +70,26 @@ it.each(['en', 'zh-CN'] as const)('never cuts a time, however little room the wo
   expect(section.scrollWidth).toBeLessThanOrEqual(section.clientWidth);
 });
 
+it.each(['en', 'zh-CN'] as const)('shows words that are owed with room to be read, or not at all: %s', async (language) => {
+  await speak(language);
+  await page.viewport(1360, 800);
+  await show(state);
+  await expect.poll(() => document.querySelectorAll('section a[title]').length).toBeGreaterThanOrEqual(3);
+  const frame = document.querySelector('section')!.parentElement!;
+  const seen = new Set<string>();
+  for (let width = 1100; width <= 1800; width += 20) {
+    frame.style.width = `${width}px`;
+    for (const words of document.querySelectorAll<HTMLElement>('section a[href^="/rules"] > :nth-child(2), section a[href^="/review"] > :nth-child(2)')) {
+      const word = words.firstElementChild as HTMLElement;
+      const hidden = word.getBoundingClientRect().top >= words.getBoundingClientRect().bottom - 1;
+      const whole = word.scrollWidth <= word.clientWidth;
+      seen.add(hidden ? 'hidden' : whole ? 'whole' : 'cut');
+      expect(hidden || whole || word.clientWidth >= 4 * Number.parseFloat(getComputedStyle(word).fontSize), `${words.textContent} at ${width} px: ${word.clientWidth} px`).toBe(true);
+    }
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['hidden', 'whole']));
+});
+
 it('names the account that waits, for the figures beside it are those of the one nearest to a limit', async () => {
   await show(state);
   await expect.element(strip().getByRole('link', { name: /COOLING\s*Perpetuals/ })).toBeVisible();
