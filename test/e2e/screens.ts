@@ -140,6 +140,23 @@ export async function blemishes(page: Page): Promise<string[]> {
       const style = getComputedStyle(element);
       if (style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0) found.push(`clipped: ${(element.textContent ?? '').slice(0, 60)}`);
     }
+    // The covers of a soft edge must have the colour of what the box lies on, or they are seen as patches.
+    const colour = (value: string): string => {
+      const probe = document.createElement('i');
+      probe.style.color = value;
+      document.body.append(probe);
+      const read = getComputedStyle(probe).color;
+      probe.remove();
+      return read;
+    };
+    for (const element of document.querySelectorAll('main *')) {
+      const style = getComputedStyle(element);
+      if (!style.backgroundAttachment.includes('local')) continue;
+      let beneath: Element | null = element;
+      while (beneath !== null && getComputedStyle(beneath).backgroundColor === 'rgba(0, 0, 0, 0)') beneath = beneath.parentElement;
+      const [covered, lies] = [colour(style.getPropertyValue('--beneath')), beneath === null ? '' : getComputedStyle(beneath).backgroundColor];
+      if (covered !== lies) found.push(`a soft edge of ${covered} on ${lies}: ${element.className.toString().slice(0, 40)} ${(element.textContent ?? '').slice(0, 30)}`);
+    }
     return found;
   });
 }

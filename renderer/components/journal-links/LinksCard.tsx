@@ -65,13 +65,15 @@ function Group({ title, links }: { title: string; links: readonly Linked[] }) {
         {links.map((linked) => (
           <li key={`${linked.kind}/${linked.target}`} className={classes.line}>
             <Icon name={icons[linked.kind]} size={13} />
-            {linked.gone ? <span className={classes.quiet}>{linkedName(linked, t, format)}</span> : <Link to={linkedTo(linked)}>{linkedName(linked, t, format)}</Link>}
-            {(linked.kind === 'plan' || linked.kind === 'ticket') && linked.state !== null && <StateBadge state={linked.state} />}
-            {linked.written && linked.kind !== 'day' && linked.kind !== 'week' && linked.kind !== 'month' && linked.kind !== 'note' && (
-              <Link to={`/journal/${linked.kind}/${encodeURIComponent(linked.target)}`} className={classes.aside}>
-                {t('links.entry')}
-              </Link>
-            )}
+            <span className={classes.rest}>
+              {linked.gone ? <span className={classes.quiet}>{linkedName(linked, t, format)}</span> : <Link to={linkedTo(linked)}>{linkedName(linked, t, format)}</Link>}
+              {(linked.kind === 'plan' || linked.kind === 'ticket') && linked.state !== null && <StateBadge state={linked.state} />}
+              {linked.written && linked.kind !== 'day' && linked.kind !== 'week' && linked.kind !== 'month' && linked.kind !== 'note' && (
+                <Link to={`/journal/${linked.kind}/${encodeURIComponent(linked.target)}`} className={classes.aside}>
+                  {t('links.entry')}
+                </Link>
+              )}
+            </span>
           </li>
         ))}
       </ul>

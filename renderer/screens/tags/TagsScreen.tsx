@@ -7,6 +7,7 @@ import type { TagRow } from '../../../shared/contract/tags.ts';
 import { tagKey } from '../../../shared/journal/tags.ts';
 import { api } from '../../api/query.ts';
 import type { DataColumn } from '../../components/data-column.ts';
+import { Card } from '../../components/Card.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -63,7 +64,9 @@ export function TagsScreen() {
             all.length === 0 ? (
               <EmptyState icon="tag" sentence={t('empty')} />
             ) : (
-              <DataTable label={t('title')} columns={columns} rows={rows} rowKey={keyOf} height="calc(100dvh - 240px)" initialSort={{ id: 'entries', desc: true }} onOpen={(row) => setChosen([row.tag])} onSelect={(some) => setSelected(some.map(({ tag }) => tag))} currentKey={chosen.length === 1 ? tagKey(chosen[0]!) : null} empty={<p className={classes.quiet}>{t('noneFound')}</p>} />
+              <Card flush>
+                <DataTable label={t('title')} columns={columns} rows={rows} rowKey={keyOf} height="calc(100dvh - 240px)" initialSort={{ id: 'entries', desc: true }} onOpen={(row) => setChosen([row.tag])} onSelect={(some) => setSelected(some.map(({ tag }) => tag))} currentKey={chosen.length === 1 ? tagKey(chosen[0]!) : null} empty={<p className={classes.quiet}>{t('noneFound')}</p>} />
+              </Card>
             )
           }
         </Loaded>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportFigure } from '../../../../shared/report/figure.ts';
+import { AtSpaces } from './AtSpaces.tsx';
 import { FigureText } from './FigureText.tsx';
 import { figureKey, type Sheet } from './use-sheet.ts';
 
@@ -36,7 +37,7 @@ export function FigureTable({ sheet, figures, label, plain = false, nameOf }: Fi
               <FigureText sheet={sheet} figure={figure} />
               {figure.value === null && <small> {sheet.reason(figure)}</small>}
             </td>
-            {!plain && <td data-interval="">{sheet.interval(figure) ?? ''}</td>}
+            {!plain && <td data-interval=""><AtSpaces text={sheet.interval(figure) ?? ''} /></td>}
             {!plain && <td data-n="">{figure.n === null ? '' : String(figure.n)}</td>}
           </tr>
         ))}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../shared/report/report.ts';
+import { AtSpaces } from './AtSpaces.tsx';
 import { FigureText } from './FigureText.tsx';
 import type { Sheet } from './use-sheet.ts';
 
@@ -41,7 +42,7 @@ export function FlagTable({ sheet, report, section }: { sheet: Sheet; report: Re
                 <td>{t(said.has(seen) ? `flags:severity.${seen}` : `flags:standing.${standing}`)}</td>
                 <td data-figure={`${section}/${subject}/${currency}/effect`}>
                   {sheet.text(figure(subject, currency, 'effect'))}
-                  {sheet.interval(figure(subject, currency, 'effect')) !== null && <small> {sheet.interval(figure(subject, currency, 'effect'))}</small>}
+                  {sheet.interval(figure(subject, currency, 'effect')) !== null && <small> <AtSpaces text={sheet.interval(figure(subject, currency, 'effect'))!} /></small>}
                 </td>
                 <td>{sheet.text(figure(subject, currency, 'pCorrected'))}</td>
                 <td>{sheet.text(figure(subject, currency, 'seen'))}</td>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../shared/time/calendar-day.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
+import { AtSpaces } from './AtSpaces.tsx';
 import { FigureText } from './FigureText.tsx';
 import type { Sheet } from './use-sheet.ts';
 
@@ -46,7 +47,7 @@ export function GroupTable({ sheet, section, currency }: { sheet: Sheet; section
                 return (
                   <td key={id} data-figure={`${section}/${subject}/${currency}/${id}`}>
                     <FigureText sheet={sheet} figure={figure} />
-                    {sheet.interval(figure) !== null && <small> {sheet.interval(figure)}</small>}
+                    {sheet.interval(figure) !== null && <small> <AtSpaces text={sheet.interval(figure)!} /></small>}
                   </td>
                 );
               })}

@@ -28,7 +28,7 @@ export function MonthsTable({ book }: { book: BookYear }) {
       {statistics.toSorted((a, b) => b.trades - a.trades).map((year) => {
         const { currency } = year;
         return (
-          <div key={currency} className={classes.wide} tabIndex={0} role="region" aria-label={`${t('months')} ${currency}`}>
+          <div key={currency} className={classes.wide} data-on="ground" tabIndex={0} role="region" aria-label={`${t('months')} ${currency}`}>
             <table className={classes.table} data-currency={currency}>
               <thead>
                 <tr>
@@ -77,7 +77,7 @@ export function MonthsTable({ book }: { book: BookYear }) {
           </div>
         );
       })}
-      <div className={classes.wide} tabIndex={0} role="region" aria-label={t('months')}>
+      <div className={classes.wide} data-on="ground" tabIndex={0} role="region" aria-label={t('months')}>
         <table className={classes.table}>
           <thead>
             <tr>
