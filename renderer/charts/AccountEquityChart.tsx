@@ -6,8 +6,7 @@ import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { cell, tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
-import { overDays } from './over-days.ts';
-import { spanOf } from './span-of.ts';
+import { dayAxis, overDays } from './over-days.ts';
 
 /** Own equity day by day, open positions at that day's prices, and below it how far the result stood under its peak. Money paid in or out is a mark, not a gain. */
 export function AccountEquityChart({ points, currency, height = 260 }: { points: readonly EquityPoint[]; currency: string; height?: number }) {
@@ -31,7 +30,7 @@ export function AccountEquityChart({ points, currency, height = 260 }: { points:
         },
         options: {
           scales: {
-            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { maxRotation: 0, maxTicksLimit: 8, precision: 0, callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            x: dayAxis(points, format, { maxRotation: 0, maxTicksLimit: 8, precision: 0 }),
             y: { ticks: { callback: (value: string | number) => format.compact(Number(value)) } },
             // A quarter of the height, hung from the top: a fall of a hundredth of the equity would be a hair on its scale.
             fall: { position: 'right' as const, max: 0, min: Math.min(-1, ...points.map(({ drawdown }) => -Number(drawdown))) * 4, grid: { display: false }, ticks: { display: false }, border: { display: false } },

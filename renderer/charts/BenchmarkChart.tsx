@@ -1,13 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { tableOf } from './csv.ts';
 import type { Palette } from './palette.ts';
-import { overDays } from './over-days.ts';
-import { spanOf } from './span-of.ts';
+import { dayAxis, overDays } from './over-days.ts';
 
 interface BenchmarkChartProps {
   readonly points: readonly { readonly day: string; readonly own: number; readonly benchmark: number | null }[];
@@ -32,7 +30,7 @@ export function BenchmarkChart({ points, symbol, explain }: BenchmarkChartProps)
         },
         options: {
           scales: {
-            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            x: dayAxis(points, format),
             y: { ticks: { callback: (value: string | number) => `${format.ratio(Number(value), 1)} %` } },
           },
           plugins: {

@@ -1,11 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { tableOf } from './csv.ts';
-import { overDays } from './over-days.ts';
-import { spanOf } from './span-of.ts';
+import { dayAxis, overDays } from './over-days.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
 interface EquityChartProps {
@@ -31,7 +29,7 @@ export function EquityChart({ points, currency, height = 280 }: EquityChartProps
         },
         options: {
           scales: {
-            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            x: dayAxis(points, format),
             y: { ticks: { callback: (value: string | number) => format.compact(Number(value)) } },
           },
           plugins: {

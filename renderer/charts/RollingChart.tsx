@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayFromNumber, dayNumber } from '../../shared/time/calendar-day.ts';
+import { dayNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { cell, tableOf } from './csv.ts';
-import { overDays } from './over-days.ts';
-import { spanOf } from './span-of.ts';
+import { dayAxis, overDays } from './over-days.ts';
 import { withAlpha, type Palette } from './palette.ts';
 
 export interface RollingPoint {
@@ -54,7 +53,7 @@ export function RollingChart({ kind, points: all, window, enough, height = 220 }
         },
         options: {
           scales: {
-            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { maxTicksLimit: 7, precision: 0, callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            x: dayAxis(points, format, { maxTicksLimit: 7, precision: 0 }),
             y: { min: 0, max: top, ticks: { maxTicksLimit: 6, callback: (value: string | number) => (kind === 'winRate' ? format.percent(Number(value), { places: 0 }) : format.ratio(Number(value), 1)) } },
           },
           plugins: {

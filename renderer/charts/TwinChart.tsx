@@ -1,14 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TwinBlock } from '../../shared/contract/twin.ts';
-import { dayFromNumber } from '../../shared/time/calendar-day.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import type { Explanation } from '../components/Explain.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
 import { tableOf } from './csv.ts';
 import { withAlpha, type Palette } from './palette.ts';
-import { overDays } from './over-days.ts';
-import { spanOf } from './span-of.ts';
+import { dayAxis, overDays } from './over-days.ts';
 
 interface TwinChartProps {
   readonly points: TwinBlock['curve'];
@@ -44,7 +42,7 @@ export function TwinChart({ points, currency, explain, height = 280 }: TwinChart
         },
         options: {
           scales: {
-            x: { type: 'linear' as const, ...spanOf(points), grid: { display: false }, ticks: { callback: (value: string | number) => format.day(dayFromNumber(Math.round(Number(value))), 'bare') } },
+            x: dayAxis(points, format),
             y: { ticks: { callback: (value: string | number) => format.compact(Number(value)) } },
           },
           plugins: {
