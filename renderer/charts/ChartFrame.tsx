@@ -70,12 +70,12 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
   useEffect(() => {
     const place = canvas.current;
     if (!place || asTable || empty) return undefined;
-    const first = isFirst() ? takeTurn(() => makeFirst(palette)) : undefined;
-    const leave = takeTurn(() => {
+    const turns: (() => void)[] = isFirst() ? [takeTurn(() => makeFirst(palette))] : [];
+    const make = (data: Drawing['data']): Chart => {
       chart.current?.destroy();
-      chart.current = new Chart(place, {
+      const made = new Chart(place, {
         type: drawing.type,
-        data: drawing.data,
+        data,
         plugins: drawing.plugins ?? [],
         options: {
           ...withFrame(drawing.options ?? {}, palette, mode, () => setZoomed(chart.current?.isZoomedOrPanned() ?? false)),
@@ -91,20 +91,45 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
           }),
         },
       });
+      chart.current = made;
+      return made;
+    };
+    const stands = (): void => {
       setZoomed(false);
       setDrawn(drawing);
-    });
+    };
+    turns.push(
+      takeTurn(() => {
+        if (chart.current !== null) {
+          make(drawing.data);
+          stands();
+          return;
+        }
+        // Where nothing stands yet it comes in two: its frame and what hears the hand, then its data.
+        const made = make({ datasets: [] });
+        turns.push(
+          takeTurn(() => {
+            made.data = drawing.data;
+            made.update('none');
+            stands();
+          }),
+        );
+      }),
+    );
     return () => {
-      first?.();
-      leave();
+      for (const leave of turns) leave();
     };
   }, [drawing, palette, asTable, empty, mode, opens]);
 
   // The old chart stands until the new one's turn; it goes with its canvas.
   useEffect(
     () => () => {
-      chart.current?.destroy();
+      const gone = chart.current;
       chart.current = null;
+      if (gone === null) return;
+      // It hears nothing from now on; taking many of them apart would hold up the page that comes.
+      gone.unbindEvents();
+      takeTurn(() => gone.destroy());
     },
     [asTable, empty],
   );

@@ -1,4 +1,4 @@
-import { Children, useEffect, useState, type ReactNode } from 'react';
+import { Children, startTransition, useEffect, useState, type ReactNode } from 'react';
 import { takeTurn } from './turns.ts';
 
 interface InTurnProps {
@@ -14,6 +14,13 @@ interface InTurnProps {
 export function InTurn({ children, room = null }: InTurnProps) {
   const [due, setDue] = useState(false);
   useEffect(() => (due ? undefined : takeTurn(() => setDue(true))), [due]);
+  return due ? children : room;
+}
+
+/** A part that is much to draw and is not what a page is opened for: it follows the page at once, drawn a little at a time, and the window answers in between. */
+export function Afterwards({ children, room = null }: InTurnProps) {
+  const [due, setDue] = useState(false);
+  useEffect(() => startTransition(() => setDue(true)), []);
   return due ? children : room;
 }
 

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './InsightsNav.module.css';
 import { TradeFilterBar } from './TradeFilterBar.tsx';
@@ -10,8 +11,8 @@ interface InsightsFilterProps {
   readonly follows?: readonly FilterPart[];
 }
 
-/** The filter all pages of the insights share. What a page cannot follow is said, not silently dropped. */
-export function InsightsFilter({ use, follows }: InsightsFilterProps) {
+/** The filter all pages of the insights share. What a page cannot follow is said, not silently dropped. It is much to draw: only another filter draws it anew. */
+export const InsightsFilter = memo(function InsightsFilter({ use, follows }: InsightsFilterProps) {
   const { t } = useTranslation('insights-nav');
   const left = follows === undefined ? [] : unfollowed(use.filter, follows);
   return (
@@ -24,4 +25,4 @@ export function InsightsFilter({ use, follows }: InsightsFilterProps) {
       )}
     </>
   );
-}
+});

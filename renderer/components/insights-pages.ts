@@ -7,3 +7,5 @@ export const insightsPages = [
   { id: 'flags', to: '/insights/flags' },
   { id: 'twin', to: '/insights/twin' },
 ] as const;
+
+export type InsightsPage = (typeof insightsPages)[number]['id'];

@@ -90,8 +90,7 @@ export function useTradeFilter(): TradeFilterUse {
   const filter = useMemo(() => filterOf(params), [params]);
   const change = useCallback((patch: Partial<TradeFilterState>) => setParams((before) => withFilter(before, patch), { replace: true }), [setParams]);
   const clear = useCallback(() => change(NO_FILTER), [change]);
-  const active = Object.values(filter).some((value) => value !== null);
-  return { filter, change, clear, active };
+  return useMemo(() => ({ filter, change, clear, active: Object.values(filter).some((value) => value !== null) }), [filter, change, clear]);
 }
 
 /** As the engine takes it. */

@@ -1,35 +1,37 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/query.ts';
 import { ChartWords } from '../../charts/chart-words.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { InsightsFilter } from '../../components/InsightsFilter.tsx';
-import { InsightsNav } from '../../components/InsightsNav.tsx';
 import { useAllDrawn } from '../../components/InTurn.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { PageHeader } from '../../components/PageHeader.tsx';
 import { useFilterWords } from '../../components/use-filter-words.ts';
 import { toContractFilter, useTradeFilter } from '../../components/use-trade-filter.ts';
 import { CurrencyBlock } from './CurrencyBlock.tsx';
 import { ENOUGH } from './enough.ts';
+import { FrameOfPages } from './frame-of-pages.ts';
 import classes from './Insights.module.css';
+import { InsightsAside } from './InsightsAside.tsx';
 
 /** What closed trades say, one block a currency, and how sure they are of it. */
 export function InsightsScreen() {
   const { t } = useTranslation('insights');
-  const use = useTradeFilter();
-  const { filter, clear, active } = use;
+  const { filter, clear, active } = useTradeFilter();
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
   const words = useFilterWords(filter);
   const drawn = useAllDrawn(insights.data);
+  const nothing = !active && insights.data?.blocks.length === 0;
+  const { hideFilter } = useContext(FrameOfPages);
+  useEffect(() => {
+    hideFilter(nothing);
+    return () => hideFilter(false);
+  }, [nothing, hideFilter]);
   const counting = insights.isPlaceholderData || !drawn;
   return (
     <ChartWords.Provider value={words}>
-      <PageHeader title={t('title')} aside={<span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span>} />
-      <InsightsNav />
-      {(active || insights.data === undefined || insights.data.blocks.length > 0) && <InsightsFilter use={use} />}
+      <InsightsAside><span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span></InsightsAside>
       <Loaded query={insights} lines={14}>
         {({ blocks }) =>
           blocks.length > 0 ? (

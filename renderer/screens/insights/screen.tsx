@@ -2,12 +2,18 @@ import type { ScreenModule } from '../../app/screen-module.ts';
 
 export const screen: ScreenModule = {
   routes: [
-    { path: 'insights', lazy: async () => ({ Component: (await import('./InsightsScreen.tsx')).InsightsScreen }) },
-    { path: 'insights/timing', lazy: async () => ({ Component: (await import('./timing/TimingScreen.tsx')).TimingScreen }) },
-    { path: 'insights/excursions', lazy: async () => ({ Component: (await import('./excursions/ExcursionsScreen.tsx')).ExcursionsScreen }) },
-    { path: 'insights/process', lazy: async () => ({ Component: (await import('./process/ProcessScreen.tsx')).ProcessScreen }) },
-    { path: 'insights/flags', lazy: async () => ({ Component: (await import('./flags/FlagsScreen.tsx')).FlagsScreen }) },
-    { path: 'insights/twin', lazy: async () => ({ Component: (await import('./twin/TwinScreen.tsx')).TwinScreen }) },
+    {
+      path: 'insights',
+      lazy: async () => ({ Component: (await import('./InsightsFrame.tsx')).InsightsFrame }),
+      children: [
+        { index: true, lazy: async () => ({ Component: (await import('./InsightsScreen.tsx')).InsightsScreen }) },
+        { path: 'timing', lazy: async () => ({ Component: (await import('./timing/TimingScreen.tsx')).TimingScreen }) },
+        { path: 'excursions', lazy: async () => ({ Component: (await import('./excursions/ExcursionsScreen.tsx')).ExcursionsScreen }) },
+        { path: 'process', lazy: async () => ({ Component: (await import('./process/ProcessScreen.tsx')).ProcessScreen }) },
+        { path: 'flags', lazy: async () => ({ Component: (await import('./flags/FlagsScreen.tsx')).FlagsScreen }) },
+        { path: 'twin', lazy: async () => ({ Component: (await import('./twin/TwinScreen.tsx')).TwinScreen }) },
+      ],
+    },
   ],
   actions: [
     { id: 'go-flags', group: 'go', icon: 'flag', text: 'actions.go.flags', run: ({ navigate }) => void navigate('/insights/flags') },

@@ -4,29 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/query.ts';
 import { ChartWords } from '../../../charts/chart-words.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
-import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
-import { InsightsNav } from '../../../components/InsightsNav.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
 import { useFilterWords } from '../../../components/use-filter-words.ts';
 import { toContractFilter, useTradeFilter } from '../../../components/use-trade-filter.ts';
 import { BlockTitle } from '../BlockTitle.tsx';
 import classes from '../Insights.module.css';
+import { InsightsAside } from '../InsightsAside.tsx';
 import { ExcursionCards } from './ExcursionCards.tsx';
 
 /** How far trades went against and for the trader before they ended, one block a currency. */
 export function ExcursionsScreen() {
   const { t } = useTranslation('insight-pages');
-  const use = useTradeFilter();
-  const { filter, clear, active } = use;
+  const { filter, clear, active } = useTradeFilter();
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const query = useQuery(api.charts.excursions.queryOptions({ input, placeholderData: keepPreviousData }));
   const words = useFilterWords(filter);
   return (
     <ChartWords.Provider value={words}>
-      <PageHeader title={t('excursions.title')} aside={query.isPlaceholderData && <span className={classes.quiet} role="status">{t('insights:counting')}</span>} />
-      <InsightsNav />
-      <InsightsFilter use={use} />
+      <InsightsAside>{query.isPlaceholderData && <span className={classes.quiet} role="status">{t('insights:counting')}</span>}</InsightsAside>
       <Loaded query={query} lines={14}>
         {({ blocks, most }) =>
           blocks.length > 0 ? (

@@ -4,23 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/query.ts';
 import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
-import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
-import { InsightsNav } from '../../../components/InsightsNav.tsx';
 import { useAllDrawn } from '../../../components/InTurn.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
 import { useTradeFilter } from '../../../components/use-trade-filter.ts';
+import { InsightsAside } from '../InsightsAside.tsx';
 import { CurrencyFlags } from './CurrencyFlags.tsx';
 import classes from './Flags.module.css';
-
-/** What the engine takes for flags. */
-const FOLLOWS = ['account', 'dates'] as const;
 
 /** What known biases would leave behind in the trades, one block a currency. */
 export function FlagsScreen() {
   const { t } = useTranslation('flags');
-  const use = useTradeFilter();
-  const { filter: { accountId, from, to }, change } = use;
+  const { filter: { accountId, from, to }, change } = useTradeFilter();
   const input = useMemo(() => ({ filter: { accountIds: accountId === null ? [] : [accountId], from, to } }), [accountId, from, to]);
   const query = useQuery(api.bias.flags.queryOptions({ input, placeholderData: keepPreviousData }));
   const drawn = useAllDrawn(query.data);
@@ -28,11 +22,9 @@ export function FlagsScreen() {
   const clear = () => change({ accountId: null, from: null, to: null });
   return (
     <>
-      <PageHeader title={t('title')} aside={query.isPlaceholderData && <span className={classes.quiet} role="status">{t('counting')}</span>} />
-      <InsightsNav />
+      <InsightsAside>{query.isPlaceholderData && <span className={classes.quiet} role="status">{t('counting')}</span>}</InsightsAside>
       <p className={classes.lead}>{t('lead')}</p>
       <CostCompared here="flags" />
-      <InsightsFilter use={use} follows={FOLLOWS} />
       <Loaded query={query} lines={14}>
         {(blocks) =>
           blocks.length > 0 ? (

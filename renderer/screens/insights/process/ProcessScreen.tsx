@@ -1,8 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
-import { InsightsNav } from '../../../components/InsightsNav.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
 import { toContractFilter, useTradeFilter } from '../../../components/use-trade-filter.ts';
 import { DeviationCards } from './DeviationCards.tsx';
 import { GoalsCard } from './GoalsCard.tsx';
@@ -11,21 +7,14 @@ import { ScoreCard } from './ScoreCard.tsx';
 
 /** What was done, whatever came of it: the discipline score, what leaving plans cost, and goals against a benchmark. */
 export function ProcessScreen() {
-  const { t } = useTranslation('process');
-  const use = useTradeFilter();
-  const { filter } = use;
+  const { filter } = useTradeFilter();
   const trades = useMemo(() => toContractFilter(filter), [filter]);
   const deeds = useMemo(() => ({ accountIds: filter.accountId === null ? [] : [filter.accountId], from: filter.from, to: filter.to }), [filter.accountId, filter.from, filter.to]);
   return (
-    <>
-      <PageHeader title={t('title')} />
-      <InsightsNav />
-      <InsightsFilter use={use} />
-      <div className={classes.page}>
-        <ScoreCard filter={deeds} whole={filter} />
-        <DeviationCards filter={trades} whole={filter} />
-        <GoalsCard filter={deeds} whole={filter} />
-      </div>
-    </>
+    <div className={classes.page}>
+      <ScoreCard filter={deeds} whole={filter} />
+      <DeviationCards filter={trades} whole={filter} />
+      <GoalsCard filter={deeds} whole={filter} />
+    </div>
   );
 }

@@ -4,11 +4,8 @@ import { useSearchParams } from 'react-router';
 import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { InsightsFilter } from '../../../components/InsightsFilter.tsx';
-import { InsightsNav } from '../../../components/InsightsNav.tsx';
 import { DrawnInTurn, useAllDrawn } from '../../../components/InTurn.tsx';
 import { Loading } from '../../../components/Loading.tsx';
-import { PageHeader } from '../../../components/PageHeader.tsx';
 import { proposedOf, withLeftOut, withoutOf, withProposed, type Proposed } from '../../../components/twin/twin-address.ts';
 import { TwinProgress } from '../../../components/twin/TwinProgress.tsx';
 import { useTwin } from '../../../components/twin/use-twin.ts';
@@ -22,8 +19,7 @@ import { TwinRules } from './TwinRules.tsx';
 /** The own history as the rules in force would have had it: the disciplined twin. */
 export function TwinScreen() {
   const { t } = useTranslation('twin');
-  const use = useTradeFilter();
-  const { filter, clear, active } = use;
+  const { filter, clear, active } = useTradeFilter();
   const [params, setParams] = useSearchParams();
   const proposed = useMemo(() => proposedOf(params), [params]);
   const without = useMemo(() => withoutOf(params), [params]);
@@ -36,14 +32,11 @@ export function TwinScreen() {
   const drawn = useAllDrawn(answer);
   return (
     <>
-      <PageHeader title={t('title')} />
-      <InsightsNav />
       <p className={classes.lead}>{t('lead')}</p>
       <p className={classes.warning} data-part="warning">
         <Icon name="info" size={14} /> <span>{t('warning')}</span>
       </p>
       <CostCompared here="twin" />
-      <InsightsFilter use={use} />
       <TwinProgress use={told} />
       {answer === null ? (
         !telling && !told.stopped && told.error === null && <Loading lines={14} />

@@ -11,6 +11,7 @@ import { theme } from '../../../../renderer/app/theme/theme.ts';
 import { newRule } from '../../../../renderer/components/rule-sentence/gallery-rules.ts';
 import { proposedOf, twinAddress, withLeftOut, withoutOf } from '../../../../renderer/components/twin/twin-address.ts';
 import { TwinLine } from '../../../../renderer/components/twin/TwinLine.tsx';
+import { InsightsFrame } from '../../../../renderer/screens/insights/InsightsFrame.tsx';
 import { TwinScreen } from '../../../../renderer/screens/insights/twin/TwinScreen.tsx';
 import type { TwinAnswer, TwinBlock } from '../../../../shared/contract/twin.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
@@ -42,7 +43,9 @@ async function show(path = '/insights/twin') {
       <MantineProvider theme={theme} env="test">
         <QueryClientProvider client={client}>
           <MemoryRouter initialEntries={[path]}>
-            <TwinScreen />
+            <InsightsFrame>
+              <TwinScreen />
+            </InsightsFrame>
           </MemoryRouter>
         </QueryClientProvider>
       </MantineProvider>
