@@ -84,11 +84,17 @@ export interface TradeFilterUse {
   readonly active: boolean;
 }
 
+/**
+ * What a hand changes in the address stands there before the next click. Otherwise it would wait for everything that is just being drawn, and a second change
+ * made meanwhile would start from the old address and undo the first.
+ */
+export const AT_ONCE = { replace: true, flushSync: true } as const;
+
 /** The filter lives in the address, so that it can be kept, shared and gone back to. */
 export function useTradeFilter(): TradeFilterUse {
   const [params, setParams] = useSearchParams();
   const filter = useMemo(() => filterOf(params), [params]);
-  const change = useCallback((patch: Partial<TradeFilterState>) => setParams((before) => withFilter(before, patch), { replace: true }), [setParams]);
+  const change = useCallback((patch: Partial<TradeFilterState>) => setParams((before) => withFilter(before, patch), AT_ONCE), [setParams]);
   const clear = useCallback(() => change(NO_FILTER), [change]);
   return useMemo(() => ({ filter, change, clear, active: Object.values(filter).some((value) => value !== null) }), [filter, change, clear]);
 }

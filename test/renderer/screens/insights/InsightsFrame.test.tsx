@@ -4,7 +4,8 @@ import { render } from 'vitest-browser-react';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { I18nextProvider } from 'react-i18next';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { createMemoryRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { i18n } from '../../../../renderer/app/i18n/language.ts';
 import { theme } from '../../../../renderer/app/theme/theme.ts';
 import { screen } from '../../../../renderer/screens/insights/screen.tsx';
@@ -61,4 +62,13 @@ it('says beside the title what a page has to say there', async () => {
   await expect.poll(() => document.querySelector('header [role="status"]')?.textContent).toMatch(/30/);
   await to('timing').click();
   await expect.poll(() => document.querySelector('header [role="status"]')).toBeNull();
+});
+
+it('keeps each of two changes where the second comes before anything could be drawn in between', async () => {
+  await open('/insights/timing?planned=unplanned&result=win');
+  await expect.poll(() => document.querySelector('[data-chip="result"]')).not.toBeNull();
+  document.querySelector<HTMLButtonElement>('[role="search"] button[data-value="planned"]')!.click();
+  document.querySelector<HTMLButtonElement>('[data-chip="result"]')!.click();
+  expect(document.querySelector('[data-chip="result"]')).toBeNull();
+  expect([...document.querySelectorAll('[role="search"] button[aria-pressed="true"]')].map((button) => button.getAttribute('data-value'))).toEqual(['planned']);
 });
