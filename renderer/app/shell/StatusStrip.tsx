@@ -56,8 +56,11 @@ function Instruments({ state }: { state: DisciplineState }) {
           {state.accounts.length > 1 && (
             <Popover width={420} position="bottom-start">
               <Popover.Target>
-                <button type="button" className={classes.more}>
-                  {t('strip.allAccounts', { count: state.accounts.length })} <Icon name="chevron-down" size={12} />
+                <button type="button" className={classes.more} aria-label={t('strip.allAccounts', { count: state.accounts.length })} title={t('strip.allAccounts', { count: state.accounts.length })}>
+                  <span className={classes.owing}>
+                    <span>{t('strip.allAccounts', { count: state.accounts.length })}</span>
+                  </span>{' '}
+                  <Icon name="chevron-down" size={12} />
                 </button>
               </Popover.Target>
               <Popover.Dropdown>
