@@ -154,18 +154,21 @@ export interface SearchedDocument {
   readonly row: SearchedRow | null;
 }
 
-type DocumentRow = readonly [place: number, kind: SearchKind, id: string, number: number | null, entryKind: EntryKind, entrySubject: string, markdown: string, updatedAt: string, removedAt: string | null];
+type DocumentRow = readonly [place: number, kind: SearchKind, id: string, number: number | null, entryKind: EntryKind, entrySubject: string, markdown: Buffer, updatedAt: string, removedAt: string | null];
 
-/** The same for documents by their numbers, as they are asked for. Most are entries, which are read all at once. */
+/**
+ * The same for documents by their numbers, as they are asked for. Most are entries, which are read all at once: their texts as
+ * bytes, which are made into a string here in a fraction of the time it takes where SQLite hands them over.
+ */
 export function readDocuments(db: Db, numbers: readonly number[]): SearchedDocument[] {
   const documents: SearchedDocument[] = [];
   const rows = sql(
     db,
-    `SELECT j.key, d.kind, d.subject, e.number, e.kind, e.subject, e.markdown, e.updated_at, e.removed_at
+    `SELECT j.key, d.kind, d.subject, e.number, e.kind, e.subject, CAST(e.markdown AS BLOB), e.updated_at, e.removed_at
      FROM json_each(?) j CROSS JOIN search_documents d ON d.number = j.value LEFT JOIN entries e ON d.kind = 'entry' AND e.id = d.subject`,
   ).raw().all(JSON.stringify(numbers)) as DocumentRow[];
-  for (const [place, kind, id, number, entryKind, subject, markdown, updated_at, removed_at] of rows) {
-    const row = kind !== 'entry' ? readSearched(db, kind, id) : number === null ? null : entryRow(db, { number, kind: entryKind, subject, markdown, updated_at, removed_at });
+  for (const [place, kind, id, number, entryKind, subject, bytes, updated_at, removed_at] of rows) {
+    const row = kind !== 'entry' ? readSearched(db, kind, id) : number === null ? null : entryRow(db, { number, kind: entryKind, subject, markdown: bytes.toString('utf8'), updated_at, removed_at });
     documents[place] = { kind, id, row };
   }
   return documents;

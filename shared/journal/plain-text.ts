@@ -19,3 +19,14 @@ export function plainText(markdown: string): string {
   // A single space stays what it is.
   return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }
+
+/**
+ * Whether a markdown text may have marks elsewhere than at the beginning of its lines. Where it has none, the words of a piece of it are those of the whole,
+ * but for a mark that the cut goes through or makes one: at most the first and last few characters of the piece.
+ *
+ * @example mayHaveInnerMarks('- cut **it**') // => true
+ * @example mayHaveInnerMarks('- cut it') // => false
+ */
+export function mayHaveInnerMarks(markdown: string): boolean {
+  return /[*_`~\\[]/.test(markdown);
+}

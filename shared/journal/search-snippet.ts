@@ -1,4 +1,5 @@
-import { eachPart, firstPlace, foldsToOthers, followsWord, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
+import { mayHaveInnerMarks, plainText } from './plain-text.ts';
+import { eachPart, firstPlace, foldsToOthers, followsWord, inSmallLetters, LONGEST_WORD, textParts, wordEnd, type TextPart } from './search-tokens.ts';
 
 export type SnippetPiece = { text: string; hit: boolean };
 
@@ -15,9 +16,16 @@ function hitsIn(text: string, wanted: readonly TextPart[]): Span[] {
   const first = firstPlace(text, wanted);
   if (first === -1) return [];
   const from = first ?? 0;
-  const near = first === null ? null : hitsNear(text.slice(from, from + LENGTH + wanted.reduce((longest, { folded }) => Math.max(longest, folded.length), LONGEST_WORD + 1)), wanted);
-  const spans = near ?? joined(hitsRead(first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT), wanted));
-  return from === 0 ? spans : spans.map(({ start, end }) => ({ start: start + from, end: end + from }));
+  const near = first === null ? null : hitsNear(text.slice(from, from + LENGTH + longestOf(wanted, LONGEST_WORD + 1)), wanted, LENGTH);
+  return moved(near ?? joined(hitsRead(first === null ? text : text.slice(from, from + LENGTH + LONGEST_HIT), wanted)), from);
+}
+
+const moved = (spans: Span[], by: number): Span[] => (by === 0 ? spans : spans.map(({ start, end }) => ({ start: start + by, end: end + by })));
+
+function longestOf(wanted: readonly TextPart[], least: number): number {
+  let longest = least;
+  for (const { folded } of wanted) longest = Math.max(longest, folded.length);
+  return longest;
 }
 
 /** By reading the parts of the text one by one. */
@@ -31,16 +39,17 @@ function hitsRead(text: string, wanted: readonly TextPart[]): Span[] {
 }
 
 /**
- * The same by looking for them, in a text that begins with a hit and is as long as a snippet and what may begin at its end: what most snippets need.
+ * The same by looking for them, in a text that begins with a hit and is as long as what is asked for and what may begin at its end: what most snippets need.
  *
- * @returns null where only reading the parts could tell: letters that fold into others, a chain of hits longer than a snippet, a word too long to be one
+ * @param most up to where hits are looked for
+ * @returns null where only reading the parts could tell: letters that fold into others, a chain of hits longer than that, a word too long to be one
  */
-function hitsNear(text: string, wanted: readonly TextPart[]): Span[] | null {
+function hitsNear(text: string, wanted: readonly TextPart[], most: number): Span[] | null {
   if (foldsToOthers(text)) return null;
-  const lower = text.toLowerCase();
+  const lower = inSmallLetters(text);
   const spans: Span[] = [];
   for (const { kind, folded } of wanted) {
-    for (let at = lower.indexOf(folded); at !== -1 && at <= LENGTH; at = lower.indexOf(folded, at + 1)) {
+    for (let at = lower.indexOf(folded); at !== -1 && at <= most; at = lower.indexOf(folded, at + 1)) {
       if (kind === 'run') spans.push({ start: at, end: at + folded.length });
       else if (!followsWord(lower, at)) {
         const end = wordEnd(lower, at);
@@ -50,7 +59,7 @@ function hitsNear(text: string, wanted: readonly TextPart[]): Span[] | null {
     }
   }
   const hits = joined(spans);
-  return hits[0]?.start === 0 && hits[0].end <= LENGTH ? hits : null;
+  return hits[0]?.start === 0 && hits[0].end <= most ? hits : null;
 }
 
 function joined(spans: Span[]): Span[] {
@@ -100,7 +109,41 @@ export function searchSnippet(text: string, query: string): SnippetPiece[] {
  * @example snippetOf('Cut at the stop', textParts('cut')) // => [{ text: 'Cut', hit: true }, { text: ' at the stop', hit: false }]
  */
 export function snippetOf(text: string, wanted: readonly TextPart[]): SnippetPiece[] {
-  const hits = hitsIn(text, wanted);
+  return piecesOf(text, hitsIn(text, wanted));
+}
+
+/**
+ * The same of a markdown text, without reading more of it than is shown where that is possible.
+ *
+ * @example snippetOfMarkdown('- **cut** it', textParts('cut')) // => [{ text: 'cut', hit: true }, { text: ' it', hit: false }]
+ */
+export function snippetOfMarkdown(markdown: string, wanted: readonly TextPart[]): SnippetPiece[] {
+  return snippetOfPiece(markdown, wanted) ?? snippetOf(plainText(markdown), wanted);
+}
+
+/** More than a mark at the beginning of a line is long, once its white space is one space. */
+const SPARE = 16;
+
+/** From the piece of the text that is shown, with something to spare at either end; null where more of it would have to be read to tell. */
+function snippetOfPiece(markdown: string, wanted: readonly TextPart[]): SnippetPiece[] | null {
+  const place = firstPlace(markdown, wanted);
+  if (place === null || place === -1) return null;
+  const from = Math.max(0, place - BEFORE - 2 * SPARE);
+  const end = place + LENGTH + longestOf(wanted, SPARE) + 3 * SPARE;
+  if (mayHaveInnerMarks(markdown.slice(0, end))) return null;
+  const text = plainText(markdown.slice(from, end));
+  const first = firstPlace(text, wanted);
+  if (first === null || first === -1 || (from > 0 && first < BEFORE + SPARE)) return null;
+  const shown = LENGTH - Math.min(first, BEFORE);
+  const near = text.slice(first, first + shown + longestOf(wanted, SPARE));
+  if (end < markdown.length && text.length < first + near.length + SPARE) return null;
+  const hits = hitsNear(near, wanted, shown);
+  // A hit that reaches to the end of what was looked through may go on behind it.
+  if (hits === null || hits[0]!.end === shown || (hits.at(-1)!.end === near.length && first + near.length < text.length)) return null;
+  return piecesOf(text, moved(hits, first));
+}
+
+function piecesOf(text: string, hits: readonly Span[]): SnippetPiece[] {
   const from = whole(text, Math.max(0, (hits[0]?.start ?? 0) - BEFORE));
   const to = whole(text, Math.min(text.length, Math.max(from + LENGTH, hits[0]?.end ?? 0)));
   const pieces: SnippetPiece[] = [];

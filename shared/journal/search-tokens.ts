@@ -123,7 +123,8 @@ export function firstPlace(text: string, wanted: readonly TextPart[]): number | 
   const before = text.slice(0, end);
   if (foldsToOthers(before)) return null;
   if (wanted.every(({ kind }) => kind === 'run')) return first;
-  const lower = before.toLowerCase();
+  const lower = inSmallLetters(before);
+  if (lower === before) return first;
   for (const part of wanted) {
     const at = part.kind === 'word' ? placeIn(lower, part) : -1;
     if (at !== -1 && (first === -1 || at < first)) first = at;
@@ -144,6 +145,15 @@ function placeIn(text: string, { kind, folded }: TextPart): number {
  */
 export function foldsToOthers(text: string): boolean {
   return FOLDS.test(text);
+}
+
+/**
+ * The small letters of a text without letters that fold into others: its capitals are those of ASCII.
+ *
+ * @example inSmallLetters('Stop 止损') // => 'stop 止损'
+ */
+export function inSmallLetters(text: string): string {
+  return /[A-Z]/.test(text) ? text.toLowerCase() : text;
 }
 
 /** What goes into the two columns of the index, tokens parted by single spaces. */

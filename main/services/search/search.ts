@@ -1,7 +1,7 @@
 import { plainText } from '../../../shared/journal/plain-text.ts';
 import { searchKinds, type SearchHit, type SearchKind } from '../../../shared/journal/search-hit.ts';
-import { snippetOf } from '../../../shared/journal/search-snippet.ts';
-import { searchQuery, searchTerms, searchTokens, textParts } from '../../../shared/journal/search-tokens.ts';
+import { snippetOf, snippetOfMarkdown, type SnippetPiece } from '../../../shared/journal/search-snippet.ts';
+import { searchQuery, searchTerms, searchTokens, textParts, type TextPart } from '../../../shared/journal/search-tokens.ts';
 import { inTransaction, type Db } from '../../db/db.ts';
 import { readDocuments, readSearched, type SearchedRow } from '../../db/search-texts.ts';
 import { bestMatches, countsByKind, indexSubject, kindOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects } from '../../db/search.ts';
@@ -55,7 +55,7 @@ export async function searchEverything(ctx: ServiceContext, { query, kinds, limi
   const many = matches.length > COUNTED_MATCHES;
   // Of a kind there may be more than those that were counted.
   const found = many && kinds.length > 0 ? newestMatches(ctx.db, `(${kinds.map((kind) => `kind:"${kind}"`).join(' OR ')}) AND ${begun}`, limit) : ofKinds(weighed ?? matches).slice(0, limit);
-  const hits = readDocuments(ctx.db, found).flatMap(({ kind, id, row }) => (row === null ? [] : [{ kind, id, title: row.title, about: row.about, at: row.at, snippet: snippetOf(shownText(row).join(' · '), parts) }]));
+  const hits = readDocuments(ctx.db, found).flatMap(({ kind, id, row }) => (row === null ? [] : [{ kind, id, title: row.title, about: row.about, at: row.at, snippet: snippetIn(row, parts) }]));
   return { hits, counts: countKinds(ctx.db, matches), total: Math.min(matches.length, COUNTED_MATCHES), many, order: weighed === null ? 'newest' : 'best' };
 }
 
@@ -96,3 +96,6 @@ function countKinds(db: Db, numbers: readonly number[]): SearchAnswer['counts'] 
 }
 
 const shownText = ({ texts }: SearchedRow): string[] => texts.map(plainText).filter((text) => text !== '');
+
+/** Most rows are a page, of which no more is read than is shown. */
+const snippetIn = (row: SearchedRow, parts: readonly TextPart[]): SnippetPiece[] => (row.texts.length === 1 ? snippetOfMarkdown(row.texts[0]!, parts) : snippetOf(shownText(row).join(' · '), parts));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstPlace, textParts } from '../../../shared/journal/search-tokens.ts';
-import { searchSnippet } from '../../../shared/journal/search-snippet.ts';
+import { plainText } from '../../../shared/journal/plain-text.ts';
+import { firstPlace, foldsToOthers, inSmallLetters, textParts } from '../../../shared/journal/search-tokens.ts';
+import { searchSnippet, snippetOf, snippetOfMarkdown } from '../../../shared/journal/search-snippet.ts';
 
 const shown = (text: string, query: string): string => searchSnippet(text, query).map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece)).join('');
 
@@ -86,4 +87,41 @@ describe('snippet', () => {
       }),
     );
   });
+});
+
+describe('snippet of a page', () => {
+  const pieces = (...more: string[]): fc.Arbitrary<string> => {
+    const piece = fc.constantFrom('止损', '今天', 'stop', 'stopped ', 'Stop ', 'nonstop', '止', '没有', ' the ', 'breakout', ' ', '  ', '    ', '\n', '\n\n', '。\n\n', 'stop.\n', '3.\n', '\n## ', '\n> ', '\n- ', '\n1. ', '\n---\n', '-', '3', '，', '\t', '\u3000', '\r\n', 'é', '\u{1f600}', 'a'.repeat(66), '止'.repeat(70), ...more);
+    return fc.array(piece, { size: 'max', maxLength: 150 }).map((parts) => parts.join(''));
+  };
+  const query = fc.constantFrom('止损', '今天', 'stop', '止', 'stop 止损', 'the', 'breakout', 'a', '3', '止止', '今天stop', 'Stop');
+
+  test.each([
+    ['without marks in its lines', pieces()],
+    ['with marks, links and fences', pieces('**', '*', '_', '~~', '`', '\n```\n', '[stop](http://stop.x)', '![止损](c)', '](', '[', '\\', '\n- [x] ')],
+  ])('%s is that of its plain text', (_, page) => {
+    fc.assert(
+      fc.property(page, query, (markdown, words) => {
+        const wanted = textParts(words);
+        expect(snippetOfMarkdown(markdown, wanted)).toEqual(snippetOf(plainText(markdown), wanted));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test.each([
+    ['a word that marks part, before one that they do not', `${'今天没有 '.repeat(20)}sto**p** ${'没有 '.repeat(40)}stop`, 'stop', '[stop]'],
+    ['an address, before the word itself', `${'今天没有 '.repeat(20)}[rule](http://stop.x) ${'没有 '.repeat(40)}the stop`, 'stop', '[stop]'],
+    ['what stands around a link that begins before it', `[今天\n没有止损\n${'等待 '.repeat(30)}止损](x)`, '止损', '今天 没有[止损] 等待'],
+  ])('shows %s', (_, markdown, words, expected) => {
+    const wanted = textParts(words);
+    const snippet = snippetOfMarkdown(markdown, wanted);
+    expect(snippet).toEqual(snippetOf(plainText(markdown), wanted));
+    expect(snippet.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')).toContain(expected);
+  });
+});
+
+test('letters that do not fold have other small ones only in ASCII', () => {
+  const others = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter((letter) => !foldsToOthers(letter) && inSmallLetters(letter) !== letter.toLowerCase());
+  expect(others).toEqual([]);
 });
