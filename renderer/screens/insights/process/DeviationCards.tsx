@@ -64,7 +64,7 @@ function Block({ block, filter, whole }: { block: DeviationBlock; filter: TradeF
       </p>
       {kinds.length > 0 && <Kinds block={block} onOpen={setOpen} />}
       <p className={classes.quiet}>{t('deviation.note')} {undecided > 0 && t('deviation.undecided', { count: undecided, written: format.decimal(String(undecided)) })}</p>
-      <NotFollowed filter={whole} follows={['account', 'dates', 'planned', 'instrument', 'text', 'tag', 'direction', 'setup', 'emotion', 'result', 'r', 'held']} />
+      <NotFollowed filter={whole} follows={['account', 'dates', 'planned', 'currency', 'instrument', 'text', 'tag', 'direction', 'setup', 'emotion', 'result', 'r', 'held', 'opening']} />
       <SidePanel opened={open !== null} onClose={() => setOpen(null)} title={open === null ? '' : t(`kind.${open}`)}>
         {open !== null && <BehindTrades kind={open} filter={filter} currency={currency} />}
       </SidePanel>

@@ -35,6 +35,24 @@ it('sets a row of losses beside what chance brings, and explains a figure with i
   for (const part of ['After fees.', 'A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
 });
 
+it('leads to the trades of its own currency alone, and of the rows of its breakdown', async () => {
+  await speak('en');
+  const filter = zTradeFilter.parse({});
+  const row = { key: '3', label: '3', n: 40, winRate: estimate(0.5, 40), payoffRatio: estimate(1.2, 40), profitFactor: estimate(1.4, 40), expectancy: { ...none, value: '1.00', reason: null, n: 40 }, expectancyR: estimate(0.1, 40), netPnl: '40.00', fees: '3.00', enough: true };
+  await render(
+    <InTheApp known={(queries) => { for (const by of ['side', 'weekday'] as const) queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by } }), { by, enough: 30, blocks: [zBreakdown.parse({ currency: 'USD', n: 40, rows: [row] })] }); }}>
+      <FigureCards statistics={statistics({ currency: 'USD' })} />
+      <BreakdownTable filter={filter} currency="USD" />
+    </InTheApp>,
+  );
+  await page.getByRole('button', { name: 'Win rate', exact: true }).first().click();
+  await expect.element(page.getByRole('link', { name: 'The winning trades of this filter' })).toHaveAttribute('href', '/trades?status=closed&currency=USD&result=win');
+  await page.getByRole('button', { name: /close/i }).first().click();
+  await page.getByLabelText('Break down by').selectOptions('weekday');
+  await page.getByRole('button', { name: /How these numbers came about: Wed|^Wed/ }).click();
+  await expect.element(page.getByRole('link', { name: 'The closed trades of this group' })).toHaveAttribute('href', '/trades?status=closed&currency=USD&weekday=3');
+});
+
 it('makes no claim about chance of a small sample', async () => {
   await speak('zh-CN');
   await render(<InTheApp><FigureCards statistics={statistics({ trades: 5, wins: 2, losses: 3 })} /></InTheApp>);
