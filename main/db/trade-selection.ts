@@ -7,6 +7,7 @@ export interface TradeSelection {
   readonly planned: boolean | null;
   readonly instrumentId: string | null;
   readonly tag: string | null;
+  readonly currency?: string | null;
   readonly undecided?: boolean;
   readonly text?: string;
   readonly direction?: 'long' | 'short' | null;
@@ -82,6 +83,8 @@ export function tradeConditions(selection: TradeSelection): TradeConditions {
   if (selection.status === 'closed' && selection.to !== null) parts.push("t.place < @to || '!'");
   add('t.planned = @planned', 'planned', selection.planned === null ? null : selection.planned ? 1 : 0);
   if (selection.undecided === true) parts.push('t.planned IS NULL');
+  // By a name of its own: whoever asks currency by currency names each of them beside it.
+  add('t.currency = @ofCurrency', 'ofCurrency', selection.currency);
   add('t.instrument_id = @instrumentId', 'instrumentId', selection.instrumentId);
   if (text.trim() !== '') add(`t.instrument_id IN (SELECT i.id FROM instruments i WHERE instr(lower(i.symbol || ' ' || i.name), @text) > 0)`, 'text', text.trim().toLowerCase());
   add('t.direction = @direction', 'direction', selection.direction);

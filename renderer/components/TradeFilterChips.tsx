@@ -13,6 +13,7 @@ export function TradeFilterChips({ filter, change }: { filter: TradeFilterState;
   const format = useFormat();
   const instrument = useQuery(api.instruments.get.queryOptions({ input: { id: filter.instrumentId ?? '' }, enabled: filter.instrumentId !== null })).data;
   const chips: (readonly [string, string, Partial<TradeFilterState>])[] = [];
+  if (filter.currency !== null) chips.push(['currency', filter.currency, { currency: null }]);
   if (filter.instrumentId !== null) chips.push(['instrument', instrument ? `${instrument.symbol} ${instrument.name}`.trim() : '…', { instrumentId: null }]);
   if (filter.result !== null) chips.push(['result', t(`filter.results.${filter.result}`), { result: null }]);
   if (filter.direction !== null) chips.push(['direction', t(`side.${filter.direction}`), { direction: null }]);

@@ -2,7 +2,7 @@ import type { TradeFilterState } from './use-trade-filter.ts';
 
 /** Each condition of the filter under the part of the bar it is set in. Whether a trade is open is no question here: insights are of closed ones. */
 const parts = {
-  account: ['accountId'], dates: ['from', 'to'], planned: ['planned'], instrument: ['instrumentId'], text: ['text'], tag: ['tag'], direction: ['direction'], setup: ['setup'], emotion: ['emotion'], result: ['result'], r: ['rFrom', 'rTo'], held: ['heldFrom', 'heldTo'], opening: ['weekday', 'hour'],
+  account: ['accountId'], dates: ['from', 'to'], planned: ['planned'], currency: ['currency'], instrument: ['instrumentId'], text: ['text'], tag: ['tag'], direction: ['direction'], setup: ['setup'], emotion: ['emotion'], result: ['result'], r: ['rFrom', 'rTo'], held: ['heldFrom', 'heldTo'], opening: ['weekday', 'hour'],
 } as const satisfies Readonly<Record<string, readonly (keyof TradeFilterState)[]>>;
 export type FilterPart = keyof typeof parts;
 

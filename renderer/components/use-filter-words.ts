@@ -20,6 +20,7 @@ export function useFilterWords(filter: TradeFilterState): string {
     filter.accountId === null ? t('filter.allAccounts') : (accounts.find(({ id }) => id === filter.accountId)?.name ?? filter.accountId),
     range(t('filter.closed'), filter.from, filter.to, (day) => format.day(day, 'bare')),
     filter.planned === null ? null : t(filter.planned === 'undecided' ? 'filter.undecided' : `state.${filter.planned}`),
+    filter.currency,
     filter.instrumentId === null ? null : instrument === undefined ? filter.instrumentId : `${instrument.symbol} ${instrument.name}`.trim(),
     filter.text === null ? null : `${t('filter.text')}: ${filter.text}`,
     filter.tag === null ? null : `#${filter.tag}`,

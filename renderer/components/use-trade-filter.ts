@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { tradeSorts, type TradeFilter, type TradeQuery, type TradeSort } from '../../shared/contract/trades.ts';
 import { emotions, type Emotion } from '../../shared/journal/entry.ts';
+import { isCurrency } from '../../shared/money/currency.ts';
 
 export type PlannedChoice = 'planned' | 'unplanned' | 'undecided';
 export type StatusChoice = 'open' | 'closed';
@@ -14,6 +15,7 @@ export interface TradeFilterState {
   readonly to: string | null;
   readonly planned: PlannedChoice | null;
   readonly status: StatusChoice | null;
+  readonly currency: string | null;
   readonly instrumentId: string | null;
   readonly text: string | null;
   readonly tag: string | null;
@@ -32,13 +34,14 @@ export interface TradeFilterState {
 }
 
 export const NO_FILTER: TradeFilterState = {
-  accountId: null, from: null, to: null, planned: null, status: null, instrumentId: null, text: null, tag: null, direction: null, setup: null, emotion: null, result: null, rFrom: null, rTo: null, heldFrom: null, heldTo: null, weekday: null, hour: null,
+  accountId: null, from: null, to: null, planned: null, status: null, currency: null, instrumentId: null, text: null, tag: null, direction: null, setup: null, emotion: null, result: null, rFrom: null, rTo: null, heldFrom: null, heldTo: null, weekday: null, hour: null,
 };
 const names: Readonly<Record<keyof TradeFilterState, string>> = {
-  accountId: 'account', from: 'from', to: 'to', planned: 'planned', status: 'status', instrumentId: 'instrument', text: 'q', tag: 'tag', direction: 'side', setup: 'setup', emotion: 'emotion', result: 'result', rFrom: 'rfrom', rTo: 'rto', heldFrom: 'heldfrom', heldTo: 'heldto', weekday: 'weekday', hour: 'hour',
+  accountId: 'account', from: 'from', to: 'to', planned: 'planned', status: 'status', currency: 'currency', instrumentId: 'instrument', text: 'q', tag: 'tag', direction: 'side', setup: 'setup', emotion: 'emotion', result: 'result', rFrom: 'rfrom', rTo: 'rto', heldFrom: 'heldfrom', heldTo: 'heldto', weekday: 'weekday', hour: 'hour',
 };
 const one = <Value extends string>(value: string | null, of: readonly Value[]): Value | null => of.find((candidate) => candidate === value) ?? null;
 const day = (value: string | null): string | null => (value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null);
+const currencyCode = (value: string | null): string | null => (value !== null && isCurrency(value) ? value : null);
 const within = (value: string | null, from: number, to: number): string | null => (value !== null && /^\d{1,2}$/.test(value) && Number(value) >= from && Number(value) <= to ? String(Number(value)) : null);
 const figure = (value: string | null): string | null => (value !== null && value.trim() !== '' && Number.isFinite(Number(value)) ? value : null);
 
@@ -51,6 +54,7 @@ export function filterOf(params: URLSearchParams): TradeFilterState {
     to: day(read('to')),
     planned: one(read('planned'), ['planned', 'unplanned', 'undecided']),
     status: one(read('status'), ['open', 'closed']),
+    currency: currencyCode(read('currency')),
     instrumentId: read('instrumentId'),
     text: read('text')?.slice(0, 80) ?? null,
     tag: read('tag'),
@@ -109,6 +113,7 @@ export function toContractFilter(filter: TradeFilterState): TradeFilter {
     to: filter.to,
     planned: filter.planned === 'planned' ? true : filter.planned === 'unplanned' ? false : null,
     undecided: filter.planned === 'undecided',
+    currency: filter.currency,
     instrumentId: filter.instrumentId,
     text: filter.text ?? '',
     direction: filter.direction,
@@ -134,6 +139,7 @@ export function fromContract({ filter, status }: Pick<TradeQuery, 'filter' | 'st
     to: filter.to,
     planned: filter.undecided ? 'undecided' : filter.planned === null ? null : filter.planned ? 'planned' : 'unplanned',
     status: status === 'all' ? null : status,
+    currency: filter.currency,
     instrumentId: filter.instrumentId,
     text: filter.text === '' ? null : filter.text,
     tag: filter.tag,

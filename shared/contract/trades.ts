@@ -14,6 +14,8 @@ export const zTradeFilter = z.object({
   planned: z.boolean().nullable().default(null),
   /** Only those of which it cannot be decided yet whether they were planned. */
   undecided: z.boolean().default(false),
+  /** Results of different currencies are never added up: a figure is of one, and so are the trades behind it. */
+  currency: z.string().nullable().default(null),
   instrumentId: zId.nullable().default(null),
   /** Somewhere in symbol and name. */
   text: z.string().max(80).default(''),

@@ -15,12 +15,14 @@ export async function speak(language: Language): Promise<void> {
 
 interface InTheAppProps {
   readonly children: ReactNode;
+  /** The address it stands under. */
+  readonly at?: string;
   /** Puts answers of the engine where the component will look for them. */
   readonly known?: ((queries: QueryClient) => void) | undefined;
 }
 
 /** What every component finds around it in the app; no engine, so nothing may be asked. */
-export function InTheApp({ children, known }: InTheAppProps) {
+export function InTheApp({ children, known, at = '/' }: InTheAppProps) {
   const [queries] = useState(() => {
     const client = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false, staleTime: Number.POSITIVE_INFINITY } } });
     known?.(client);
@@ -32,7 +34,7 @@ export function InTheApp({ children, known }: InTheAppProps) {
         {/* A tooltip beyond the edge would bring a scroll bar, and take it away between a button's going down and up. */}
         <style>{'html { scrollbar-gutter: stable; }'}</style>
         <QueryClientProvider client={queries}>
-          <MemoryRouter>{children}</MemoryRouter>
+          <MemoryRouter initialEntries={[at]}>{children}</MemoryRouter>
         </QueryClientProvider>
       </MantineProvider>
     </I18nextProvider>

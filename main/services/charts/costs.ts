@@ -42,10 +42,11 @@ export function getCosts(ctx: ServiceContext, { filter }: { filter: TradeFilter 
         month.moved = addMoney(month.moved, sums.moved);
       }
     }
-    // Nobody knows which trade of a tag or a setup an account's interest was paid for.
-    const carried = isKept(filter);
+    // Nobody knows which trade of a tag or a setup an account's interest was paid for; in which currency it was, everybody.
+    const carried = isKept({ ...filter, currency: null });
     if (carried) {
       for (const { month, currency, type, amount } of carryByMonth(ctx.db, filter.accountIds, filter)) {
+        if (filter.currency !== null && currency !== filter.currency) continue;
         const found = at(currency, month);
         found[type] = addMoney(found[type], negateMoney(amount));
       }

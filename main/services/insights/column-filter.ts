@@ -16,10 +16,11 @@ export function columnFilter(db: Db, filter: TradeFilter): Meant {
     const wanted = numbers(names);
     tests.push((_, __, codes, c) => wanted.has(codes[c + code]!));
   };
-  const { accountIds, planned, undecided, instrumentId, text, direction, tag, setup, emotion, result, rFrom, rTo, heldFromMs, heldToMs, weekday, hour } = filter;
+  const { accountIds, planned, undecided, currency, instrumentId, text, direction, tag, setup, emotion, result, rFrom, rTo, heldFromMs, heldToMs, weekday, hour } = filter;
   if (accountIds.length > 0) among(CODE.account, accountIds);
   if (planned !== null) tests.push((_, __, codes, c) => plannedIn(codes[c + CODE.packed]!) === (planned ? PLANNED.yes : PLANNED.no));
   if (undecided) tests.push((_, __, codes, c) => plannedIn(codes[c + CODE.packed]!) === PLANNED.undecided);
+  if (currency !== null) among(CODE.currency, [currency]);
   if (instrumentId !== null) among(CODE.instrument, [instrumentId]);
   if (text.trim() !== '') among(CODE.instrument, instrumentsNamed(db, text));
   if (direction !== null) tests.push((_, __, codes, c) => isLong(codes[c + CODE.packed]!) === (direction === 'long'));

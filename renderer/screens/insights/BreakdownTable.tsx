@@ -53,12 +53,13 @@ function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: Breakd
   const format = useFormat();
   const labels = useGroupLabels();
   const explain = useRowExplanation(currency, by);
+  const unplannedR = by === 'planned' || by === 'adherence' ? (rows.find(({ key }) => key === 'unplanned')?.expectancyR.n ?? 0) : 0;
   const columns = useMemo(() => columnsOf({ t, format, labelOf: labels[by], enough, currency, by, explain }), [t, format, labels, enough, currency, by, explain]);
   return (
     <div data-figure="breakdown" data-by={by}>
       <DataTable label={t('breakdown.caption', { by: t(`breakdown.dimension.${by}`) })} columns={columns} rows={rows} rowKey={({ key }) => key} {...(rows.length > TALL ? { height: '480px' } : {})} />
       <p className={classes.under}>
-        {t('breakdown.note', { enough })} {(by === 'hour' || by === 'weekday') && t('breakdown.zone')} {by === 'adherence' && t('breakdown.adherence')} {by === 'tag' && t('breakdown.tag')}
+        {t('breakdown.note', { enough })} {(by === 'hour' || by === 'weekday') && t('breakdown.zone')} {by === 'adherence' && t('breakdown.adherence')} {by === 'tag' && t('breakdown.tag')} {unplannedR > 0 && <span data-field="unplanned-r">{t('breakdown.unplannedR', { count: unplannedR })}</span>}
       </p>
     </div>
   );

@@ -33,7 +33,7 @@ export function CalendarCard({ days, currency }: { days: InsightBlock['calendar'
       }
     >
       <div data-figure="calendar" data-measure={measure}>
-        <CalendarHeat days={shown} currency={currency} measure={inR ? measure : 'money'} onOpen={(day) => void navigate(tradesAddress(filter, { from: day, to: day }))} />
+        <CalendarHeat days={shown} currency={currency} measure={inR ? measure : 'money'} onOpen={(day) => void navigate(tradesAddress(filter, { currency, from: day, to: day }))} />
       </div>
     </Card>
   );

@@ -9,6 +9,7 @@ import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
+import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import { EstimateCard } from './EstimateCard.tsx';
 import { HeldCard } from './HeldCard.tsx';
 import classes from './Insights.module.css';
@@ -20,6 +21,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const { currency } = statistics;
+  const { filter } = useTradeFilter();
   const explain = useFigureExplanation(statistics);
   const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
   return (
@@ -59,7 +61,9 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
         write={(value) => <RValue value={value} />}
         plain={(value) => format.r(value)}
         explain={explain('expectancyR', { method: statistics.expectancyR.method ?? null })}
-      />
+      >
+        {filter.planned === 'unplanned' && statistics.expectancyR.n > 0 && <span className={classes.quiet} data-field="unplanned-r">{t('breakdown.unplannedR', { count: statistics.expectancyR.n })}</span>}
+      </EstimateCard>
       <EstimateCard
         name="profit-factor"
         question={t('question.profitFactor')}

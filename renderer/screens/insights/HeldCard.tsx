@@ -21,9 +21,10 @@ import { useFigureExplanation } from './use-figure-explanation.ts';
 export function HeldCard({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const { filter } = useTradeFilter();
+  const { currency } = statistics;
   const explain = useFigureExplanation(statistics);
   const timing = useQuery(api.charts.timing.queryOptions({ input: { filter: toContractFilter(filter) }, placeholderData: keepPreviousData }));
-  const held = timing.data?.blocks.find(({ currency }) => currency === statistics.currency)?.holding;
+  const held = timing.data?.blocks.find((block) => block.currency === currency)?.holding;
   const inTime = held !== undefined && held.winners.median.value !== null && held.losers.median.value !== null;
   const untimed = held === undefined ? 0 : held.winners.untimed + held.losers.untimed;
   const counting = timing.isFetching && timing.data === undefined;
@@ -32,8 +33,8 @@ export function HeldCard({ statistics }: { statistics: Statistics }) {
       <div className={classes.two} aria-busy={counting}>
         {counting ? null : inTime ? (
           <>
-            <InTime name="held-winners" label={t('figure.heldWinners')} side={held.winners} exact={held.exact} to={tradesAddress(filter, { result: 'win' })} behind={t('behind.wins')} />
-            <InTime name="held-losers" label={t('figure.heldLosers')} side={held.losers} exact={held.exact} to={tradesAddress(filter, { result: 'loss' })} behind={t('behind.losses')} />
+            <InTime name="held-winners" label={t('figure.heldWinners')} side={held.winners} exact={held.exact} to={tradesAddress(filter, { currency, result: 'win' })} behind={t('behind.wins')} />
+            <InTime name="held-losers" label={t('figure.heldLosers')} side={held.losers} exact={held.exact} to={tradesAddress(filter, { currency, result: 'loss' })} behind={t('behind.losses')} />
           </>
         ) : (
           <>

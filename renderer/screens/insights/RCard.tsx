@@ -8,6 +8,7 @@ import { Card } from '../../components/Card.tsx';
 import { tradesAddress } from '../../components/trades-address.ts';
 import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import classes from './Insights.module.css';
+import { BEYOND_PLANNED } from './trades-behind.ts';
 
 /** Results in R with what was planned to be lost; those beyond it are one step away. */
 export function RCard({ block: { rHistogram, statistics } }: { block: InsightBlock }) {
@@ -30,7 +31,7 @@ export function RCard({ block: { rHistogram, statistics } }: { block: InsightBlo
     <Card>
       <RHistogram bins={bins} n={n} withoutR={withoutR} expectancy={statistics.expectancyR.value} />
       <p className={classes.under} data-field="beyond-planned" data-count={beyond}>
-        {beyond === 0 ? t('r.none', { n: format.decimal(String(n)) }) : <>{t('r.beyond', { count: beyond, written: format.decimal(String(beyond)), n: format.decimal(String(n)), share: beyond / n })} <Link to={tradesAddress(filter, { rTo: '-1', result: 'loss' })}>{t('r.look')}</Link></>}
+        {beyond === 0 ? t('r.none', { n: format.decimal(String(n)) }) : <>{t('r.beyond', { count: beyond, written: format.decimal(String(beyond)), n: format.decimal(String(n)), share: beyond / n })} <Link to={tradesAddress(filter, { currency: statistics.currency, ...BEYOND_PLANNED })}>{t('r.look')}</Link></>}
       </p>
     </Card>
   );

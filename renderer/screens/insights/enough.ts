@@ -1,4 +1,1 @@
-/** Below this many trades a figure is drawn as "too few to say": its interval would be wider than any finding. */
-export const ENOUGH = 30;
-
-export const isEnough = (n: number): boolean => n >= ENOUGH;
+export { ENOUGH, isEnough } from '../../components/enough.ts';

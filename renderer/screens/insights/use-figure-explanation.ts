@@ -4,9 +4,10 @@ import type { Estimate, Statistics } from '../../../shared/contract/looking-back
 import type { ConventionedFigure } from '../../../shared/stats/conventions.ts';
 import type { FormulaFigure, FormulaInput } from '../../../shared/stats/formulas.ts';
 import type { Explanation } from '../../components/Explain.tsx';
-import { useTradeFilter, withFilter, type TradeFilterState } from '../../components/use-trade-filter.ts';
+import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import { inputsOf, type InputValues } from './figure-inputs.ts';
 import { InputValue } from './InputValue.tsx';
+import { tradesBehind } from './trades-behind.ts';
 
 const conventionsOf: Readonly<Record<FormulaFigure, ConventionedFigure>> = {
   winRate: 'winRate', payoffRatio: 'payoffRatio', profitFactor: 'profitFactor', expectancy: 'expectancy', expectancyR: 'expectancyR', netPnl: 'expectancy', maxDrawdown: 'maxDrawdown', heldWinners: 'holding', heldLosers: 'holding',
@@ -14,17 +15,6 @@ const conventionsOf: Readonly<Record<FormulaFigure, ConventionedFigure>> = {
 };
 /** The word of its formula in the locale. */
 const formulaOf: Partial<Record<FormulaFigure, string>> = { payoffRatio: 'payoff', maxDrawdown: 'drawdown', heldWinners: 'holding', heldLosers: 'holding', winStreak: 'streaks', lossStreak: 'streaks' };
-
-type Behind = Partial<TradeFilterState> & { readonly label: string };
-const WITH_R: Partial<TradeFilterState> = { rFrom: '-1000000' };
-const wins: Behind = { result: 'win', label: 'wins' };
-const losses: Behind = { result: 'loss', label: 'losses' };
-const closed: Behind = { label: 'closed' };
-const withR: Behind = { ...WITH_R, label: 'withR' };
-const behindOf: Readonly<Record<FormulaFigure, readonly Behind[]>> = {
-  winRate: [wins, losses], payoffRatio: [wins, losses], profitFactor: [wins, losses], expectancy: [closed], expectancyR: [withR], netPnl: [closed], maxDrawdown: [closed], heldWinners: [wins], heldLosers: [losses],
-  largestWin: [wins], largestLoss: [losses], winStreak: [closed], lossStreak: [closed], costRate: [closed], slippage: [withR], exposure: [closed], meanHolding: [closed],
-};
 
 interface Asked {
   readonly method?: Estimate['method'];
@@ -34,11 +24,11 @@ interface Asked {
 }
 
 /** Builds the whole account of a figure: formula, inputs with their values, conventions, interval, and the trades behind it under the same filter. */
-export function useExplain(currency: string): (figure: FormulaFigure, values: InputValues, conventions: readonly string[], asked?: Asked & { readonly narrow?: Partial<TradeFilterState> }) => Explanation {
+export function useExplain(currency: string): (figure: FormulaFigure, values: InputValues, conventions: readonly string[], asked?: Asked) => Explanation {
   const { t } = useTranslation('insights');
   const { filter } = useTradeFilter();
   return useCallback(
-    (figure, values, conventions, { method, n, note, more = [], narrow = {} } = {}) => ({
+    (figure, values, conventions, { method, n, note, more = [] } = {}) => ({
       formula: t(`how.${formulaOf[figure] ?? figure}`),
       inputs: [...Object.entries(values).map(([name, value]) => ({ label: t(`inputs.${name}`), value: createElement(InputValue, { name: name as FormulaInput, value, currency }) })), ...more],
       n,
@@ -46,10 +36,7 @@ export function useExplain(currency: string): (figure: FormulaFigure, values: In
       panel: {
         conventions: conventions.map((code) => t(`convention.${code}`)),
         method: method ? t(`method.${method}`) : undefined,
-        behind: behindOf[figure].map(({ label, ...part }) => ({
-          to: `/trades?${withFilter(new URLSearchParams(), { ...filter, ...narrow, ...part, status: 'closed' }).toString()}${figure === 'largestWin' ? '&sort=net.desc' : figure === 'largestLoss' ? '&sort=net.asc' : ''}`,
-          label: t(`behind.${label}`),
-        })),
+        behind: tradesBehind(filter, currency, figure).map(({ to, label }) => ({ to, label: t(`behind.${label}`) })),
       },
     }),
     [t, filter, currency],

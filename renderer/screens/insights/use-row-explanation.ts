@@ -1,33 +1,18 @@
 import { createElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Breakdown, BreakdownDimension } from '../../../shared/contract/looking-back.ts';
-import { emotions } from '../../../shared/journal/entry.ts';
 import { CONVENTIONS_OF } from '../../../shared/stats/conventions.ts';
 import type { FormulaInput } from '../../../shared/stats/formulas.ts';
 import type { Explanation } from '../../components/Explain.tsx';
-import { useTradeFilter, withFilter, type TradeFilterState } from '../../components/use-trade-filter.ts';
+import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import { inputsOfRow } from './figure-inputs.ts';
 import { InputValue } from './InputValue.tsx';
+import { groupBehind } from './trades-behind.ts';
 
 type Row = Breakdown['rows'][number];
 
 const FIGURES = ['winRate', 'payoffRatio', 'expectancy', 'expectancyR'] as const;
 const WORD = { winRate: 'winRate', payoffRatio: 'payoff', expectancy: 'expectancy', expectancyR: 'expectancyR' } as const;
-
-/** The filter that lists a group's trades; null where no filter can say it. */
-export function narrowTo(by: BreakdownDimension, key: string): Partial<TradeFilterState> | null {
-  if (key === 'none' || key === 'unknown') return null;
-  switch (by) {
-    case 'account': return { accountId: key };
-    case 'instrument': return { instrumentId: key };
-    case 'side': return { direction: key === 'short' ? 'short' : 'long' };
-    case 'planned': return { planned: key === 'planned' ? 'planned' : key === 'unplanned' ? 'unplanned' : 'undecided' };
-    case 'setup': return { setup: key };
-    case 'tag': return { tag: key };
-    case 'emotion': return { emotion: emotions.find((emotion) => emotion === key) ?? null };
-    default: return null;
-  }
-}
 
 /** Every number of a row at once: their formulas, what the row is summed from, and its trades. */
 export function useRowExplanation(currency: string, by: BreakdownDimension): (row: Row) => Explanation {
@@ -36,7 +21,7 @@ export function useRowExplanation(currency: string, by: BreakdownDimension): (ro
   return useCallback(
     (row) => {
       const values = Object.assign({}, ...FIGURES.map((figure) => inputsOfRow(row, figure))) as Partial<Record<FormulaInput, number | string>>;
-      const narrow = narrowTo(by, row.key);
+      const { to, label } = groupBehind(filter, currency, by, row.key);
       const methods = [...new Set(FIGURES.flatMap((figure) => row[figure].method ?? []))];
       return {
         formula: FIGURES.map((figure) => `${t(`figure.${WORD[figure]}`)} = ${t(`how.${WORD[figure]}`)}`).join('\n'),
@@ -45,7 +30,7 @@ export function useRowExplanation(currency: string, by: BreakdownDimension): (ro
         panel: {
           conventions: [...new Set(FIGURES.flatMap((figure) => CONVENTIONS_OF[figure]))].map((code) => t(`convention.${code}`)),
           method: methods.length === 0 ? undefined : methods.map((method) => t(`method.${method}`)).join(t('sentenceSeparator')),
-          behind: [{ to: `/trades?${withFilter(new URLSearchParams(), { ...filter, ...narrow, status: 'closed' }).toString()}`, label: t(narrow === null ? 'behind.notNarrowed' : 'behind.group') }],
+          behind: [{ to, label: t(`behind.${label}`) }],
         },
       };
     },

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { rankedBy } from './ranked-by.ts';
 import classes from './Review.module.css';
 import type { StepProps } from './steps.ts';
 import { TradeResult } from './TradeResult.tsx';
@@ -20,7 +21,7 @@ export function DecisionsStep({ facts, words, change }: StepProps) {
             <Textarea label={t(`decisions.${end}`)} placeholder={t(`decisions.${end}Hint`)} autosize minRows={3} maxRows={16} maxLength={8000} data-field={field} value={words[field]} onChange={(event) => change({ [field]: event.currentTarget.value })} />
             {trade && (
               <p className={classes.quiet}>
-                {t(`decisions.${end}Result`)} <Link to={`/trades/${trade.tradeId}`}>{trade.symbol}</Link> <TradeResult trade={trade} />
+                {t(`decisions.${end}Result`)} <Link to={`/trades/${trade.tradeId}`}>{trade.symbol}</Link> <TradeResult trade={trade} /> · {t(`facts.rankedBy.${rankedBy(facts, trade)}`)}
               </p>
             )}
           </div>

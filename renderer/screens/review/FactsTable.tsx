@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
+import { OfFew } from '../../components/OfFew.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
+import { rankedBy } from './ranked-by.ts';
 import { TradeResult } from './TradeResult.tsx';
 import classes from './Paper.module.css';
 
@@ -43,13 +45,19 @@ export function FactsTable({ facts }: { facts: ReviewFacts }) {
                   </td>
                   <td>{t('facts.split', { trades: row.trades, wins: row.wins, losses: row.losses, scratches: row.scratches })}</td>
                   <td>
-                    <Percent value={row.winRate} reason="only-scratches" />
+                    <OfFew n={row.winRate === null ? null : row.wins + row.losses}>
+                      <Percent value={row.winRate} reason="only-scratches" />
+                    </OfFew>
                   </td>
                   <td>
-                    <Ratio value={row.payoffRatio} reason={row.wins === 0 ? 'no-wins' : 'no-losses'} />
+                    <OfFew said n={row.payoffRatio === null ? null : row.wins + row.losses}>
+                      <Ratio value={row.payoffRatio} reason={row.wins === 0 ? 'no-wins' : 'no-losses'} />
+                    </OfFew>
                   </td>
                   <td>
-                    <RValue value={row.expectancyR} />
+                    <OfFew said n={row.expectancyR === null ? null : row.trades}>
+                      <RValue value={row.expectancyR} />
+                    </OfFew>
                   </td>
                 </tr>
               ))}
@@ -71,7 +79,7 @@ export function FactsTable({ facts }: { facts: ReviewFacts }) {
           return (
             trade && (
               <p key={end} data-figure={end}>
-                <span className={classes.quiet}>{t(`facts.${end}`)}</span> <Link to={`/trades/${trade.tradeId}`}>{trade.symbol}</Link> <TradeResult trade={trade} />
+                <span className={classes.quiet}>{t(`facts.${end}`)}</span> <Link to={`/trades/${trade.tradeId}`}>{trade.symbol}</Link> <TradeResult trade={trade} /> <span className={classes.quiet} data-field="ranked-by">{t(`facts.rankedBy.${rankedBy(facts, trade)}`)}</span>
               </p>
             )
           );

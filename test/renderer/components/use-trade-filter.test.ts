@@ -3,7 +3,7 @@ import { filterOf, fromContract, listSearch, NO_FILTER, queryOf, sortOf, toContr
 import { zTradeFilter, zTradeQuery } from '../../../shared/contract/trades.ts';
 
 const full: TradeFilterState = {
-  accountId: 'a1', from: '2026-01-02', to: '2026-03-04', planned: 'unplanned', status: 'closed', instrumentId: 'i1', text: '茅台 & co', tag: 'A+', direction: 'short', setup: '回踩', emotion: 'angry', result: 'loss', rFrom: '-1.5', rTo: '0', heldFrom: '300000', heldTo: '86400000', weekday: '7', hour: '0',
+  accountId: 'a1', from: '2026-01-02', to: '2026-03-04', planned: 'unplanned', status: 'closed', currency: 'USDT', instrumentId: 'i1', text: '茅台 & co', tag: 'A+', direction: 'short', setup: '回踩', emotion: 'angry', result: 'loss', rFrom: '-1.5', rTo: '0', heldFrom: '300000', heldTo: '86400000', weekday: '7', hour: '0',
 };
 
 describe('the filter in the address', () => {
@@ -22,7 +22,7 @@ describe('the filter in the address', () => {
   });
 
   it('what an address says wrongly is left out', () => {
-    const wrong = new URLSearchParams('from=yesterday&planned=maybe&status=half&side=up&emotion=zen&result=draw&rfrom=x&heldto=&weekday=8&hour=24&sort=colour.desc');
+    const wrong = new URLSearchParams('from=yesterday&planned=maybe&status=half&side=up&emotion=zen&result=draw&currency=shells&rfrom=x&heldto=&weekday=8&hour=24&sort=colour.desc');
     expect(filterOf(wrong)).toEqual(NO_FILTER);
     expect(sortOf(wrong)).toEqual({ by: 'closed', desc: true });
   });

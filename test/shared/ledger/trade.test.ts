@@ -40,6 +40,12 @@ describe('a trade from flat to flat', () => {
     expect(zTrade.safeParse(tradeToWire(trade!)).success).toBe(true);
   });
 
+  it('opened under a plan and added to without one is unplanned, and keeps the R of the plan it was opened under', () => {
+    const addition = aFill({ quantity: '100', price: '25.00', gross: '2500.00', tradingDay: day(3), executedAt: `${day(3)}T01:30:00.000Z`, planId: null, link: 'unplanned' });
+    const out = { ...stop, quantity: '80100', gross: '1982475.00' };
+    expect(tradesOf([entry, addition, out], risk)[0]).toMatchObject({ planned: false, planId: 'p1', plannedRisk: 2_000_000, netPnl: -2_002_500, r: -1.00125, rReason: null });
+  });
+
   it('has no R without a plan, or with one whose risk is not known or nothing', () => {
     const unplanned = (fill: Fill): Fill => ({ ...fill, planId: null, link: 'unplanned' });
     expect(tradesOf([unplanned(entry), unplanned(stop)], risk)[0]).toMatchObject({ r: null, rReason: 'no-plan', planned: false });

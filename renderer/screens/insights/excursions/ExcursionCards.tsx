@@ -57,7 +57,7 @@ export function ExcursionCards({ block, most }: { block: ExcursionBlock; most: n
         {(['adverse', 'favourable'] as const).map((kind) => (
           <Card key={kind} title={t(`excursions.question.${kind}`)}>
             <div data-figure={`excursions-${kind}`} data-unit={unit}>
-              <ExcursionScatter kind={kind} points={kind === 'adverse' ? adverse : favourable} unit={unit === 'r' ? 'R' : currency} onOpen={open} behind={[{ to: tradesAddress(filterOf(new URLSearchParams(search))), label: t('insights:behind.closed') }]} />
+              <ExcursionScatter kind={kind} points={kind === 'adverse' ? adverse : favourable} unit={unit === 'r' ? 'R' : currency} onOpen={open} behind={[{ to: tradesAddress(filterOf(new URLSearchParams(search)), { currency }), label: t('insights:behind.closed') }]} />
               {kind === 'adverse' && unit === 'r' && (
                 <p className={classes.under} data-field="beyond">
                   {isEnough(withR) ? t('excursions.beyond', { count: beyond, written: written(beyond), n: written(withR), won: written(beyondWon) }) : t('excursions.beyondFew', { n: withR, beyond })}

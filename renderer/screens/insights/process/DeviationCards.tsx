@@ -50,6 +50,7 @@ function Block({ block, filter, whole }: { block: DeviationBlock; filter: TradeF
   const format = useFormat();
   const [open, setOpen] = useState<Kind | null>(null);
   const { currency, enough, kept, deviated, undecided, kinds } = block;
+  const unplannedR = kinds.find(({ kind }) => kind === 'unplanned')?.rN ?? 0;
   const told = kept.n >= enough && deviated.n >= enough;
   const apart = told && deviated.difference.low !== null && deviated.difference.high !== null && (Number(deviated.difference.low) > 0 || Number(deviated.difference.high) < 0);
   return (
@@ -63,8 +64,9 @@ function Block({ block, filter, whole }: { block: DeviationBlock; filter: TradeF
         {told ? t(apart ? 'deviation.apart' : 'deviation.chance') : t('deviation.tooFew', { enough, kept: format.decimal(String(kept.n)), deviated: format.decimal(String(deviated.n)) })}
       </p>
       {kinds.length > 0 && <Kinds block={block} onOpen={setOpen} />}
+      {unplannedR > 0 && <p className={classes.quiet} data-field="unplanned-r">{t('insights:breakdown.unplannedR', { count: unplannedR })}</p>}
       <p className={classes.quiet}>{t('deviation.note')} {undecided > 0 && t('deviation.undecided', { count: undecided, written: format.decimal(String(undecided)) })}</p>
-      <NotFollowed filter={whole} follows={['account', 'dates', 'planned', 'instrument', 'text', 'tag', 'direction', 'setup', 'emotion', 'result', 'r', 'held']} />
+      <NotFollowed filter={whole} follows={['account', 'dates', 'planned', 'currency', 'instrument', 'text', 'tag', 'direction', 'setup', 'emotion', 'result', 'r', 'held', 'opening']} />
       <SidePanel opened={open !== null} onClose={() => setOpen(null)} title={open === null ? '' : t(`kind.${open}`)}>
         {open !== null && <BehindTrades kind={open} filter={filter} currency={currency} />}
       </SidePanel>

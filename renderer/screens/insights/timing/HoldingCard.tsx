@@ -12,14 +12,14 @@ import { isEnough } from '../enough.ts';
 import classes from '../Insights.module.css';
 
 /** Winners against losers: their medians with intervals, and below them the whole distributions. */
-export function HoldingCard({ block: { holding }, filter }: { block: TimingBlock; filter: TradeFilterState }) {
+export function HoldingCard({ block: { holding, currency }, filter }: { block: TimingBlock; filter: TradeFilterState }) {
   const { t } = useTranslation('insight-pages');
   const { winners, losers, bins, exact } = holding;
   const untimed = winners.untimed + losers.untimed;
   const marks = isEnough(winners.median.n) && isEnough(losers.median.n);
   const behind = [
-    { to: tradesAddress(filter, { result: 'win' }), label: t('insights:behind.wins') },
-    { to: tradesAddress(filter, { result: 'loss' }), label: t('insights:behind.losses') },
+    { to: tradesAddress(filter, { currency, result: 'win' }), label: t('insights:behind.wins') },
+    { to: tradesAddress(filter, { currency, result: 'loss' }), label: t('insights:behind.losses') },
   ];
   return (
     <Card title={t('insights:question.holding')}>

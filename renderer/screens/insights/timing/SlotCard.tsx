@@ -25,7 +25,7 @@ export function SlotCard({ block: { slots, currency }, enough, filter }: { block
       aside={<ChipGroup label={t('insights:measure')} value={measure} onChange={(next) => next !== null && setChosen(next)} options={slotMeasures.filter((value) => inR || value !== 'expectancyR').map((value) => ({ value, label: t(`charts:slots.measure.${value}`) }))} />}
     >
       <div data-figure="slots" data-measure={measure}>
-        <SlotMap slots={slots} measure={measure} currency={currency} enough={enough} behind={[{ to: tradesAddress(filter), label: t('insights:behind.closed') }]} onOpen={({ weekday, hour }) => void navigate(tradesAddress(filter, { weekday: String(weekday), hour: hour === null ? null : String(hour) }))} />
+        <SlotMap slots={slots} measure={measure} currency={currency} enough={enough} behind={[{ to: tradesAddress(filter, { currency }), label: t('insights:behind.closed') }]} onOpen={({ weekday, hour }) => void navigate(tradesAddress(filter, { currency, weekday: String(weekday), hour: hour === null ? null : String(hour) }))} />
         <p className={classes.under} data-field="slots-known">
           {measure === 'count' ? t('timing.slotsCounted', { known: knownBy('expectancy'), total: slots.length, enough }) : t('timing.slotsNote', { known, total: slots.length, enough })} {t('insights:breakdown.zone')} {measure !== 'count' && t('timing.many')}
         </p>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BookMonth, BookYear, YearCount } from '../../../../shared/contract/book.ts';
+import { OfFew } from '../../../components/OfFew.tsx';
 import { Percent } from '../../../components/Percent.tsx';
 import { RValue } from '../../../components/RValue.tsx';
 import { ShortMoney } from '../../../components/ShortMoney.tsx';
@@ -47,8 +48,8 @@ export function MonthsTable({ book }: { book: BookYear }) {
                     <tr key={month.period}>
                       {head(month)}
                       <td className="num">{row?.trades ?? 0}</td>
-                      <td>{row && <Percent value={row.winRate} reason="only-scratches" />}</td>
-                      <td>{row && <RValue value={row.expectancyR} />}</td>
+                      <td>{row && <OfFew n={row.winRate === null ? null : row.wins + row.losses}><Percent value={row.winRate} reason="only-scratches" /></OfFew>}</td>
+                      <td>{row && <OfFew said n={row.expectancyR === null ? null : row.trades}><RValue value={row.expectancyR} /></OfFew>}</td>
                       <td data-figure={`net-${month.period}-${currency}`}>{row && <ShortMoney amount={row.netPnl} currency={currency} result />}</td>
                       <td>{row && <ShortMoney amount={row.fees} currency={currency} />}</td>
                     </tr>
@@ -60,10 +61,14 @@ export function MonthsTable({ book }: { book: BookYear }) {
                   <th scope="row">{t('total')}</th>
                   <td className="num">{year.trades}</td>
                   <td>
-                    <Percent value={year.winRate.value} reason={year.winRate.reason} />
+                    <OfFew n={year.winRate.value === null ? null : year.winRate.n}>
+                      <Percent value={year.winRate.value} reason={year.winRate.reason} />
+                    </OfFew>
                   </td>
                   <td>
-                    <RValue value={year.expectancyR.value} />
+                    <OfFew said n={year.expectancyR.value === null ? null : year.expectancyR.n}>
+                      <RValue value={year.expectancyR.value} />
+                    </OfFew>
                   </td>
                   <td data-figure={`net-${book.year}-${currency}`}>
                     <ShortMoney amount={year.netPnl} currency={currency} result />

@@ -106,7 +106,9 @@ describe('costs', () => {
         ],
       },
     ]);
-    // Nobody knows which trade an account's interest was paid for.
+    // In which currency interest was paid is known; for which trade of an account, nobody knows.
+    expect(getCosts(ctx, { filter: filter({ currency: 'CNY' }) }).blocks).toEqual(blocks);
+    expect(getCosts(ctx, { filter: filter({ currency: 'USD' }) }).blocks).toEqual([]);
     expect(getCosts(ctx, { filter: filter({ direction: 'long' }) }).blocks[0]).toMatchObject({ fees: '10.00', interest: null, funding: null, months: [{ month: '2026-10', total: '5.00' }, { month: '2026-11' }] });
   });
 });

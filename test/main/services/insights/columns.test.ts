@@ -115,7 +115,7 @@ describe('trades in columns', () => {
     const or = <T>(value: fc.Arbitrary<T>, none: T) => fc.oneof({ weight: 3, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: value });
     const maybe = <T>(...values: T[]) => or<T | null>(fc.constantFrom(...values), null);
     const asked: fc.Arbitrary<TradeFilter> = fc.record({
-      accountIds: or(fc.subarray(ids), []), from: maybe(...DAYS, '2026-02-28', 'not a day'), to: maybe(...DAYS), planned: maybe(true, false), undecided: or(fc.constant(true), false), instrumentId: maybe(...instruments, 'nothing'),
+      accountIds: or(fc.subarray(ids), []), from: maybe(...DAYS, '2026-02-28', 'not a day'), to: maybe(...DAYS), planned: maybe(true, false), undecided: or(fc.constant(true), false), currency: maybe('CNY', 'USD', 'BTC'), instrumentId: maybe(...instruments, 'nothing'),
       text: or(fc.constantFrom('600', 'share a', ' '), ''), direction: maybe<'long' | 'short'>('long', 'short'), tag: maybe('gap', 'late', 'revenge', 'none'), setup: maybe('Breakout', ' breakout ', ''),
       emotion: maybe<'greedy' | 'calm' | 'angry' | 'tired'>('greedy', 'calm', 'angry', 'tired'), result: maybe<'win' | 'loss' | 'scratch'>('win', 'loss', 'scratch'), rFrom: maybe(-1, 0), rTo: maybe(0, 2),
       heldFromMs: maybe(0, 86_400_000), heldToMs: maybe(86_400_000, 172_800_000), weekday: maybe(1, 5, 6, 7), hour: maybe(0, 8, 9, 19, 23),

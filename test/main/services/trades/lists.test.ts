@@ -27,6 +27,7 @@ function fits(row: TradeRow, filter: TradeFilter, status: TradeStatus): boolean 
     (filter.to === null || (row.closedDay !== null && row.closedDay <= filter.to)) &&
     (filter.planned === null || row.planned === filter.planned) &&
     (!filter.undecided || row.planned === null) &&
+    (filter.currency === null || row.currency === filter.currency) &&
     (filter.instrumentId === null || row.instrumentId === filter.instrumentId) &&
     `${row.symbol} ${row.name}`.toLowerCase().includes(filter.text.trim().toLowerCase()) &&
     (filter.direction === null || row.direction === filter.direction) &&
@@ -108,6 +109,7 @@ const aFilter = (): fc.Arbitrary<TradeFilter> =>
     to: maybe(day),
     planned: maybe(fc.boolean()),
     undecided: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+    currency: maybe(fc.constantFrom('CNY', 'USD', 'JPY', 'USDT')),
     instrumentId: fc.option(fc.constantFrom(...ids.instruments), { nil: null, freq: 1 }),
     text: fc.constantFrom('', '', '', '茅台', 'acme', '_1', '%', '600', ' ACME_1% ', "x' OR 1=1"),
     direction: maybe(fc.constantFrom('long' as const, 'short' as const)),

@@ -90,6 +90,15 @@ describe('saved views', () => {
   });
 });
 
+describe('a view kept before filters knew currencies', () => {
+  test('is read as of all currencies, with what else it says', () => {
+    const { ctx } = serviceJournal();
+    const query = { filter: { direction: 'short', accountIds: [] }, status: 'closed', sort: { by: 'net', desc: false } };
+    ctx.db.prepare("INSERT INTO trade_views (id, name, query, columns, is_default, created_at, updated_at) VALUES ('v', 'Old', ?, '[\"closed\"]', 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')").run(JSON.stringify(query));
+    expect(listViews(ctx).map((view) => [view.name, view.query.filter.direction, view.query.filter.currency])).toEqual([['Old', 'short', null]]);
+  });
+});
+
 describe('CSV of the table', () => {
   test('piece by piece exactly the rows of the filter and the columns shown; formulas are text, negative numbers numbers', () => {
     const { ctx } = serviceJournal();

@@ -35,6 +35,24 @@ it('sets a row of losses beside what chance brings, and explains a figure with i
   for (const part of ['After fees.', 'A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
 });
 
+it('leads to the trades of its own currency alone, and of the rows of its breakdown', async () => {
+  await speak('en');
+  const filter = zTradeFilter.parse({});
+  const row = { key: '3', label: '3', n: 40, winRate: estimate(0.5, 40), payoffRatio: estimate(1.2, 40), profitFactor: estimate(1.4, 40), expectancy: { ...none, value: '1.00', reason: null, n: 40 }, expectancyR: estimate(0.1, 40), netPnl: '40.00', fees: '3.00', enough: true };
+  await render(
+    <InTheApp known={(queries) => { for (const by of ['side', 'weekday'] as const) queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by } }), { by, enough: 30, blocks: [zBreakdown.parse({ currency: 'USD', n: 40, rows: [row] })] }); }}>
+      <FigureCards statistics={statistics({ currency: 'USD' })} />
+      <BreakdownTable filter={filter} currency="USD" />
+    </InTheApp>,
+  );
+  await page.getByRole('button', { name: 'Win rate', exact: true }).first().click();
+  await expect.element(page.getByRole('link', { name: 'The winning trades of this filter' })).toHaveAttribute('href', '/trades?status=closed&currency=USD&result=win');
+  await page.getByRole('button', { name: /close/i }).first().click();
+  await page.getByLabelText('Break down by').selectOptions('weekday');
+  await page.getByRole('button', { name: /How these numbers came about: Wed|^Wed/ }).click();
+  await expect.element(page.getByRole('link', { name: 'The closed trades of this group' })).toHaveAttribute('href', '/trades?status=closed&currency=USD&weekday=3');
+});
+
 it('makes no claim about chance of a small sample', async () => {
   await speak('zh-CN');
   await render(<InTheApp><FigureCards statistics={statistics({ trades: 5, wins: 2, losses: 3 })} /></InTheApp>);
@@ -77,4 +95,35 @@ it('says of how many trades an R is, where not every trade of the group has one'
   await render(<InTheApp known={(queries) => queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by: 'side' } }), answer('side', rows))}><BreakdownTable filter={filter} currency="CNY" /></InTheApp>);
   await expect.poll(() => [...document.querySelectorAll('[data-figure="breakdown"] tbody tr')].map((line) => line.querySelector('[data-figure="r-n"]')?.textContent ?? null)).toEqual(['n = 17', null]);
   expect(document.querySelector('[data-figure="r-n"]')?.getAttribute('title')).toBe('17 of the 48 trades have an R: those with a planned risk.');
+});
+
+it('says where the R of an unplanned trade comes from, in both languages, and only where there is one', async () => {
+  const said = async (unplannedR: number) => {
+    const unplanned = { ...row('unplanned', 40, true), expectancyR: estimate(-2, unplannedR) };
+    const { unmount } = await render(
+      <InTheApp at="/insights?planned=unplanned" known={(queries) => { for (const by of ['side', 'planned'] as const) queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by } }), answer(by, [unplanned])); }}>
+        <FigureCards statistics={statistics({ expectancyR: unplannedR === 0 ? { ...none, reason: 'no-planned-risk' } : estimate(-2, unplannedR) })} />
+        <BreakdownTable filter={filter} currency="CNY" />
+      </InTheApp>,
+    );
+    await page.getByRole('combobox', { name: /Break down by|分组方式/ }).selectOptions('planned');
+    await expect.poll(() => document.querySelector('[data-by="planned"]')).not.toBeNull();
+    const found = [...document.querySelectorAll('[data-field="unplanned-r"]')].map((one) => one.textContent);
+    await unmount();
+    return found;
+  };
+  for (const [language, words] of [['en', '2 unplanned trades have an R: they were opened under a plan and added to without one. Their R is of the plan they were opened under.'], ['zh-CN', '2 笔计划外交易有 R：开仓有计划，加仓没有。R 按开仓时的那份计划算。']] as const) {
+    await speak(language);
+    expect(await said(2)).toEqual([words, words]);
+    expect(await said(0)).toEqual([]);
+  }
+});
+
+it('says in its own words which side of the plan an entry is on', async () => {
+  for (const [language, label] of [['en', 'Entry against plan (below 0 is better)'], ['zh-CN', '进场价对照计划（负数更好）']] as const) {
+    await speak(language);
+    const { unmount } = await render(<InTheApp><FigureCards statistics={statistics({ slippage: estimate(-0.01, 40, 'student') })} /></InTheApp>);
+    expect(document.querySelector('[data-figure="slippage"]')!.textContent).toContain(label);
+    await unmount();
+  }
 });

@@ -121,6 +121,8 @@ it('so does every number of process and goals', async () => {
     );
     await expect.poll(() => document.querySelector('[data-figure="excess-return"]') !== null).toBe(true);
     expect(unexplained()).toEqual([]);
+    // Unplanned trades with an R were opened under a plan, and it says so.
+    expect(document.querySelector('[data-field="unplanned-r"]')?.textContent).toMatch(/^40 /);
     expect(document.querySelector('[data-state="short"]')?.textContent).toMatch(/58.*252/);
     const seen = await openAll();
     // The score and its five parts, its chart, two sides, the cost and two ways, a goal, five figures of the comparison and its chart.

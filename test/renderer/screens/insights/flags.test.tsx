@@ -32,7 +32,7 @@ it('too few is a state with what is missing, without a verdict; nothing to look 
   await render(<InTheApp><FlagCard finding={finding({ state: 'too-few', severity: 'none', corrected: null, n: 3, compared: 2, days: 5 })} currency="USD" filter={all} /></InTheApp>);
   const few = document.querySelector('[data-state="too-few"]')!.textContent;
   expect(few).toContain('样本太少，还不能说');
-  expect(few).toContain('样本 3/6，对照 2/6，天数 5/8');
+  expect(few).toContain('带标记的样本 3（需 6），对照样本 2（需 6），5 天（需 8）');
   expect(few).not.toContain('代价');
   await render(<InTheApp><FlagCard finding={finding({ id: 'disposition', unit: 'share', state: 'missing', missing: 'no-prices', severity: 'none' })} currency="USD" filter={all} /></InTheApp>);
   expect(document.querySelector('[data-flag="disposition"]')!.textContent).toContain('需要持仓品种的每日价格');
