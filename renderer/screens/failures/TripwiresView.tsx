@@ -25,22 +25,23 @@ export function TripwiresView() {
   const pages = useRowPages<FiredTripwire>(['tripwires'], 100, async (offset, limit, signal) => (await client.premortems.tripwires({ offset, limit }, { signal })).rows);
   const columns: LongColumn[] = [
     { id: 'if', header: t('tripwires.sentence'), width: 'minmax(15.5rem, 1fr)' },
-    { id: 'plan', header: t('tripwires.plan'), width: 'minmax(7rem, 16rem)' },
+    { id: 'plan', header: t('tripwires.plan'), width: 'minmax(9rem, 16rem)' },
     { id: 'day', header: t('tripwires.day'), width: '5.5rem', align: 'end' },
-    { id: 'word', header: t('tripwires.word'), width: 'minmax(9rem, 11rem)' },
-    { id: 'fills', header: t('tripwires.fills'), width: 'minmax(8.5rem, 18rem)' },
+    { id: 'word', header: t('tripwires.wordShort'), width: 'minmax(6rem, 8rem)' },
+    { id: 'fills', header: t('tripwires.fills'), width: 'minmax(10rem, 18rem)' },
   ];
   const words = `${classes.cause} ${classes.twoLines}`;
   const cells = (index: number) => {
     const row = pages.rowAt(index);
     if (row === null) return null;
     const sentence = t('premortem:tripwire.sentence', { tripwireIf: row.tripwireIf, tripwireThen: row.tripwireThen });
+    const shown = t(`evidence.${row.evidence.verdict}`, { count: row.evidence.days ?? 0 });
     return [
       <span key="if" className={words} title={sentence}>{sentence}</span>,
       <Link key="plan" className={words} to={`/plans/${row.planId}/score`}>{row.title.trim() || t('untitled')} · {row.symbol}</Link>,
       row.firedDay === null ? '—' : format.day(row.firedDay, 'bare'),
       row.obeyed === null ? '—' : t(`obeyed.${row.obeyed}`),
-      <span key="fills" className={words} data-contradicts={(row.obeyed === 'obeyed' && row.evidence.verdict === 'added-first') || undefined}>{t(`evidence.${row.evidence.verdict}`, { count: row.evidence.days ?? 0 })}</span>,
+      <span key="fills" className={words} title={shown} data-contradicts={(row.obeyed === 'obeyed' && row.evidence.verdict === 'added-first') || undefined}>{shown}</span>,
     ];
   };
   return (
