@@ -42,7 +42,7 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
       <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
       <Select
         size="xs"
-        w={84}
+        w={82}
         searchable
         clearable
         aria-label={t('filter.tag')}
@@ -84,7 +84,7 @@ function TextFilter({ value, onChange }: { value: string | null; onChange: (text
       ref={input}
       type="search"
       size="xs"
-      w={140}
+      w={142}
       maxLength={80}
       aria-label={t('filter.text')}
       placeholder={t('filter.text')}
