@@ -47,6 +47,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
   const live = useMemo(() => new Set([...selected].filter((key) => keys.has(key))), [selected, keys]);
   useEffect(() => setFocused((before) => Math.min(before, Math.max(0, sorted.length - 1))), [sorted.length]);
 
+  // Where rows grow with their words, each is measured once it is drawn.
+  const grows = height !== undefined && columns.some(({ wraps }) => wraps);
+
   const items = height === undefined ? sorted.map((_, index) => ({ index, start: 0, end: 0 })) : virtual.getVirtualItems();
   const lastDrawn = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -140,6 +143,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
             return (
               <tr
                 key={key}
+                ref={grows ? virtual.measureElement : undefined}
                 data-index={index}
                 aria-rowindex={index + 2}
                 aria-selected={onSelect ? isSelected : undefined}
@@ -186,7 +190,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
 /** Moving from row to row draws the frame of every row in view again, but not what stands in it. */
 const Cells = memo(function Cells<Row>({ columns, row }: { columns: readonly DataColumn<Row>[]; row: Row }) {
   return columns.map((column) => (
-    <td key={column.id} data-align={column.align} data-pinned={column.pinned}>
+    <td key={column.id} data-align={column.align} data-pinned={column.pinned} data-wraps={column.wraps}>
       {column.cell(row)}
     </td>
   ));

@@ -4,16 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/query.ts';
-import { serverNow } from '../api/server-time.ts';
-import { getHomeZone } from '../app/format/home-zone.ts';
-import { wallParts } from '../app/format/instant.ts';
 import { AccountPicker } from './AccountPicker.tsx';
 import { ChipGroup } from './ChipGroup.tsx';
 import { DayInput } from './DayInput.tsx';
 import { Icon } from './Icon.tsx';
-import { quickRange, quickRangeOf, quickRanges } from './quick-range.ts';
 import { TradeFilterChips } from './TradeFilterChips.tsx';
 import { TradeFilterMore } from './TradeFilterMore.tsx';
+import { TradeFilterRange } from './TradeFilterRange.tsx';
 import classes from './TradeFilterBar.module.css';
 import { useSlashKey } from './use-slash-key.ts';
 import type { PlannedChoice, StatusChoice, TradeFilterUse } from './use-trade-filter.ts';
@@ -30,7 +27,6 @@ const statusChoices: readonly StatusChoice[] = ['open', 'closed'];
 export function TradeFilterBar({ filter, change, clear, active, withStatus = false }: TradeFilterBarProps) {
   const { t } = useTranslation();
   const choices = withStatus ? plannedChoices : plannedChoices.slice(0, 2);
-  const today = wallParts(new Date(serverNow()).toISOString(), getHomeZone()).day;
   const { tags, setups } = useQuery(api.trades.choices.queryOptions({ input: {} })).data ?? { tags: [], setups: [] };
   return (
     <div role="search" aria-label={t('filter.label')} className={classes.bar}>
@@ -40,13 +36,13 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
         <DayInput size="xs" w={138} length="bare" clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
         –
         <DayInput size="xs" w={138} length="bare" clearable aria-label={t('filter.to')} placeholder={t('filter.to')} value={filter.to} onChange={(to) => change({ to })} minDate={filter.from ?? undefined} />
+        <TradeFilterRange filter={filter} change={change} />
       </span>
-      <ChipGroup label={t('filter.range')} value={quickRangeOf(filter.from, filter.to, today)} onChange={(range) => change(range === null ? { from: null, to: null } : quickRange(range, today))} options={quickRanges.map((value) => ({ value, label: t(`filter.ranges.${value}`) }))} />
       {withStatus && <ChipGroup label={t('filter.status')} value={filter.status} onChange={(status) => change({ status })} options={statusChoices.map((value) => ({ value, label: t(`state.${value}`) }))} />}
       <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
       <Select
         size="xs"
-        w={88}
+        w={82}
         searchable
         clearable
         aria-label={t('filter.tag')}

@@ -13,6 +13,8 @@ export interface DataColumn<Row> {
   readonly align?: 'end';
   /** Stays in sight at the right where the table scrolls sideways: what must always be within reach. */
   readonly pinned?: boolean;
+  /** Reasons and other sentences: they take as many lines as they need instead of being cut, and the row grows with them. */
+  readonly wraps?: boolean;
   /** CSS width, '9rem'; columns without one share what is left. */
   readonly width?: string;
   /** Foot of the column: over the selected rows, or over all where none is selected. */

@@ -14,7 +14,8 @@ import { LongList, type LongColumn } from '../../components/LongList.tsx';
 import { useRowPages } from '../../components/use-row-pages.ts';
 import classes from './Failures.module.css';
 
-const ROW = 32;
+/** Two lines: an if-then sentence seldom fits in one. */
+const ROW = 44;
 
 /** Tripwires that fired, and what was then done: by the trader's own word, and by what the fills show. */
 export function TripwiresView() {
@@ -23,22 +24,24 @@ export function TripwiresView() {
   const found = useQuery(api.premortems.tripwires.queryOptions({ input: { limit: 1 } }));
   const pages = useRowPages<FiredTripwire>(['tripwires'], 100, async (offset, limit, signal) => (await client.premortems.tripwires({ offset, limit }, { signal })).rows);
   const columns: LongColumn[] = [
-    { id: 'if', header: t('tripwires.sentence'), width: 'minmax(16rem, 1fr)' },
+    { id: 'if', header: t('tripwires.sentence'), width: 'minmax(15.5rem, 1fr)' },
     { id: 'plan', header: t('tripwires.plan'), width: 'minmax(9rem, 16rem)' },
-    { id: 'day', header: t('tripwires.day'), width: '8rem', align: 'end' },
-    { id: 'word', header: t('tripwires.word'), width: '11rem' },
-    { id: 'fills', header: t('tripwires.fills'), width: 'minmax(11rem, 18rem)' },
+    { id: 'day', header: t('tripwires.day'), width: '5.5rem', align: 'end' },
+    { id: 'word', header: t('tripwires.wordShort'), width: 'minmax(6rem, 8rem)' },
+    { id: 'fills', header: t('tripwires.fills'), width: 'minmax(10rem, 18rem)' },
   ];
+  const words = `${classes.cause} ${classes.twoLines}`;
   const cells = (index: number) => {
     const row = pages.rowAt(index);
     if (row === null) return null;
     const sentence = t('premortem:tripwire.sentence', { tripwireIf: row.tripwireIf, tripwireThen: row.tripwireThen });
+    const shown = t(`evidence.${row.evidence.verdict}`, { count: row.evidence.days ?? 0 });
     return [
-      <span key="if" className={classes.cause} title={sentence}>{sentence}</span>,
-      <Link key="plan" className={classes.cause} to={`/plans/${row.planId}/score`}>{row.title.trim() || t('untitled')} · {row.symbol}</Link>,
+      <span key="if" className={words} title={sentence}>{sentence}</span>,
+      <Link key="plan" className={words} to={`/plans/${row.planId}/score`}>{row.title.trim() || t('untitled')} · {row.symbol}</Link>,
       row.firedDay === null ? '—' : format.day(row.firedDay, 'bare'),
       row.obeyed === null ? '—' : t(`obeyed.${row.obeyed}`),
-      <span key="fills" className={classes.cause} data-contradicts={(row.obeyed === 'obeyed' && row.evidence.verdict === 'added-first') || undefined}>{t(`evidence.${row.evidence.verdict}`, { count: row.evidence.days ?? 0 })}</span>,
+      <span key="fills" className={words} title={shown} data-contradicts={(row.obeyed === 'obeyed' && row.evidence.verdict === 'added-first') || undefined}>{shown}</span>,
     ];
   };
   return (
@@ -64,7 +67,7 @@ export function TripwiresView() {
               </dl>
               <p className={classes.quiet}>{t('tripwires.note')}</p>
             </Card>
-            <LongList label={t('tripwires.title')} columns={columns} count={total} cells={cells} onWindow={pages.onWindow} height={ROW * 15} rowHeight={ROW} />
+            <LongList label={t('tripwires.title')} columns={columns} count={total} cells={cells} onWindow={pages.onWindow} height={ROW * 12} rowHeight={ROW} />
             {pages.error !== null && <ErrorState error={pages.error} onRetry={pages.retry} />}
           </div>
         )

@@ -58,7 +58,7 @@ export function BreakdownCard({ name, question, rows, labelOf, currency, first =
     <Card title={question} aside={<ChipGroup label={t('measure')} value={measure} onChange={(next) => next !== null && setMeasure(next)} options={measures.map((value) => ({ value, label: t(`short.${value}`) }))} />}>
       <div data-figure={`by-${name}`} data-state={drawn.length > 0 ? 'known' : 'too-few'}>
         {compare && <Verdict rows={drawn} measure={measure} pair={compare} labelOf={labelOf} />}
-        {drawn.length > 0 && <BarBreakdown title={label} unit={measure === 'expectancy' ? currency : measure === 'expectancyR' ? 'R' : ''} rows={bars} write={write} axis={axis} explain={{ formula: t(`how.${measure}`), inputs: drawn.map((row) => ({ label: labelOf(row), value: `n = ${row[measure].n}` })), note: t('how.groups', { enough: ENOUGH }), panel: { conventions: CONVENTIONS_OF[measure].map((code) => t(`convention.${code}`)), method: drawn[0]?.[measure].method ? t(`method.${drawn[0][measure].method}`) : undefined } }} />}
+        {drawn.length > 0 && <BarBreakdown title={label} unit={measure === 'expectancy' ? currency : measure === 'expectancyR' ? 'R' : ''} rows={bars} write={write} axis={axis} explain={{ formula: t(`how.${measure}`), inputs: drawn.map((row) => ({ label: labelOf(row), value: t('n', { n: row[measure].n }) })), note: t('how.groups', { enough: ENOUGH }), panel: { conventions: CONVENTIONS_OF[measure].map((code) => t(`convention.${code}`)), method: drawn[0]?.[measure].method ? t(`method.${drawn[0][measure].method}`) : undefined } }} />}
         {drawn.length === 0 && <TooFew n={few[0]?.[measure].n ?? 0} />}
         {few.length > 0 && (
           <p className={classes.quiet} data-field="too-few-groups">

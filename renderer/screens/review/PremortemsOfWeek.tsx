@@ -11,7 +11,7 @@ export function PremortemsOfWeek({ week }: { week: string }) {
   const { t } = useTranslation('failures');
   const found = useQuery(api.premortems.week.queryOptions({ input: { week } }));
   return (
-    <section aria-label={t('week.title')} data-part="premortems">
+    <section className={classes.premortems} aria-label={t('week.title')} data-part="premortems">
       <h3>{t('week.title')}</h3>
       <Loaded query={found} lines={2}>
         {({ scored, unscored, hits }) => (
@@ -22,16 +22,16 @@ export function PremortemsOfWeek({ week }: { week: string }) {
               <ul>
                 {hits.map((hit) => (
                   <li key={hit.planId}>
-                    <Link to={`/plans/${hit.planId}/score`}>{hit.title.trim() || t('untitled')}</Link> · {hit.symbol}
+                    <Link to={`/plans/${hit.planId}/score`}>{hit.title.trim() || t('untitled')}</Link> <span className={classes.quiet}>{hit.symbol}</span>
                     <ul>
                       {hit.happened.map(({ family, text }) => (
                         <li key={text}>
-                          {t(`premortem:family.${family}`)} · {text}
+                          <span className={classes.quiet}>{t(`premortem:family.${family}`)} ·</span> {text}
                         </li>
                       ))}
                       {hit.unforeseen.map(({ family, text }) => (
                         <li key={text}>
-                          {t(`premortem:family.${family}`)} · {text} ({t('week.unforeseen')})
+                          <span className={classes.quiet}>{t(`premortem:family.${family}`)} ·</span> {text} ({t('week.unforeseen')})
                         </li>
                       ))}
                       {hit.tripwiresNotObeyed > 0 && <li>{t('week.notObeyed', { count: hit.tripwiresNotObeyed })}</li>}

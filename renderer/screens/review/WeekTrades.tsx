@@ -29,13 +29,13 @@ export function WeekTrades({ facts }: { facts: Pick<ReviewFacts, 'week' | 'from'
   const query = useQuery(api.reviews.trades.queryOptions({ input: { week: facts.week } }));
   const columns = useMemo<DataColumn<Row>[]>(
     () => [
-      { id: 'day', header: t('trades.day'), width: '9rem', cell: ({ closedDay }) => <Day day={closedDay} />, sortBy: ({ closedDay }) => closedDay },
+      { id: 'day', header: t('trades.day'), width: '9rem', cell: ({ closedDay }) => <Day day={closedDay} length="short" />, sortBy: ({ closedDay }) => closedDay },
       { id: 'instrument', header: t('trades.instrument'), cell: ({ id, symbol, name, accountName }) => <Link to={`/trades/${id}`} title={[name, accountName].filter((part) => part !== '').join(' · ')}>{symbol}</Link>, sortBy: ({ symbol }) => symbol },
       { id: 'side', header: t('trades.side'), width: '5rem', cell: ({ direction }) => t(`common:side.${direction}`), sortBy: ({ direction }) => direction },
       { id: 'plan', header: t('trades.plan'), width: '10rem', cell: ({ planned }) => <StateBadge state={planned === null ? 'unknown' : planned ? 'planned' : 'unplanned'} />, sortBy: ({ planned }) => (planned === null ? null : Number(planned)) },
       { id: 'net', header: t('facts.net'), align: 'end', width: '9rem', cell: ({ netPnl, currency }) => <ShortMoney amount={netPnl} currency={currency} result />, sortBy: ({ netPnl }) => Number(netPnl) },
       { id: 'r', header: 'R', align: 'end', width: '6rem', cell: ({ r, rReason }) => <RValue value={r} reason={rReason} />, sortBy: ({ r }) => r },
-      { id: 'marks', header: t('trades.marks'), width: '34%', cell: ({ violations }) => <Marks codes={violations} />, sortBy: ({ violations }) => violations.length },
+      { id: 'marks', header: t('trades.marks'), width: '34%', wraps: true, cell: ({ violations }) => <Marks codes={violations} />, sortBy: ({ violations }) => violations.length },
     ],
     [t],
   );

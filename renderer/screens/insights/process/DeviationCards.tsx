@@ -147,7 +147,7 @@ function useEnds(currency: string) {
   const format = useFormat();
   return useMemo(() => {
     const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
-    const told = (text: string | null, n: number | null) => [text === null ? null : t('ends', { ends: text.replaceAll(' ', '\u00a0') }), n === null ? null : `n = ${format.decimal(String(n))}`].filter((part) => part !== null).join(' · ');
+    const told = (text: string | null, n: number | null) => [text === null ? null : t('ends', { ends: text.replaceAll(' ', '\u00a0') }), n === null ? null : t('insights:n', { n: format.decimal(String(n)) })].filter((part) => part !== null).join(' · ');
     return {
       money: (low: string | null, high: string | null, n: number | null) => told(low === null || high === null ? null : `${money(low)} … ${money(high)}`, n),
       r: (low: number | null, high: number | null, n: number | null) => told(low === null || high === null ? null : `${format.r(low)} … ${format.r(high)}`, n),

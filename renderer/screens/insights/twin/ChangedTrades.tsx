@@ -28,21 +28,20 @@ export function ChangedTrades({ answer: { changed, changedCount, rules } }: { an
   const columns = useMemo((): DataColumn<TwinTrade>[] => {
     const byKey = new Map(rules.map((rule) => [rule.key, rule]));
     const money = (amount: string, currency: string): string => format.money(shortAmount(amount, currency), currency);
-    const why = ({ accountId, stops, cut, currency }: TwinTrade): string => {
-      const stopped = stops.map(({ key, kind, evidence: seen }) => t('why.stop', { rule: nameOf(byKey.get(key)), seen: evidence(kind, { ...seen, zone: zoneOf(accountId) }) }));
-      if (cut === null) return stopped.join(' · ');
+    const whys = ({ accountId, stops, cut, currency }: TwinTrade): readonly string[] => {
+      if (cut === null) return stops.map(({ key, kind, evidence: seen }) => t('why.stop', { rule: nameOf(byKey.get(key)), seen: evidence(kind, { ...seen, zone: zoneOf(accountId) }) }));
       const size = { rule: nameOf(byKey.get(cut.key)), wanted: money(cut.wanted, currency), allowed: money(cut.allowed, currency), equity: money(cut.equity, currency) };
-      return t(`why.${cut.of}`, size);
+      return [t(`why.${cut.of}`, size)];
     };
     const outcome = ({ cut }: TwinTrade): string => t(cut === null ? 'what.out' : 'what.cut');
     return [
-      { id: 'opened', header: t('column.opened'), width: '10rem', cell: (row) => <Opened row={row} zone={zoneOf(row.accountId)} />, sortBy: ({ openedAt, openedDay }) => openedAt ?? openedDay },
-      { id: 'symbol', header: t('column.symbol'), width: '7rem', cell: ({ symbol }) => symbol, sortBy: ({ symbol }) => symbol },
-      { id: 'net', header: t('column.net'), align: 'end', width: '9rem', cell: ({ net, currency }) => <ShortMoney amount={net} currency={currency} result />, sortBy: ({ net }) => Number(net) },
-      { id: 'r', header: 'R', align: 'end', width: '5rem', cell: ({ r }) => <RValue value={r} />, sortBy: ({ r }) => r },
-      { id: 'what', header: t('column.what'), width: '8rem', cell: outcome, sortBy: outcome },
-      { id: 'twin', header: t('column.twin'), align: 'end', width: '9rem', cell: ({ twinNet, currency, cut }) => (cut === null ? <span className={classes.quiet}>—</span> : <ShortMoney amount={twinNet} currency={currency} result />), sortBy: ({ twinNet }) => Number(twinNet) },
-      { id: 'why', header: t('column.why'), cell: (row) => <span className={classes.why} title={why(row)}>{why(row)}</span>, sortBy: why },
+      { id: 'opened', header: t('column.opened'), width: '8.5rem', cell: (row) => <Opened row={row} zone={zoneOf(row.accountId)} />, sortBy: ({ openedAt, openedDay }) => openedAt ?? openedDay },
+      { id: 'symbol', header: t('column.symbol'), width: '5rem', cell: ({ symbol }) => <span className={classes.symbol}>{symbol}</span>, sortBy: ({ symbol }) => symbol },
+      { id: 'net', header: t('column.net'), align: 'end', width: '7rem', cell: ({ net, currency }) => <ShortMoney amount={net} currency={currency} result />, sortBy: ({ net }) => Number(net) },
+      { id: 'r', header: 'R', align: 'end', width: '4rem', cell: ({ r }) => <RValue value={r} />, sortBy: ({ r }) => r },
+      { id: 'what', header: t('column.what'), width: '5rem', cell: outcome, sortBy: outcome },
+      { id: 'twin', header: t('column.twin'), align: 'end', width: '6rem', cell: ({ twinNet, currency, cut }) => (cut === null ? <span className={classes.quiet}>—</span> : <ShortMoney amount={twinNet} currency={currency} result />), sortBy: ({ twinNet }) => Number(twinNet) },
+      { id: 'why', header: t('column.why'), wraps: true, cell: (row) => <Whys lines={whys(row)} />, sortBy: (row) => whys(row).join(' ') },
     ];
   }, [rules, t, format, evidence, nameOf, zoneOf]);
   return (
@@ -51,6 +50,11 @@ export function ChangedTrades({ answer: { changed, changedCount, rules } }: { an
       {changedCount > changed.length && <p className={classes.quiet}>{t('changedNewest', { shown: format.decimal(String(changed.length)), count: changedCount, written: format.decimal(String(changedCount)) })}</p>}
     </Card>
   );
+}
+
+/** Each rule a line of its own: what a rule saw is read to its end. */
+function Whys({ lines }: { lines: readonly string[] }) {
+  return lines.map((line, index) => <div key={index} className={classes.why}>{line}</div>);
 }
 
 /** When it was opened, day and time by the account's clock; its title names the clock. */

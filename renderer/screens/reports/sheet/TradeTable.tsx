@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../shared/report/report.ts';
 import { shortAmount } from '../../../app/format/short-amount.ts';
 import { UNDEFINED_MARK, useFormat } from '../../../app/format/use-format.ts';
+import { averageText } from '../../../components/average-text.ts';
 
 /** The trades behind it, as many as a page can bear; it says how many there are. */
 export function TradeTable({ report }: { report: Report }) {
@@ -11,6 +12,8 @@ export function TradeTable({ report }: { report: Report }) {
     const short = shortAmount(exact, currency);
     return <td title={short === exact ? undefined : `${exact} ${currency}`}>{format.money(short, currency, { signed })}</td>;
   };
+  // Averages of several fills go on for ever; to read, a few places are enough.
+  const price = (exact: string | null) => <td title={exact ?? undefined}>{exact === null ? UNDEFINED_MARK : format.decimal(averageText(exact))}</td>;
   const { total, listed, rows } = report.trades;
   return (
     <section>
@@ -40,8 +43,8 @@ export function TradeTable({ report }: { report: Report }) {
                   {t(`common:side.${trade.direction}`)} <small>{t(`planned.${trade.planned === null ? 'unknown' : trade.planned ? 'yes' : 'no'}`)}</small>
                 </td>
                 <td>{format.decimal(trade.quantity)}</td>
-                <td>{format.decimal(trade.entry)}</td>
-                <td>{trade.exit === null ? UNDEFINED_MARK : format.decimal(trade.exit)}</td>
+                {price(trade.entry)}
+                {price(trade.exit)}
                 {amount(trade.net, trade.currency, true)}
                 {amount(trade.fees, trade.currency, false)}
                 <td>{trade.r === null ? UNDEFINED_MARK : format.r(trade.r)}</td>

@@ -129,3 +129,21 @@ it('tells a trade by the clock of its account, day and time both, wherever the j
   await show();
   await expect.element(page.getByRole('row', { name: /^14 Oct 2026 20:51 ETHUSDT/ })).toBeVisible();
 });
+
+it('cuts nothing of a changed trade, however long its name, its amounts and what the rules saw', async () => {
+  await page.viewport(1360, 850);
+  const seen = done.changed[0]!.stops[0]!;
+  const long = { ...done.changed[0]!, symbol: 'BANKNIFTY26NOV52500CE-WEEKLY', currency: 'USDT', net: '-1234567890.12', stops: [seen, seen, seen] };
+  const many = Array.from({ length: 20 }, (_, index) => ({ ...long, id: `t${index}` }));
+  await fakeEngine(answers(() => ({ ...done, changed: many, changedCount: many.length })));
+  await show();
+  await expect.element(page.getByRole('row', { name: /BANKNIFTY26NOV52500CE-WEEKLY/ }).first()).toBeVisible();
+  const table = page.getByRole('table', { name: 'Trades that would have been different' }).element();
+  expect(table.parentElement!.scrollWidth).toBeLessThanOrEqual(table.parentElement!.clientWidth);
+  expect([...table.querySelectorAll('td')].filter((cell) => cell.scrollWidth > cell.clientWidth).map(({ textContent }) => textContent)).toEqual([]);
+  // Three rules take three lines, and the rows beneath stand beneath them.
+  const rows = [...table.querySelectorAll<HTMLElement>('tbody tr[data-index]')];
+  expect(rows[0]!.querySelector('td:last-child')!.children).toHaveLength(3);
+  expect(rows[0]!.offsetHeight).toBeGreaterThan(50);
+  expect(rows.length).toBeLessThan(many.length);
+});

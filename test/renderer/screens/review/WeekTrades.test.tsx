@@ -25,8 +25,8 @@ const cells = (index: number): (string | null)[] => [...document.querySelectorAl
 it('tells each trade of the week in a line, marks in words, and opens it by keyboard', async () => {
   await speak('en');
   const { asked } = await show({ total: 2, rows: [row(1), row(2, { direction: 'short', planned: false, netPnl: '-80.00', r: null, rReason: 'no-plan', violations: ['unplanned-entry', 'traded-in-lockout'] })] });
-  await expect.poll(() => cells(1)).toEqual(['Wed 18 Nov 2026', '600519', 'Long', 'Planned', '+¥120.00', '+1.20 R', '']);
-  expect(cells(2)).toEqual(['Wed 18 Nov 2026', '600519', 'Short', 'Unplanned', '−¥80.00', expect.stringContaining('—'), 'Entered unplannedIn a lockout']);
+  await expect.poll(() => cells(1)).toEqual(['Wed 18 Nov', '600519', 'Long', 'Planned', '+¥120.00', '+1.20 R', '']);
+  expect(cells(2)).toEqual(['Wed 18 Nov', '600519', 'Short', 'Unplanned', '−¥80.00', expect.stringContaining('—'), 'Entered unplannedIn a lockout']);
   expect(asked.find(({ name }) => name === 'reviews/trades')?.input).toEqual({ week: '2026-W47' });
   expect(document.querySelector('[data-action="all-trades"]')).toBeNull();
   document.querySelector<HTMLElement>('tbody tr[tabindex="0"]')!.focus();
