@@ -24,6 +24,8 @@ export const zTimingBlock = z.object({
     bins: z.array(z.object({ fromMs: z.number(), toMs: z.number().nullable(), wins: count, losses: count })),
     winners: zHeldSide,
     losers: zHeldSide,
+    /** Median of the losers less that of the winners, milliseconds; null where either has no interval. */
+    difference: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
     /** From the times themselves; else from their classes, each 26 % wide. */
     exact: z.boolean(),
   }),

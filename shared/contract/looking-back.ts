@@ -72,6 +72,12 @@ export type Statistics = z.infer<typeof zStatistics>;
 export const zGroupRow = z.object({ key: z.string(), label: z.string(), n: z.number().int(), winRate: zEstimate, expectancy: zMoneyEstimate, payoffRatio: zEstimate, expectancyR: zEstimate, netPnl: zMoney, inputs: z.object({ wins: z.number().int(), losses: z.number().int(), won: zMoney, lost: zMoney, rSum: z.number(), rN: z.number().int() }).optional() });
 export type GroupRow = z.infer<typeof zGroupRow>;
 
+/** A measure of one group less that of another: how many trades stand on either side, and the interval of the difference itself; value null without a trade on either. */
+const ofDifference = { n: z.number().int(), against: z.number().int(), method: z.enum(['newcombe', 'welch']) };
+const zDifference = z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable(), ...ofDifference });
+export const zGroupDifference = z.object({ winRate: zDifference, expectancy: z.object({ value: zMoney.nullable(), low: zMoney.nullable(), high: zMoney.nullable(), ...ofDifference }), expectancyR: zDifference });
+export type GroupDifference = z.infer<typeof zGroupDifference>;
+
 /** One block a currency: sums never cross currencies. */
 export const zInsightBlock = z.object({
   currency: z.string(),
@@ -89,6 +95,8 @@ export const zInsightBlock = z.object({
   ),
   rollingWindow: z.number().int(),
   planned: z.array(zGroupRow),
+  /** Planned less unplanned. */
+  plannedDifference: zGroupDifference,
   byWeekday: z.array(zGroupRow),
   bySetup: z.array(zGroupRow),
   byEmotion: z.array(zGroupRow),

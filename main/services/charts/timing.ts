@@ -1,10 +1,11 @@
 import type { HeldSide, Slot, TimingBlock } from '../../../shared/contract/charts.ts';
-import type { TradeFilter } from '../../../shared/contract/looking-back.ts';
+import type { Estimate, TradeFilter } from '../../../shared/contract/looking-back.ts';
 import type { Currency } from '../../../shared/money/money.ts';
 import { BOOTSTRAP_UP_TO } from '../../../shared/stats/bootstrap.ts';
 import { addToBulk, emptyBulk, sumsOfBulk, type BulkSums } from '../../../shared/stats/bulk-sums.ts';
 import { HELD_BINS, heldAtRank, heldBinEnds } from '../../../shared/stats/held-bins.ts';
 import { heldMedian } from '../../../shared/stats/held-median.ts';
+import { squareAndAdd } from '../../../shared/stats/square-and-add.ts';
 import type { Sums } from '../../../shared/stats/sums.ts';
 import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
 import type { Db } from '../../db/db.ts';
@@ -88,6 +89,7 @@ function blockOf(currency: Currency, { slots, held, exact }: Times): TimingBlock
     const median = heldMedian(n, sorted === null ? (rank) => heldAtRank(counts, rank) : (rank) => sorted[rank - 1]!);
     return { median: estimate(median, median.interval, null), untimed: untimed?.[which] ?? 0 };
   };
+  const [winners, losers] = [side('wins'), side('losses')];
   return {
     currency,
     n: [...slots.values()].reduce((sum, { n }) => sum + n, 0),
@@ -98,11 +100,20 @@ function blockOf(currency: Currency, { slots, held, exact }: Times): TimingBlock
         const { from, to } = heldBinEnds(bin);
         return [{ fromMs: from, toMs: to, wins: sums.wins, losses: sums.losses }];
       }),
-      winners: side('wins'),
-      losers: side('losses'),
+      winners,
+      losers,
+      difference: heldDifference(losers.median, winners.median),
       exact: exact !== null,
     },
   };
+}
+
+/** Winners and losers are no trade in common; whether their intervals overlap would decide nothing. */
+function heldDifference(losers: Estimate, winners: Estimate): TimingBlock['holding']['difference'] {
+  const [lost, won] = [losers, winners].map(({ value, low, high }) => (value === null || low === null || high === null ? null : { value, interval: { low, high, level: 0.95 } }));
+  if (!lost || !won) return null;
+  const { value, interval } = squareAndAdd(lost, won);
+  return { value, low: interval.low, high: interval.high };
 }
 
 function slotOf(key: string, sums: Sums, currency: Currency): Slot {

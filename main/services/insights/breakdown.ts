@@ -40,8 +40,8 @@ function breakdownRows(db: Db, block: Tallied, { trades }: StatisticsSource, by:
 }
 
 /** The rows of a dimension in the order of their keys. */
-export function groupRows(db: Db, block: Tallied, trades: StatisticsSource['trades'], by: BreakdownDimension, keysOf: KeysOf): GroupRow[] {
-  return eachGroup(db, block, trades, by, keysOf).map(({ key, label, sums, sample }) => rowOf(key, label, sums, block.currency, sample));
+export function groupRows(db: Db, block: Tallied, trades: StatisticsSource['trades'], by: BreakdownDimension, keysOf: KeysOf, groups = block.groups(by)): GroupRow[] {
+  return eachGroup(db, block, trades, by, keysOf, groups).map(({ key, label, sums, sample }) => rowOf(key, label, sums, block.currency, sample));
 }
 
 interface Group {
@@ -51,10 +51,10 @@ interface Group {
   readonly sample: Sample | null;
 }
 
-function eachGroup(db: Db, block: Tallied, trades: StatisticsSource['trades'], by: BreakdownDimension, keysOf: KeysOf): Group[] {
+function eachGroup(db: Db, block: Tallied, trades: StatisticsSource['trades'], by: BreakdownDimension, keysOf: KeysOf, groups = block.groups(by)): Group[] {
   const samples = trades === null ? null : samplesOf(trades, block.currency, (trade) => keysOf(by, trade), trades.length);
   const labelOf = labelsOf(db, by);
-  return [...block.groups(by)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, sums]) => ({ key, label: labelOf(key), sums, sample: samples?.get(key) ?? null }));
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, sums]) => ({ key, label: labelOf(key), sums, sample: samples?.get(key) ?? null }));
 }
 
 function rowOf(key: string, label: string, sums: Sums, currency: Currency, sample: Sample | null): GroupRow {

@@ -4,6 +4,7 @@ import { addMoney, formatMoney, negateMoney } from '../../../shared/money/money.
 import { ROLLING } from '../../../shared/stats/day-tally.ts';
 import { drawdownSeries } from '../../../shared/stats/drawdown.ts';
 import { roundSum } from '../../../shared/stats/exact-sum.ts';
+import { emptySums } from '../../../shared/stats/sums.ts';
 import { summariseTallies } from '../../../shared/stats/tally-summary.ts';
 import { windowRates } from '../../../shared/stats/window-rates.ts';
 import { countTags } from '../../db/journal-entries.ts';
@@ -11,6 +12,7 @@ import { listPlanLabels } from '../../db/plan-labels.ts';
 import type { ServiceContext } from '../context.ts';
 import { perRevision } from '../per-revision.ts';
 import { groupRows } from './breakdown.ts';
+import { groupDifference } from './group-difference.ts';
 import { keysBy } from './group-labels.ts';
 import { samplesOf } from './samples.ts';
 import { statisticsSource, type StatisticsSource } from './source.ts';
@@ -31,7 +33,8 @@ function insightBlock({ db }: ServiceContext, block: Tallied, { trades }: Statis
   const { currency, days } = block;
   const keysOf = keysBy(db);
   const summary = summariseTallies(currency, days);
-  const rows = (by: Parameters<typeof groupRows>[3]) => groupRows(db, block, trades, by, keysOf);
+  const byPlan = block.groups('planned');
+  const rows = (by: Parameters<typeof groupRows>[3], groups?: Parameters<typeof groupRows>[5]) => groupRows(db, block, trades, by, keysOf, groups);
   return {
     currency,
     statistics: statisticsOf(summary, trades === null ? null : samplesOf(trades, currency, () => [''], trades.length).get('')!),
@@ -40,7 +43,8 @@ function insightBlock({ db }: ServiceContext, block: Tallied, { trades }: Statis
     calendar: days.map(({ day, tally: { sums } }) => ({ day, net: formatMoney(sums.net, currency), r: sums.rN === 0 ? null : roundSum(sums.r), trades: sums.n })),
     rolling: rollingOf(block),
     rollingWindow: ROLLING,
-    planned: rows('planned'),
+    planned: rows('planned', byPlan),
+    plannedDifference: groupDifference(byPlan.get('planned') ?? emptySums(), byPlan.get('unplanned') ?? emptySums(), currency),
     byWeekday: rows('weekday'),
     bySetup: rows('setup'),
     byEmotion: rows('emotion'),

@@ -3,8 +3,7 @@ import type { Estimate, MoneyEstimate, TradeFilter } from '../../../shared/contr
 import { deviationKinds, exitDeviations, standingOf, type DeviationKind } from '../../../shared/discipline/deviation.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import { roundSum } from '../../../shared/stats/exact-sum.ts';
-import { meanDifference, type MeanSample } from '../../../shared/stats/mean-difference.ts';
-import { scatterOf, scatterOfMinor } from '../../../shared/stats/sum-intervals.ts';
+import { meanDifference } from '../../../shared/stats/mean-difference.ts';
 import { emptySums, mergeSums, type Sums } from '../../../shared/stats/sums.ts';
 import { figuresOfSums } from '../../../shared/stats/tally-summary.ts';
 import { listAccounts } from '../../db/accounts.ts';
@@ -14,6 +13,7 @@ import { breathe, inTurns, ofOneState } from '../in-turns.ts';
 import type { ServiceContext } from '../context.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { ENOUGH_TRADES } from '../insights/breakdown.ts';
+import { moneySample, rSample } from '../insights/group-difference.ts';
 import { statisticsSource } from '../insights/source.ts';
 import { estimate, moneyEstimate } from '../insights/statistics.ts';
 import { addAt, deviationsBy, leftPlans, readyForKinds, sumsOfLeft } from './deviation-kinds.ts';
@@ -80,12 +80,6 @@ function groupOf(sums: Sums, currency: Currency): TradeGroup {
 type Against = Pick<DeviationRow, 'difference' | 'differenceR' | 'cost' | 'costR'>;
 const nothing = (reason: string, n: number): Estimate & MoneyEstimate => ({ value: null, reason, n, low: null, high: null, method: null }) as Estimate & MoneyEstimate;
 const NOT_COMPARED: Against = { difference: nothing('by-exit', 0), differenceR: nothing('by-exit', 0), cost: { net: null, low: null, high: null }, costR: { value: null, low: null, high: null } };
-
-const moneySample = ({ n, net, won2, lost2 }: Sums): MeanSample => ({ n, sum: net, scatter: scatterOfMinor(n, net, won2 + lost2) });
-function rSample({ rN, r, r2 }: Sums): MeanSample {
-  const sum = roundSum(r);
-  return { n: rN, sum, scatter: scatterOf(rN, sum, roundSum(r2)) };
-}
 
 /** Below nothing is claimed where either side has fewer trades than are enough: the screen says so; the numbers are there to be looked at. */
 function against(side: Sums, kept: Sums, currency: Currency): Against {

@@ -44,9 +44,9 @@ export function checkProposed({ proposed }: Pick<TwinQuestion, 'proposed'>): voi
  */
 export async function replayOutcome(ctx: ServiceContext, question: TwinQuestion, going: Going): Promise<Outcome> {
   const { accountIds } = question.filter;
-  const asked = listAccounts(ctx.db).filter(({ id, kind }) => kind !== 'paper' || accountIds.includes(id));
-  const past = await readPast(ctx, asked, (done, total) => going('reading', done, total));
-  const accounts = asked.filter(({ id }) => past.get(id)!.trades.length > 0 || accountIds.includes(id));
+  // An account without a closed trade has its rules in force all the same, and they are named.
+  const accounts = listAccounts(ctx.db).filter(({ id, kind }) => kind !== 'paper' || accountIds.includes(id));
+  const past = await readPast(ctx, accounts, (done, total) => going('reading', done, total));
   const { rules, views, calendars, widened } = await ctx.turns.beside(() => viewsOf(ctx, accounts, past, question));
   const order = new StepOrder();
   let steps = 0;

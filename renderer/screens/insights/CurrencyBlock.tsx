@@ -12,6 +12,7 @@ import { CostsCard } from './CostsCard.tsx';
 import { DailyEquityLinks } from './DailyEquityLinks.tsx';
 import { FigureCards } from './FigureCards.tsx';
 import classes from './Insights.module.css';
+import { PlannedNote } from './PlannedNote.tsx';
 import { RCard } from './RCard.tsx';
 import { RollingCards } from './RollingCards.tsx';
 import { useGroupLabels } from './use-group-labels.ts';
@@ -50,7 +51,7 @@ export function CurrencyBlock({ block, filter, titled }: { block: InsightBlock; 
       </InTurn>
       <DrawnInTurn of={block.calendar} room={room}>{(days) => <CalendarCard days={days} currency={currency} />}</DrawnInTurn>
       <div className={classes.pair}>
-        <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="planned" question={t('question.planned')} rows={one.block.planned} labelOf={one.labels.planned} currency={currency} first="winRate" compare={['planned', 'unplanned']} />}</DrawnInTurn>
+        <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="planned" question={t('question.planned')} rows={one.block.planned} labelOf={one.labels.planned} currency={currency} first="winRate" compare={{ pair: ['planned', 'unplanned'], difference: one.block.plannedDifference, note: <PlannedNote /> }} />}</DrawnInTurn>
         <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="weekday" question={t('question.weekday')} rows={one.block.byWeekday} labelOf={one.labels.weekday} currency={currency} />}</DrawnInTurn>
         <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="setup" question={t('question.setup')} rows={one.block.bySetup} labelOf={one.labels.setup} currency={currency} />}</DrawnInTurn>
         <DrawnInTurn of={drawn}>{(one) => <BreakdownCard name="emotion" question={t('question.emotion')} rows={one.block.byEmotion} labelOf={one.labels.emotion} currency={currency} />}</DrawnInTurn>

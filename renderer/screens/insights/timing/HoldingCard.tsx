@@ -14,7 +14,7 @@ import classes from '../Insights.module.css';
 /** Winners against losers: their medians with intervals, and below them the whole distributions. */
 export function HoldingCard({ block: { holding, currency }, filter }: { block: TimingBlock; filter: TradeFilterState }) {
   const { t } = useTranslation('insight-pages');
-  const { winners, losers, bins, exact } = holding;
+  const { winners, losers, difference, bins, exact } = holding;
   const untimed = winners.untimed + losers.untimed;
   const marks = isEnough(winners.median.n) && isEnough(losers.median.n);
   const behind = [
@@ -28,7 +28,7 @@ export function HoldingCard({ block: { holding, currency }, filter }: { block: T
           <Side name="winners" side={winners} exact={exact} behind={behind.slice(0, 1)} />
           <Side name="losers" side={losers} exact={exact} behind={behind.slice(1)} />
         </div>
-        {marks && <Verdict winners={winners} losers={losers} />}
+        {marks && difference !== null && <Verdict difference={difference} />}
         <HoldingChart bins={bins} winnersMedian={marks ? winners.median.value : null} losersMedian={marks ? losers.median.value : null} behind={behind} />
         {untimed > 0 && (
           <p className={classes.under} data-field="untimed">
@@ -55,10 +55,17 @@ function Side({ name, side, exact, behind }: { name: 'winners' | 'losers'; side:
   );
 }
 
-function Verdict({ winners, losers }: { winners: HeldSide; losers: HeldSide }) {
+/** How much longer losers are held, with an interval of its own. */
+function Verdict({ difference: { value, low, high } }: { difference: NonNullable<TimingBlock['holding']['difference']> }) {
   const { t } = useTranslation('insight-pages');
-  const [won, lost] = [winners.median, losers.median];
-  if (won.low === null || won.high === null || lost.low === null || lost.high === null) return null;
-  const state = lost.low > won.high ? 'longer' : lost.high < won.low ? 'shorter' : 'overlap';
-  return <p className={classes.verdict} data-state={state}>{t(`timing.verdict.${state}`)}</p>;
+  const format = useFormat();
+  const apart = low > 0 || high < 0;
+  const held = (ms: number): string => `${ms > 0 ? '+' : ms < 0 ? '−' : ''}${format.duration(roundedHeld(Math.abs(ms)))}`;
+  const title = t('timing.difference');
+  return (
+    <p className={classes.verdict} data-state={apart ? 'apart' : 'chance'}>
+      <Explain title={title} explain={{ formula: t('timing.differenceFormula'), panel: { method: t('timing.differenceMethod'), conventions: [t('insights:convention.independent')] } }}>{title}</Explain>
+      <span className="num">{t('insights:difference.value', { value: held(value), low: held(low), high: held(high) })}</span> {t(apart ? 'insights:difference.apart' : 'insights:difference.chance')}
+    </p>
+  );
 }

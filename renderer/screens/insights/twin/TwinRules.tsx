@@ -80,7 +80,7 @@ function Row({ rule: one, answer, left, onLeave }: { rule: TwinRule; answer: Twi
         {state === 'cannot' && <p className={classes.quiet} data-state="cannot-tell">{t('state.cannot')} {t(`reason.${reason ?? 'no-trades'}`)}</p>}
       </div>
       <div className={classes.did}>
-        {state === 'left-out' ? t('state.left-out') : did.length > 0 ? did.map(({ id, text }) => <div key={id}>{text}</div>) : state === 'replayed' && t('rules.nothing')}
+        {state === 'left-out' ? t('state.left-out') : did.length > 0 ? did.map(({ id, text }) => <div key={id}>{text}</div>) : state === 'replayed' && t(answer.blocks.length === 0 ? 'rules.noTrade' : 'rules.nothing')}
       </div>
     </li>
   );

@@ -83,6 +83,7 @@ describe('insights', () => {
     ]);
     expect(cny).toMatchObject({ rollingWindow: 50, rolling: [{ winRateHigh: 1, payoffLow: null }, { payoffLow: null }, { payoffHigh: null }] });
     expect(cny!.planned.map(({ key, n }) => [key, n])).toEqual([['unplanned', 3]]);
+    expect(cny!.plannedDifference).toMatchObject({ winRate: { value: null, n: 0, against: 3 }, expectancy: { value: null, n: 0, against: 3 } });
     expect(cny!.byWeekday.map(({ key, netPnl }) => [key, netPnl])).toEqual([['1', '300.00'], ['2', '-100.00'], ['3', '-50.00']]);
     expect(cny!.byEmotion.map(({ key, n }) => [key, n])).toEqual([['angry', 1], ['none', 2]]);
     expect(cny!.bySetup.map(({ key, n }) => [key, n])).toEqual([['none', 3]]);

@@ -57,6 +57,7 @@ describe('a journal with more trades than intervals are drawn from', () => {
     for (const block of blocks) expect(zInsightBlock.parse(block)).toEqual(block);
     expect(blocks[0]!.equity.map(({ day }) => day)).toEqual(['2026-05-12', '2026-06-03']);
     expect(blocks[0]!.rolling.at(-1)!.n).toBe(ROLLING);
+    expect(blocks[0]!.plannedDifference.expectancy).toMatchObject({ value: null, n: 0, against: trades.length });
     for (const by of breakdownDimensions) {
       const answer = getBreakdown(ctx, { filter: filter(), by });
       expect(zBreakdown.array().parse(answer.blocks)).toEqual(answer.blocks);

@@ -103,6 +103,13 @@ describe('the twin of a journal', () => {
     expect(changed).toMatchObject([{ twinNet: '-80000.00', stops: [], cut: { of: 'leverage', limit: 2, equity: '1000000.00', wanted: '2500000.00', allowed: '2000000.00' } }]);
   });
 
+  test('names the rules in force though no trade is closed yet', async () => {
+    const stage = await scene({ discipline: under([soon, rule('warn', { kind: 'losing-streak', losses: 2 }, { kind: 'warn' })]) });
+    const { rules, blocks } = await asked(stage);
+    expect(blocks).toEqual([]);
+    expect(rules.filter(({ accountId, rule: one }) => accountId === stage.account.id && one !== null).map(({ rule: one, state }) => [one!.id, state])).toEqual([['soon', 'replayed'], ['warn', 'only-warns']]);
+  });
+
   test('has nothing to tell of an empty journal, and refuses what is no rule', async () => {
     const stage = await scene();
     expect(await asked(stage)).toMatchObject({ blocks: [], changed: [], changedCount: 0 });

@@ -12,7 +12,7 @@ const median = (minutes: number | null, n: number) => ({ value: minutes === null
 const statistics = { currency: 'USDT', wins: 40, losses: 45, medianHoldingDaysWinners: 1, medianHoldingDaysLosers: 0, conventions: {}, streaks: { win: { longest: 1 }, loss: { longest: 1 } } } as unknown as Statistics;
 const timing = (winners: number | null, losers: number | null): { enough: number; blocks: TimingBlock[] } => ({
   enough: 30,
-  blocks: [{ currency: 'USDT', n: 85, slots: [], holding: { bins: [], winners: { median: median(winners, 40), untimed: 0 }, losers: { median: median(losers, 45), untimed: 0 }, exact: true } }],
+  blocks: [{ currency: 'USDT', n: 85, slots: [], holding: { bins: [], winners: { median: median(winners, 40), untimed: 0 }, losers: { median: median(losers, 45), untimed: 0 }, difference: null, exact: true } }],
 });
 const shown = (block: ReturnType<typeof timing> | null) =>
   render(

@@ -103,6 +103,14 @@ it('teaches where there is no trade yet', async () => {
   await expect.element(page.getByText(/No rule is in force yet/)).toBeVisible();
 });
 
+it('names the rules in force where there is no trade yet, and says what is missing', async () => {
+  await fakeEngine(answers(() => ({ ...done, blocks: [], changed: [], changedCount: 0 })));
+  await show();
+  await expect.element(page.getByText('no closed trade to replay').first()).toBeVisible();
+  expect(document.querySelectorAll('[data-rule]')).toHaveLength(2);
+  expect(page.getByText(/No rule is in force yet/).elements()).toHaveLength(0);
+});
+
 it('says in a sentence what a rule would have changed beside the others', async () => {
   await fakeEngine(answers(() => ({ ...done, rules: [{ ...done.rules[0]!, proposed: true }] })));
   await speak('en');

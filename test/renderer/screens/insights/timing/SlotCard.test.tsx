@@ -18,7 +18,7 @@ const slot = (weekday: number, n: number, withR: number): Slot => ({
 
 async function show(slots: Slot[]): Promise<void> {
   await speak('en');
-  await render(<InTheApp><SlotCard block={{ currency: 'CNY', n: 100, slots, holding: { bins: [], winners: { median: none, untimed: 0 }, losers: { median: none, untimed: 0 }, exact: true } }} enough={30} filter={NO_FILTER} /></InTheApp>);
+  await render(<InTheApp><SlotCard block={{ currency: 'CNY', n: 100, slots, holding: { bins: [], winners: { median: none, untimed: 0 }, losers: { median: none, untimed: 0 }, difference: null, exact: true } }} enough={30} filter={NO_FILTER} /></InTheApp>);
 }
 
 const measure = () => document.querySelector('[data-figure="slots"]')?.getAttribute('data-measure');
