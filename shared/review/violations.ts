@@ -1,8 +1,12 @@
 import { millisecondsBetween } from '../time/instant.ts';
 import { compareDecimals } from '../money/decimal.ts';
+import type { Evidence } from '../rules/evidence.ts';
 import type { ReviewFacts } from './review.ts';
 
 export type Violation = ReviewFacts['violations'][number];
+
+/** Begins the names under which a violation keeps what the rule saw when it fired. */
+export const SEEN = 'seen.';
 
 /** A fill that added risk (opened or enlarged a position). Exits are never violations. */
 export type RiskFill = {
@@ -30,8 +34,8 @@ export type WeekEvents = {
   tickets: readonly { ticketId: string; symbol: string; side: 'buy' | 'sell'; quantity: string; limit: string | null; filled: string; lastAt: string; validUntil: string | null }[];
   blocked: readonly { ticketId: string; accountId: string; instrumentId: string; symbol: string; tradingDay: string; at: string; reason: string }[];
   /** `lossR`: result before fees ÷ planned risk. */
-  closedTrades: readonly { tradeId: string; symbol: string; at: string; net: string; plannedRisk: string | null; r: number | null; lossR: number | null }[];
-  lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string; narrow?: boolean }[];
+  closedTrades: readonly { tradeId: string; symbol: string; at: string; currency: string; net: string; plannedRisk: string | null; r: number | null; lossR: number | null }[];
+  lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string; narrow?: boolean; evidence?: Evidence }[];
   /** Instants of realised losses whose time is known, with how long each account waits after one; null = no such rule. */
   losses: readonly { accountId: string; at: string }[];
   waitAfterLossMinutes: ReadonlyMap<string, number | null>;
@@ -180,11 +184,14 @@ function inLockout(events: WeekEvents): TracedViolation[] {
 function ruleLockouts(events: WeekEvents): TracedViolation[] {
   return events.lockouts
     .filter((lockout) => lockout.ruleKind !== null)
-    .map((lockout) => violation('rule-broken', lockout.lockoutId, lockout.from, { rule: lockout.ruleKind, until: lockout.until, words: lockout.words }));
+    .map((lockout) => violation('rule-broken', lockout.lockoutId, lockout.from, { rule: lockout.ruleKind, until: lockout.until, words: lockout.words, accountId: lockout.accountId, ...seen(lockout.evidence ?? {}) }));
 }
+
+/** Its own words stand beside it already. */
+const seen = (evidence: Evidence): Violation['params'] => Object.fromEntries(Object.entries(evidence).flatMap(([key, value]) => (key === 'words' ? [] : [[`${SEEN}${key}`, value]])));
 
 function beyondPlan(events: WeekEvents): TracedViolation[] {
   return events.closedTrades
     .filter((trade) => trade.lossR !== null && trade.lossR < LOSS_BEYOND_PLAN_R)
-    .map((trade) => ({ ...violation('loss-beyond-plan', trade.tradeId, trade.at, { symbol: trade.symbol, tradeId: trade.tradeId, net: trade.net, plannedRisk: trade.plannedRisk, r: trade.r }), tradeId: trade.tradeId }));
+    .map((trade) => ({ ...violation('loss-beyond-plan', trade.tradeId, trade.at, { symbol: trade.symbol, tradeId: trade.tradeId, currency: trade.currency, net: trade.net, plannedRisk: trade.plannedRisk, r: trade.r, lossR: trade.lossR }), tradeId: trade.tradeId }));
 }
