@@ -153,6 +153,7 @@ export function* gatherPeriod(ctx: ServiceContext, week: string): Pieces<{ event
       const currency = trade.currency as Currency;
       return {
         tradeId: trade.id,
+        accountId: trade.accountId,
         symbol: readInstrument(db, trade.instrumentId)?.symbol ?? '',
         at: trade.closedAt ?? trade.closedDay!,
         currency,

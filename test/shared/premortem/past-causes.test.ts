@@ -8,7 +8,7 @@ const written = (planId: string, wording: string, mark: Mark | null, foreseen = 
 const own: Circumstances = { accountId: 'a1', instrumentId: 'i1', setup: 'breakout', band: 1 };
 
 test('instrument, setup and band of leverage are what plans have in common; nothing, no setup and no leverage are not', () => {
-  expect(kinship(own, { instrumentId: 'i1', setup: ' Breakout', band: 1 })).toEqual(['instrument', 'setup', 'leverage']);
+  expect(kinship(own, { accountId: 'a1', instrumentId: 'i1', setup: ' Breakout', band: 1 })).toEqual(['instrument', 'setup', 'leverage']);
   expect(kinship({ accountId: null, instrumentId: null, setup: '', band: null }, { accountId: null, instrumentId: null, setup: '', band: null })).toEqual([]);
   expect(kinship({ ...own, band: undefined }, { accountId: 'a1', instrumentId: 'i2', setup: 'fade', band: undefined })).toEqual([]);
   expect(kinship(own, { accountId: 'a1', instrumentId: 'i2', setup: 'fade', band: 1 })).toEqual(['leverage']);

@@ -1,12 +1,14 @@
 import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { MoreFacts } from '../../../../renderer/screens/review/MoreFacts.tsx';
 import { Paper } from '../../../../renderer/screens/review/Paper.tsx';
 import type { StepProps } from '../../../../renderer/screens/review/steps.ts';
 import { ViolationsStep } from '../../../../renderer/screens/review/ViolationsStep.tsx';
 import { noNewFacts, type Review, type ReviewFacts } from '../../../../shared/review/review.ts';
 import { emptyWords } from '../../../../shared/review/signing.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
+import { asking, fakeEngine } from '../imports/fake-engine.ts';
 
 const facts: ReviewFacts = {
   week: '2026-11', from: '2026-11-01', to: '2026-11-30', byCurrency: [], plansSealed: 0, plansExpiredUnfilled: 0, ticketsReleased: 0, ticketsBlocked: 0, ticketsWithdrawn: 0, lockouts: 0, unplannedFills: 0, fills: 0, stopsWidened: 0,
@@ -55,4 +57,12 @@ it('tells of it on the page that is signed, in Chinese too', async () => {
   await render(<InTheApp><Paper review={review} /></InTheApp>);
   expect([...document.querySelectorAll('[data-acknowledged-in]')].map(({ textContent }) => textContent.trim())).toEqual(['已在 2026 年第 46 周确认']);
   expect(document.body.textContent.replaceAll('\u00a0', ' ')).toContain('连费用亏 179.37 USDT，计划只接受亏 151.80 USDT。');
+});
+
+it('offers to score on a signed page only what is still unscored', async () => {
+  await speak('en');
+  await fakeEngine({ 'premortems/week': () => ({ scored: 1, unscored: [{ planId: 'p2', title: 'Second' }], hits: [] }) });
+  const premortems: ReviewFacts['premortems'] = { scored: 0, unscored: [{ planId: 'p1', title: 'First' }, { planId: 'p2', title: 'Second' }], hits: [] };
+  await render(<InTheApp known={asking}><MoreFacts facts={{ ...facts, premortems }} /></InTheApp>);
+  await expect.poll(() => [...document.querySelectorAll('[data-unscored] a')].map(({ textContent }) => textContent)).toEqual(['scored since', 'Score it']);
 });
