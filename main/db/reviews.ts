@@ -55,6 +55,22 @@ export function signedWeeks(db: Db, fromWeek: string): string[] {
     .map(({ week }) => week);
 }
 
+/**
+ * Which violations were acknowledged in weeks and days whose retrospective is signed, and in which; of several the week before the day, then the first.
+ * What came to light late stands in a later one than it happened in, so nothing bounds them above.
+ */
+export function acknowledgedInSigned(db: Db, from: { week: string; day: string }): Map<string, string> {
+  const rows = sql<{ id: string; period: string }>(
+    db,
+    `SELECT json_extract(v.value, '$.id') AS id, r.week AS period FROM reviews r, json_each(r.facts, '$.violations') v
+     WHERE r.state = 'signed' AND ((r.week GLOB '${OF_KIND.week}' AND r.week >= @week) OR (r.week GLOB '${OF_KIND.day}' AND r.week >= @day))
+       AND json_extract(v.value, '$.id') IN (SELECT value FROM json_each(r.words, '$.acknowledged'))
+     ORDER BY r.week GLOB '${OF_KIND.week}', r.week DESC`,
+  ).all(from);
+  // The last one put in stays.
+  return new Map(rows.map(({ id, period }) => [id, period]));
+}
+
 /** What holds its commitments, by the commitment's id. */
 export function readHolds(db: Db, reviewId: string): Record<string, CommitmentHold> {
   const rows = sql<{ commitment_id: string; hold: string }>(db, 'SELECT commitment_id, hold FROM review_holds WHERE review_id = ? ORDER BY at, commitment_id').all(reviewId);

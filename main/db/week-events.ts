@@ -1,4 +1,5 @@
 import type { RiskFill } from '../../shared/review/violations.ts';
+import type { Evidence } from '../../shared/rules/evidence.ts';
 import { sql, type Db } from './db.ts';
 import { STANDING } from './fills.ts';
 
@@ -135,18 +136,22 @@ export interface WeekLockout {
   readonly words: string;
   /** Holds less than the account. */
   readonly narrow: 0 | 1;
+  /** What the rule saw. */
+  readonly evidence: Evidence;
 }
 
 /** Lockouts that held at some time in a span. */
 export function lockoutsDuring(db: Db, span: Span): WeekLockout[] {
-  return sql<WeekLockout>(
+  return sql<Omit<WeekLockout, 'evidence'> & { evidence: string }>(
     db,
     // A lock over an older journal, or out of another one, is no rule that fired here.
     `SELECT id AS lockoutId, account_id AS accountId,
        CASE WHEN rule_kind = 'older-journal' OR json_extract(evidence, '$.inheritedFrom') IS NOT NULL THEN NULL ELSE rule_kind END AS ruleKind, from_at AS "from", coalesce(ended_at, until_at) AS until, words,
-       asset_class IS NOT NULL OR strategy IS NOT NULL AS narrow
+       asset_class IS NOT NULL OR strategy IS NOT NULL AS narrow, evidence
      FROM lockouts WHERE from_at < @to AND coalesce(ended_at, until_at) > @from ORDER BY from_at, id`,
-  ).all(span);
+  )
+    .all(span)
+    .map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as Evidence }));
 }
 
 /** Trading days with fills, and instants of risk tickets, since a day: when there was trading. */

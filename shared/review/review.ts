@@ -36,6 +36,8 @@ export const zReviewFacts = z.object({
   worst: z.object({ tradeId: z.string(), symbol: z.string(), net: zMoney, r: z.number().nullable() }).nullable(),
   /** Every departure from the rules, each to be acknowledged one by one. */
   violations: z.array(z.object({ id: z.string(), code: z.string(), at: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+  /** Of a month: which of them were acknowledged in a signed week or day already, each with that week or day. They are not asked for again. */
+  acknowledgedIn: z.record(z.string(), z.string()).default({}),
   /** Of retrospectives signed before promises stood one by one. */
   previousCommitment: z.string().nullable(),
   /** What the last signed one promised, with what held it and what that did in this time: how often its rule fired, how many of the routine's occasions were done. */
@@ -67,7 +69,7 @@ export const zReviewFacts = z.object({
 export type ReviewFacts = z.infer<typeof zReviewFacts>;
 
 /** What the facts of retrospectives signed before these were gathered hold of them. */
-export const noNewFacts: Pick<ReviewFacts, 'previous' | 'notTaken' | 'premortems' | 'routines' | 'flags'> = { previous: [], notTaken: [], premortems: { scored: 0, unscored: [], hits: [] }, routines: null, flags: null };
+export const noNewFacts: Pick<ReviewFacts, 'acknowledgedIn' | 'previous' | 'notTaken' | 'premortems' | 'routines' | 'flags'> = { acknowledgedIn: {}, previous: [], notTaken: [], premortems: { scored: 0, unscored: [], hits: [] }, routines: null, flags: null };
 
 export const zReviewWords = z.object({
   bestDecision: z.string().max(8000),

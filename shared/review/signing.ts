@@ -7,13 +7,13 @@ export const emptyWords: ReviewWords = { bestDecision: '', worstDecision: '', le
 /**
  * What still stands between a retrospective and its signature; none = it may be signed.
  *
- * Each violation is acknowledged by itself, a lesson and a commitment are written, each commitment is held by a rule or a routine, and where
+ * Each violation is acknowledged by itself, here or before in a signed week or day; a lesson and a commitment are written, each commitment is held by a rule or a routine, and where
  * the last one left commitments it is said of each whether it was kept. Best and worst decision may stay empty: a week can have had neither.
  */
 export function signingGaps(facts: ReviewFacts, words: ReviewWords, holds: Review['holds']): RefusalItem[] {
   const acknowledged = new Set(words.acknowledged);
   const gaps: RefusalItem[] = facts.violations
-    .filter((violation) => !acknowledged.has(violation.id))
+    .filter((violation) => !acknowledged.has(violation.id) && facts.acknowledgedIn[violation.id] === undefined)
     .map((violation) => ({ code: 'VIOLATION_NOT_ACKNOWLEDGED', field: `violations.${violation.id}`, params: { ...violation.params, violation: violation.code } }));
   if (words.lesson.trim() === '') gaps.push({ code: 'LESSON_EMPTY', field: 'lesson' });
   const commitments = commitmentsOf(words);

@@ -1,8 +1,12 @@
 import { millisecondsBetween } from '../time/instant.ts';
 import { compareDecimals } from '../money/decimal.ts';
+import type { Evidence } from '../rules/evidence.ts';
 import type { ReviewFacts } from './review.ts';
 
 export type Violation = ReviewFacts['violations'][number];
+
+/** Begins the names under which a violation keeps what the rule saw when it fired. */
+export const SEEN = 'seen.';
 
 /** A fill that added risk (opened or enlarged a position). Exits are never violations. */
 export type RiskFill = {
@@ -30,8 +34,8 @@ export type WeekEvents = {
   tickets: readonly { ticketId: string; symbol: string; side: 'buy' | 'sell'; quantity: string; limit: string | null; filled: string; lastAt: string; validUntil: string | null }[];
   blocked: readonly { ticketId: string; accountId: string; instrumentId: string; symbol: string; tradingDay: string; at: string; reason: string }[];
   /** `lossR`: result before fees ÷ planned risk. */
-  closedTrades: readonly { tradeId: string; symbol: string; at: string; net: string; plannedRisk: string | null; r: number | null; lossR: number | null }[];
-  lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string; narrow?: boolean }[];
+  closedTrades: readonly { tradeId: string; accountId: string; symbol: string; at: string; currency: string; net: string; plannedRisk: string | null; r: number | null; lossR: number | null }[];
+  lockouts: readonly { lockoutId: string; accountId: string | null; ruleKind: string | null; from: string; until: string; words: string; narrow?: boolean; evidence?: Evidence }[];
   /** Instants of realised losses whose time is known, with how long each account waits after one; null = no such rule. */
   losses: readonly { accountId: string; at: string }[];
   waitAfterLossMinutes: ReadonlyMap<string, number | null>;
@@ -96,7 +100,7 @@ function entries(code: string, riskFills: readonly RiskFill[]): TracedViolation[
   const groups = Map.groupBy(riskFills, (fill) => `${fill.accountId}:${fill.instrumentId}:${fill.tradingDay}`);
   return [...groups].map(([key, fills]) => {
     const first = fills[0]!;
-    return violation(code, key, fills.map(when).toSorted()[0]!, { symbol: first.symbol, fills: fills.length, fillId: first.fillId, side: first.side, planId: first.planId }, fills.map(({ fillId }) => fillId));
+    return violation(code, key, fills.map(when).toSorted()[0]!, { symbol: first.symbol, accountId: first.accountId, fills: fills.length, fillId: first.fillId, side: first.side, planId: first.planId }, fills.map(({ fillId }) => fillId));
   });
 }
 
@@ -113,13 +117,13 @@ function againstTicket(events: WeekEvents): TracedViolation[] {
   return events.riskFills.flatMap((fill): TracedViolation[] => {
     const ticket = fill.ticketId === null ? undefined : tickets.get(fill.ticketId);
     if (ticket === undefined) return [];
-    const { symbol, side, fillId, price } = fill;
+    const { symbol, accountId, side, fillId, price } = fill;
     const { limit, validUntil } = ticket;
     const found: TracedViolation[] = [];
     const order = limit === null ? 0 : compareDecimals(price, limit);
-    if (side === 'buy' ? order > 0 : order < 0) found.push(violation('filled-worse-than-limit', fillId, when(fill), { symbol, limit, price, side }, [fillId]));
+    if (side === 'buy' ? order > 0 : order < 0) found.push(violation('filled-worse-than-limit', fillId, when(fill), { symbol, accountId, limit, price, side }, [fillId]));
     if (validUntil !== null && fill.executedAt !== null && fill.executedAt > validUntil) {
-      found.push(violation('filled-after-slip', fillId, fill.executedAt, { symbol, validUntil, ticketId: ticket.ticketId }, [fillId]));
+      found.push(violation('filled-after-slip', fillId, fill.executedAt, { symbol, accountId, validUntil, ticketId: ticket.ticketId }, [fillId]));
     }
     return found;
   });
@@ -137,7 +141,7 @@ function afterBlocked(events: WeekEvents): TracedViolation[] {
         one.executedAt !== null &&
         one.executedAt >= ticket.at,
     );
-    return fill === undefined ? [] : [violation('entered-after-blocked', ticket.ticketId, when(fill), { symbol: ticket.symbol, ticketId: ticket.ticketId, reason: ticket.reason, fillId: fill.fillId }, [fill.fillId])];
+    return fill === undefined ? [] : [violation('entered-after-blocked', ticket.ticketId, when(fill), { symbol: ticket.symbol, accountId: ticket.accountId, ticketId: ticket.ticketId, reason: ticket.reason, fillId: fill.fillId }, [fill.fillId])];
   });
 }
 
@@ -150,7 +154,7 @@ function soonAfterLoss(events: WeekEvents): TracedViolation[] {
     const last = newestBefore(losses.get(fill.accountId) ?? [], at);
     if (last === undefined) return [];
     const minutes = Math.floor(millisecondsBetween(last, at) / 60_000);
-    return minutes < wait ? [violation('entered-soon-after-loss', fill.fillId, at, { symbol: fill.symbol, minutes, wait, fillId: fill.fillId }, [fill.fillId])] : [];
+    return minutes < wait ? [violation('entered-soon-after-loss', fill.fillId, at, { symbol: fill.symbol, accountId: fill.accountId, minutes, wait, fillId: fill.fillId }, [fill.fillId])] : [];
   });
 }
 
@@ -172,7 +176,7 @@ function inLockout(events: WeekEvents): TracedViolation[] {
       (fill) => (lockout.accountId === null || lockout.accountId === fill.accountId) && fill.executedAt !== null && lockout.from <= fill.executedAt && fill.executedAt < lockout.until,
     );
     const first = fills[0];
-    return first === undefined ? [] : [violation('traded-in-lockout', lockout.lockoutId, when(first), { symbol: first.symbol, fills: fills.length, until: lockout.until }, fills.map(({ fillId }) => fillId))];
+    return first === undefined ? [] : [violation('traded-in-lockout', lockout.lockoutId, when(first), { symbol: first.symbol, accountId: first.accountId, fills: fills.length, until: lockout.until }, fills.map(({ fillId }) => fillId))];
   });
 }
 
@@ -180,11 +184,14 @@ function inLockout(events: WeekEvents): TracedViolation[] {
 function ruleLockouts(events: WeekEvents): TracedViolation[] {
   return events.lockouts
     .filter((lockout) => lockout.ruleKind !== null)
-    .map((lockout) => violation('rule-broken', lockout.lockoutId, lockout.from, { rule: lockout.ruleKind, until: lockout.until, words: lockout.words }));
+    .map((lockout) => violation('rule-broken', lockout.lockoutId, lockout.from, { rule: lockout.ruleKind, until: lockout.until, words: lockout.words, accountId: lockout.accountId, ...seen(lockout.evidence ?? {}) }));
 }
+
+/** Its own words stand beside it already. */
+const seen = (evidence: Evidence): Violation['params'] => Object.fromEntries(Object.entries(evidence).flatMap(([key, value]) => (key === 'words' ? [] : [[`${SEEN}${key}`, value]])));
 
 function beyondPlan(events: WeekEvents): TracedViolation[] {
   return events.closedTrades
     .filter((trade) => trade.lossR !== null && trade.lossR < LOSS_BEYOND_PLAN_R)
-    .map((trade) => ({ ...violation('loss-beyond-plan', trade.tradeId, trade.at, { symbol: trade.symbol, tradeId: trade.tradeId, net: trade.net, plannedRisk: trade.plannedRisk, r: trade.r }), tradeId: trade.tradeId }));
+    .map((trade) => ({ ...violation('loss-beyond-plan', trade.tradeId, trade.at, { symbol: trade.symbol, accountId: trade.accountId, tradeId: trade.tradeId, currency: trade.currency, net: trade.net, plannedRisk: trade.plannedRisk, r: trade.r, lossR: trade.lossR }), tradeId: trade.tradeId }));
 }

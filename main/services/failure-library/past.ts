@@ -17,12 +17,12 @@ export function pastCausesFor(ctx: ServiceContext, plan: StoredPlan): PastCause[
     const elsewhere = written.filter(({ planId }) => planId !== plan.id);
     const known = new Set(elsewhere.map(({ wording }) => causes.get(wording) ?? wording));
     const bands = bandsOfPlans(ctx.db);
-    const past = new Map([...plans.values()].map((one): [string, Circumstances] => [one.planId, { instrumentId: one.instrumentId, setup: one.setup, band: bands.get(one.planId) }]));
+    const past = new Map([...plans.values()].map((one): [string, Circumstances] => [one.planId, { accountId: one.accountId, instrumentId: one.instrumentId, setup: one.setup, band: bands.get(one.planId) }]));
     return rankedPastCauses(library.filter(({ key }) => known.has(key)), elsewhere, causes, circumstancesOf(ctx, plan), past).slice(0, MOST_PAST);
   });
 }
 
 function circumstancesOf(ctx: ServiceContext, plan: StoredPlan): Circumstances {
   const { band } = demandOfPlan(plan.content, planContext(ctx, readAccountFacts(ctx, plan.content.accountId), plan));
-  return { instrumentId: plan.content.instrumentId, setup: plan.content.setup, band };
+  return { accountId: plan.content.accountId, instrumentId: plan.content.instrumentId, setup: plan.content.setup, band };
 }

@@ -2,7 +2,7 @@ import { accountDayOf } from '../../../shared/account/account-day.ts';
 import { rMultiple } from '../../../shared/ledger/trade.ts';
 import { formatMoney, type Currency } from '../../../shared/money/money.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
-import { periodDays, periodKind, periodSpan } from '../../../shared/review/period.ts';
+import { periodDays, periodKind, periodOf, periodSpan } from '../../../shared/review/period.ts';
 import { weekViolations, type RiskFill, type Violation, type WeekEvents } from '../../../shared/review/violations.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { expectancyR } from '../../../shared/stats/expectancy.ts';
@@ -13,7 +13,7 @@ import { winRate } from '../../../shared/stats/win-rate.ts';
 import { listAccounts, readDiscipline } from '../../db/accounts.ts';
 import { readInstrument } from '../../db/instruments.ts';
 import { timedLossesOn } from '../../db/realised.ts';
-import { signedBefore } from '../../db/reviews.ts';
+import { acknowledgedInSigned, signedBefore } from '../../db/reviews.ts';
 import { closedTradesAfter, type TradeRecord } from '../../db/trades.ts';
 import { blockedTicketsIn, countsIn, countStandingFills, filledTicketsOn, fillDaysWithin, lockoutsDuring, plansNotTaken, riskFillsOn, widenedStopsIn } from '../../db/week-events.ts';
 import type { ServiceContext } from '../context.ts';
@@ -80,6 +80,7 @@ function* factsOf(ctx: ServiceContext, week: string): Pieces<ReviewFacts> {
     best: best === undefined ? null : shown(best, symbol(best)),
     worst: worst === undefined ? null : shown(worst, symbol(worst)),
     violations,
+    acknowledgedIn: kind === 'month' ? acknowledgedBefore(ctx, from, violations) : {},
     previousCommitment: null,
     previous: before === null ? [] : previousCommitments(ctx, before, { from, to }, gathered.span),
     notTaken: plansNotTaken(ctx.db, gathered.span),
@@ -87,6 +88,13 @@ function* factsOf(ctx: ServiceContext, week: string): Pieces<ReviewFacts> {
     routines: routinesOf(ctx, { from, to }),
     flags: null,
   };
+}
+
+/** A month asks for nothing again that was acknowledged under a signature; a draft may still change and is no word given. */
+function acknowledgedBefore(ctx: ServiceContext, from: string, violations: readonly Violation[]): ReviewFacts['acknowledgedIn'] {
+  if (violations.length === 0) return {};
+  const signed = acknowledgedInSigned(ctx.db, { week: periodOf('week', from), day: from });
+  return Object.fromEntries(violations.flatMap(({ id }) => (signed.has(id) ? [[id, signed.get(id)!]] : [])));
 }
 
 function premortemsOf(ctx: ServiceContext, week: string): ReviewFacts['premortems'] {
@@ -145,8 +153,10 @@ export function* gatherPeriod(ctx: ServiceContext, week: string): Pieces<{ event
       const currency = trade.currency as Currency;
       return {
         tradeId: trade.id,
+        accountId: trade.accountId,
         symbol: readInstrument(db, trade.instrumentId)?.symbol ?? '',
         at: trade.closedAt ?? trade.closedDay!,
+        currency,
         net: formatMoney(trade.net, currency),
         plannedRisk: trade.plannedRisk === null ? null : formatMoney(trade.plannedRisk, currency),
         r: trade.r,

@@ -3,12 +3,12 @@ import { useActions } from '../actions/Actions.tsx';
 
 const SEQUENCE_MS = 1200;
 
-/** Whether a key belongs to a field, an editor or an open dialog rather than to the app. */
+/** Whether a key belongs to a field, an editor, an open dialog, or a place where something is written step by step, rather than to the app. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (event.defaultPrevented || event.isComposing) return true;
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="menu"]') !== null;
+  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="menu"], [data-shortcuts="rest"]') !== null;
 }
 
 /** Binds every action's keys: single ones, and 'g' followed by a letter. */

@@ -21,7 +21,7 @@ export function SkipButton({ run, closedOnly = false }: { run: Pick<Run, 'routin
       onSuccess: () => {
         setOpened(false);
         setReason('');
-        toastDone(t('run.skippedToast', { title: run.title }), () => unskip.mutate(on));
+        toastDone(t(closed ? 'run.closedToast' : 'run.skippedToast', { title: run.title }), () => unskip.mutate(on));
       },
     }),
   );
@@ -30,7 +30,7 @@ export function SkipButton({ run, closedOnly = false }: { run: Pick<Run, 'routin
     <Popover opened={opened} onChange={setOpened} width={300} trapFocus withArrow>
       <Popover.Target>
         <Button size="compact-xs" variant="default" onClick={() => setOpened((before) => !before)}>
-          {t(closedOnly ? 'run.marketClosed' : 'run.skip')}
+          {t(closedOnly ? 'run.strikeClosed' : 'run.skip')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown style={{ borderColor: 'var(--line-strong)' }}>
@@ -45,7 +45,7 @@ export function SkipButton({ run, closedOnly = false }: { run: Pick<Run, 'routin
           {!closedOnly && <Checkbox size="xs" label={t('run.marketClosed')} checked={closed} onChange={(event) => setClosed(event.currentTarget.checked)} />}
           {skip.error && <ErrorState error={skip.error} />}
           <Button type="submit" size="xs" loading={skip.isPending} disabled={written === ''}>
-            {t('run.skip')}
+            {t(closedOnly ? 'run.strike' : 'run.skip')}
           </Button>
         </form>
       </Popover.Dropdown>

@@ -10,15 +10,17 @@ import { Sentence } from './Sentence.tsx';
 interface RuleGalleryProps {
   readonly onPick: (rule: StopRule) => void;
   readonly context: RuleContext;
-  /** Only those whose name or purpose holds these words. */
+  /** Only those whose name, purpose or other names hold these words. */
   readonly search?: string;
 }
 
 /** Every kind of rule there is: what it is for, and how it reads to begin with. */
 export function RuleGallery({ onPick, context, search = '' }: RuleGalleryProps) {
   const { t } = useTranslation('rules');
-  const wanted = search.trim().toLocaleLowerCase();
-  const shown = galleryRules.filter(({ id }) => wanted === '' || `${t(`gallery.item.${id}.name`)} ${t(`gallery.item.${id}.why`)}`.toLocaleLowerCase().includes(wanted));
+  const wanted = search.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
+  const said = (id: string): string => `${t(`gallery.item.${id}.name`)} ${t(`gallery.item.${id}.why`)} ${t(`gallery.also.${id}`, { defaultValue: '' })}`.toLocaleLowerCase();
+  const shown = galleryRules.filter(({ id }) => wanted.every((word) => said(id).includes(word)));
+  if (shown.length === 0) return <p role="status" className={classes.none}>{t('gallery.none', { words: search.trim() })}</p>;
   return conditionGroups.map((group) => {
     const items = shown.filter((item) => groupOf(item.condition.kind) === group);
     return (

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { compareDecimals, subtractDecimals } from '../../../shared/money/decimal.ts';
 import type { TwinAnswer, TwinBlock } from '../../../shared/contract/twin.ts';
 import { zTwinQuestion } from '../../../shared/contract/twin.ts';
 import { shortAmount } from '../../app/format/short-amount.ts';
@@ -12,7 +13,7 @@ import classes from './Twin.module.css';
 import { TwinProgress } from './TwinProgress.tsx';
 import { useTwin } from './use-twin.ts';
 
-/** What the own past would have been with this rule beside those in force, in a sentence, and the way to all of it. */
+/** What this rule adds to those in force in the own past, then what all of them come to, and the way to all of it. */
 export function TwinLine({ proposed }: { proposed: Proposed }) {
   const { t } = useTranslation('twin');
   const asked = JSON.stringify({ ...proposed, rule: { ...proposed.rule, words: '', enabled: true } });
@@ -23,10 +24,12 @@ export function TwinLine({ proposed }: { proposed: Proposed }) {
     return zTwinQuestion.parse({ proposed: asks, filter: { accountIds: asks.accountId === null ? [] : [asks.accountId] } });
   }, [settled]);
   const use = useTwin(question);
+  // The same past under what is in force already: what all rules come to is not what this one brings.
+  const without = useTwin(useMemo(() => ({ ...question, proposed: null }), [question]));
   return (
     <section className={classes.line} aria-label={t('line.title')} data-part="twin-line">
-      <TwinProgress use={use} />
-      {use.answer !== null && use.running === null && <Told answer={use.answer} />}
+      <TwinProgress use={use.running === null && !use.stopped && !use.error ? without : use} />
+      {use.answer !== null && use.running === null && without.answer !== null && without.running === null && <Told answer={use.answer} before={without.answer} />}
       <Link to={twinAddress(proposed)} data-action="see-twin">
         <Icon name="insights" size={13} /> {t('line.open')}
       </Link>
@@ -34,7 +37,7 @@ export function TwinLine({ proposed }: { proposed: Proposed }) {
   );
 }
 
-function Told({ answer: { blocks, rules } }: { answer: TwinAnswer }) {
+function Told({ answer: { blocks, rules }, before }: { answer: TwinAnswer; before: TwinAnswer }) {
   const { t } = useTranslation('twin');
   const own = rules.find(({ proposed }) => proposed);
   if (blocks.length === 0) return <p className={classes.quiet}>{t('line.noTrades')}</p>;
@@ -42,23 +45,28 @@ function Told({ answer: { blocks, rules } }: { answer: TwinAnswer }) {
     <>
       {own?.state === 'cannot' && <p className={classes.quiet}>{t(`rules:past.cannot.${own.reason ?? 'unknown'}`)}</p>}
       {own?.state === 'only-warns' && <p className={classes.quiet}>{t('state.only-warns')}</p>}
-      {blocks.map((block) => <Block key={block.currency} block={block} ownKey={own?.key ?? ''} />)}
+      {blocks.map((block) => <Block key={block.currency} block={block} before={before.blocks.find(({ currency }) => currency === block.currency)} ownKey={own?.key ?? ''} />)}
       <p className={classes.quiet}>{t('warning')}</p>
     </>
   );
 }
 
-function Block({ block, ownKey }: { block: TwinBlock; ownKey: string }) {
+const changedIn = ({ out, cut }: TwinBlock): number => out.trades + cut.trades;
+
+function Block({ block, before, ownKey }: { block: TwinBlock; before: TwinBlock | undefined; ownKey: string }) {
   const { t } = useTranslation('twin');
   const format = useFormat();
   const { currency, trades, out, cut, difference, enough, rules } = block;
   // In running text a line may break after a sign: the joiner keeps it with its amount.
   const money = (amount: string): string => format.money(shortAmount(amount, currency), currency, { signed: true }).replace(/^[+−]/, '$&\u2060');
   const own = rules.find(({ key }) => key === ownKey);
+  const earlier = before === undefined ? 0 : changedIn(before);
+  const added = subtractDecimals(difference.net, before?.difference.net ?? '0');
+  const adds = changedIn(block) === 0 ? 'none' : earlier === changedIn(block) && compareDecimals(added, '0') === 0 ? 'nothing' : 'adds';
   const facts = { currency, trades: format.decimal(String(trades)), count: out.trades + cut.trades, changed: format.decimal(String(out.trades + cut.trades)), difference: money(difference.net) };
   return (
     <p>
-      {t('line.changed', facts)} {own !== undefined && own.stopped + own.cut > 0 && t('line.own', { count: own.stopped + own.cut, alone: format.decimal(String(own.alone)) })}{' '}
+      <b data-figure="adds">{t(`line.${adds}`, { ...facts, before: format.decimal(String(earlier)), added: money(added) })}</b> {adds !== 'none' && t('line.changed', facts)} {own !== undefined && own.stopped + own.cut > 0 && t('line.own', { count: own.stopped + own.cut, alone: format.decimal(String(own.alone)) })}{' '}
       {enough && difference.interval !== null ? (
         <span className={classes.quiet}>{t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) })}</span>
       ) : (

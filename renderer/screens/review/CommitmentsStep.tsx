@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Commitment } from '../../../shared/review/commitment.ts';
-import type { Review, ReviewWords } from '../../../shared/review/review.ts';
+import type { Review, ReviewFacts, ReviewWords } from '../../../shared/review/review.ts';
 import { client } from '../../api/client.ts';
 import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -17,6 +17,7 @@ import classes from './Review.module.css';
 export type ActOn = (commitmentId: string, call: (of: { id: string; revision: number; commitmentId: string }) => Promise<Review>) => Promise<void>;
 
 interface CommitmentsStepProps {
+  readonly violations: ReviewFacts['violations'];
   readonly words: ReviewWords;
   readonly holds: Review['holds'];
   readonly change: (patch: Partial<ReviewWords>) => void;
@@ -24,7 +25,7 @@ interface CommitmentsStepProps {
 }
 
 /** Step 5: what is promised, one by one, each held by a rule or a routine: what nothing holds is a wish. */
-export function CommitmentsStep({ words, holds, change, act }: CommitmentsStepProps) {
+export function CommitmentsStep({ violations, words, holds, change, act }: CommitmentsStepProps) {
   const { t } = useTranslation('review');
   const [blank] = useState(newCommitment);
   const [open, setOpen] = useState<string | null>(null);
@@ -83,6 +84,7 @@ export function CommitmentsStep({ words, holds, change, act }: CommitmentsStepPr
       {opened && (
         <HoldPanel
           commitment={opened}
+          violations={violations}
           onClose={() => setOpen(null)}
           act={(call) => act(opened.id, call)}
           onHeld={() => {

@@ -16,17 +16,18 @@ import { ruleClause } from '../../components/rule-sentence/rule-clause.ts';
 import { RuleGallery } from '../../components/rule-sentence/RuleGallery.tsx';
 import { Sentence } from '../../components/rule-sentence/Sentence.tsx';
 import { TwinLine } from '../../components/twin/TwinLine.tsx';
+import { accountMeant } from './account-meant.ts';
 import type { HoldProps } from './hold-props.ts';
 import own from './Commitments.module.css';
 import classes from './Review.module.css';
 import { useRuleChange } from './use-rule-change.ts';
 
 /** By a rule: one that is there made tighter, or a new one. It acts the moment it is taken, and that is said before. */
-export function HoldByRule({ commitment, act, onHeld }: HoldProps) {
+export function HoldByRule({ commitment, violations, act, onHeld }: HoldProps) {
   const { t } = useTranslation('review');
   const accounts = (useQuery(api.accounts.list.queryOptions({ input: {} })).data ?? []).filter(({ archived }) => !archived);
   const [picked, setPicked] = useState<string | null | undefined>(undefined);
-  const accountId = picked === undefined ? (accounts[0]?.id ?? null) : picked;
+  const accountId = picked === undefined ? (accountMeant(commitment.text, violations, accounts) ?? accounts[0]?.id ?? null) : picked;
   const [rule, setRule] = useState<StopRule | null>(null);
   const [search, setSearch] = useState('');
   const { rules, changes, error } = useRuleChange(accountId, rule);

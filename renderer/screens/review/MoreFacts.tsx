@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
+import { api } from '../../api/query.ts';
 import { Instant } from '../../components/Instant.tsx';
 import classes from './Paper.module.css';
 
@@ -48,7 +50,7 @@ export function MoreFacts({ facts, premortems: told = true }: { facts: ReviewFac
             {premortems.scored > 0 && premortems.hits.length === 0 && <li>{t('facts.noHits', { count: premortems.scored })}</li>}
             {premortems.unscored.map(({ planId, title }) => (
               <li key={planId} data-unscored={planId}>
-                {title.trim() || t('facts.untitled')} <span className={classes.quiet}>{t('facts.unscored')}</span> <Link className={classes.noPrint} to={`/plans/${planId}/score`}>{t('facts.score')}</Link>
+                {title.trim() || t('facts.untitled')} <span className={classes.quiet}>{t('facts.unscored')}</span> <StillToScore week={facts.week} planId={planId} />
               </li>
             ))}
           </ul>
@@ -66,5 +68,21 @@ export function MoreFacts({ facts, premortems: told = true }: { facts: ReviewFac
         </section>
       )}
     </div>
+  );
+}
+
+/** A signed page says for ever what was unscored then; what has been scored since is not offered again. */
+function StillToScore({ week, planId }: { week: string; planId: string }) {
+  const { t } = useTranslation('review');
+  const now = useQuery(api.premortems.week.queryOptions({ input: { week } })).data;
+  if (now === undefined) return null;
+  return now.unscored.some((plan) => plan.planId === planId) ? (
+    <Link className={classes.noPrint} to={`/plans/${planId}/score`}>
+      {t('facts.score')}
+    </Link>
+  ) : (
+    <Link className={`${classes.quiet} ${classes.noPrint}`} to={`/plans/${planId}/score`}>
+      {t('facts.scoredSince')}
+    </Link>
   );
 }

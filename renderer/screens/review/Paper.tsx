@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { commitmentsOf } from '../../../shared/review/commitment.ts';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
+import { AcknowledgedIn } from './AcknowledgedIn.tsx';
 import { FactsTable } from './FactsTable.tsx';
 import { FlagsNow, FlagsThen } from './FlagsSeen.tsx';
 import { HeldBy } from './HeldBy.tsx';
@@ -44,6 +45,7 @@ export function Paper({ review }: { review: Review }) {
             {facts.violations.map((violation) => (
               <li key={violation.id}>
                 <ViolationText violation={violation} />
+                {facts.acknowledgedIn[violation.id] !== undefined && <AcknowledgedIn period={facts.acknowledgedIn[violation.id]!} />}
               </li>
             ))}
           </ol>

@@ -31,6 +31,9 @@ interface ReviewWizardProps {
   readonly onSigned: () => void;
 }
 
+/** Where a step begins: its first field, so that what is typed at once is written; what is to be read begins with its heading. */
+const openingOf = (place: HTMLElement | null, step: Step): HTMLElement | null | undefined => (step === 'sign' ? null : place?.querySelector<HTMLElement>('textarea, input')) ?? place?.querySelector<HTMLElement>('h2');
+
 /** Six steps over one week, day or month. Facts are the engine's; words are kept as they are typed. */
 export function ReviewWizard({ review, running, onStale, onSigned }: ReviewWizardProps) {
   const { t } = useTranslation('review');
@@ -83,14 +86,14 @@ export function ReviewWizard({ review, running, onStale, onSigned }: ReviewWizar
   const first = useRef(true);
   useEffect(() => {
     if (first.current) first.current = false;
-    else place.current?.querySelector<HTMLElement>('h2')?.focus();
+    else openingOf(place.current, step)?.focus();
   }, [step]);
 
   useStepKeys(step, go);
 
   const missing = missingByStep(facts, words, review.holds);
   return (
-    <div className={classes.wizard}>
+    <div className={classes.wizard} data-shortcuts="rest">
       {running !== false && (
         <p className={classes.due} role="note">
           <Icon name="hourglass" /> {t(`running.${running === 'ready' ? 'ready' : (periodKind(week) ?? 'week')}`)}
@@ -116,8 +119,8 @@ export function ReviewWizard({ review, running, onStale, onSigned }: ReviewWizar
         {step === 'violations' && <ViolationsStep facts={facts} words={words} change={change} />}
         {step === 'decisions' && <DecisionsStep facts={facts} words={words} change={change} />}
         {step === 'lesson' && <LessonStep facts={facts} words={words} change={change} />}
-        {step === 'commitments' && <CommitmentsStep words={words} holds={review.holds} change={change} act={act} />}
-        {step === 'sign' && <SignStep review={{ ...review, words }} flush={flush} revision={() => revision.current} onJump={go} onSigned={onSigned} />}
+        {step === 'commitments' && <CommitmentsStep violations={facts.violations} words={words} holds={review.holds} change={change} act={act} />}
+        {step === 'sign' && <SignStep review={{ ...review, words }} flush={flush} running={running} revision={() => revision.current} onJump={go} onSigned={onSigned} />}
         <StepButtons step={step} onGo={go} />
       </section>
     </div>

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { periodKind } from '../../../shared/review/period.ts';
 import type { Review } from '../../../shared/review/review.ts';
 import { signingGaps } from '../../../shared/review/signing.ts';
 import { client } from '../../api/client.ts';
@@ -9,6 +10,7 @@ import { toProblem } from '../../api/problem.ts';
 import { refreshAll } from '../../api/refresh.ts';
 import { queryClient } from '../../api/query.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { HoldButton } from '../../components/HoldButton.tsx';
 import { Paper } from './Paper.tsx';
 import classes from './Review.module.css';
@@ -16,6 +18,8 @@ import { stepOf, type Step } from './steps.ts';
 
 interface SignStepProps {
   readonly review: Review;
+  /** It is not over yet: what happens in the rest of it is told before the signature. */
+  readonly running: boolean | 'ready';
   readonly flush: () => Promise<boolean>;
   readonly revision: () => number;
   readonly onJump: (step: Step) => void;
@@ -23,7 +27,7 @@ interface SignStepProps {
 }
 
 /** The last step: read it through, then sign. From then on it does not change. */
-export function SignStep({ review, flush, revision, onJump, onSigned }: SignStepProps) {
+export function SignStep({ review, running, flush, revision, onJump, onSigned }: SignStepProps) {
   const { t } = useTranslation('review');
   const [name, setName] = useState('');
   const sign = useMutation({
@@ -66,6 +70,11 @@ export function SignStep({ review, flush, revision, onJump, onSigned }: SignStep
         </HoldButton>
       </div>
       <p className={classes.quiet}>{t('sign.why')}</p>
+      {running !== false && (
+        <p className={classes.due} role="note" data-figure="sign-early">
+          <Icon name="hourglass" /> {t(`sign.early.${periodKind(review.week) ?? 'week'}`)}
+        </p>
+      )}
     </>
   );
 }

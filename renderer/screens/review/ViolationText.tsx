@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { Day } from '../../components/Day.tsx';
 import { Instant } from '../../components/Instant.tsx';
+import { violationWords } from '../../components/violation-words.ts';
 import classes from './Review.module.css';
 import { violationLink } from './violation-link.ts';
 
@@ -12,11 +14,10 @@ type Violation = ReviewFacts['violations'][number];
 export function ViolationText({ violation }: { violation: Violation }) {
   const { t } = useTranslation('review');
   const { code, at, params } = violation;
-  const side = typeof params['side'] === 'string' ? t(`common:side.${params['side']}`) : '';
-  const rule = t(`rule.${String(params['rule'] ?? 'unknown')}`, { defaultValue: t('rule.unknown') });
+  const format = useFormat();
   return (
     <>
-      <p>{t(`violation.${code}`, { ...params, side, rule, count: Number(params['fills'] ?? 1), ms: Number(params['minutes'] ?? 0) * 60_000, waitMs: Number(params['wait'] ?? 0) * 60_000, defaultValue: t('violation.unknown', { code }) })}</p>
+      <p>{violationWords(violation, t, format)}</p>
       {typeof params['reason'] === 'string' && code === 'stop-widened' && params['reason'] !== '' && <p className={classes.said}>{t('said', { words: params['reason'] })}</p>}
       {typeof params['words'] === 'string' && params['words'] !== '' && <p className={classes.said}>{t('said', { words: params['words'] })}</p>}
       <p className={classes.quiet}>

@@ -6,6 +6,7 @@ import type { ReviewTrades } from '../../../shared/contract/looking-back.ts';
 import { periodKind } from '../../../shared/review/period.ts';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { api } from '../../api/query.ts';
+import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
 import { DataTable } from '../../components/DataTable.tsx';
@@ -16,6 +17,7 @@ import { ShortMoney } from '../../components/ShortMoney.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { tradesAddress } from '../../components/trades-address.ts';
 import { NO_FILTER } from '../../components/use-trade-filter.ts';
+import { lossLimit } from '../../components/violation-words.ts';
 import classes from './WeekTrades.module.css';
 
 type Row = ReviewTrades['rows'][number];
@@ -62,12 +64,13 @@ export const allOf = ({ from, to }: Pick<ReviewFacts, 'from' | 'to'>): string =>
 
 function Marks({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation('review');
+  const format = useFormat();
   if (codes.length === 0) return null;
   return (
     <ul className={classes.marks}>
       {codes.map((code) => (
         <li key={code} data-mark={code}>
-          {t(`mark.${code}`, { defaultValue: t('violation.unknown', { code }) })}
+          {t(`mark.${code}`, { limitR: lossLimit(format), defaultValue: t('violation.unknown', { code }) })}
         </li>
       ))}
     </ul>

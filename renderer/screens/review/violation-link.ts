@@ -6,6 +6,6 @@ type Violation = ReviewFacts['violations'][number];
 export function violationLink({ code, params }: Violation): string {
   const to = (place: string, key: string): string | null => (typeof params[key] === 'string' ? `/${place}/${params[key]}` : null);
   if (code === 'stop-widened') return to('plans', 'planId') ?? '/plans';
-  if (code === 'rule-broken') return '/rules';
+  if (code === 'rule-broken') return params['accountId'] === undefined ? '/rules' : (to('rules', 'accountId') ?? '/rules/all');
   return to('trades', 'tradeId') ?? to('tickets', 'ticketId') ?? to('trades', 'fillId') ?? to('plans', 'planId') ?? '/trades';
 }

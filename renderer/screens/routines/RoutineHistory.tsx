@@ -1,5 +1,5 @@
-import { SegmentedControl, Select } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { historyResults } from '../../../shared/contract/routines.ts';
@@ -9,6 +9,7 @@ import { tradingDayOf } from '../../../shared/time/trading-day.ts';
 import { api } from '../../api/query.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { getHomeZone } from '../../app/format/home-zone.ts';
+import { toastDone, toastRefused } from '../../app/toast.tsx';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import type { DataColumn } from '../../components/data-column.ts';
@@ -60,7 +61,7 @@ export function RoutineHistory() {
       {
         id: 'words',
         header: t('history.words'),
-        cell: (run) => (run.state === 'missed' && addDays(run.day, CLOSED_KNOWN_DAYS) >= today ? <SkipButton run={run} closedOnly /> : [run.skipReason, run.note].filter((text) => text !== '').join(' · ')),
+        cell: (run) => <Words run={run} changeable={addDays(run.day, CLOSED_KNOWN_DAYS) >= today} />,
       },
     ],
     [t, format, today, zones],
@@ -121,5 +122,22 @@ export function RoutineHistory() {
         )}
       </Card>
     </div>
+  );
+}
+
+/** Of a missed day, for a month: that the market was closed; of a day that was struck for it, the way back. Else what was written. */
+function Words({ run, changeable }: { run: Run; changeable: boolean }) {
+  const { t } = useTranslation('routines');
+  const unskip = useMutation(api.routines.unskip.mutationOptions({ onSuccess: () => toastDone(t('run.strikeBackToast', { title: run.title })), onError: toastRefused }));
+  if (changeable && run.state === 'missed') return <SkipButton run={run} closedOnly />;
+  const words = [run.skipReason, run.note].filter((text) => text !== '').join(' · ');
+  if (!changeable || run.state !== 'market-closed') return words;
+  return (
+    <>
+      {words}{' '}
+      <Button size="compact-xs" variant="subtle" loading={unskip.isPending} data-action="unstrike" onClick={() => unskip.mutate({ routineId: run.routineId, day: run.day })}>
+        {t('run.unskip')}
+      </Button>
+    </>
   );
 }

@@ -23,7 +23,7 @@ describe('violations of a week', () => {
   test('an order filled in parts without a plan is one violation', () => {
     const riskFills = [fill({ link: 'unplanned', planId: null }), fill({ fillId: 'f2', link: 'unplanned', planId: null, executedAt: '2026-11-18T01:59:00.000Z' })];
     expect(weekViolations({ ...none, riskFills })).toEqual([
-      { id: 'unplanned-entry:a1:i1:2026-11-18', code: 'unplanned-entry', at: '2026-11-18T01:59:00.000Z', params: { symbol: '600519', fills: 2, fillId: 'f1', side: 'buy', planId: null } },
+      { id: 'unplanned-entry:a1:i1:2026-11-18', code: 'unplanned-entry', at: '2026-11-18T01:59:00.000Z', params: { symbol: '600519', accountId: 'a1', fills: 2, fillId: 'f1', side: 'buy', planId: null } },
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('violations of a week', () => {
   });
 
   test('a loss beyond 1.1 R before fees; slippage up to that, and fees, are not held against the plan', () => {
-    const trade = { tradeId: 'x', symbol: '600519', at: '2026-11-18', net: '-1100.00', plannedRisk: '1000.00' };
+    const trade = { tradeId: 'x', accountId: 'a1', symbol: '600519', at: '2026-11-18', currency: 'CNY', net: '-1100.00', plannedRisk: '1000.00' };
     expect(codes({ closedTrades: [{ ...trade, r: -1.3, lossR: -1.1 }, { ...trade, tradeId: 'y', r: null, lossR: null }, { ...trade, tradeId: 'z', r: 3, lossR: 3.1 }] })).toEqual([]);
     expect(codes({ closedTrades: [{ ...trade, r: -1.15, lossR: -1.11 }] })).toEqual(['loss-beyond-plan']);
   });
@@ -114,7 +114,7 @@ describe('what a violation is about', () => {
       tickets: [ticket],
       riskFills: [fill({ ticketId: 't1' }), fill({ fillId: 'f2', ticketId: 't2' })],
       widenedStops: [{ amendmentId: 'm1', planId: 'p1', title: 'x', symbol: '600519', at: '2026-11-17T00:00:00.000Z', reason: '' }],
-      closedTrades: [{ tradeId: 'f1', symbol: '600519', at: '2026-11-19T00:00:00.000Z', net: '-300.00', plannedRisk: '100.00', r: -3, lossR: -3 }],
+      closedTrades: [{ tradeId: 'f1', accountId: 'a1', symbol: '600519', at: '2026-11-19T00:00:00.000Z', currency: 'CNY', net: '-300.00', plannedRisk: '100.00', r: -3, lossR: -3 }],
     };
     expect(marks({ id: 'f1', planId: 'p1', entryFillIds: ['f1'] }, events)).toEqual(['stop-widened', 'filled-beyond-ticket', 'loss-beyond-plan']);
     expect(marks({ id: 'f2', planId: 'p2', entryFillIds: ['f2'] }, events)).toEqual([]);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../shared/report/report.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
+import { violationWords } from '../../../components/violation-words.ts';
 
 /** A year can hold hundreds; every one stands in the CSV. */
 const SHOWN = 60;
@@ -19,15 +20,7 @@ export function Departures({ report }: { report: Report }) {
         <ol className="told">
           {violations.slice(0, SHOWN).map(({ period, id, code, at, params }) => (
             <li key={`${period}/${id}`}>
-              {t(`review:violation.${code}`, {
-                ...params,
-                side: typeof params['side'] === 'string' ? t(`common:side.${params['side']}`) : '',
-                rule: t(`review:rule.${String(params['rule'] ?? 'unknown')}`, { defaultValue: t('review:rule.unknown') }),
-                count: Number(params['fills'] ?? 1),
-                ms: Number(params['minutes'] ?? 0) * 60_000,
-                waitMs: Number(params['wait'] ?? 0) * 60_000,
-                defaultValue: t('review:violation.unknown', { code }),
-              })}{' '}
+              {violationWords({ code, params }, t, format)}{' '}
               <small>{/^\d{4}-\d{2}-\d{2}$/.test(at) ? format.day(at) : format.instant(at)}</small>
               {typeof params['words'] === 'string' && params['words'] !== '' && <span className="said">{t('review:said', { words: params['words'] })}</span>}
             </li>

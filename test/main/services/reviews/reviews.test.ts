@@ -43,6 +43,8 @@ describe('the facts of a week', () => {
     expect(facts.best).toEqual(facts.worst);
     expect(facts.worst).toMatchObject({ symbol: '600519', net: '-48000.00', r: null });
     expect(facts.violations.map(({ code }) => code)).toEqual(['entered-after-blocked', 'unplanned-entry', 'rule-broken']);
+    // Which rule it was, of which account, and what it saw.
+    expect(facts.violations[2]!.params).toMatchObject({ rule: 'period-loss', accountId: s.account.id, 'seen.period': 'day', 'seen.currency': 'CNY', 'seen.loss': '48000.00' });
   });
 
   test('a planned loss beyond its plan, a widened stop and a slip overfilled are told', async () => {
@@ -62,6 +64,7 @@ describe('the facts of a week', () => {
     expect(facts.violations.map(({ code }) => code).toSorted()).toEqual(['filled-beyond-ticket', 'filled-worse-than-limit', 'loss-beyond-plan', 'stop-widened']);
     // Planned: 40,000 × 0.25 = 10,000; lost 40,100 × 0.41 = 16,441.
     expect(facts.worst).toMatchObject({ net: '-16441.00', r: -1.6441 });
+    expect(facts.violations.find(({ code }) => code === 'loss-beyond-plan')?.params).toMatchObject({ currency: 'CNY', net: '-16441.00', plannedRisk: '10000.00', lossR: -1.6441 });
   });
 });
 
@@ -112,6 +115,43 @@ describe('signing', () => {
     expect((await signed(s, '2026-W48', { kept: { c1: 'partly' } })).state).toBe('signed');
     s.engine.clock.advance(7 * 86_400_000);
     expect((await get(s, '2026-W49')).facts.violations).toEqual([]);
+  });
+
+  test('what was acknowledged in a signed week is not asked for again in its month; a draft’s word, and none, still are', async () => {
+    const s = await scene();
+    await fill(s, { tradingDay: '2026-11-12' });
+    await fill(s, { tradingDay: '2026-11-18' });
+    await fill(s, { tradingDay: '2026-11-19', quantity: '200' });
+    const [, draft] = [await signed(s, '2026-W46'), await get(s)];
+    // Acknowledged in a week that nobody signed: its word may still be taken back.
+    await s.call('reviews/save', { id: draft.id, revision: draft.revision, words: { ...words, acknowledged: [draft.facts.violations[0]!.id] } });
+    s.engine.clock.advance(3 * 86_400_000);
+    const month = await get(s, '2026-11');
+    const [first, second, third] = month.facts.violations.map(({ id }) => id);
+    expect(month.facts.violations.map(({ at }) => at)).toEqual(['2026-11-12', '2026-11-18', '2026-11-19']);
+    expect(month.facts.acknowledgedIn).toEqual({ [first!]: '2026-W46' });
+    const missing = async (acknowledged: string[]): Promise<unknown> => refusal(signed(s, '2026-11', { acknowledged }));
+    expect(await missing([])).toEqual({ code: 'REVIEW_INCOMPLETE', items: ['VIOLATION_NOT_ACKNOWLEDGED', 'VIOLATION_NOT_ACKNOWLEDGED'] });
+    expect(await missing([first!, second!])).toEqual({ code: 'REVIEW_INCOMPLETE', items: ['VIOLATION_NOT_ACKNOWLEDGED'] });
+    // What a caller says of it does not count: the engine looks in what is signed.
+    const now = await get(s, '2026-11');
+    const forged = { ...now.words, acknowledgedIn: { [second!]: '2026-W46', [third!]: '2026-W46' } };
+    await s.call('reviews/save', { id: now.id, revision: now.revision, words: forged }).catch(() => undefined);
+    expect(await missing([])).toMatchObject({ items: ['VIOLATION_NOT_ACKNOWLEDGED', 'VIOLATION_NOT_ACKNOWLEDGED'] });
+    const page = await signed(s, '2026-11', { acknowledged: [second!, third!] });
+    expect(page).toMatchObject({ state: 'signed', facts: { acknowledgedIn: { [first!]: '2026-W46' } } });
+  });
+
+  test('a signed day counts for its month too, and a week stands for both', async () => {
+    const s = await scene();
+    await fill(s);
+    await signed(s, '2026-11-20');
+    const [id] = (await get(s, '2026-11')).facts.violations.map((one) => one.id);
+    expect((await get(s, '2026-11')).facts.acknowledgedIn).toEqual({ [id!]: '2026-11-20' });
+    // The week itself looks at each: it is what an account may be held by.
+    expect((await get(s)).facts.acknowledgedIn).toEqual({});
+    await signed(s);
+    expect((await get(s, '2026-11')).facts.acknowledgedIn).toEqual({ [id!]: WEEK });
   });
 
   test('a plan that closed counts as reviewed', async () => {

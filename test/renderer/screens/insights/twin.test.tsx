@@ -111,13 +111,22 @@ it('names the rules in force where there is no trade yet, and says what is missi
   expect(page.getByText(/No rule is in force yet/).elements()).toHaveLength(0);
 });
 
-it('says in a sentence what a rule would have changed beside the others', async () => {
-  await fakeEngine(answers(() => ({ ...done, rules: [{ ...done.rules[0]!, proposed: true }] })));
+it('says in a sentence what a rule would have added to the others', async () => {
+  const before: TwinBlock = { ...block, difference: { ...block.difference, net: '3100.50' }, out: { trades: 37, net: '-3100.50' } };
+  await fakeEngine(answers(({ proposed }: { proposed: unknown }) => (proposed === null ? { ...done, blocks: [before] } : { ...done, rules: [{ ...done.rules[0]!, proposed: true }] })));
   await speak('en');
   await render(<InTheApp known={asking}><TwinLine proposed={{ accountId: 'a1', rule }} /></InTheApp>);
+  await expect.element(page.getByText(/This rule adds \+\u2060¥499\.50 to what your rules do already \(CNY\): 40 of 214 closed trades different instead of 37\./)).toBeVisible();
   await expect.element(page.getByText(/With all your rules 40 of 214 closed trades \(CNY\) would have been different: \+\u2060¥3,600.00\./)).toBeVisible();
   await expect.element(page.getByText(/This one has a part in 40, alone in 31\./)).toBeVisible();
   expect(page.getByRole('link', { name: 'See all of it' }).element().getAttribute('href')).toBe(twinAddress({ accountId: 'a1', rule }));
+});
+
+it('says of a rule that changes nothing by itself that it adds nothing, whatever all of them come to', async () => {
+  await fakeEngine(answers(() => ({ ...done, rules: [{ ...done.rules[0]!, proposed: true }] })));
+  await speak('zh-CN');
+  await render(<InTheApp known={asking}><TwinLine proposed={{ accountId: 'a1', rule }} /></InTheApp>);
+  await expect.element(page.getByText('在你的过去，这一条没有增加什么（CNY）：214 笔已平仓交易里，现有纪律本来就会改变同样的 40 笔。')).toBeVisible();
 });
 
 it('keeps a proposed rule and what is left out in the address, and leaves out what is wrong in it', () => {

@@ -31,7 +31,7 @@ async function show(first: Partial<ReviewWords> = {}, holds: Review['holds'] = {
   const act = vi.fn<ActOn>(async (commitmentId, call) => void (await call({ id: 'rv', revision: 7, commitmentId })));
   function Stage() {
     const [words, setWords] = useState(seen.words);
-    return <CommitmentsStep words={words} holds={holds} act={act} change={(patch) => setWords((before) => (seen.words = { ...before, ...patch }))} />;
+    return <CommitmentsStep violations={[]} words={words} holds={holds} act={act} change={(patch) => setWords((before) => (seen.words = { ...before, ...patch }))} />;
   }
   await speak('en');
   await render(
@@ -99,4 +99,17 @@ it('takes the tie back and says that the rule stays', async () => {
   await expect.element(page.getByRole('link', { name: 'See the rule' })).toHaveAttribute('href', '/rules/a1');
   await userEvent.click(page.getByRole('button', { name: 'Take the tie back' }));
   await expect.poll(() => sent('reviews/releaseHold')).toMatchObject([{ id: 'rv', commitmentId: 'c1' }]);
+});
+
+it('knows a rule by other words for it, and says when there is none', async () => {
+  await show({ commitments: [{ id: 'c1', text: 'Weekends are free' }] });
+  await userEvent.click(page.getByRole('button', { name: 'Hold it by a rule or a routine' }));
+  const search = page.getByPlaceholder('Find a kind of rule');
+  const found = (): (string | null)[] => [...document.querySelectorAll('[data-gallery]')].map((item) => item.getAttribute('data-gallery'));
+  await userEvent.fill(search, 'weekend');
+  await expect.poll(found).toEqual(['weekdays']);
+  await userEvent.fill(search, '周末');
+  await expect.poll(found).toEqual(['weekdays']);
+  await userEvent.fill(search, 'horoscope');
+  await expect.element(page.getByText(/^No kind of rule is found for “horoscope”/)).toBeVisible();
 });
