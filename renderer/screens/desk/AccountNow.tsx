@@ -6,6 +6,7 @@ import type { Discipline } from '../../../shared/rules/discipline.ts';
 import { shortAmount } from '../../app/format/short-amount.ts';
 import { Icon } from '../../components/Icon.tsx';
 import classes from './Desk.module.css';
+import { HeldLines } from './HeldLines.tsx';
 import { roomUnderCap, roomUnderLimit } from './room.ts';
 
 interface AccountNowProps {
@@ -16,10 +17,12 @@ interface AccountNowProps {
   readonly standing: AccountStanding | undefined;
   /** Leverage the record has opened; null: it holds nothing back. */
   readonly openCap: number | null;
+  /** Rules that hold new risk in it now. */
+  readonly holds: DisciplineState['holds'];
 }
 
 /** One account's lines: how far the cap and the day's limit are, and what the next step of the ladder asks for. */
-export function AccountNow({ account, named, day, discipline, standing, openCap }: AccountNowProps) {
+export function AccountNow({ account, named, day, discipline, standing, openCap, holds }: AccountNowProps) {
   const { t } = useTranslation('desk');
   const { currency } = account;
   const leverage = standing?.leverage ?? 0;
@@ -35,6 +38,7 @@ export function AccountNow({ account, named, day, discipline, standing, openCap 
     <>
       {named && <p className={classes.accountName}>{account.name}</p>}
       <ul className={classes.changes}>
+        <HeldLines holds={holds} accountId={account.id} currency={currency} />
         {standing && standing.equity === null && (
           <li>
             <Icon name="alert" size={14} />

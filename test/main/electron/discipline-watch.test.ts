@@ -10,7 +10,7 @@ const zh = desktopWords('zh-CN');
 const time = (instant: string): string => instant.slice(11, 16);
 
 function state(overrides: Partial<DisciplineState>): DisciplineState {
-  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, reviewReady: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
+  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], holds: [], pending: [], accounts: [], review: null, reviewReady: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
 }
 
 function lock(id: string, until: string): DisciplineState['lockouts'][number] {
@@ -25,6 +25,7 @@ describe('the tray says the state in the words of the status strip', () => {
   it.each([
     [null, 'Ballast: starting', '压舱石：正在启动'],
     [state({}), 'Ballast: clear', '压舱石：可以交易'],
+    [state({ holds: [{ accountId: null, ruleId: 'r', scope: { assetClass: null, strategy: null }, until: null, reason: { code: 'OVERDUE', params: {}, satisfy: { code: 'DO_WHAT_IS_OVERDUE', action: 'none', when: null, params: {} } } }] }), 'Ballast: a rule holds new risk', '压舱石：有规矩拦着新风险'],
     [state({ state: 'cooling', coolingUntil: '2026-11-20T01:45:00.000Z' }), 'Ballast: cooling until 01:45', '压舱石：冷静期到 01:45'],
     [state({ state: 'locked', lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T09:30:00.000Z')] }), 'Ballast: locked until 09:30', '压舱石：锁定到 09:30'],
   ] as const)('%#', (given, english, chinese) => {
