@@ -50,15 +50,19 @@ function gravest(locked: boolean, cooling: boolean): DisciplineState['state'] {
   return cooling ? 'cooling' : 'clear';
 }
 
+const wholeAccount = { assetClass: null, strategy: null };
+
 function accountState(ctx: ServiceContext, facts: AccountFacts): DisciplineState['accounts'][number] {
   const { account, discipline, standing } = facts;
   const limit = dayLimit(ctx, facts);
+  const leverageCap = capNow({ discipline, openCap: openCapOf(ctx, account, discipline) }, wholeAccount);
   return {
     accountId: account.id,
     name: account.name,
     currency: account.currency,
     leverage: standing.leverage,
-    leverageCap: capNow({ discipline, openCap: openCapOf(ctx, account, discipline) }, { assetClass: null, strategy: null }),
+    leverageCap,
+    capByRecord: leverageCap !== capNow({ discipline }, wholeAccount),
     realisedToday: formatMoney(standing.realisedToday, account.currency),
     dailyLossLimit: limit === null ? null : formatMoney(limit, account.currency),
     tradingDay: standing.tradingDay,

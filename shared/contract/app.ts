@@ -57,6 +57,8 @@ export const zDisciplineState = z.object({
       currency: z.string(),
       leverage: z.number().nullable(),
       leverageCap: z.number().nullable(),
+      /** Whether it is the record that holds the cap there, below what the rules would allow. */
+      capByRecord: z.boolean(),
       realisedToday: z.string(),
       dailyLossLimit: z.string().nullable(),
       tradingDay: z.string(),

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Account, AccountStanding } from '../../../shared/account/account.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
 import type { Discipline } from '../../../shared/rules/discipline.ts';
+import { capNow } from '../../../shared/plan/context.ts';
 import { shortAmount } from '../../app/format/short-amount.ts';
 import { Icon } from '../../components/Icon.tsx';
 import classes from './Desk.module.css';
@@ -27,9 +28,9 @@ export function AccountNow({ account, named, day, discipline, standing, openCap,
   const { currency } = account;
   const leverage = standing?.leverage ?? 0;
   const steps = discipline?.ladder.toSorted((a, b) => a.above - b.above) ?? [];
-  const ruleCap = day?.leverageCap ?? null;
-  const byStage = openCap !== null && (ruleCap === null || openCap < ruleCap);
-  const cap = byStage ? openCap : ruleCap;
+  // The cap in force is the lower of the rules' and the record's; where the record's is the reason, it is named.
+  const cap = day?.leverageCap ?? openCap;
+  const byStage = openCap !== null && openCap === cap && openCap !== (discipline === undefined ? null : capNow({ discipline }, { assetClass: null, strategy: null }));
   const next = steps.find((step) => step.above >= leverage && (cap === null || step.above < cap));
   const current = steps.findLast((step) => leverage > step.above);
   const room = cap !== null && standing ? roomUnderCap(cap, standing.equity, standing.grossNotional, currency) : null;

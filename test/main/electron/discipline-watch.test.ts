@@ -57,7 +57,7 @@ describe('notices', () => {
 
   it('stand on a locked screen, and tell nothing that is the trader’s own', () => {
     const secret = { ...lock('a', '2026-11-20T05:00:00.000Z'), words: 'I lost 12,345.67 on 600519', evidence: { loss: '12345.67', symbol: '600519' } };
-    const account = { accountId: 'a', name: 'Margin with Lin', currency: 'CNY', leverage: 4.2, leverageCap: 2, realisedToday: '-12345.67', dailyLossLimit: '5000.00', tradingDay: '2026-11-20' };
+    const account = { accountId: 'a', name: 'Margin with Lin', currency: 'CNY', capByRecord: false, leverage: 4.2, leverageCap: 2, realisedToday: '-12345.67', dailyLossLimit: '5000.00', tradingDay: '2026-11-20' };
     const pending = loosening('l', '2026-11-20T00:59:59.000Z');
     const before = state({ accounts: [account], pending: [pending] });
     const checklist = { routineId: 'r', day: '2026-11-20', title: 'Sell 600519 for Lin', phase: 'pre-open', state: 'due', opensAt: '2026-11-20T00:45:00.000Z', closesAt: '2026-11-20T01:25:00.000Z', left: 1 } as const;

@@ -11,7 +11,7 @@ beforeEach(() => speak('en'));
 
 const now = Date.now();
 const later = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
-const gauges = { leverage: 1.35, leverageCap: 2, realisedToday: '-1234.50', dailyLossLimit: '30000.00', tradingDay: '2026-11-20' };
+const gauges = { leverage: 1.35, leverageCap: 2, capByRecord: false, realisedToday: '-1234.50', dailyLossLimit: '30000.00', tradingDay: '2026-11-20' };
 const state: DisciplineState = {
   now: new Date(now).toISOString(),
   state: 'cooling',
