@@ -8,7 +8,7 @@ export function trayTitle(state: DisciplineState | null, words: DesktopWords, fo
   if (state === null) return words.tray.unknown;
   switch (state.state) {
     case 'clear':
-      return words.tray.clear;
+      return state.holds.length > 0 ? words.tray.held : words.tray.clear;
     case 'cooling':
       return fillIn(words.tray.cooling, { when: state.coolingUntil === null ? '—' : format(state.coolingUntil) });
     case 'locked':

@@ -1,4 +1,3 @@
-import type { Account } from '../../shared/account/account.ts';
 import type { DisciplineState } from '../../shared/contract/app.ts';
 import { isHeld, shownLockout } from '../../shared/lockout/transitions.ts';
 import { decimalFromNumber } from '../../shared/money/decimal.ts';
@@ -10,6 +9,7 @@ import { listOpenLockouts } from '../db/lockouts.ts';
 import { listLiveTickets } from '../db/tickets.ts';
 import { readAccountFacts, type AccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
+import { heldByRules } from './held-by-rules.ts';
 import { listPendingLoosenings } from './loosenings.ts';
 import { equityAtStart } from './rule-facts/own-facts.ts';
 import { openCapOf } from './suitability.ts';
@@ -21,6 +21,7 @@ export function disciplineState(ctx: ServiceContext): DisciplineState {
   const reading = ctx.clock.reading();
   const accounts = listAccounts(ctx.db).filter(({ archived }) => !archived);
   const shown = new Set(accounts.map(({ id }) => id));
+  const facts = accounts.map(({ id }) => readAccountFacts(ctx, id));
   const lockouts = listOpenLockouts(ctx.db)
     .filter((lockout) => isHeld(lockout, reading) && (lockout.accountId === null || shown.has(lockout.accountId)))
     .map((lockout) => shownLockout(lockout, reading));
@@ -36,7 +37,8 @@ export function disciplineState(ctx: ServiceContext): DisciplineState {
     readyTickets: tickets.filter(({ state }) => state === 'ready').length,
     lockouts,
     pending: listPendingLoosenings(ctx),
-    accounts: accounts.map((account) => accountState(ctx, account)),
+    holds: heldByRules(ctx, facts),
+    accounts: facts.map((each) => accountState(ctx, each)),
     review: reviewDue(ctx),
     reviewReady: reviewReady(ctx),
     routines: routineState(ctx, reading.now),
@@ -48,16 +50,19 @@ function gravest(locked: boolean, cooling: boolean): DisciplineState['state'] {
   return cooling ? 'cooling' : 'clear';
 }
 
-function accountState(ctx: ServiceContext, account: Account): DisciplineState['accounts'][number] {
-  const facts = readAccountFacts(ctx, account.id);
-  const { discipline, standing } = facts;
+const wholeAccount = { assetClass: null, strategy: null };
+
+function accountState(ctx: ServiceContext, facts: AccountFacts): DisciplineState['accounts'][number] {
+  const { account, discipline, standing } = facts;
   const limit = dayLimit(ctx, facts);
+  const leverageCap = capNow({ discipline, openCap: openCapOf(ctx, account, discipline) }, wholeAccount);
   return {
     accountId: account.id,
     name: account.name,
     currency: account.currency,
     leverage: standing.leverage,
-    leverageCap: capNow({ discipline, openCap: openCapOf(ctx, account, discipline) }, { assetClass: null, strategy: null }),
+    leverageCap,
+    capByRecord: leverageCap !== capNow({ discipline }, wholeAccount),
     realisedToday: formatMoney(standing.realisedToday, account.currency),
     dailyLossLimit: limit === null ? null : formatMoney(limit, account.currency),
     tradingDay: standing.tradingDay,

@@ -47,17 +47,25 @@ const openAccountIds = (ctx: ServiceContext): string[] => listAccounts(ctx.db).f
 
 function runOwn(ctx: ServiceContext, facts: AccountFacts, rules: readonly StopRule[]): void {
   if (!rules.some(({ enabled }) => enabled)) return;
+  keep(ctx, ownAnswers(ctx, facts, rules), facts.account.id);
+}
+
+/** What an account's own rules say where no order is asked for. */
+export function ownAnswers(ctx: ServiceContext, facts: AccountFacts, rules: readonly StopRule[]): RuleAnswer[] {
   const firings = once(() => pastFirings(ctx, facts.account.id, facts.from));
-  const answers = rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), get firings() { return firings(); } });
-  keep(ctx, answers, facts.account.id);
+  return rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), get firings() { return firings(); } });
 }
 
 function runShared(ctx: ServiceContext, known: readonly AccountFacts[], rules: readonly StopRule[], accountId: string): void {
   const [first] = known;
   if (first === undefined || !rules.some(({ enabled }) => enabled)) return;
-  const firings = once(() => pastFirings(ctx, accountId, first.from));
-  const answers = rulesOn({ side: 'journal', rules, facts: allFacts(ctx, first.reading, known, null), get firings() { return firings(); } });
-  keep(ctx, answers, accountId);
+  keep(ctx, sharedAnswers(ctx, first, known, rules), accountId);
+}
+
+/** What the rules over all accounts say where no order is asked for. */
+export function sharedAnswers(ctx: ServiceContext, first: AccountFacts, known: readonly AccountFacts[], rules: readonly StopRule[]): RuleAnswer[] {
+  const firings = once(() => pastFirings(ctx, first.account.id, first.from));
+  return rulesOn({ side: 'journal', rules, facts: allFacts(ctx, first.reading, known, null), get firings() { return firings(); } });
 }
 
 /** What is so at every such hour, whatever happens, is told when an order meets it or when it locks. */

@@ -33,7 +33,8 @@ function Localised() {
     <DatesProvider settings={{ locale: language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
       <Pulse>
         <ApplySettings />
-        <Notifications position="bottom-right" />
+        {/* Side panels and the quick note have their buttons at the right edge: notices stand left, beside the rail. */}
+        <Notifications position="bottom-left" ml={148} />
         <RouterProvider router={router} />
       </Pulse>
     </DatesProvider>

@@ -6,6 +6,7 @@ import { daysOfWeek } from '../../shared/time/iso-week.ts';
 import { api } from '../api/query.ts';
 import { useFormat } from '../app/format/use-format.ts';
 import { InstrumentName } from './InstrumentName.tsx';
+import { useZoneOf } from './use-zone-of.ts';
 
 interface EntryTitleProps {
   readonly kind: JournalEntry['kind'];
@@ -48,13 +49,14 @@ function PlanTitle({ id }: { id: string }) {
 function TicketTitle({ id }: { id: string }) {
   const { t } = useTranslation('journal');
   const format = useFormat();
+  const zoneOf = useZoneOf();
   const ticket = useQuery(api.tickets.get.queryOptions({ input: { id } }));
   if (ticket.error) return <>{t('ticketGone')}</>;
   if (!ticket.data) return <>…</>;
   const { intent, requestedAt } = ticket.data;
   return (
     <>
-      {t('ticket')} <InstrumentName id={intent.instrumentId} /> {t(`common:side.${intent.side}`)} · {format.when(requestedAt)}
+      {t('ticket')} <InstrumentName id={intent.instrumentId} /> {t(`common:side.${intent.side}`)} · {format.when(requestedAt, zoneOf(intent.accountId))}
     </>
   );
 }

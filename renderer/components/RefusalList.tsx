@@ -6,7 +6,8 @@ import { useFormat } from '../app/format/use-format.ts';
 import { Countdown } from './Countdown.tsx';
 import { Icon } from './Icon.tsx';
 import { reasonRoute, satisfyRoute, type ReasonSubject } from './reason-route.ts';
-import { reasonParams } from './reason-params.ts';
+import { reasonParams, reasonText } from './reason-params.ts';
+import { RuleNamed } from './rule-sentence/RuleNamed.tsx';
 import classes from './RefusalList.module.css';
 
 interface RefusalListProps {
@@ -27,17 +28,21 @@ export function RefusalList({ reasons, subject, onAction }: RefusalListProps) {
         {reasons.map((reason, index) => {
           const { action, when, params, code } = reason.satisfy;
           const values = { currency: subject.currency, ...reasonParams({ ...reason.params, ...params }, { t, format }), when };
-          // A figure the gate could not tell has a sentence without it.
-          const context = Object.values(reason.params).includes(null) ? 'unknown' : undefined;
           const special = satisfyRoute(reason.satisfy, reason.params['what'], subject);
           const to = special ?? reasonRoute(action, subject);
           const label = special ? t(`go.${code}`) : t(`action.${action}`);
+          const ruleId = reason.params['ruleId'];
           const words = typeof reason.params['words'] === 'string' ? reason.params['words'].trim() : '';
           return (
             <li key={`${reason.code}-${index}`} className={classes.reason} data-code={reason.code}>
               <Icon name={action === 'wait' ? 'hourglass' : 'alert'} className={classes.icon} />
               <div className={classes.words}>
-                <p>{t(`reason.${reason.code}`, { ...values, context, defaultValue: t('reason.unknown', { code: reason.code }) })}</p>
+                <p>{reasonText(reason, { t, format }, subject)}</p>
+                {typeof ruleId === 'string' && (
+                  <p className={classes.own}>
+                    <RuleNamed accountId={subject.accountId} ruleId={ruleId} />
+                  </p>
+                )}
                 {words !== '' && <p className={classes.own}>{t('words', { words })}</p>}
                 <p className={classes.satisfy}>{t(`satisfy.${code}`, { ...values, defaultValue: t(`satisfyBy.${action}`, values) })}</p>
               </div>

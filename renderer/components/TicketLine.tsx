@@ -29,7 +29,7 @@ export function TicketLine({ ticket, account, showPlan }: TicketLineProps) {
   const span = ticketSpan(ticket);
   const live = ticket.endedAt === null;
   const urgent = live && (state === 'ready' || state === 'released');
-  const below = [account?.name, plan?.content.title, live ? null : format.when(ticket.endedAt ?? ticket.requestedAt), state === 'blocked' && live ? t('list.reasons', { count: ticket.reasons.length }) : null];
+  const below = [account?.name, plan?.content.title, live ? null : format.when(ticket.endedAt ?? ticket.requestedAt, account?.zone), state === 'blocked' && live ? t('list.reasons', { count: ticket.reasons.length }) : null];
 
   return (
     <li className={classes.ticket} data-ticket={ticket.id} data-state={state}>

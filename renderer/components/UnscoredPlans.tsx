@@ -6,6 +6,7 @@ import type { UnscoredPlan } from '../../shared/contract/failure-library.ts';
 import { api } from '../api/query.ts';
 import { Card } from './Card.tsx';
 import { Instant } from './Instant.tsx';
+import { useZoneOf } from './use-zone-of.ts';
 import classes from './UnscoredPlans.module.css';
 
 /** Plans that are over and whose pre-mortem nobody has looked back on. Nothing where there are none. */
@@ -30,13 +31,14 @@ export function UnscoredPlans({ most }: { most: number }) {
 
 export function UnscoredList({ plans }: { plans: readonly UnscoredPlan[] }) {
   const { t } = useTranslation('failures');
+  const zoneOf = useZoneOf();
   return (
     <ul className={classes.list} data-list="unscored">
       {plans.map((plan) => (
         <li key={plan.planId}>
           <Link to={`/plans/${plan.planId}/score`}>{plan.title.trim() || t('untitled')}</Link>
           <span className={classes.quiet}>
-            {t(`common:side.${plan.side}`)} {plan.symbol} · {t(plan.begun ? 'unscored.begun' : 'unscored.causes', { count: plan.causes })} · <Instant at={plan.endedAt} />
+            {t(`common:side.${plan.side}`)} {plan.symbol} · {t(plan.begun ? 'unscored.begun' : 'unscored.causes', { count: plan.causes })} · <Instant at={plan.endedAt} zone={zoneOf(plan.accountId)} />
           </span>
         </li>
       ))}

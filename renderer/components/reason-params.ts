@@ -14,3 +14,10 @@ export function reasonParams(params: Reason['params'], speech: Speech): Record<s
     ...(typeof kind === 'string' ? { ruleShown: t(`stop-rules:name.${kind}`, { defaultValue: t('stop-rules:name.unknown') }) } : {}),
   };
 }
+
+/** What a reason says, in one sentence; one that carries a figure the gate could not tell has a sentence without it. */
+export function reasonText({ code, params, satisfy }: Reason, speech: Speech, subject: { readonly currency?: string | undefined }): string {
+  const { t } = speech;
+  const values = { currency: subject.currency, ...reasonParams({ ...params, ...satisfy.params }, speech), when: satisfy.when };
+  return t(`reasons:reason.${code}`, { ...values, context: Object.values(params).includes(null) ? 'unknown' : undefined, defaultValue: t('reasons:reason.unknown', { code }) });
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { zReason } from '../gate/reason.ts';
 import { zPendingLoosening } from '../rules/discipline.ts';
 import { zLockout } from '../lockout/lockout.ts';
+import { zScope } from '../rules/stop-rule.ts';
 import { routinePhases } from '../routines/routine.ts';
 import { zInstant } from '../time/instant.ts';
 import { call, zEmpty } from './base.ts';
@@ -45,6 +47,8 @@ export const zDisciplineState = z.object({
   coolingTicketId: z.string().nullable(),
   readyTickets: z.number().int(),
   lockouts: z.array(zLockout),
+  /** Stop rules that would refuse any new risk now, with the reason the gate would give; accountId null: over all accounts. */
+  holds: z.array(z.object({ accountId: z.string().nullable(), ruleId: z.string(), scope: zScope, until: zInstant.nullable(), reason: zReason })),
   pending: z.array(zPendingLoosening),
   accounts: z.array(
     z.object({
@@ -53,6 +57,8 @@ export const zDisciplineState = z.object({
       currency: z.string(),
       leverage: z.number().nullable(),
       leverageCap: z.number().nullable(),
+      /** Whether it is the record that holds the cap there, below what the rules would allow. */
+      capByRecord: z.boolean(),
       realisedToday: z.string(),
       dailyLossLimit: z.string().nullable(),
       tradingDay: z.string(),

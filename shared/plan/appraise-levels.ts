@@ -1,5 +1,5 @@
 import { formatMoney, type Minor } from '../money/money.ts';
-import { priceLevels, type PriceLevel, type PriceLevelKind } from '../risk/price-levels.ts';
+import { ownLevels, priceLevels, type PriceLevel, type PriceLevelKind } from '../risk/price-levels.ts';
 import type { LevelReason } from '../risk/account-level.ts';
 import type { PlanContext } from './context.ts';
 import { plannedInterest } from './costs.ts';
@@ -24,7 +24,7 @@ export interface LevelFigures {
   readonly warning: LevelFigure;
   readonly call: LevelFigure;
   readonly liquidation: LevelFigure;
-  /** Every price that matters, for one vertical axis; empty while there is no entry. */
+  /** Every price that matters, for one vertical axis: the plan's own alone where nothing is held for a lender to look at; empty while there is no entry. */
   readonly ladder: readonly PriceLevel[];
 }
 
@@ -72,11 +72,12 @@ export function appraiseLevels(content: PlanContent, context: PlanContext, input
     };
   };
   const { warning, call, liquidation } = terms.maintenance;
+  const shown = valueOf(ladder) ?? [];
   return {
     warning: level('warning', warning),
     call: level('call', call),
     liquidation: level('liquidation', liquidation ?? call),
-    ladder: valueOf(ladder) ?? [],
+    ladder: shown.length > 0 ? shown : valueOf(given(inputs.entry, (price) => ownLevels({ price, target: valueOf(inputs.target), stop: valueOf(inputs.stop) }))) ?? [],
   };
 }
 

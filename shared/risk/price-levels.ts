@@ -52,18 +52,10 @@ export interface PriceLevel {
  * @example priceLevels({ price: '25.00', book: { side: 'long', value: 200000000, otherLong: 0, otherShort: 0, cash: 0, debt: 100000000 }, convention: 'equity-ratio', warning: null, call: 0.25, liquidation: null, accruedInterest: 6000000, target: null, stop: null, tick: '0.01' }).map((level) => `${level.kind} ${level.price}`) // => ['entry 25', 'call 16.67', 'call 17.67', 'liquidation 16.67', 'liquidation 17.67']
  */
 export function priceLevels(input: PriceLevelsInput): readonly PriceLevel[] {
-  const price = requirePositive('price', input.price);
   requirePositive('tick', input.tick);
   requireAtLeast('accrued interest', assertMinor(input.accruedInterest), 0);
 
-  const levels: PriceLevel[] = [];
-  const own = (kind: PriceLevelKind, text: DecimalString | null): void => {
-    if (text !== null) levels.push(ownLevel(kind, toDecimal(text), price));
-  };
-  own('target', input.target);
-  own('entry', input.price);
-  own('stop', input.stop);
-
+  const levels: PriceLevel[] = [...ownLevels(input)];
   const lender = (kind: PriceLevelKind, level: number | null): void => {
     if (level === null) return;
     levels.push(lenderLevel(kind, level, input, false));
@@ -73,6 +65,18 @@ export function priceLevels(input: PriceLevelsInput): readonly PriceLevel[] {
   lender('call', input.call);
   lender('liquidation', input.liquidation ?? input.call);
   return levels;
+}
+
+/**
+ * The prices a plan wrote itself, whatever the account holds: target, entry, stop.
+ *
+ * @throws {RangeError} unless the price is above 0
+ * @example ownLevels({ price: '25.00', target: '28', stop: '24' }).map((level) => `${level.kind} ${level.price}`) // => ['target 28', 'entry 25', 'stop 24']
+ */
+export function ownLevels({ price: entry, target, stop }: Pick<PriceLevelsInput, 'price' | 'target' | 'stop'>): readonly PriceLevel[] {
+  const price = requirePositive('price', entry);
+  const own = (kind: PriceLevelKind, text: DecimalString | null): readonly PriceLevel[] => (text === null ? [] : [ownLevel(kind, toDecimal(text), price)]);
+  return [...own('target', target), ...own('entry', entry), ...own('stop', stop)];
 }
 
 function ownLevel(kind: PriceLevelKind, at: Decimal, price: Decimal): PriceLevel {

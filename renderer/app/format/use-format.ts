@@ -13,6 +13,7 @@ import { formatMoney } from './money.ts';
 import { formatMonth } from './month.ts';
 import { formatLeverage, formatPercent, formatR, formatRatio } from './ratio.ts';
 import { formatRelative } from './relative.ts';
+import { zoneMark } from './zone-mark.ts';
 
 export const UNDEFINED_MARK = '—';
 
@@ -31,8 +32,8 @@ export function bindFormat(language: Language) {
     weekday: (day: string) => formatWeekday(day, language),
     month: (month: string) => formatMonth(month, language),
     time: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'time'),
-    instant: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'full'),
-    when: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'when', serverNow()),
+    instant: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'full') + zoneMark(instant, zone),
+    when: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'when', serverNow()) + zoneMark(instant, zone),
     relative: (instant: string) => formatRelative(instant, serverNow(), language),
     duration: (ms: number) => formatDuration(Math.max(0, Math.round(ms)), language),
     countdown: formatCountdown,

@@ -9,6 +9,7 @@ import { isLanguage, type Language } from '../format/language.ts';
 import { formatMoney } from '../format/money.ts';
 import { formatLeverage, formatPercent, formatR, formatRatio } from '../format/ratio.ts';
 import { UNDEFINED_MARK } from '../format/use-format.ts';
+import { zoneMark } from '../format/zone-mark.ts';
 
 type Values = Record<string, unknown>;
 type Write = (value: unknown, language: Language, values: Values) => string;
@@ -30,8 +31,8 @@ const formatters: Readonly<Record<string, Write>> = {
   leverage: number(formatLeverage),
   day: (value, language) => formatDay(text(value), language),
   time: (value, language, values) => formatInstant(text(value), zoneOf(values), language, 'time'),
-  instant: (value, language, values) => formatInstant(text(value), zoneOf(values), language, 'full'),
-  when: (value, language, values) => formatInstant(text(value), zoneOf(values), language, 'when', serverNow()),
+  instant: (value, language, values) => formatInstant(text(value), zoneOf(values), language, 'full') + zoneMark(text(value), zoneOf(values)),
+  when: (value, language, values) => formatInstant(text(value), zoneOf(values), language, 'when', serverNow()) + zoneMark(text(value), zoneOf(values)),
   duration: (value, language) => formatDuration(Math.max(0, Math.round(Number(value))), language),
 };
 

@@ -28,7 +28,7 @@ export function AccountGauges({ account, named }: { account: AccountState; named
       <span className={classes.gauge}>
         <span className={classes.what}>{t('strip.leverage')}</span>
         <Leverage value={account.leverage} reason="no-equity" />
-        {account.leverageCap !== null && <span className={classes.of}>{t('strip.of', { limit: format.leverage(account.leverageCap) })}</span>}
+        {account.leverageCap !== null && <span className={classes.of} title={account.capByRecord ? t('strip.capByRecord') : undefined}>{t(account.capByRecord ? 'strip.ofOpened' : 'strip.of', { limit: format.leverage(account.leverageCap) })}</span>}
         <Bar share={leverageShare(account)} />
       </span>
       <span className={classes.gauge}>

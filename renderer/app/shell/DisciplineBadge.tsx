@@ -6,10 +6,15 @@ import { api } from '../../api/query.ts';
 import { Countdown } from '../../components/Countdown.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { lockReason } from '../../components/lock-reason.ts';
+import { lockPart } from '../../components/lock-part.ts';
+import { reasonText } from '../../components/reason-params.ts';
 import { useFormat } from '../format/use-format.ts';
 import classes from './StatusStrip.module.css';
 
-/** CLEAR, COOLING with its time, or LOCKED until when and why: icon, word and colour together. */
+/** What nobody can say the end of lasts longest. */
+const lasting = ({ until }: DisciplineState['holds'][number]): string => until ?? '~';
+
+/** CLEAR, COOLING with its time, HELD by a rule, or LOCKED, until when and why: icon, word and colour together. */
 export function DisciplineBadge({ state, beside }: { state: DisciplineState; beside: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -26,6 +31,19 @@ export function DisciplineBadge({ state, beside }: { state: DisciplineState; bes
     );
   }
   if (state.state === 'cooling' && state.coolingUntil) return <Cooling state={state} beside={beside} until={state.coolingUntil} ticketId={state.coolingTicketId} />;
+  const hold = state.holds.toSorted((a, b) => lasting(b).localeCompare(lasting(a)))[0];
+  if (hold) {
+    const currency = state.accounts.find(({ accountId }) => accountId === hold.accountId)?.currency;
+    const part = lockPart({ ...hold.scope, accountId: hold.accountId }, t);
+    const why = [nameOf(state, beside, hold.accountId), part === '' ? undefined : part, reasonText(hold.reason, { t, format }, { currency })].filter((words) => words !== undefined).join(' · ');
+    return (
+      <Link to="/" className={classes.badge} data-tone="hold">
+        <Icon name="hourglass" size={15} />
+        <b>{hold.until === null ? t('strip.held') : t('strip.heldUntil', { when: format.when(hold.until) })}</b>
+        <span className={classes.why} title={why}>{why}</span>
+      </Link>
+    );
+  }
   return (
     <span className={classes.badge} data-tone="calm">
       <Icon name="check" size={15} />

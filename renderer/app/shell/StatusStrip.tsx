@@ -16,7 +16,8 @@ import classes from './StatusStrip.module.css';
 export function StatusStrip() {
   const { t } = useTranslation();
   const connection = useConnection();
-  const discipline = useQuery(api.app.discipline.queryOptions({ input: {} }));
+  // A window of a rule opens by the clock alone: nothing is written that the pulse could tell of.
+  const discipline = useQuery(api.app.discipline.queryOptions({ input: {}, refetchInterval: 30_000 }));
   const info = useQuery(api.app.info.queryOptions({ input: {} }));
 
   return (

@@ -15,6 +15,7 @@ import { HoldButton } from '../../components/HoldButton.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { lockPart } from '../../components/lock-part.ts';
 import { lockReason } from '../../components/lock-reason.ts';
+import { HeldLines } from './HeldLines.tsx';
 import classes from './LockScreen.module.css';
 
 const HOUR = 3_600_000;
@@ -73,6 +74,19 @@ export function LockScreen({ state, accounts }: LockScreenProps) {
           </ul>
         </div>
       )}
+      {accounts.map((account) => {
+        const holds = state.holds.filter(({ accountId }) => accountId === null || accountId === account.id);
+        return (
+          holds.length > 0 && (
+            <div key={account.id} className={classes.others}>
+              <h3>{t('lock.alsoHeld', { account: account.name })}</h3>
+              <ul>
+                <HeldLines holds={holds} accountId={account.id} currency={account.currency} />
+              </ul>
+            </div>
+          )
+        );
+      })}
     </section>
   );
 }

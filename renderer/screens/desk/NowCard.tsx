@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Account } from '../../../shared/account/account.ts';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
+import { isNarrow } from '../../../shared/rules/scope.ts';
 import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -17,9 +18,13 @@ export function NowCard({ state, accounts }: { state: DisciplineState; accounts:
   const stages = useQueries({ queries: accounts.map((account) => api.rules.suitability.queryOptions({ input: { accountId: account.id } })) });
   const standings = useQueries({ queries: accounts.map((account) => api.accounts.standing.queryOptions({ input: { id: account.id } })) });
 
+  const heldIn = (accountId: string) => state.holds.filter((hold) => hold.accountId === null || hold.accountId === accountId);
+  // One that holds a class or a setup alone leaves the rest open.
+  const heldWhole = state.state !== 'locked' && accounts.length > 0 && accounts.every(({ id }) => heldIn(id).some(({ scope }) => !isNarrow(scope)));
+
   return (
-    <Card title={t('now.title')} tone={state.state === 'cooling' ? 'wait' : 'plain'}>
-      <p className={classes.say}>{t(`now.${state.state}`)}</p>
+    <Card title={t('now.title')} tone={heldWhole || state.state === 'cooling' ? 'wait' : 'plain'}>
+      <p className={classes.say}>{t(heldWhole ? 'now.heldAll' : `now.${state.state}`)}</p>
       {accounts.map((account, index) => (
         <AccountNow
           key={account.id}
@@ -29,6 +34,7 @@ export function NowCard({ state, accounts }: { state: DisciplineState; accounts:
           discipline={rules[index]?.data?.discipline}
           standing={standings[index]?.data}
           openCap={stages[index]?.data?.openCap ?? null}
+          holds={heldIn(account.id)}
         />
       ))}
       {state.review && (

@@ -15,6 +15,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { deadlineOf } from './deadline.ts';
 import classes from './Premortem.module.css';
 import { PremortemEditor } from './PremortemEditor.tsx';
+import { useZoneOf } from '../../components/use-zone-of.ts';
 import { SubmittedPremortem } from './SubmittedPremortem.tsx';
 import { useDarkRoom } from './use-dark-room.ts';
 
@@ -30,6 +31,7 @@ export function PremortemScreen() {
     document.title = `${t('title')} · Ballast`;
   }, [t]);
 
+  const zoneOf = useZoneOf();
   const failed = plan.error ?? written.error;
   if (failed && (!plan.data || !written.data)) return <ErrorState error={failed} onRetry={() => void Promise.all([plan.refetch(), written.refetch()])} />;
   if (!plan.data || !written.data) return <Loading lines={8} />;
@@ -52,7 +54,7 @@ export function PremortemScreen() {
           {t(`common:side.${content.side}`)} {content.instrumentId && <InstrumentName id={content.instrumentId} />} · {t('headline.tell')}
         </p>
       </header>
-      {face === 'submitted' && premortem && <SubmittedPremortem planId={planId} premortem={premortem} valid={written.data.valid} required={written.data.causesRequired} over={over} />}
+      {face === 'submitted' && premortem && <SubmittedPremortem planId={planId} zone={zoneOf(content.accountId)} premortem={premortem} valid={written.data.valid} required={written.data.causesRequired} over={over} />}
       {face === 'over' && <EmptyState icon="plans" sentence={t('over')} action={{ label: t('toPlan'), to: `/plans/${planId}` }} sample={false} />}
       {face === 'draft' && <PremortemEditor key={planId} plan={plan.data} start={premortem?.causes ?? []} required={written.data.causesRequired} past={written.data.past} />}
     </div>

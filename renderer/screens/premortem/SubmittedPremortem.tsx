@@ -13,6 +13,8 @@ import classes from './Premortem.module.css';
 
 interface SubmittedPremortemProps {
   readonly planId: string;
+  /** Of the account the plan is for. */
+  readonly zone: string;
   readonly premortem: Premortem;
   readonly valid: boolean;
   readonly required: number;
@@ -21,7 +23,7 @@ interface SubmittedPremortemProps {
 }
 
 /** Handed in and frozen: what was written, when, and the hash that proves it. */
-export function SubmittedPremortem({ planId, premortem, valid, required, over }: SubmittedPremortemProps) {
+export function SubmittedPremortem({ planId, zone, premortem, valid, required, over }: SubmittedPremortemProps) {
   const { t } = useTranslation('premortem');
   const format = useFormat();
   // Written again, a cause keeps its words; how likely it is now has to be said anew.
@@ -43,7 +45,7 @@ export function SubmittedPremortem({ planId, premortem, valid, required, over }:
           </p>
           {premortem.submittedAt && (
             <p>
-              <Instant at={premortem.submittedAt} /> <span className={classes.quiet}>{format.relative(premortem.submittedAt)}</span>
+              <Instant at={premortem.submittedAt} zone={zone} /> <span className={classes.quiet}>{format.relative(premortem.submittedAt)}</span>
             </p>
           )}
           {premortem.hash && (

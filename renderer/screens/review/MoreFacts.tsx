@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { api } from '../../api/query.ts';
-import { Instant } from '../../components/Instant.tsx';
+import { HomeInstant } from '../../components/HomeInstant.tsx';
 import classes from './Paper.module.css';
 
 /** Beside results and counts: what was planned and not taken, what pre-mortems had foreseen (unless they are told elsewhere), and how the routines went. */
@@ -21,7 +21,7 @@ export function MoreFacts({ facts, premortems: told = true }: { facts: ReviewFac
             {notTaken.map(({ planId, title, symbol, state, at }) => (
               <li key={planId}>
                 <Link to={`/plans/${planId}`}>{title.trim() || symbol}</Link> {title.trim() !== '' && <span className={classes.quiet}>{symbol}</span>} <span className={classes.quiet}>
-                  {t(`facts.notTakenState.${state}`)} · <Instant at={at} />
+                  {t(`facts.notTakenState.${state}`)} · <HomeInstant at={at} />
                 </span>
               </li>
             ))}

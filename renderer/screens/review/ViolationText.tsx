@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ReviewFacts } from '../../../shared/review/review.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Day } from '../../components/Day.tsx';
-import { Instant } from '../../components/Instant.tsx';
+import { HomeInstant } from '../../components/HomeInstant.tsx';
 import { violationWords } from '../../components/violation-words.ts';
 import classes from './Review.module.css';
 import { violationLink } from './violation-link.ts';
@@ -21,7 +21,7 @@ export function ViolationText({ violation }: { violation: Violation }) {
       {typeof params['reason'] === 'string' && code === 'stop-widened' && params['reason'] !== '' && <p className={classes.said}>{t('said', { words: params['reason'] })}</p>}
       {typeof params['words'] === 'string' && params['words'] !== '' && <p className={classes.said}>{t('said', { words: params['words'] })}</p>}
       <p className={classes.quiet}>
-        {/^\d{4}-\d{2}-\d{2}$/.test(at) ? <Day day={at} /> : <Instant at={at} />} · <Link to={violationLink(violation)}>{t('violations.look')}</Link>
+        {/^\d{4}-\d{2}-\d{2}$/.test(at) ? <Day day={at} /> : <HomeInstant at={at} />} · <Link to={violationLink(violation)}>{t('violations.look')}</Link>
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { PendingLoosening } from '../../../shared/rules/discipline.ts';
 import type { StopRule } from '../../../shared/rules/stop-rule.ts';
 import { useFormat } from '../../app/format/use-format.ts';
@@ -41,7 +42,9 @@ export function RuleLibrary({ rules, saved, fired, pending, accountId, context, 
   const format = useFormat();
   const [group, setGroup] = useState<ConditionGroup | null>(null);
   const [search, setSearch] = useState('');
-  const [openId, setOpenId] = useState<string | null>(null);
+  // Who comes to one rule, from where it spoke, finds it open.
+  const [address] = useSearchParams();
+  const [openId, setOpenId] = useState<string | null>(address.get('rule'));
   const [adding, setAdding] = useState(false);
 
   const texts = useMemo(() => new Map(rules.map((rule) => [rule.id, `${t(`stop-rules:name.${rule.condition.kind}`)} ${clauseText(ruleClause(rule, context), { t, format })} ${rule.words}`.toLocaleLowerCase()])), [rules, context, t, format]);

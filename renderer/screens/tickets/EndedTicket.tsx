@@ -8,6 +8,7 @@ import { FillPanel } from '../../components/FillPanel.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import { RefusalList } from '../../components/RefusalList.tsx';
+import { useZoneOf } from '../../components/use-zone-of.ts';
 import classes from './Tickets.module.css';
 import { useAskAgain } from './use-ask-again.ts';
 
@@ -16,6 +17,7 @@ export function EndedTicket({ ticket, currency }: { ticket: Ticket; currency: st
   const { t } = useTranslation('tickets');
   const [filling, setFilling] = useState(false);
   const again = useAskAgain(ticket);
+  const zone = useZoneOf()(ticket.intent.accountId);
   const { state, endReason, intent } = ticket;
   const atBroker = endReason === 'cancel-at-broker';
   const wasOut = ticket.releasedAt !== null && state !== 'filled';
@@ -30,7 +32,7 @@ export function EndedTicket({ ticket, currency }: { ticket: Ticket; currency: st
         <p className={classes.overWords}>{t([`ended.${state}.${endReason ?? 'plain'}`, `ended.${state}.plain`], { filled: ticket.filledQuantity, quantity: intent.quantity })}</p>
         {ticket.endedAt && (
           <p className={classes.quiet}>
-            <Instant at={ticket.endedAt} />
+            <Instant at={ticket.endedAt} zone={zone} />
             {ticket.filledQuantity !== '0' && state !== 'filled' && ` · ${t('slip.partly', { filled: ticket.filledQuantity, quantity: intent.quantity })}`}
           </p>
         )}

@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { FillPanel } from '../../components/FillPanel.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
+import { useZoneOf } from '../../components/use-zone-of.ts';
 import { GateNotes } from './GateNotes.tsx';
 import { slipText } from './order-text.ts';
 import { PaperFill } from './PaperFill.tsx';
@@ -22,6 +23,7 @@ import { WithdrawButton } from './WithdrawButton.tsx';
 export function ReleasedTicket({ ticket, paper }: { ticket: Ticket; paper: boolean }) {
   const { t } = useTranslation('tickets');
   const format = useFormat();
+  const zone = useZoneOf()(ticket.intent.accountId);
   const [filling, setFilling] = useState(false);
   const slip = useQuery(api.tickets.slip.queryOptions({ input: { id: ticket.id } }));
   const fill = useMutation(api.fills.paper.mutationOptions({ onSuccess: () => toastDone(t('paper.done')) }));
@@ -68,7 +70,7 @@ export function ReleasedTicket({ ticket, paper }: { ticket: Ticket; paper: boole
       <div className={classes.noPrint}>
         <GateNotes notes={ticket.notes} />
       </div>
-      <p className={`${classes.quiet} ${classes.noPrint}`}>{t(paper ? 'slip.onPaper' : 'slip.byHand', { released: format.when(ticket.releasedAt ?? ticket.requestedAt) })}</p>
+      <p className={`${classes.quiet} ${classes.noPrint}`}>{t(paper ? 'slip.onPaper' : 'slip.byHand', { released: format.when(ticket.releasedAt ?? ticket.requestedAt, zone) })}</p>
       <FillPanel opened={filling} onClose={() => setFilling(false)} ticket={ticket} />
     </div>
   );

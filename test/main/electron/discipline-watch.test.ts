@@ -10,7 +10,7 @@ const zh = desktopWords('zh-CN');
 const time = (instant: string): string => instant.slice(11, 16);
 
 function state(overrides: Partial<DisciplineState>): DisciplineState {
-  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], review: null, reviewReady: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
+  return { now: '2026-11-20T01:00:00.000Z', state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], holds: [], pending: [], accounts: [], review: null, reviewReady: null, routines: { next: null, due: 0, reminders: [] }, ...overrides };
 }
 
 function lock(id: string, until: string): DisciplineState['lockouts'][number] {
@@ -25,6 +25,7 @@ describe('the tray says the state in the words of the status strip', () => {
   it.each([
     [null, 'Ballast: starting', '压舱石：正在启动'],
     [state({}), 'Ballast: clear', '压舱石：可以交易'],
+    [state({ holds: [{ accountId: null, ruleId: 'r', scope: { assetClass: null, strategy: null }, until: null, reason: { code: 'OVERDUE', params: {}, satisfy: { code: 'DO_WHAT_IS_OVERDUE', action: 'none', when: null, params: {} } } }] }), 'Ballast: a rule holds new risk', '压舱石：有规矩拦着新风险'],
     [state({ state: 'cooling', coolingUntil: '2026-11-20T01:45:00.000Z' }), 'Ballast: cooling until 01:45', '压舱石：冷静期到 01:45'],
     [state({ state: 'locked', lockouts: [lock('a', '2026-11-20T05:00:00.000Z'), lock('b', '2026-11-20T09:30:00.000Z')] }), 'Ballast: locked until 09:30', '压舱石：锁定到 09:30'],
   ] as const)('%#', (given, english, chinese) => {
@@ -56,7 +57,7 @@ describe('notices', () => {
 
   it('stand on a locked screen, and tell nothing that is the trader’s own', () => {
     const secret = { ...lock('a', '2026-11-20T05:00:00.000Z'), words: 'I lost 12,345.67 on 600519', evidence: { loss: '12345.67', symbol: '600519' } };
-    const account = { accountId: 'a', name: 'Margin with Lin', currency: 'CNY', leverage: 4.2, leverageCap: 2, realisedToday: '-12345.67', dailyLossLimit: '5000.00', tradingDay: '2026-11-20' };
+    const account = { accountId: 'a', name: 'Margin with Lin', currency: 'CNY', capByRecord: false, leverage: 4.2, leverageCap: 2, realisedToday: '-12345.67', dailyLossLimit: '5000.00', tradingDay: '2026-11-20' };
     const pending = loosening('l', '2026-11-20T00:59:59.000Z');
     const before = state({ accounts: [account], pending: [pending] });
     const checklist = { routineId: 'r', day: '2026-11-20', title: 'Sell 600519 for Lin', phase: 'pre-open', state: 'due', opensAt: '2026-11-20T00:45:00.000Z', closesAt: '2026-11-20T01:25:00.000Z', left: 1 } as const;

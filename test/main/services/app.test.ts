@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { DisciplineState } from '../../../shared/contract/app.ts';
+import { defaultJournalDiscipline, stopRule } from '../../../shared/rules/defaults.ts';
+import type { Action, Condition } from '../../../shared/rules/stop-rule.ts';
 import { testEngine } from '../../support/engine.ts';
-import { refusal, scene } from './discipline-scene.ts';
+import { quickDiscipline, refusal, scene } from './discipline-scene.ts';
 
 const state = (call: (name: string, input: unknown) => Promise<unknown>): Promise<DisciplineState> => call('app/discipline', {}) as Promise<DisciplineState>;
 
@@ -38,6 +40,32 @@ test('a quiet journal is clear, with the limits in money', async () => {
     pending: [],
     accounts: [{ name: 'Margin', currency: 'CNY', leverage: 0, leverageCap: 2, realisedToday: '0.00', dailyLossLimit: '30000.00', tradingDay: '2026-11-20' }],
   });
+});
+
+test('rules that refuse any new risk now are named with the very reason the gate gives, and until when', async () => {
+  const rule = (id: string, condition: Condition, action: Action = { kind: 'block' }) => ({ ...stopRule(id, condition, action), words: 'Rest.' });
+  const fridays = rule('fridays', { kind: 'time-window', window: { type: 'weekdays', days: [5] } });
+  const rules = [fridays, rule('saturdays', { kind: 'time-window', window: { type: 'weekdays', days: [6] } }), rule('told', { kind: 'time-window', window: { type: 'weekdays', days: [5] } }, { kind: 'warn' })];
+  const at = await scene({ discipline: { ...quickDiscipline(), rules } });
+  await at.call('rules/changeShared', { discipline: { ...defaultJournalDiscipline(), rules: [rule('mornings', { kind: 'time-window', window: { type: 'between', from: '09:00', to: '10:00' } })] } });
+  await at.call('app/saveSettings', { homeZone: 'Asia/Shanghai' });
+
+  const { holds } = await state(at.call);
+  expect(holds).toMatchObject([
+    { accountId: null, ruleId: 'mornings', until: '2026-11-20T02:00:00.000Z' },
+    { accountId: at.account.id, ruleId: 'fridays', until: '2026-11-20T16:00:00.000Z', reason: { code: 'TIME_WINDOW', params: { words: 'Rest.' } } },
+  ]);
+  const [ticket] = await at.request(at.intent(null, { quantity: '100' }));
+  expect(ticket!.reasons).toEqual(expect.arrayContaining(holds.map(({ reason }) => reason)));
+
+  at.engine.clock.advance(31 * 60_000);
+  expect((await state(at.call)).holds).toMatchObject([{ ruleId: 'fridays' }]);
+});
+
+test('what a lockout holds already is said by the lockout alone', async () => {
+  const fridays = stopRule('fridays', { kind: 'time-window', window: { type: 'weekdays', days: [5] } }, { kind: 'lockout', until: { kind: 'next-trading-day' } });
+  const at = await scene({ discipline: { ...quickDiscipline(), rules: [fridays] } });
+  expect(await state(at.call)).toMatchObject({ state: 'locked', lockouts: [{ ruleId: 'fridays' }], holds: [] });
 });
 
 test('a cooling ticket shows, with the end that comes first; then it is ready', async () => {

@@ -1,7 +1,10 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { reasonCodes, type Reason } from '../../../shared/gate/reason.ts';
+import { stopRule } from '../../../shared/rules/defaults.ts';
+import { api } from '../../../renderer/api/query.ts';
 import { i18n } from '../../../renderer/app/i18n/language.ts';
 import { RefusalList } from '../../../renderer/components/RefusalList.tsx';
 import { InTheApp, speak } from '../../support/in-the-app.tsx';
@@ -21,6 +24,25 @@ it('says in English how many things are missing, with every figure written out',
   await expect.element(page.getByText('You asked for 30 min after a loss; 5 min have passed.')).toBeVisible();
   await expect.element(page.getByText('Your words: “The market does not owe me this one back.”')).toBeVisible();
   await expect.element(page.getByRole('timer')).toBeVisible();
+});
+
+it.each([
+  ['a1', [{ id: 'a1', currency: 'CNY' }], '/rules/a1?rule=rest'],
+  ['over all accounts', [], '/rules/all?rule=rest'],
+] as const)('names the rule a reason comes from by its sentence, and leads to it: %s', async (_whose, accounts, address) => {
+  await speak('en');
+  const rules = { discipline: { rules: [stopRule('rest', { kind: 'time-window', window: { type: 'weekdays', days: [6, 7] } }, { kind: 'block' })] } };
+  const closed: Reason[] = [{ code: 'TIME_WINDOW', params: { window: 'weekdays', from: null, to: null, ruleId: 'rest', words: 'Rest.', nth: 1, escalated: false }, satisfy: { code: 'WAIT_FOR_WINDOW_END', action: 'wait', when: new Date(Date.now() + 600_000).toISOString(), params: {} } }];
+  const known = (queries: QueryClient) => {
+    queries.setQueryData(api.accounts.list.queryKey({ input: {} }), accounts as never);
+    queries.setQueryData(api.rules.shared.queryKey({ input: {} }), rules as never);
+    queries.setQueryData(api.rules.get.queryKey({ input: { accountId: 'a1' } }), rules as never);
+  };
+  await render(<InTheApp known={known}><RefusalList reasons={closed} subject={subject} /></InTheApp>);
+  const rule = page.getByRole('link', { name: /^On every Sat and Sun/ });
+  await expect.element(rule).toBeVisible();
+  expect(rule.element().getAttribute('href')).toBe(address);
+  await expect.element(page.getByText('Your words: “Rest.”')).toBeVisible();
 });
 
 it('leads to where each is satisfied', async () => {

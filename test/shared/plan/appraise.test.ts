@@ -131,9 +131,9 @@ describe('other positions', () => {
     expect(leverageAfter.value).toBe(2);
   });
 
-  test('a position closed to nothing has no levels', () => {
+  test('a position closed to nothing has no levels of a lender, and keeps the prices it was written with', () => {
     const { levels } = appraise({ quantity: '10000' }, held('-10000', '-250000.00', 'i1'));
-    expect(levels.ladder).toEqual([]);
+    expect(levels.ladder.map(({ kind, withInterest }) => [kind, withInterest])).toEqual([['target', false], ['entry', false], ['stop', false]]);
     expect(levels.liquidation.return).toMatchObject({ value: null, reason: 'NO_POSITION' });
   });
 });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { TwinAnswer, TwinTrade } from '../../../../shared/contract/twin.ts';
 import { shortAmount } from '../../../app/format/short-amount.ts';
+import { zoneMark } from '../../../app/format/zone-mark.ts';
 import { wallParts } from '../../../app/format/instant.ts';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
@@ -62,5 +63,5 @@ function Opened({ row: { openedAt, openedDay }, zone }: { row: TwinTrade; zone: 
   const format = useFormat();
   if (openedAt === null) return format.day(openedDay, 'bare');
   const { day, time } = wallParts(openedAt, zone);
-  return <time dateTime={openedAt} title={`${format.instant(openedAt, zone)} · ${zone}`}>{format.day(day, 'bare')} {time}</time>;
+  return <time dateTime={openedAt} title={`${format.instant(openedAt, zone)} · ${zone}`}>{format.day(day, 'bare')} {time}{zoneMark(openedAt, zone)}</time>;
 }

@@ -51,17 +51,19 @@ export function CostsStep({ content, change, gaps, account, appraisal }: StepPro
             />
           )}
         </Field>
-        <Field field="rateOverride" gaps={gaps} currency={currency}>
-          {(error) => (
-            <PercentInput
-              label={t('field.rateOverride')}
-              placeholder={t('help.rateOverride', { rate: account.interest.annualRate })}
-              value={content.rateOverride}
-              error={error}
-              onChange={(rate) => change({ rateOverride: rate === null ? null : Math.min(10, rate) })}
-            />
-          )}
-        </Field>
+        {(account.kind !== 'futures' || content.rateOverride !== null) && (
+          <Field field="rateOverride" gaps={gaps} currency={currency}>
+            {(error) => (
+              <PercentInput
+                label={t('field.rateOverride')}
+                placeholder={t('help.rateOverride', { rate: account.interest.annualRate })}
+                value={content.rateOverride}
+                error={error}
+                onChange={(rate) => change({ rateOverride: rate === null ? null : Math.min(10, rate) })}
+              />
+            )}
+          </Field>
+        )}
       </div>
     </>
   );

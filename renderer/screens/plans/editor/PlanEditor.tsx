@@ -93,7 +93,7 @@ export function PlanEditor({ plan }: { plan: Plan }) {
           {appraisal && context && <SealCard planId={plan.id} draft={draft} gaps={gaps} appraisal={appraisal} instrument={context.instrument} />}
           {error ? <ErrorState error={error} /> : null}
         </div>
-        {appraisal ? <RiskPanel appraisal={appraisal} /> : <Loading lines={8} />}
+        {appraisal && account ? <RiskPanel appraisal={appraisal} kind={account.kind} /> : <Loading lines={8} />}
       </div>
     </>
   );

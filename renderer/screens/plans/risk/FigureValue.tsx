@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PlanFigure } from '../../../../shared/plan/figure.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { UNDEFINED_MARK, useFormat } from '../../../app/format/use-format.ts';
 import { signClass } from '../../../components/sign-class.ts';
 import { shownPrice } from './shown-price.ts';
@@ -37,7 +38,7 @@ export function FigureValue({ figure, as, name, currency, result = false, signed
   const write = (): string => {
     switch (as) {
       case 'money':
-        return format.money(String(value), currency, { signed });
+        return format.money(shortAmount(String(value), currency), currency, { signed });
       case 'percent':
         return format.percent(Number(value), { signed });
       case 'leverage':

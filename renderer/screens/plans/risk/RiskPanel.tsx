@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { AccountKind } from '../../../../shared/account/account.ts';
 import type { Appraisal } from '../../../../shared/plan/appraise.ts';
 import { Icon } from '../../../components/Icon.tsx';
+import { bearsInterest } from './bears-interest.ts';
 import { FigureValue } from './FigureValue.tsx';
 import { LenderLevels } from './LenderLevels.tsx';
 import { PanelFigure } from './PanelFigure.tsx';
@@ -9,7 +11,7 @@ import classes from './Risk.module.css';
 import { Scenarios } from './Scenarios.tsx';
 
 /** What the plan means in the trader's own numbers; always in view. */
-export function RiskPanel({ appraisal }: { appraisal: Appraisal }) {
+export function RiskPanel({ appraisal, kind }: { appraisal: Appraisal; kind: AccountKind }) {
   const { t } = useTranslation('plans');
   const { currency, leverageAfter, leverageCap, lossFraction, lossLimit } = appraisal;
   const beyondCap = leverageCap !== null && leverageAfter.value !== null && !(leverageAfter.value <= leverageCap);
@@ -50,7 +52,7 @@ export function RiskPanel({ appraisal }: { appraisal: Appraisal }) {
         <PanelFigure label={t('panel.lossInR')} figure={appraisal.lossInR} as="r" name="lossInR" currency={currency} result />
         <PanelFigure label={t('panel.marginRate')} figure={appraisal.marginRate} as="percent" name="marginRate" currency={currency} />
         <PanelFigure label={t('panel.rewardToRisk')} figure={appraisal.rewardToRisk} as="ratio" name="rewardToRisk" currency={currency} />
-        <PanelFigure label={t('panel.interest')} figure={appraisal.interest} as="money" name="interest" currency={currency} />
+        {bearsInterest(kind, appraisal) && <PanelFigure label={t('panel.interest')} figure={appraisal.interest} as="money" name="interest" currency={currency} />}
         <PanelFigure label={t('panel.fees')} figure={appraisal.fees} as="money" name="fees" currency={currency} />
         <PanelFigure label={t('panel.breakEvenYearly')} figure={appraisal.breakEvenYearly} as="percent" name="breakEvenYearly" currency={currency} />
         <PanelFigure label={t('panel.breakEvenHorizon')} figure={appraisal.breakEvenHorizon} as="percent" name="breakEvenHorizon" currency={currency} />
@@ -60,7 +62,7 @@ export function RiskPanel({ appraisal }: { appraisal: Appraisal }) {
         <PriceLadder levels={appraisal.levels.ladder} />
       </section>
       <section className={classes.block}>
-        <LenderLevels appraisal={appraisal} />
+        <LenderLevels appraisal={appraisal} kind={kind} />
       </section>
       <section className={classes.block}>
         <h3>{t('panel.scenarios')}</h3>

@@ -8,12 +8,14 @@ import { Card } from '../../../components/Card.tsx';
 import { Countdown } from '../../../components/Countdown.tsx';
 import { Instant } from '../../../components/Instant.tsx';
 import { StateBadge } from '../../../components/StateBadge.tsx';
+import { useZoneOf } from '../../../components/use-zone-of.ts';
 import classes from './Sealed.module.css';
 
 /** Orders asked for under the plan. */
 export function PlanTickets({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plans');
   const format = useFormat();
+  const zoneOf = useZoneOf();
   const tickets = useQuery(api.tickets.list.queryOptions({ input: { planId: plan.id } })).data ?? [];
   return (
     <Card title={t('tickets.title')}>
@@ -27,7 +29,7 @@ export function PlanTickets({ plan }: { plan: Plan }) {
               <Link to={`/tickets/${id}`}>
                 {t(`common:side.${intent.side}`)} <span className="num">{format.decimal(intent.quantity)}{intent.price !== null && ` @ ${format.decimal(intent.price)}`}</span>
               </Link>
-              <span className={classes.end}>{state === 'cooling' && coolingUntil ? <Countdown until={coolingUntil} from={coolingFrom} /> : <Instant at={requestedAt} show="when" />}</span>
+              <span className={classes.end}>{state === 'cooling' && coolingUntil ? <Countdown until={coolingUntil} from={coolingFrom} /> : <Instant at={requestedAt} zone={zoneOf(intent.accountId)} show="when" />}</span>
             </li>
           ))}
         </ul>

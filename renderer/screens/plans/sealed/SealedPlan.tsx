@@ -102,7 +102,7 @@ export function SealedPlan({ plan }: { plan: Plan }) {
           )}
           {error ? <ErrorState error={error} /> : null}
         </div>
-        {appraisal ? <RiskPanel appraisal={appraisal} /> : <Loading lines={8} />}
+        {appraisal && account ? <RiskPanel appraisal={appraisal} kind={account.kind} /> : <Loading lines={8} />}
       </div>
       <SidePanel opened={panel === 'amend' && context !== null} onClose={close} title={t('amend.title')} size={560}>
         {context && <AmendForm plan={plan} context={context} onDone={close} />}

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { formatCountdown } from '../../../../renderer/app/format/countdown.ts';
 import { formatDay } from '../../../../renderer/app/format/day.ts';
+import { setHomeZone } from '../../../../renderer/app/format/home-zone.ts';
 import { formatInstant } from '../../../../renderer/app/format/instant.ts';
 import { formatRelative } from '../../../../renderer/app/format/relative.ts';
+import { bindFormat } from '../../../../renderer/app/format/use-format.ts';
+import { zoneMark } from '../../../../renderer/app/format/zone-mark.ts';
 
 describe('formatDay', () => {
   it('writes a day as each language does', () => {
@@ -31,6 +34,28 @@ describe('formatInstant', () => {
     expect(at('2026-11-19T22:00:00.000Z')).toBe('09:30');
     expect(at('2026-11-18T22:00:00.000Z')).toBe('Fri 09:30');
     expect(at('2026-11-01T00:00:00.000Z')).toBe('Fri 20 Nov 2026 09:30');
+  });
+});
+
+describe('zoneMark', () => {
+  const morning = '2026-11-20T01:30:00.000Z';
+
+  it('names the clock a time is told by, but only where the home zone\'s shows another', () => {
+    setHomeZone('Asia/Shanghai');
+    expect(zoneMark(morning, 'Asia/Shanghai')).toBe('');
+    expect(zoneMark(morning, 'Asia/Singapore')).toBe('');
+    expect(zoneMark(morning, 'UTC')).toBe(' UTC');
+    expect(zoneMark(morning, 'America/New_York')).toBe(' EST');
+    setHomeZone('UTC');
+    expect(zoneMark(morning, 'Asia/Shanghai')).toBe(' GMT+8');
+    expect(zoneMark(morning, 'UTC')).toBe('');
+  });
+
+  it('stands after the time in every form that says a day, in sentences too', () => {
+    setHomeZone('Asia/Shanghai');
+    expect(bindFormat('en').instant(morning, 'UTC')).toBe('Fri 20 Nov 2026 01:30 UTC');
+    expect(bindFormat('zh-CN').instant(morning, 'UTC')).toBe('2026-11-20 周五 01:30 UTC');
+    expect(bindFormat('en').instant(morning)).toBe('Fri 20 Nov 2026 09:30');
   });
 });
 

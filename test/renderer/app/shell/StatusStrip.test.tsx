@@ -11,7 +11,7 @@ beforeEach(() => speak('en'));
 
 const now = Date.now();
 const later = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
-const gauges = { leverage: 1.35, leverageCap: 2, realisedToday: '-1234.50', dailyLossLimit: '30000.00', tradingDay: '2026-11-20' };
+const gauges = { leverage: 1.35, leverageCap: 2, capByRecord: false, realisedToday: '-1234.50', dailyLossLimit: '30000.00', tradingDay: '2026-11-20' };
 const state: DisciplineState = {
   now: new Date(now).toISOString(),
   state: 'cooling',
@@ -19,6 +19,7 @@ const state: DisciplineState = {
   coolingTicketId: 'k1',
   readyTickets: 1,
   lockouts: [],
+  holds: [],
   pending: [{ id: 'p1', accountId: 'a2', kind: 'discipline', requestedAt: later(-1), effectiveAt: later(40), changes: [] }],
   accounts: [
     { ...gauges, accountId: 'a1', name: 'Stocks on margin', currency: 'CNY', realisedToday: '-29000.00' },
@@ -105,4 +106,11 @@ it('names the account a lock is of', async () => {
 it('says a name once where the account that waits is the one whose figures stand beside it', async () => {
   await show({ ...state, accounts: state.accounts.filter(({ accountId }) => accountId === 'a2') });
   await expect.element(strip().getByRole('link', { name: /COOLING/ })).not.toHaveTextContent('Perpetuals');
+});
+
+it('says that a rule holds new risk, whose and until when, where nothing else does', async () => {
+  const hold: DisciplineState['holds'][number] = { accountId: 'a2', ruleId: 'weekend', scope: { assetClass: null, strategy: null }, until: later(3), reason: { code: 'TIME_WINDOW', params: { ruleId: 'weekend' }, satisfy: { code: 'WAIT_FOR_WINDOW_END', action: 'wait', when: later(3), params: {} } } };
+  await show({ ...state, state: 'clear', holds: [hold] });
+  await expect.element(strip().getByRole('link', { name: /HELD until .*Perpetuals · You keep this time free of new risk\./ })).toBeVisible();
+  await expect.element(strip().getByText('CLEAR')).not.toBeInTheDocument();
 });

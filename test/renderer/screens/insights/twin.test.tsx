@@ -144,7 +144,7 @@ it('tells a trade by the clock of its account, day and time both, wherever the j
   const coin = { ...done.changed[0]!, symbol: 'ETHUSDT', openedAt: '2026-10-14T20:51:00.000Z', openedDay: '2026-10-14', closedDay: '2026-10-15' };
   await fakeEngine({ ...answers(() => ({ ...done, changed: [coin] })), 'accounts/list': () => [{ ...account, zone: 'UTC' }] });
   await show();
-  await expect.element(page.getByRole('row', { name: /^14 Oct 2026 20:51 ETHUSDT/ })).toBeVisible();
+  await expect.element(page.getByRole('row', { name: /^14 Oct 2026 20:51 UTC ETHUSDT/ })).toBeVisible();
 });
 
 it('cuts nothing of a changed trade, however long its name, its amounts and what the rules saw', async () => {

@@ -8,7 +8,7 @@ const show = async (offered: { review: object | null; reviewReady: string | null
   await fakeEngine({
     'app/settings': () => ({ language: 'en', theme: 'light', homeZone: 'Asia/Shanghai' }),
     'reviews/list': () => [],
-    'app/discipline': () => ({ now: new Date().toISOString(), state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], pending: [], accounts: [], routines: { next: null, due: 0, reminders: [] }, ...offered }),
+    'app/discipline': () => ({ now: new Date().toISOString(), state: 'clear', coolingUntil: null, coolingTicketId: null, readyTickets: 0, lockouts: [], holds: [], pending: [], accounts: [], routines: { next: null, due: 0, reminders: [] }, ...offered }),
     'rules/get': () => null,
     'rules/shared': () => null,
   });
