@@ -6,7 +6,6 @@ import { Icon } from '../../components/Icon.tsx';
 import { lockPart } from '../../components/lock-part.ts';
 import { reasonText } from '../../components/reason-params.ts';
 import { RuleNamed } from '../../components/rule-sentence/RuleNamed.tsx';
-import classes from './Desk.module.css';
 
 /** What stands in the way of new risk in one account, by its own rules and those over all: until when, why, and which rule. */
 export function HeldLines({ holds, accountId, currency }: { holds: DisciplineState['holds']; accountId: string; currency: string }) {
