@@ -10,6 +10,8 @@ export interface Cost {
   readonly compared: number;
   /** Smallest units; the ends by whole days, null where too few exclude nothing. */
   readonly net: number | null;
+  /** Mean results of both sides, smallest units: net is n times what parts them. Null where the cost is a sum and nothing is compared. */
+  readonly means: { readonly flagged: number; readonly comparable: number } | null;
   readonly low: number | null;
   readonly high: number | null;
   /** In R over the flagged trades that have one, against the comparable ones that have one. */
@@ -29,6 +31,7 @@ const RESAMPLES = 399;
  *
  * @returns null without a trade on either side
  * @example costOf([{ id: 'a', closedDay: '2026-03-02', net: -300, r: -3 }, { id: 'b', closedDay: '2026-03-03', net: 100, r: 1 }], { flagged: ['a'], comparable: ['b'] }).net // => -400
+ * @example costOf([{ id: 'a', closedDay: '2026-03-02', net: -300, r: -3 }, { id: 'b', closedDay: '2026-03-03', net: 100, r: 1 }], { flagged: ['a'], comparable: ['b'] }).means // => { flagged: -300, comparable: 100 }
  * @example costOf([], { flagged: [], comparable: [] }) // => null
  */
 export function costOf(trades: readonly Result[], { flagged, comparable }: NonNullable<Seen['trades']>): Cost | null {
@@ -42,10 +45,12 @@ export function costOf(trades: readonly Result[], { flagged, comparable }: NonNu
   const [ourR, theirR] = [ours, theirs].map((list) => list.flatMap(({ r }) => (r === null ? [] : [r])));
   const money = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : Math.round(value * n));
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const means = { flagged: mean(ours.map(({ net }) => net)), comparable: mean(theirs.map(({ net }) => net)) };
   return {
     n,
     compared: theirs.length,
-    net: money(mean(ours.map(({ net }) => net)) - mean(theirs.map(({ net }) => net))),
+    net: money(means.flagged - means.comparable),
+    means,
     low: money(test?.low),
     high: money(test?.high),
     r: ourR!.length === 0 || theirR!.length === 0 ? null : ourR!.length * (mean(ourR!) - mean(theirR!)),

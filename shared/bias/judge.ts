@@ -73,7 +73,7 @@ export function* findingByFinding(looks: readonly Look[], trades: readonly BiasT
     const { flag, seen, test } = look;
     const sides = seen.trades ?? sidesOf(seen);
     const ownCost = seen.ownCost;
-    const cost = ownCost === null ? costOf(trades, sides) : ownCost.n === 0 ? null : { n: ownCost.n, compared: 0, net: Math.round(ownCost.net), low: null, high: null, r: ownCost.r, rN: ownCost.n };
+    const cost = ownCost === null ? costOf(trades, sides) : ownCost.n === 0 ? null : { n: ownCost.n, compared: 0, net: Math.round(ownCost.net), means: null, low: null, high: null, r: ownCost.r, rN: ownCost.n };
     yield {
       ...look,
       corrected: p,

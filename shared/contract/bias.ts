@@ -46,7 +46,7 @@ export const zFinding = z.object({
   method: z.enum(['exact', 'drawn']).nullable(),
   severity: z.enum(severities),
   facts: z.record(z.string(), z.number().nullable()),
-  cost: z.object({ n: z.number().int(), compared: z.number().int(), net: zMoney.nullable(), low: zMoney.nullable(), high: zMoney.nullable(), r: z.number().nullable(), rN: z.number().int() }).nullable(),
+  cost: z.object({ n: z.number().int(), compared: z.number().int(), net: zMoney.nullable(), means: z.object({ flagged: zMoney, comparable: zMoney }).nullable().default(null), low: zMoney.nullable(), high: zMoney.nullable(), r: z.number().nullable(), rN: z.number().int() }).nullable(),
   months: z.array(zMonthValue),
   /** The dearest of the trades behind it, and how many there are. */
   trades: z.array(zTradeBehind),

@@ -94,7 +94,7 @@ function toWire(ctx: ServiceContext, block: Gathered, finding: Finding, together
   return {
     id: flag.id, citation: flag.citation, unit: flag.unit, sign: flag.sign, state, missing, why, proxy: seen.proxy, n: counts.seen, compared: counts.compared, days: counts.days, least: flag.least,
     effect: test?.effect ?? null, ...endsOf(finding), p: test?.p ?? null, corrected, together, method: test?.method ?? null, severity, facts: { ...seen.facts },
-    cost: cost === null ? null : { n: cost.n, compared: cost.compared, net: money(cost.net, currency), low: money(cost.low, currency), high: money(cost.high, currency), r: cost.r, rN: cost.rN },
+    cost: cost === null ? null : { n: cost.n, compared: cost.compared, net: money(cost.net, currency), means: cost.means && { flagged: formatMoney(Math.round(cost.means.flagged), currency), comparable: formatMoney(Math.round(cost.means.comparable), currency) }, low: money(cost.low, currency), high: money(cost.high, currency), r: cost.r, rN: cost.rN },
     months: [...months],
     trades: behindOf(ctx, block, dearest.slice(0, NAMED)),
     tradeCount: dearest.length,

@@ -58,7 +58,7 @@ describe('findings', () => {
 describe('cost', () => {
   test('n times the difference of means, in money and in R', () => {
     const trades = [aTrade('a', 0, 0, 1, { net: -300, r: -3 }), aTrade('b', 1, 0, 1, { net: -100, r: null }), aTrade('c', 2, 0, 1, { net: 50, r: 1 }), aTrade('d', 3, 0, 1, { net: 150, r: 2 })];
-    expect(costOf(trades, { flagged: ['a', 'b'], comparable: ['c', 'd'] })).toMatchObject({ n: 2, compared: 2, net: -600, r: -4.5, rN: 1 });
+    expect(costOf(trades, { flagged: ['a', 'b'], comparable: ['c', 'd'] })).toMatchObject({ n: 2, compared: 2, net: -600, means: { flagged: -200, comparable: 100 }, r: -4.5, rN: 1 });
   });
 });
 

@@ -12,7 +12,7 @@ export function FlagCost({ finding: { cost }, currency }: { finding: WireFinding
   const { t } = useTranslation('flags');
   const format = useFormat();
   if (cost === null) return <p className={classes.quiet}>{t('costNone')}</p>;
-  const { n, compared, net, low, high, r, rN } = cost;
+  const { n, compared, net, means, low, high, r, rN } = cost;
   const count = (value: number): string => format.decimal(String(value));
   const money = (amount: string): string => format.money(shortAmount(amount, currency), currency, { signed: true });
   // A sum over the flagged trades themselves is no estimate and has no interval.
@@ -21,7 +21,13 @@ export function FlagCost({ finding: { cost }, currency }: { finding: WireFinding
   const opposite = net !== null && r !== null && Number(net) * r < 0;
   const explain = {
     formula: t('costFormula'),
-    inputs: [{ label: t('cost'), value: net === null ? '—' : money(net) }, { label: t('input.compared'), value: count(compared) }],
+    inputs:
+      means === null
+        ? [{ label: t('input.compared'), value: count(compared) }]
+        : [
+            { label: t('input.meanFlagged', { n: count(n) }), value: money(means.flagged) },
+            { label: t('input.meanComparable', { n: count(compared) }), value: money(means.comparable) },
+          ],
     n,
     panel: { conventions: [t('costHow')], method: t('costMethod') },
   };

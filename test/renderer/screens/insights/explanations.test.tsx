@@ -28,7 +28,7 @@ const statistics = zStatistics.parse({
 
 const finding = zFinding.parse({
   id: 'reentry', citation: 'Coval & Shumway 2005', unit: 'log', sign: -1, state: 'judged', missing: null, proxy: false, n: 33, compared: 9, days: 34, least: { seen: 6, compared: 6, days: 8 }, effect: Math.log(0.5), low: Math.log(0.25), high: Math.log(0.75),
-  p: 0.0004, corrected: 0.006, together: 11, method: 'drawn', severity: 'clear', facts: { afterLoss: 12, afterGain: 95 }, cost: { n: 33, compared: 9, net: '-1229.64', low: '-2000.00', high: '-100.00', r: -6.2, rN: 20 }, months: [], trades: [{ id: 't1', symbol: 'BTCUSDT', closedDay: '2026-03-02', net: '-900.00', r: -2 }], tradeCount: 33,
+  p: 0.0004, corrected: 0.006, together: 11, method: 'drawn', severity: 'clear', facts: { afterLoss: 12, afterGain: 95 }, cost: { n: 33, compared: 9, net: '-1229.64', means: { flagged: '-31.42', comparable: '5.84' }, low: '-2000.00', high: '-100.00', r: -6.2, rN: 20 }, months: [], trades: [{ id: 't1', symbol: 'BTCUSDT', closedDay: '2026-03-02', net: '-900.00', r: -2 }], tradeCount: 33,
 });
 
 /** Every number on the page stands in something that explains itself, or says here why it need not. */

@@ -13,7 +13,7 @@ const all: BiasFilter = { accountIds: [], from: null, to: null };
 function finding(changes: Partial<WireFinding> = {}): WireFinding {
   return zFinding.parse({
     id: 'reentry', citation: 'Coval & Shumway 2005', unit: 'log', sign: -1, state: 'judged', missing: null, proxy: false, n: 33, compared: 9, days: 34, least: { seen: 6, compared: 6, days: 8 }, effect: Math.log(0.5), low: Math.log(0.25), high: Math.log(0.75),
-    p: 0.0004, corrected: 0.006, together: 11, method: 'drawn', severity: 'clear', facts: { afterLoss: 12, afterGain: 95 }, cost: { n: 33, compared: 9, net: '-1229.64', low: '-2000.00', high: '-100.00', r: -6.2, rN: 20 },
+    p: 0.0004, corrected: 0.006, together: 11, method: 'drawn', severity: 'clear', facts: { afterLoss: 12, afterGain: 95 }, cost: { n: 33, compared: 9, net: '-1229.64', means: { flagged: '-31.42', comparable: '5.84' }, low: '-2000.00', high: '-100.00', r: -6.2, rN: 20 },
     months: [{ month: '2026-03', effect: -0.5, n: 4, compared: 2 }, { month: '2026-04', effect: -1, n: 3, compared: 3 }], trades: [{ id: 't1', symbol: 'BTCUSDT', closedDay: '2026-03-02', net: '-900.00', r: -2 }], tradeCount: 33, ...changes,
   });
 }
@@ -25,6 +25,14 @@ it('shows the effect with its interval and n, the cost in money and R, the corre
   const text = document.querySelector('[data-flag="reentry"]')!.textContent;
   for (const part of ['0.50×', '95%: 0.25× … 0.75×', 'n = 33 against 9 · 34 days', 'p < 0.001, corrected 0.006', 'within 12 min (median); after a gain within 1 h 35 min', '−6.20', '33 trades against 9 comparable ones', '1 of 33, the dearest first']) expect(text).toContain(part);
   expect(document.querySelector('a[href="/trades/t1"]')).not.toBeNull();
+});
+
+it('opens the cost with the two means it is made of, each with how many', async () => {
+  await speak('en');
+  await render(<InTheApp><FlagCard finding={finding()} currency="USD" filter={all} /></InTheApp>);
+  await page.getByRole('button', { name: /^Cost/ }).click();
+  // (−31.42 − 5.84) × 33 = −1,229.58; the cost itself is summed before the means are rounded.
+  await expect.poll(() => document.body.textContent).toMatch(/Mean of the 33 flagged.*−\u2060?\$31\.42.*Mean of the 9 comparable ones.*\+\u2060?\$5\.84/s);
 });
 
 it('too few is a state with what is missing, without a verdict; nothing to look at says what it needs', async () => {
@@ -52,7 +60,7 @@ it('every flag is said in full: no name of a parameter is left standing', async 
   }
 });
 
-const alone = { severity: 'none', p: 0.04, corrected: 0.277, cost: { n: 33, compared: 9, net: '-659.26', low: '-5626.00', high: '4308.00', r: 1.18, rN: 20 } } as const;
+const alone = { severity: 'none', p: 0.04, corrected: 0.277, cost: { n: 33, compared: 9, net: '-659.26', means: { flagged: '-14.14', comparable: '5.84' }, low: '-5626.00', high: '4308.00', r: 1.18, rN: 20 } } as const;
 
 it('what its own p excludes and the correction does not is no all-clear: a neutral mark, and the number of questions', async () => {
   const said = {
