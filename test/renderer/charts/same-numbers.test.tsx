@@ -105,7 +105,8 @@ describe('the frame', () => {
     const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation((text) => void said.push(text));
     const saved: string[] = [];
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) { saved.push(this.download); });
-    await page.getByRole('button', { name: 'Save as picture' }).click();
+    // What is drawn into the picture is asked here, not where on the page the button stands.
+    (page.getByRole('button', { name: 'Save as picture' }).element() as HTMLElement).click();
     await expect.poll(() => saved).toEqual(['Weekday and hour of opening.png']);
     expect(said.slice(0, 3)).toEqual(['Weekday and hour of opening', 'R', 'All accounts · #gap']);
     write.mockRestore();
