@@ -45,11 +45,16 @@ export async function fromReminder({ trader: { page, w }, hand, ask, look }: Sit
   await look('facts');
 }
 
+/** What a step opens in: the first field where it asks for words, its heading where it is to be read. */
+const opensIn: Readonly<Record<string, string>> = { decisions: 'textarea[data-field="bestDecision"]', lesson: '[data-field^="kept."] input[type="radio"]', commitments: 'textarea[data-field="commitment"]' };
+
 const onward = async ({ trader: { page }, hand, look }: Sitting, step: string): Promise<void> => {
   await hand.press('Control+Enter');
-  await page.locator(`section[data-step="${step}"]`).waitFor();
-  // Whoever reads with the ears is told where they are.
-  await hand.cameTo(`section[data-step="${step}"] h2`);
+  const section = page.locator(`section[data-step="${step}"]`);
+  await section.waitFor();
+  // Whoever reads with the ears is told where they are: by the heading, or by the name of the section the field is in.
+  await hand.cameTo(`section[data-step="${step}"] ${opensIn[step] ?? 'h2'}`);
+  expect(await section.getAttribute('aria-label')).toBeTruthy();
   await look(step);
 };
 

@@ -114,7 +114,7 @@ export function ReviewWizard({ review, running, onStale, onSigned }: ReviewWizar
         <SaveMark state={state} />
       </nav>
       {state === 'failed' && <ErrorState error={error} onRetry={() => void flush()} />}
-      <section ref={place} className={classes.step} data-step={step}>
+      <section ref={place} className={classes.step} data-step={step} aria-label={t(`steps.${step}`)}>
         {step === 'facts' && <FactsStep facts={facts} />}
         {step === 'violations' && <ViolationsStep facts={facts} words={words} change={change} />}
         {step === 'decisions' && <DecisionsStep facts={facts} words={words} change={change} />}
