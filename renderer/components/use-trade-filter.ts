@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { tradeSorts, type TradeFilter, type TradeQuery, type TradeSort } from '../../shared/contract/trades.ts';
 import { emotions, type Emotion } from '../../shared/journal/entry.ts';
+import { useAddress } from './use-address.ts';
 import { isCurrency } from '../../shared/money/currency.ts';
 
 export type PlannedChoice = 'planned' | 'unplanned' | 'undecided';
@@ -88,17 +88,11 @@ export interface TradeFilterUse {
   readonly active: boolean;
 }
 
-/**
- * What a hand changes in the address stands there before the next click. Otherwise it would wait for everything that is just being drawn, and a second change
- * made meanwhile would start from the old address and undo the first.
- */
-export const AT_ONCE = { replace: true, flushSync: true } as const;
-
 /** The filter lives in the address, so that it can be kept, shared and gone back to. */
 export function useTradeFilter(): TradeFilterUse {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const filter = useMemo(() => filterOf(params), [params]);
-  const change = useCallback((patch: Partial<TradeFilterState>) => setParams((before) => withFilter(before, patch), AT_ONCE), [setParams]);
+  const change = useCallback((patch: Partial<TradeFilterState>) => changeAddress((before) => withFilter(before, patch)), [changeAddress]);
   const clear = useCallback(() => change(NO_FILTER), [change]);
   return useMemo(() => ({ filter, change, clear, active: Object.values(filter).some((value) => value !== null) }), [filter, change, clear]);
 }

@@ -14,7 +14,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PagedTable, type PagedTableHandle } from '../../components/PagedTable.tsx';
 import { TradeFilterBar } from '../../components/TradeFilterBar.tsx';
-import { AT_ONCE, fromContract, listSearch, NO_FILTER, NEWEST, queryOf, useTradeFilter, withFilter, withSort } from '../../components/use-trade-filter.ts';
+import { fromContract, listSearch, NO_FILTER, NEWEST, queryOf, useTradeFilter, withFilter, withSort } from '../../components/use-trade-filter.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { RecordFill } from './RecordFill.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -110,7 +110,7 @@ export function TradesScreen() {
             rowKey={keyOf}
             onRange={onRange}
             sort={{ id: query.sort.by, desc: query.sort.desc }}
-            onSort={({ id, desc }) => setParams((before) => withSort(before, { by: id as typeof query.sort.by, desc }), AT_ONCE)}
+            onSort={({ id, desc }) => setParams((before) => withSort(before, { by: id as typeof query.sort.by, desc }), { replace: true })}
             onOpen={open}
             choice={choice}
             height={`min(calc(100dvh - 326px), ${total * (settings?.density === 'comfortable' ? 40 : 32) + 48}px)`}
