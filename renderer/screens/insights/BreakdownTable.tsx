@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { breakdownDimensions, type Breakdown, type BreakdownDimension, type TradeFilter } from '../../../shared/contract/looking-back.ts';
 import { api } from '../../api/query.ts';
@@ -22,12 +22,15 @@ type Row = Breakdown['rows'][number];
 
 /** More rows than this scroll within the card. */
 const TALL = 14;
+const NONE: readonly Row[] = [];
 
 /** Closed trades by whatever they have in common, each row with its numbers, how sure they are, and out of how many. */
 export function BreakdownTable({ filter, currency }: { filter: TradeFilter; currency: string }) {
   const { t } = useTranslation('insights');
   const [by, setBy] = useState<BreakdownDimension>('side');
   const query = useQuery(api.insights.breakdown.queryOptions({ input: { filter, by }, placeholderData: keepPreviousData }));
+  // A table of many rows is drawn a little at a time; until then the one before stands.
+  const data = useDeferredValue(query.data);
   return (
     <Card
       title={t('question.breakdown')}
@@ -41,14 +44,14 @@ export function BreakdownTable({ filter, currency }: { filter: TradeFilter; curr
         />
       }
     >
-      <Loaded query={query} lines={6}>
-        {(answer) => <Rows rows={answer.blocks.find((block) => block.currency === currency)?.rows ?? []} by={answer.by} enough={answer.enough} currency={currency} />}
+      <Loaded query={{ data, error: query.error, refetch: query.refetch }} lines={6}>
+        {(answer) => <Rows rows={answer.blocks.find((block) => block.currency === currency)?.rows ?? NONE} by={answer.by} enough={answer.enough} currency={currency} />}
       </Loaded>
     </Card>
   );
 }
 
-function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: BreakdownDimension; enough: number; currency: string }) {
+const Rows = memo(function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: BreakdownDimension; enough: number; currency: string }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const labels = useGroupLabels();
@@ -63,7 +66,7 @@ function Rows({ rows, by, enough, currency }: { rows: readonly Row[]; by: Breakd
       </p>
     </div>
   );
-}
+});
 
 interface ColumnsInput {
   readonly t: ReturnType<typeof useTranslation<'insights'>>['t'];
