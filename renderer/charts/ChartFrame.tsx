@@ -162,7 +162,7 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
   const savePng = () => {
     const made = chart.current;
     if (!made) return;
-    pictureOf(made.canvas, made.currentDevicePixelRatio, palette, { title, unit, words })?.toBlob((blob) => blob && saveFile(`${title}.png`, blob));
+    pictureOf(made.canvas, made.currentDevicePixelRatio, palette, { title, unit, words: words() })?.toBlob((blob) => blob && saveFile(`${title}.png`, blob));
   };
 
   const keys = [t('chart.keys'), ...(mode === null ? [] : [t('chart.zoomKeys')]), ...(opens ? [t('chart.openKey')] : [])].join(' ');

@@ -25,6 +25,8 @@ export interface DataTableProps<Row> {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+/** A line of words, its share of the row's padding included. */
+const LINE_PX = 22;
 
 /**
  * A table worth living in: sticky head, figures at the right, sorting, selection, sums at the foot, and the keys
@@ -40,15 +42,19 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
   const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const rowHeight = typeof document !== 'undefined' && document.documentElement.dataset['density'] === 'comfortable' ? 40 : 32;
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, enabled: height !== undefined });
+  // Where rows grow with their words, each is measured once it is drawn: they are more to draw, and fewer fill the view.
+  const grown = columns.flatMap(({ wraps }) => wraps ?? []);
+  const grows = height !== undefined && grown.length > 0;
+  const guessed = (index: number): number => {
+    const row = sorted[index];
+    return row === undefined ? rowHeight : Math.max(rowHeight, ...grown.map((lines) => (lines === true ? 0 : lines(row) * LINE_PX)));
+  };
+  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: grows ? guessed : () => rowHeight, overscan: grows ? 4 : 12, enabled: height !== undefined });
 
   // A row that has left the list is no longer selected.
   const keys = useMemo(() => new Set(rows.map(rowKey)), [rows, rowKey]);
   const live = useMemo(() => new Set([...selected].filter((key) => keys.has(key))), [selected, keys]);
   useEffect(() => setFocused((before) => Math.min(before, Math.max(0, sorted.length - 1))), [sorted.length]);
-
-  // Where rows grow with their words, each is measured once it is drawn.
-  const grows = height !== undefined && columns.some(({ wraps }) => wraps);
 
   const items = height === undefined ? sorted.map((_, index) => ({ index, start: 0, end: 0 })) : virtual.getVirtualItems();
   const lastDrawn = items.at(-1)?.index ?? 0;
@@ -190,7 +196,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
 /** Moving from row to row draws the frame of every row in view again, but not what stands in it. */
 const Cells = memo(function Cells<Row>({ columns, row }: { columns: readonly DataColumn<Row>[]; row: Row }) {
   return columns.map((column) => (
-    <td key={column.id} data-align={column.align} data-pinned={column.pinned} data-wraps={column.wraps}>
+    <td key={column.id} data-align={column.align} data-pinned={column.pinned} data-wraps={column.wraps !== undefined || undefined}>
       {column.cell(row)}
     </td>
   ));

@@ -8,6 +8,7 @@ import { AccountPicker } from './AccountPicker.tsx';
 import { ChipGroup } from './ChipGroup.tsx';
 import { DayInput } from './DayInput.tsx';
 import { Icon } from './Icon.tsx';
+import { Afterwards } from './InTurn.tsx';
 import { TradeFilterChips } from './TradeFilterChips.tsx';
 import { TradeFilterMore } from './TradeFilterMore.tsx';
 import { TradeFilterRange } from './TradeFilterRange.tsx';
@@ -40,20 +41,10 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
       </span>
       {withStatus && <ChipGroup label={t('filter.status')} value={filter.status} onChange={(status) => change({ status })} options={statusChoices.map((value) => ({ value, label: t(`state.${value}`) }))} />}
       <ChipGroup label={t('filter.planned')} value={filter.planned} onChange={(planned) => change({ planned })} options={choices.map((value) => ({ value, label: t(value === 'undecided' ? 'filter.undecided' : `state.${value}`) }))} />
-      <Select
-        size="xs"
-        w={82}
-        searchable
-        clearable
-        aria-label={t('filter.tag')}
-        placeholder={t('filter.tag')}
-        leftSection={<Icon name="tag" size={14} />}
-        data={filter.tag !== null && !tags.includes(filter.tag) ? [filter.tag, ...tags] : [...tags]}
-        value={filter.tag}
-        onChange={(tag) => change({ tag })}
-        nothingFoundMessage={t('palette.nothing')}
-      />
-      <TradeFilterMore filter={filter} change={change} setups={setups} />
+      <Afterwards>
+        <TagFilter value={filter.tag} tags={tags} onChange={(tag) => change({ tag })} />
+        <TradeFilterMore filter={filter} change={change} setups={setups} />
+      </Afterwards>
       <TradeFilterChips filter={filter} change={change} />
       {active && (
         <Button size="compact-xs" variant="subtle" onClick={clear} leftSection={<Icon name="x" size={12} />}>
@@ -61,6 +52,25 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
         </Button>
       )}
     </div>
+  );
+}
+
+function TagFilter({ value, tags, onChange }: { value: string | null; tags: readonly string[]; onChange: (tag: string | null) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      size="xs"
+      w={82}
+      searchable
+      clearable
+      aria-label={t('filter.tag')}
+      placeholder={t('filter.tag')}
+      leftSection={<Icon name="tag" size={14} />}
+      data={value !== null && !tags.includes(value) ? [value, ...tags] : [...tags]}
+      value={value}
+      onChange={onChange}
+      nothingFoundMessage={t('palette.nothing')}
+    />
   );
 }
 

@@ -13,8 +13,11 @@ export interface DataColumn<Row> {
   readonly align?: 'end';
   /** Stays in sight at the right where the table scrolls sideways: what must always be within reach. */
   readonly pinned?: boolean;
-  /** Reasons and other sentences: they take as many lines as they need instead of being cut, and the row grows with them. */
-  readonly wraps?: boolean;
+  /**
+   * Reasons and other sentences: they take as many lines as they need instead of being cut, and the row grows with them. How many lines that is at the least,
+   * where it is known, keeps rows that will not be seen from being drawn.
+   */
+  readonly wraps?: true | ((row: Row) => number);
   /** CSS width, '9rem'; columns without one share what is left. */
   readonly width?: string;
   /** Foot of the column: over the selected rows, or over all where none is selected. */

@@ -15,6 +15,7 @@ import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 import { StatusStrip } from './StatusStrip.tsx';
 import { useDisciplineNews } from './use-discipline-news.ts';
+import { useFirstChart } from './use-first-chart.ts';
 import { useOpenedByHost } from './use-opened-by-host.ts';
 import { useScreenFocus } from './use-screen-focus.ts';
 
@@ -31,6 +32,7 @@ function Frame() {
   useShortcuts();
   useOpenedByHost();
   useDisciplineNews();
+  useFirstChart();
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const screen = useScreenFocus(pathname);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { CalendarHeat } from '../../charts/CalendarHeat.tsx';
@@ -6,7 +6,7 @@ import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
 import { Card } from '../../components/Card.tsx';
 import { ChipGroup } from '../../components/ChipGroup.tsx';
 import { tradesAddress } from '../../components/trades-address.ts';
-import { useTradeFilter } from '../../components/use-trade-filter.ts';
+import { ShownFilter } from './shown-filter.ts';
 
 /** Five years back are within reach; the rest is a matter of the filter. */
 const MOST_YEARS = 6;
@@ -14,7 +14,7 @@ const MOST_YEARS = 6;
 /** A year at a time; squares of ten years would be dots. In money or in R; a day opens its trades. */
 export function CalendarCard({ days, currency }: { days: InsightBlock['calendar']; currency: string }) {
   const { t } = useTranslation('insights');
-  const { filter } = useTradeFilter();
+  const filter = useContext(ShownFilter);
   const navigate = useNavigate();
   const years = useMemo(() => [...new Set(days.map(({ day }) => day.slice(0, 4)))].slice(-MOST_YEARS), [days]);
   const [chosen, setChosen] = useState<string | null>(null);

@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../../shared/contract/looking-back.ts';
 import { shortAmount } from '../../app/format/short-amount.ts';
@@ -9,11 +10,11 @@ import { Percent } from '../../components/Percent.tsx';
 import { Ratio } from '../../components/Ratio.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import { EstimateCard } from './EstimateCard.tsx';
 import { HeldCard } from './HeldCard.tsx';
 import classes from './Insights.module.css';
 import { ProcessCards } from './ProcessCards.tsx';
+import { ShownFilter } from './shown-filter.ts';
 import { useFigureExplanation } from './use-figure-explanation.ts';
 
 /** The figures of a currency, each under the question it answers. */
@@ -21,7 +22,7 @@ export function FigureCards({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
   const format = useFormat();
   const { currency } = statistics;
-  const { filter } = useTradeFilter();
+  const filter = useContext(ShownFilter);
   const explain = useFigureExplanation(statistics);
   const money = (amount: string) => format.money(shortAmount(amount, currency), currency, { signed: true });
   return (

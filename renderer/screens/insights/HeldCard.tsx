@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { HeldSide } from '../../../shared/contract/charts.ts';
@@ -9,9 +10,10 @@ import { roundedHeld } from '../../charts/HoldingChart.tsx';
 import { Card } from '../../components/Card.tsx';
 import { Explain, type Explanation } from '../../components/Explain.tsx';
 import { tradesAddress } from '../../components/trades-address.ts';
-import { toContractFilter, useTradeFilter, withFilter } from '../../components/use-trade-filter.ts';
+import { toContractFilter, withFilter } from '../../components/use-trade-filter.ts';
 import { EstimateValue } from './EstimateCard.tsx';
 import classes from './Insights.module.css';
+import { ShownFilter } from './shown-filter.ts';
 import { useFigureExplanation } from './use-figure-explanation.ts';
 
 /**
@@ -20,7 +22,7 @@ import { useFigureExplanation } from './use-figure-explanation.ts';
  */
 export function HeldCard({ statistics }: { statistics: Statistics }) {
   const { t } = useTranslation('insights');
-  const { filter } = useTradeFilter();
+  const filter = useContext(ShownFilter);
   const { currency } = statistics;
   const explain = useFigureExplanation(statistics);
   const timing = useQuery(api.charts.timing.queryOptions({ input: { filter: toContractFilter(filter) }, placeholderData: keepPreviousData }));

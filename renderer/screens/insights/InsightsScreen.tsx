@@ -2,11 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/query.ts';
-import { ChartWords } from '../../charts/chart-words.ts';
+import { ChartWords, useChartWords } from '../../charts/chart-words.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useAllDrawn } from '../../components/InTurn.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { useFilterWords } from '../../components/use-filter-words.ts';
+import { useShown } from '../../components/use-shown.ts';
 import { toContractFilter, useTradeFilter } from '../../components/use-trade-filter.ts';
 import { CurrencyBlock } from './CurrencyBlock.tsx';
 import { ENOUGH } from './enough.ts';
@@ -20,7 +21,8 @@ export function InsightsScreen() {
   const { filter, clear, active } = useTradeFilter();
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
-  const words = useFilterWords(filter);
+  const shown = useShown(filter, insights.isPlaceholderData);
+  const words = useChartWords(useFilterWords(shown));
   const drawn = useAllDrawn(insights.data);
   const nothing = !active && insights.data?.blocks.length === 0;
   const { hideFilter } = useContext(FrameOfPages);
@@ -37,7 +39,7 @@ export function InsightsScreen() {
           blocks.length > 0 ? (
             <div className={classes.blocks} data-state={counting ? 'counting' : 'counted'} aria-busy={counting}>
               {blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades).map((block) => (
-                <CurrencyBlock key={block.currency} block={block} filter={input.filter} titled={blocks.length > 1} />
+                <CurrencyBlock key={block.currency} block={block} filter={shown} titled={blocks.length > 1} />
               ))}
             </div>
           ) : active ? (

@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
@@ -6,15 +7,15 @@ import { RHistogram } from '../../charts/RHistogram.tsx';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { tradesAddress } from '../../components/trades-address.ts';
-import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import classes from './Insights.module.css';
+import { ShownFilter } from './shown-filter.ts';
 import { BEYOND_PLANNED } from './trades-behind.ts';
 
 /** Results in R with what was planned to be lost; those beyond it are one step away. */
 export function RCard({ block: { rHistogram, statistics } }: { block: InsightBlock }) {
   const { t } = useTranslation('insight-pages');
   const format = useFormat();
-  const { filter } = useTradeFilter();
+  const filter = useContext(ShownFilter);
   const { bins, n, withoutR } = rHistogram;
   if (n === 0) {
     return (

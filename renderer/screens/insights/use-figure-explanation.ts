@@ -1,12 +1,12 @@
-import { createElement, useCallback } from 'react';
+import { createElement, useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Estimate, Statistics } from '../../../shared/contract/looking-back.ts';
 import type { ConventionedFigure } from '../../../shared/stats/conventions.ts';
 import type { FormulaFigure, FormulaInput } from '../../../shared/stats/formulas.ts';
 import type { Explanation } from '../../components/Explain.tsx';
-import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import { inputsOf, type InputValues } from './figure-inputs.ts';
 import { InputValue } from './InputValue.tsx';
+import { ShownFilter } from './shown-filter.ts';
 import { tradesBehind } from './trades-behind.ts';
 
 const conventionsOf: Readonly<Record<FormulaFigure, ConventionedFigure>> = {
@@ -26,7 +26,7 @@ interface Asked {
 /** Builds the whole account of a figure: formula, inputs with their values, conventions, interval, and the trades behind it under the same filter. */
 export function useExplain(currency: string): (figure: FormulaFigure, values: InputValues, conventions: readonly string[], asked?: Asked) => Explanation {
   const { t } = useTranslation('insights');
-  const { filter } = useTradeFilter();
+  const filter = useContext(ShownFilter);
   return useCallback(
     (figure, values, conventions, { method, n, note, more = [] } = {}) => ({
       formula: t(`how.${formulaOf[figure] ?? figure}`),

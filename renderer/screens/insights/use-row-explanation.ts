@@ -1,12 +1,12 @@
-import { createElement, useCallback } from 'react';
+import { createElement, useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Breakdown, BreakdownDimension } from '../../../shared/contract/looking-back.ts';
 import { CONVENTIONS_OF } from '../../../shared/stats/conventions.ts';
 import type { FormulaInput } from '../../../shared/stats/formulas.ts';
 import type { Explanation } from '../../components/Explain.tsx';
-import { useTradeFilter } from '../../components/use-trade-filter.ts';
 import { inputsOfRow } from './figure-inputs.ts';
 import { InputValue } from './InputValue.tsx';
+import { ShownFilter } from './shown-filter.ts';
 import { groupBehind } from './trades-behind.ts';
 
 type Row = Breakdown['rows'][number];
@@ -17,7 +17,7 @@ const WORD = { winRate: 'winRate', payoffRatio: 'payoff', expectancy: 'expectanc
 /** Every number of a row at once: their formulas, what the row is summed from, and its trades. */
 export function useRowExplanation(currency: string, by: BreakdownDimension): (row: Row) => Explanation {
   const { t } = useTranslation('insights');
-  const { filter } = useTradeFilter();
+  const filter = useContext(ShownFilter);
   return useCallback(
     (row) => {
       const values = Object.assign({}, ...FIGURES.map((figure) => inputsOfRow(row, figure))) as Partial<Record<FormulaInput, number | string>>;

@@ -99,7 +99,7 @@ describe('what is drawn, what the table shows and what CSV saves are the same nu
 describe('the frame', () => {
   it('a picture carries title, unit and what it was drawn for', async () => {
     await speak('en');
-    await render(<InTheApp><ChartWords.Provider value="All accounts · #gap"><SlotMap slots={slots} measure="expectancyR" currency="CNY" enough={30} onOpen={nothing} /></ChartWords.Provider></InTheApp>);
+    await render(<InTheApp><ChartWords.Provider value={() => 'All accounts · #gap'}><SlotMap slots={slots} measure="expectancyR" currency="CNY" enough={30} onOpen={nothing} /></ChartWords.Provider></InTheApp>);
     await expect.poll(isDrawn).toBe(true);
     const said: string[] = [];
     const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText').mockImplementation((text) => void said.push(text));

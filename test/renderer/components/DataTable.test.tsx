@@ -66,3 +66,17 @@ it('leaves letters typed elsewhere alone', async () => {
   await userEvent.keyboard('x');
   expect(onSelect).not.toHaveBeenCalled();
 });
+
+it('draws no more rows of many lines than fill the view and a little beyond', async () => {
+  const many = Array.from({ length: 500 }, (_, index): Row => ({ id: `r${index}`, net: 6 }));
+  const wordy: DataColumn<Row>[] = [{ id: 'why', header: 'Why', wraps: ({ net }) => net ?? 1, cell: ({ net }) => Array.from({ length: net ?? 1 }, (_, line) => <div key={line}>reason {line}</div>) }];
+  await render(<InTheApp><DataTable label="Reasons" columns={wordy} rows={many} rowKey={keyOf} height="300px" /></InTheApp>);
+  const drawn = () => [...document.querySelectorAll<HTMLTableRowElement>('table[aria-label="Reasons"] tbody tr[data-index]')];
+  await expect.poll(() => drawn().length).toBeGreaterThan(2);
+  // Each is some 130 px tall: three are seen and four more stand ready.
+  expect(drawn().length).toBeLessThan(10);
+  const scroller = document.querySelector('table[aria-label="Reasons"]')!.parentElement!;
+  expect(drawn().at(-1)!.getBoundingClientRect().bottom).toBeGreaterThan(scroller.getBoundingClientRect().bottom);
+  scroller.scrollTo({ top: scroller.scrollHeight });
+  await expect.poll(() => drawn().at(-1)?.dataset['index']).toBe('499');
+});

@@ -2,10 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/query.ts';
-import { ChartWords } from '../../../charts/chart-words.ts';
+import { ChartWords, useChartWords } from '../../../charts/chart-words.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
 import { useFilterWords } from '../../../components/use-filter-words.ts';
+import { useShown } from '../../../components/use-shown.ts';
 import { toContractFilter, useTradeFilter } from '../../../components/use-trade-filter.ts';
 import { BlockTitle } from '../BlockTitle.tsx';
 import classes from '../Insights.module.css';
@@ -19,7 +20,8 @@ export function TimingScreen() {
   const { filter, clear, active } = useTradeFilter();
   const input = useMemo(() => ({ filter: toContractFilter(filter) }), [filter]);
   const query = useQuery(api.charts.timing.queryOptions({ input, placeholderData: keepPreviousData }));
-  const words = useFilterWords(filter);
+  const shown = useShown(filter, query.isPlaceholderData);
+  const words = useChartWords(useFilterWords(shown));
   return (
     <ChartWords.Provider value={words}>
       <InsightsAside>{query.isPlaceholderData && <span className={classes.quiet} role="status">{t('insights:counting')}</span>}</InsightsAside>
@@ -30,8 +32,8 @@ export function TimingScreen() {
               {blocks.toSorted((a, b) => b.n - a.n).map((block) => (
                 <section key={block.currency} className={classes.block} data-field={`timing-${block.currency}`}>
                   <BlockTitle currency={block.currency} n={block.n} shown={blocks.length > 1} />
-                  <SlotCard block={block} enough={enough} filter={filter} />
-                  <HoldingCard block={block} filter={filter} />
+                  <SlotCard block={block} enough={enough} filter={shown} />
+                  <HoldingCard block={block} filter={shown} />
                 </section>
               ))}
             </div>

@@ -42,7 +42,7 @@ export function ChangedTrades({ answer: { changed, changedCount, rules } }: { an
       { id: 'r', header: 'R', align: 'end', width: '4rem', cell: ({ r }) => <RValue value={r} />, sortBy: ({ r }) => r },
       { id: 'what', header: t('column.what'), width: '5rem', cell: outcome, sortBy: outcome },
       { id: 'twin', header: t('column.twin'), align: 'end', width: '6rem', cell: ({ twinNet, currency, cut }) => (cut === null ? <span className={classes.quiet}>—</span> : <ShortMoney amount={twinNet} currency={currency} result />), sortBy: ({ twinNet }) => Number(twinNet) },
-      { id: 'why', header: t('column.why'), wraps: true, cell: (row) => <Whys lines={whys(row)} />, sortBy: (row) => whys(row).join(' ') },
+      { id: 'why', header: t('column.why'), wraps: ({ stops }) => Math.max(1, stops.length), cell: (row) => <Whys lines={whys(row)} />, sortBy: (row) => whys(row).join(' ') },
     ];
   }, [rules, t, format, evidence, nameOf, zoneOf]);
   return (

@@ -3,7 +3,9 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { api } from '../../../../renderer/api/query.ts';
 import { BreakdownTable } from '../../../../renderer/screens/insights/BreakdownTable.tsx';
+import { NO_FILTER } from '../../../../renderer/components/use-trade-filter.ts';
 import { FigureCards } from '../../../../renderer/screens/insights/FigureCards.tsx';
+import { ShownFilter } from '../../../../renderer/screens/insights/shown-filter.ts';
 import { zBreakdown, zStatistics, zTradeFilter, type BreakdownDimension, type Statistics } from '../../../../shared/contract/looking-back.ts';
 import { CONVENTIONS_OF } from '../../../../shared/stats/conventions.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
@@ -101,9 +103,11 @@ it('says where the R of an unplanned trade comes from, in both languages, and on
   const said = async (unplannedR: number) => {
     const unplanned = { ...row('unplanned', 40, true), expectancyR: estimate(-2, unplannedR) };
     const { unmount } = await render(
-      <InTheApp at="/insights?planned=unplanned" known={(queries) => { for (const by of ['side', 'planned'] as const) queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by } }), answer(by, [unplanned])); }}>
-        <FigureCards statistics={statistics({ expectancyR: unplannedR === 0 ? { ...none, reason: 'no-planned-risk' } : estimate(-2, unplannedR) })} />
-        <BreakdownTable filter={filter} currency="CNY" />
+      <InTheApp known={(queries) => { for (const by of ['side', 'planned'] as const) queries.setQueryData(api.insights.breakdown.queryKey({ input: { filter, by } }), answer(by, [unplanned])); }}>
+        <ShownFilter.Provider value={{ ...NO_FILTER, planned: 'unplanned' }}>
+          <FigureCards statistics={statistics({ expectancyR: unplannedR === 0 ? { ...none, reason: 'no-planned-risk' } : estimate(-2, unplannedR) })} />
+          <BreakdownTable filter={filter} currency="CNY" />
+        </ShownFilter.Provider>
       </InTheApp>,
     );
     await page.getByRole('combobox', { name: /Break down by|分组方式/ }).selectOptions('planned');
