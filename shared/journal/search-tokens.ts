@@ -113,29 +113,29 @@ export function wordEnd(text: string, at: number): number {
  * @example firstPlace('Café', textParts('cafe')) // => null
  */
 export function firstPlace(text: string, wanted: readonly TextPart[]): number | null {
-  // What stands there letter for letter is found at once; only before it could stand another, in capitals or in letters that fold.
   let [first, end] = [-1, text.length];
   for (const part of wanted) {
     const at = placeIn(text, part);
     if (at === -1 || (first !== -1 && at >= first)) continue;
     [first, end] = [at, at + part.folded.length];
   }
-  const before = text.slice(0, end);
-  if (foldsToOthers(before)) return null;
-  if (wanted.every(({ kind }) => kind === 'run')) return first;
-  const lower = inSmallLetters(before);
-  if (lower === before) return first;
-  for (const part of wanted) {
-    const at = part.kind === 'word' ? placeIn(lower, part) : -1;
-    if (at !== -1 && (first === -1 || at < first)) first = at;
-  }
-  return first;
+  // Before it could stand another, in letters that fold.
+  return foldsToOthers(text.slice(0, end)) ? null : first;
 }
 
-function placeIn(text: string, { kind, folded }: TextPart): number {
-  let at = text.indexOf(folded);
-  while (kind === 'word' && at !== -1 && followsWord(text, at)) at = text.indexOf(folded, at + 1);
-  return at;
+/** A word in letters of either case. It holds letters and digits alone, so nothing in it means something to a pattern. */
+const eitherCase = new WeakMap<TextPart, RegExp>();
+
+function placeIn(text: string, part: TextPart): number {
+  if (part.kind === 'run') return text.indexOf(part.folded);
+  let pattern = eitherCase.get(part);
+  if (pattern === undefined) eitherCase.set(part, (pattern = new RegExp(part.folded, 'gi')));
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (!followsWord(text, match.index)) return match.index;
+    pattern.lastIndex = match.index + 1;
+  }
+  return -1;
 }
 
 /**

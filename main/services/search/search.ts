@@ -4,7 +4,7 @@ import { snippetOf, snippetOfMarkdown, type SnippetPiece } from '../../../shared
 import { searchQuery, searchTerms, searchTokens, textParts, type TextPart } from '../../../shared/journal/search-tokens.ts';
 import { inTransaction, type Db } from '../../db/db.ts';
 import { readDocuments, readSearched, type SearchedRow } from '../../db/search-texts.ts';
-import { bestMatches, countsByKind, indexSubject, kindOf, matchesInNewestEighth, mergeWords, newestMatches, staleSubjects } from '../../db/search.ts';
+import { bestMatches, countsByKind, indexSubject, kindOf, mergeWords, newestMatches, oldestMatches, staleSubjects } from '../../db/search.ts';
 import type { ServiceContext } from '../context.ts';
 import { breathe } from '../in-turns.ts';
 
@@ -62,30 +62,26 @@ export async function searchEverything(ctx: ServiceContext, { query, kinds, limi
 /** What matches, newest first, as far as it is counted; and weighed against one another, best first, where there are few enough. */
 function matchesOf(db: Db, terms: readonly string[], whole: string): { matches: number[]; weighed: number[] | null } {
   const begun = terms.join(' AND ');
-  const weigh = (): number[] | null => weighedByTelling(db, terms) ?? bestMatches(db, begun, WEIGHED_MATCHES);
-  // Of several words each is followed while they are counted, and once more while they are weighed: where they seem to meet rarely, once is enough.
-  if (terms.length > 1 && matchesInNewestEighth(db, begun, WEIGHED_MATCHES) <= WEIGHED_MATCHES / 8) {
-    const weighed = weigh();
-    if (weighed !== null) return { matches: weighed.toSorted((a, b) => b - a), weighed };
-  }
+  // Several words may each be common and meet rarely: where they do, that is known soonest from the beginning.
+  const met = terms.length > 1 ? oldestMatches(db, begun, WEIGHED_MATCHES + 1) : null;
+  if (met !== null && met.length <= WEIGHED_MATCHES) return { matches: met.toReversed(), weighed: weighedByTelling(db, terms, met) ?? bestMatches(db, begun, WEIGHED_MATCHES) };
   // A word that by itself stands nearly everywhere is told without every longer one it begins.
   let matches = newestMatches(db, whole, COUNTED_MATCHES + 1);
   if (matches.length <= COUNTED_MATCHES && begun !== whole) matches = newestMatches(db, begun, COUNTED_MATCHES + 1);
-  return { matches, weighed: matches.length <= WEIGHED_MATCHES ? weigh() : null };
+  return { matches, weighed: met === null && matches.length <= WEIGHED_MATCHES ? bestMatches(db, begun, WEIGHED_MATCHES) : null };
 }
 
 /**
- * Weighed by the rarer of several words alone: BM25 gives a word that stands in every tenth page hardly a weight, but to find that out it counts all of those
- * pages. Null where no word is common, or the others are not rare enough to be weighed.
+ * Weighed by the rarer of several words alone: BM25 gives a word that stands in many pages hardly a weight, but to find that out it counts all of those
+ * pages. Null where all of the words are common, or none is.
+ *
+ * @param met where all of them stand
  */
-function weighedByTelling(db: Db, terms: readonly string[]): number[] | null {
-  if (terms.length < 2) return null;
-  const telling = terms.filter((term) => matchesInNewestEighth(db, term, WEIGHED_MATCHES + 1) <= WEIGHED_MATCHES);
+function weighedByTelling(db: Db, terms: readonly string[], met: readonly number[]): number[] | null {
+  const telling = terms.filter((term) => oldestMatches(db, term, WEIGHED_MATCHES + 1).length <= WEIGHED_MATCHES);
   if (telling.length === 0 || telling.length === terms.length) return null;
-  const weighed = bestMatches(db, telling.join(' AND '), WEIGHED_MATCHES);
-  if (weighed === null) return null;
-  const met = new Set(newestMatches(db, terms.join(' AND '), weighed.length));
-  return weighed.filter((number) => met.has(number));
+  const all = new Set(met);
+  return bestMatches(db, telling.join(' AND '), WEIGHED_MATCHES)?.filter((number) => all.has(number)) ?? null;
 }
 
 function countKinds(db: Db, numbers: readonly number[]): SearchAnswer['counts'] {
