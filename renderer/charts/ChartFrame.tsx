@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { ActiveElement, ChartOptions } from 'chart.js';
 import { useContext, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Explain, type Explanation } from '../components/Explain.tsx';
+import { Hint } from '../components/Hint.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { takeTurn } from '../components/turns.ts';
 import { bringIntoView, pointByKey, zoomByKey } from './chart-keys.ts';
@@ -197,10 +198,10 @@ export function ChartFrame({ title, unit = '', explain, height = 240, draw, tabl
 
 function Tool({ label, icon, onClick, disabled = false }: { label: string; icon: 'undo' | 'chart' | 'table' | 'image' | 'export'; onClick: () => void; disabled?: boolean }) {
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onClick} disabled={disabled}>
         <Icon name={icon} size={14} />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, startTransition, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sortRows, type DataColumn, type Sort } from './data-column.ts';
 import classes from './DataTable.module.css';
@@ -49,7 +49,11 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, onSelect,
     const row = sorted[index];
     return row === undefined ? rowHeight : Math.max(rowHeight, ...grown.map((lines) => (lines === true ? 0 : lines(row) * LINE_PX)));
   };
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: grows ? guessed : () => rowHeight, overscan: grows ? 4 : 12, enabled: height !== undefined });
+  // The rows out of sight, which scrolling meets, follow those in sight.
+  const [ahead, setAhead] = useState(false);
+  useEffect(() => startTransition(() => setAhead(true)), []);
+  const overscan = !ahead ? 0 : grows ? 4 : 12;
+  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: grows ? guessed : () => rowHeight, overscan, enabled: height !== undefined });
 
   // A row that has left the list is no longer selected.
   const keys = useMemo(() => new Set(rows.map(rowKey)), [rows, rowKey]);

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useImperativeHandle, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from './explanation.ts';
 import classes from './Explain.module.css';
@@ -13,12 +13,16 @@ const ExplainPanel = lazy(async () => ({ default: (await import('./ExplainPanel.
 export function Explain({ explain, children, title }: { explain: Explanation; children: ReactNode; title: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  // A page holds hundreds of them and few are asked: the card, which is more to make than its figure, is made when it is first wanted.
+  const [asked, setAsked] = useState(false);
   const [whole, setWhole] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const panel = explain.panel;
   const id = useId();
   const timer = useRef<number | undefined>(undefined);
   const show = (delay: number) => {
     window.clearTimeout(timer.current);
+    setAsked(true);
     timer.current = window.setTimeout(() => setOpen(true), delay);
   };
   const hide = () => {
@@ -28,52 +32,63 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
 
   const press = () => {
     window.clearTimeout(timer.current);
+    setAsked(true);
     setOpen(panel === undefined);
     if (panel !== undefined) setWhole(true);
   };
 
   return (
     <>
-    <Popover opened={open} onChange={setOpen} width={320} position="right-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.trigger}
-          aria-describedby={open ? id : undefined}
-          onPointerEnter={() => show(250)}
-          onPointerLeave={hide}
-          onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(0)}
-          onBlur={hide}
-          onClick={press}
-          {...(panel === undefined ? {} : { 'aria-haspopup': 'dialog' as const, 'data-explains': '' })}
-          onKeyDown={(event) => event.key === 'Escape' && open && (event.stopPropagation(), setOpen(false))}
-        >
-          {children}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown id={id} role="tooltip" className={classes.card} onPointerEnter={() => show(0)} onPointerLeave={hide}>
-        <div className={classes.title}>{title}</div>
-        {explain.formula && <div className={classes.formula}>{explain.formula}</div>}
-        {explain.inputs && explain.inputs.length > 0 && (
-          <dl className={classes.inputs}>
-            {explain.inputs.map(({ label, value }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        {explain.n !== undefined && <div className={classes.n}>{t('figure.sample', { n: explain.n })}</div>}
-        {explain.note && <p className={classes.note}>{explain.note}</p>}
-        {panel !== undefined && <p className={classes.note}>{t('explain.press')}</p>}
-      </Popover.Dropdown>
-    </Popover>
-    {whole && (
-      <Suspense fallback={null}>
-        <ExplainPanel title={title} explain={explain} onClose={() => setWhole(false)} />
-      </Suspense>
-    )}
+      <button
+        ref={trigger}
+        type="button"
+        className={classes.trigger}
+        aria-describedby={open ? id : undefined}
+        onPointerEnter={() => show(250)}
+        onPointerLeave={hide}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(0)}
+        onBlur={hide}
+        onClick={press}
+        {...(panel === undefined ? {} : { 'aria-haspopup': 'dialog' as const, 'data-explains': '' })}
+        onKeyDown={(event) => event.key === 'Escape' && open && (event.stopPropagation(), setOpen(false))}
+      >
+        {children}
+      </button>
+      {asked && (
+        <Popover opened={open} onChange={setOpen} width={320} position="right-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
+          <Popover.Target>
+            <Standing at={trigger} />
+          </Popover.Target>
+          <Popover.Dropdown id={id} role="tooltip" className={classes.card} onPointerEnter={() => show(0)} onPointerLeave={hide}>
+            <div className={classes.title}>{title}</div>
+            {explain.formula && <div className={classes.formula}>{explain.formula}</div>}
+            {explain.inputs && explain.inputs.length > 0 && (
+              <dl className={classes.inputs}>
+                {explain.inputs.map(({ label, value }) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+            {explain.n !== undefined && <div className={classes.n}>{t('figure.sample', { n: explain.n })}</div>}
+            {explain.note && <p className={classes.note}>{explain.note}</p>}
+            {panel !== undefined && <p className={classes.note}>{t('explain.press')}</p>}
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      {whole && (
+        <Suspense fallback={null}>
+          <ExplainPanel title={title} explain={explain} onClose={() => setWhole(false)} />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/** What stands already, where a child is asked for that takes a ref. */
+function Standing({ ref, at }: { ref?: Ref<HTMLElement>; at: RefObject<HTMLElement | null> }) {
+  useImperativeHandle(ref, () => at.current!, [at]);
+  return null;
 }

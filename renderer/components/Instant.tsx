@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import { getHomeZone } from '../app/format/home-zone.ts';
 import { useFormat } from '../app/format/use-format.ts';
+import { Hint } from './Hint.tsx';
 
 interface InstantProps {
   readonly at: string;
@@ -13,10 +13,10 @@ export function Instant({ at, zone, show = 'full' }: InstantProps) {
   const format = useFormat();
   const text = show === 'time' ? format.time(at, zone) : show === 'when' ? format.when(at, zone) : format.instant(at, zone);
   return (
-    <Tooltip label={[...(show === 'full' ? [] : [format.instant(at, zone)]), zone ?? getHomeZone(), format.relative(at)].join(' · ')}>
+    <Hint label={[...(show === 'full' ? [] : [format.instant(at, zone)]), zone ?? getHomeZone(), format.relative(at)].join(' · ')}>
       <time dateTime={at} className="num">
         {text}
       </time>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { UNDEFINED_MARK } from '../app/format/use-format.ts';
+import { Hint } from './Hint.tsx';
 import classes from './Undefined.module.css';
 
 /**
@@ -11,10 +11,10 @@ export function Undefined({ reason }: { reason?: string | null | undefined }) {
   const { t } = useTranslation('reasons');
   const sentence = t(`undefined.${reason ?? 'unknown'}`, { defaultValue: t('undefined.unknown') });
   return (
-    <Tooltip label={sentence}>
+    <Hint label={sentence}>
       <span tabIndex={0} role="img" className={classes.mark} aria-label={sentence}>
         {UNDEFINED_MARK}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

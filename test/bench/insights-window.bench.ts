@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openEngine } from '../../main/engine/engine.ts';
@@ -11,8 +11,8 @@ import { lookedBack } from './looked-back.ts';
 
 /**
  * Looking back on a million fills in a real window: the insights opened and scrolled, their filter changed, the six pages walked through. The longest frame is the longest time
- * between two pictures. A window that does nothing, beside it, shows what a busy machine alone costs; the work of the window's own thread is told in processor time, which nobody
- * else's work lengthens.
+ * between two pictures. A window that does nothing, beside it, shows what a busy machine alone costs, and so does the processor time a virtual machine was kept from; the work of the
+ * window's own thread is told in processor time, which nobody else's work lengthens.
  *
  * `BALLAST_BENCH_JOURNAL=FILE` looks at a journal that is there already, `BALLAST_BENCH_FILLS=100000` makes a smaller one.
  */
@@ -37,11 +37,18 @@ const browser = await launchBrowser();
 /** Asked of the journal and not answered yet. */
 let asking = 0;
 
+/** Processor time a virtual machine's host has given to others since it started, in milliseconds; null where the system does not say. */
+function stolenMs(): number | null {
+  if (!existsSync('/proc/stat')) return null;
+  const [all = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  return 10 * Number(all.trim().split(/\s+/)[8] ?? 0);
+}
+
 /** Nothing is asked any more, nothing stands as a placeholder, and what came has been drawn. */
 async function rested(page: Page): Promise<void> {
   for (const until = Date.now() + WAIT_MS; ; ) {
     await page.waitForTimeout(REST_MS);
-    const busy = asking > 0 || (await page.locator('main [aria-busy="true"], main [data-loading]').count()) > 0;
+    const busy = asking > 0 || (await page.locator('main [aria-busy="true"], main [data-loading], main [data-stale], main [data-state="running"]').count()) > 0;
     if (!busy) return;
     if (Date.now() > until) throw new Error(`${page.url()} did not come to rest.`);
   }
@@ -61,11 +68,13 @@ try {
   await still.goto('about:blank');
   const measured = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     const end = await watchFrames(browser, { window: page, still });
+    const stolen = stolenMs();
     await work();
     await rested(page);
+    const lost = stolen === null ? '' : `; ${stolenMs()! - stolen} ms of this machine's processors were given to others meanwhile`;
     const frames = await end();
     console.log(toldFrames(name, frames.window));
-    console.log(toldFrames('  a still window beside it', frames.still));
+    console.log(toldFrames('  a still window beside it', frames.still) + lost);
     for (const line of toldLong(frames.window, LONG_MS)) console.log(line);
   };
   const chip = (value: string) => page.locator(`[role="search"] button[data-value="${value}"]`).click();

@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { Hint } from '../../components/Hint.tsx';
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { useActions } from '../actions/Actions.tsx';
 import { useFormat } from '../format/use-format.ts';
@@ -46,21 +46,21 @@ export function Rail() {
         ))}
       </ul>
       <div className={classes.tools}>
-        <Tooltip label={t('actions.palette.label')}>
+        <Hint label={t('actions.palette.label')}>
           <button type="button" onClick={() => open('palette')} aria-label={t('actions.palette.label')}>
             <Icon name="search" />
           </button>
-        </Tooltip>
-        <Tooltip label={t('actions.shortcuts.label')}>
+        </Hint>
+        <Hint label={t('actions.shortcuts.label')}>
           <button type="button" onClick={() => open('shortcuts')} aria-label={t('actions.shortcuts.label')}>
             <Icon name="keyboard" />
           </button>
-        </Tooltip>
-        <Tooltip label={t('actions.language.label')}>
+        </Hint>
+        <Hint label={t('actions.language.label')}>
           <button type="button" className={classes.language} onClick={() => save.mutate({ language: language === 'en' ? 'zh-CN' : 'en' })} aria-label={t('actions.language.label')}>
             {language === 'en' ? '中' : 'EN'}
           </button>
-        </Tooltip>
+        </Hint>
       </div>
     </nav>
   );

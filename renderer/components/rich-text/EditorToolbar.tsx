@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
+import { Hint } from '../Hint.tsx';
 import { Icon, type IconName } from '../Icon.tsx';
 import classes from './RichText.module.css';
 
@@ -28,7 +29,7 @@ export function EditorToolbar({ editor, onPicture, onLink }: { editor: Editor | 
   return (
     <div role="toolbar" aria-label={t('editor.toolbar')} className={classes.toolbar}>
       {tools.map((tool) => (
-        <Tooltip key={tool.id} label={t(`editor.${tool.id}`)}>
+        <Hint key={tool.id} label={t(`editor.${tool.id}`)}>
           <ActionIcon
             variant={active.split(' ').includes(tool.id) ? 'light' : 'subtle'}
             color={active.split(' ').includes(tool.id) ? 'teal' : 'gray'}
@@ -39,18 +40,18 @@ export function EditorToolbar({ editor, onPicture, onLink }: { editor: Editor | 
           >
             <Icon name={tool.icon} size={15} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       ))}
-      <Tooltip label={t('editor.link')}>
+      <Hint label={t('editor.link')}>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('editor.link')} onClick={onLink}>
           <Icon name="link" size={15} />
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('editor.picture')}>
+      </Hint>
+      <Hint label={t('editor.picture')}>
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('editor.picture')} onClick={onPicture}>
           <Icon name="image" size={15} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, MultiSelect, Tooltip } from '@mantine/core';
+import { ActionIcon, MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { assetClasses, zAssetClass } from '../../../shared/account/instrument.ts';
 import type { Currency } from '../../../shared/money/currency.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { DayInput } from '../../components/DayInput.tsx';
+import { Hint } from '../../components/Hint.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
 import classes from './Fees.module.css';
@@ -44,11 +45,11 @@ export function FeeVersionFields({ version, currency, problems, onType, onRemove
           error={error('from')}
         />
         {onRemove && (
-          <Tooltip label={t('remove')}>
+          <Hint label={t('remove')}>
             <ActionIcon variant="subtle" color="gray" aria-label={t('removeOf', { days: name })} onClick={onRemove}>
               <Icon name="trash" />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         )}
       </div>
       <div className={classes.grid}>

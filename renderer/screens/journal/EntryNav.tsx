@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { JournalEntry } from '../../../shared/journal/entry.ts';
@@ -6,6 +6,7 @@ import { periodDays } from '../../../shared/review/period.ts';
 import { addDays } from '../../../shared/time/calendar-day.ts';
 import { addWeeks, daysOfWeek, weekOfTradingDay } from '../../../shared/time/iso-week.ts';
 import { DayInput } from '../../components/DayInput.tsx';
+import { Hint } from '../../components/Hint.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import classes from './Journal.module.css';
 
@@ -26,16 +27,16 @@ export function EntryNav({ kind, subject, today }: EntryNavProps) {
     <nav className={classes.nav} aria-label={t('nav.label')}>
       {(kind === 'day' || kind === 'week' || kind === 'month') && (
         <>
-          <Tooltip label={t(`nav.previous.${kind}`)}>
+          <Hint label={t(`nav.previous.${kind}`)}>
             <ActionIcon component={Link} to={`/journal/${kind}/${step(-1)}`} variant="default" size="md" aria-label={t(`nav.previous.${kind}`)}>
               <Icon name="chevron-left" />
             </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t(`nav.next.${kind}`)}>
+          </Hint>
+          <Hint label={t(`nav.next.${kind}`)}>
             <ActionIcon component={Link} to={`/journal/${kind}/${step(1)}`} variant="default" size="md" aria-label={t(`nav.next.${kind}`)}>
               <Icon name="chevron-right" />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </>
       )}
       <DayInput size="xs" w={170} aria-label={t('nav.goTo')} placeholder={t('nav.goTo')} value={day} onChange={(value) => value !== null && void navigate(`/journal/day/${value}`)} />

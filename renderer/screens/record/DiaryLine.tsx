@@ -1,7 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RecordRow } from '../../../shared/record/record.ts';
+import { Hint } from '../../components/Hint.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
 import classes from './Record.module.css';
@@ -24,11 +24,11 @@ export function DiaryLine({ record, told, names }: { record: RecordRow; told: To
         {told.to === null ? sentence : <Link to={told.to}>{sentence}</Link>}
         {told.words !== null && <q className={classes.words}>{told.words}</q>}
       </span>
-      <Tooltip label={t('proof', { seq: record.seq, hash: record.hash.slice(0, 16) })}>
+      <Hint label={t('proof', { seq: record.seq, hash: record.hash.slice(0, 16) })}>
         <span className={classes.seq} aria-label={t('number', { seq: record.seq })}>
           {record.seq}
         </span>
-      </Tooltip>
+      </Hint>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { nextPeriod, periodDays, periodKind, type PeriodKind } from '../../../shared/review/period.ts';
 import { api } from '../../api/query.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Hint } from '../../components/Hint.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -43,11 +44,11 @@ function PeriodPage({ period, kind, today }: { period: string; kind: PeriodKind;
   const ready = useQuery(api.app.discipline.queryOptions({ input: {} })).data?.reviewReady === period;
   const days = span(period);
   const turn = (by: 1 | -1, way: 'previous' | 'next') => (
-    <Tooltip label={t(`nav.${way}.${kind}`)}>
+    <Hint label={t(`nav.${way}.${kind}`)}>
       <ActionIcon component={Link} to={`/review/${nextPeriod(period, by)}`} variant="default" aria-label={t(`nav.${way}.${kind}`)}>
         <Icon name={by === 1 ? 'chevron-right' : 'chevron-left'} />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
   return (
     <div className={classes.screen}>

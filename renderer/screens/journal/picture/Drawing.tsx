@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { api } from '../../../api/query.ts';
 import { useAutosave } from '../../../api/use-autosave.ts';
 import { toastRefused } from '../../../app/toast.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';
+import { Hint } from '../../../components/Hint.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { SaveMark } from '../../../components/SaveMark.tsx';
 import { flattened } from './flatten.ts';
@@ -121,7 +122,7 @@ export function Drawing({ picture, url, size, annotation, onReload }: DrawingPro
           <SegmentedControl size="xs" aria-label={t('tool')} value={tool} onChange={(value) => setTool(value as Tool)} data={tools.map((value) => ({ value, label: t(`kind.${value}`) }))} />
           <div role="radiogroup" aria-label={t('colour')} className={classes.colours}>
             {colours.map((one) => (
-              <Tooltip key={one} label={t(`colours.${one}`)}>
+              <Hint key={one} label={t(`colours.${one}`)}>
                 <button
                   type="button"
                   role="radio"
@@ -134,16 +135,16 @@ export function Drawing({ picture, url, size, annotation, onReload }: DrawingPro
                     if (chosen !== null && chosen.colour !== one) put({ ...chosen, colour: one });
                   }}
                 />
-              </Tooltip>
+              </Hint>
             ))}
           </div>
           <div className={classes.group}>
             {(['undo', 'redo'] as const).map((way) => (
-              <Tooltip key={way} label={t(way)}>
+              <Hint key={way} label={t(way)}>
                 <ActionIcon variant="default" size="md" aria-label={t(way)} disabled={way === 'undo' ? !history.canUndo : !history.canRedo} onClick={history[way]}>
                   <Icon name="undo" size={15} className={way === 'redo' ? (classes.mirrored ?? '') : ''} />
                 </ActionIcon>
-              </Tooltip>
+              </Hint>
             ))}
             <ActionIcon variant="default" size="md" aria-label={t('zoomOut')} onClick={() => closer(-1)}>
               <Icon name="minus" size={15} />

@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PlanFigure } from '../../../../shared/plan/figure.ts';
 import { shortAmount } from '../../../app/format/short-amount.ts';
 import { UNDEFINED_MARK, useFormat } from '../../../app/format/use-format.ts';
+import { Hint } from '../../../components/Hint.tsx';
 import { signClass } from '../../../components/sign-class.ts';
 import { shownPrice } from './shown-price.ts';
 import classes from './Risk.module.css';
@@ -28,11 +28,11 @@ export function FigureValue({ figure, as, name, currency, result = false, signed
   if (value === null) {
     const sentence = t(`noFigure.${reason ?? 'OUT_OF_RANGE'}`);
     return (
-      <Tooltip label={sentence}>
+      <Hint label={sentence}>
         <span tabIndex={0} role="img" aria-label={sentence} className={classes.missing} data-figure={name} data-reason={reason}>
           {UNDEFINED_MARK}
         </span>
-      </Tooltip>
+      </Hint>
     );
   }
   const write = (): string => {
