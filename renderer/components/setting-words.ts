@@ -27,7 +27,7 @@ function writeValue(setting: string, value: string, t: TFunction, format: Format
   const event = setting === 'event' ? /^(.*) (\d{4}-\d\d-\d\dT[\d:.]+Z)$/s.exec(value) : null;
   if (event) return `${event[1]} · ${format.instant(event[2] ?? '')}`;
   if (kind === 'amount' && /^-?\d/.test(value)) return format.decimal(value);
-  if (kind === 'flags' && !['on', 'off'].includes(value)) return value === '' ? t('changes:value.none') : new Intl.ListFormat(format.language).format(value.split(',').map((flag) => t(`accounts:lender.flag.${flag}.name`, { defaultValue: flag })));
+  if (kind === 'flags' && !['on', 'off'].includes(value)) return value === '' ? t('changes:value.none') : format.and(value.split(',').map((flag) => t(`accounts:lender.flag.${flag}.name`, { defaultValue: flag })));
   if (kind === 'word' || !Number.isFinite(number) || value.trim() === '') return t(`changes:value.${value}`, { defaultValue: value });
   if (kind === 'duration') return format.duration(number);
   if (kind === 'leverage') return format.leverage(number);

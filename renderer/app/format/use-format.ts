@@ -9,6 +9,7 @@ import { formatDecimal } from './decimal.ts';
 import { getHomeZone } from './home-zone.ts';
 import { formatInstant } from './instant.ts';
 import { isLanguage, type Language } from './language.ts';
+import { formatList } from './list.ts';
 import { formatMoney } from './money.ts';
 import { formatMonth } from './month.ts';
 import { formatLeverage, formatPercent, formatR, formatRatio } from './ratio.ts';
@@ -34,6 +35,8 @@ export function bindFormat(language: Language) {
     time: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'time'),
     instant: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'full') + zoneMark(instant, zone),
     when: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'when', serverNow()) + zoneMark(instant, zone),
+    and: (parts: readonly string[]) => formatList(parts, 'conjunction', language),
+    or: (parts: readonly string[]) => formatList(parts, 'disjunction', language),
     relative: (instant: string) => formatRelative(instant, serverNow(), language),
     duration: (ms: number) => formatDuration(Math.max(0, Math.round(ms)), language),
     countdown: formatCountdown,

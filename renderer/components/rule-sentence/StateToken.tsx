@@ -14,10 +14,10 @@ const ANY = '-';
 /** Feelings and marks a check-in may hold; any one of them is enough. */
 export function StateToken({ state, label, onChange }: { state: DeclaredState; label: string; onChange: (state: DeclaredState) => void }) {
   const { t } = useTranslation('stop-rules');
-  const { language } = useFormat();
+  const format = useFormat();
   const empty = state.emotions.length === 0 && marks.every((mark) => state[mark] === null);
   return (
-    <PopoverToken label={label} text={stateText(state, t, language)} empty={empty}>
+    <PopoverToken label={label} text={stateText(state, { t, format })} empty={empty}>
       <p className={classes.legend}>{t('state.emotions')}</p>
       <ManyChips
         label={t('state.emotions')}

@@ -10,7 +10,7 @@ const week = ['1', '2', '3', '4', '5', '6', '7'] as const;
 export function WeekdaysToken({ days, label, onChange }: { days: readonly number[]; label: string; onChange: (days: number[]) => void }) {
   const { t } = useTranslation('stop-rules');
   const format = useFormat();
-  const text = new Intl.ListFormat(format.language, { type: 'conjunction' }).format(days.map((day) => weekdayName(day, format)));
+  const text = format.and(days.map((day) => weekdayName(day, format)));
   return (
     <PopoverToken label={label} text={text}>
       <ManyChips

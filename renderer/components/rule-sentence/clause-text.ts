@@ -45,11 +45,11 @@ export function fieldText<Whole>(field: Field<Whole>, { t, format }: Speech): st
     case 'choice':
       return optionText(field, field.value, t);
     case 'weekdays':
-      return list(field.days.map((day) => weekdayName(day, format)), 'conjunction', format.language);
+      return format.and(field.days.map((day) => weekdayName(day, format)));
     case 'scope':
       return scopeText(field.scope, field.over, t);
     case 'state':
-      return stateText(field.state, t, format.language);
+      return stateText(field.state, { t, format });
   }
 }
 
@@ -63,17 +63,15 @@ export function scopeText(scope: Scope, over: RuleContext['over'], t: TFunction)
   return t(`stop-rules:scope.${over}.${narrow}`, { class: assetClass === null ? '' : t(`stop-rules:classes.${assetClass}`), strategy: strategy ?? '' });
 }
 
-export function stateText(state: DeclaredState, t: TFunction, language: string): string {
+export function stateText(state: DeclaredState, { t, format }: Speech): string {
   const parts = [
     ...state.emotions.map((emotion) => t(`common:emotion.${emotion}`)),
     ...(state.sleepAtMost === null ? [] : [t('stop-rules:state.sleep', { mark: state.sleepAtMost })]),
     ...(state.stressAtLeast === null ? [] : [t('stop-rules:state.stress', { mark: state.stressAtLeast })]),
     ...(state.urgeAtLeast === null ? [] : [t('stop-rules:state.urge', { mark: state.urgeAtLeast })]),
   ];
-  return parts.length === 0 ? t('stop-rules:state.nothing') : list(parts, 'disjunction', language);
+  return parts.length === 0 ? t('stop-rules:state.nothing') : format.or(parts);
 }
 
 /** 1 is Monday; 2024-01-01 was one. */
 export const weekdayName = (day: number, format: Format): string => format.weekday(`2024-01-0${day}`);
-
-const list = (parts: readonly string[], type: 'conjunction' | 'disjunction', language: string): string => new Intl.ListFormat(language, { type }).format(parts);

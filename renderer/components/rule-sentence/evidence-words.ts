@@ -15,7 +15,6 @@ const codes = (value: unknown): string[] => text(value).split(',').filter((code)
 export function evidenceParams(evidence: Evidence, { t, format }: Speech): Params {
   const { measure, limit, currency, loss, r, of, per, period, what, after, elapsedMs, said, flags, minutes, most, inARow, net } = evidence;
   const money = (amount: unknown) => (typeof currency === 'string' ? format.money(text(amount), currency) : format.decimal(text(amount)));
-  const list = (parts: readonly string[]) => new Intl.ListFormat(format.language, { type: 'conjunction' }).format(parts);
   const option = (key: string, value: unknown) => (typeof value === 'string' ? t(`stop-rules:${key}.${value}`) : '');
   const inR = (value: unknown) => (typeof value === 'number' ? `${format.ratio(value)} R` : '—');
   return {
@@ -31,8 +30,8 @@ export function evidenceParams(evidence: Evidence, { t, format }: Speech): Param
     afterShown: option('after', after),
     elapsed: typeof elapsedMs === 'number' ? format.duration(Math.max(0, Math.floor(elapsedMs / MINUTE) * MINUTE)) : '—',
     pause: typeof minutes === 'number' ? format.duration(minutes * MINUTE) : '—',
-    saidShown: list(codes(said).map((code) => (code === 'emotion' ? t(`common:emotion.${text(evidence['emotion'])}`) : t(`stop-rules:evidence.mark.${code}`, { mark: evidence[code] })))),
-    flagsShown: list(codes(flags).map((flag) => t(`accounts:lender.flag.${flag}.name`, { defaultValue: flag }))),
+    saidShown: format.and(codes(said).map((code) => (code === 'emotion' ? t(`common:emotion.${text(evidence['emotion'])}`) : t(`stop-rules:evidence.mark.${code}`, { mark: evidence[code] })))),
+    flagsShown: format.and(codes(flags).map((flag) => t(`accounts:lender.flag.${flag}.name`, { defaultValue: flag }))),
     ...(typeof inARow === 'number' ? { count: inARow } : typeof most === 'number' ? { count: most } : {}),
   };
 }

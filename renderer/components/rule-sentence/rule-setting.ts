@@ -32,8 +32,6 @@ function readUntil([kind, value = '']: readonly string[]): LockoutUntil | null {
   return kind === 'next-trading-day' || kind === 'retrospective' ? { kind } : null;
 }
 
-const list = (parts: readonly string[], language: string) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
-
 /** A value of one setting of a rule, as a person reads it; the text itself where its notation is not known. */
 export function ruleSettingText(name: string, value: string, rule: Pick<StopRule, 'condition'> | undefined, speech: Speech): string {
   const { t, format } = speech;
@@ -71,7 +69,7 @@ export function ruleSettingText(name: string, value: string, rule: Pick<StopRule
     case 'period':
       return t(`stop-rules:${name}.${value}`, { defaultValue: value });
     case 'emotions':
-      return value === '' ? t('changes:value.none') : list(value.split(',').map((emotion) => t(`common:emotion.${emotion}`, { defaultValue: emotion })), format.language);
+      return value === '' ? t('changes:value.none') : format.and(value.split(',').map((emotion) => t(`common:emotion.${emotion}`, { defaultValue: emotion })));
     case 'assetClass':
       return value === 'all' ? t('stop-rules:scope.everyClass') : t(`common:assetClass.${value}`, { defaultValue: value });
     case 'strategy':
@@ -89,5 +87,5 @@ function windowText(value: string, { t, format }: Speech): string {
   if (session) return t(session[2] === '+' ? 'changes:window.first' : 'changes:window.last', { at: session[1], ms: Number(session[3]) * MINUTE });
   const [from = '', to] = value.split('–');
   if (to !== undefined) return from.includes(':') ? `${from}–${to}` : `${format.day(from)} – ${format.day(to)}`;
-  return /^[1-7](,[1-7])*$/.test(value) ? list(value.split(',').map((day) => weekdayName(Number(day), format)), format.language) : value;
+  return /^[1-7](,[1-7])*$/.test(value) ? format.and(value.split(',').map((day) => weekdayName(Number(day), format))) : value;
 }

@@ -5,6 +5,6 @@ import { useFormat } from '../../app/format/use-format.ts';
 /** Kinds of instrument as one phrase, in the language on screen. */
 export function useAssetClassWords(): (kinds: NonNullable<FeeTerms['leviesOn']>) => string {
   const { t } = useTranslation();
-  const { language } = useFormat();
-  return (kinds) => new Intl.ListFormat(language).format(kinds.map((kind) => t(`assetClass.${kind}`)));
+  const format = useFormat();
+  return (kinds) => format.and(kinds.map((kind) => t(`assetClass.${kind}`)));
 }

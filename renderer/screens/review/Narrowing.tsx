@@ -38,7 +38,7 @@ export function Narrowing({ overdue }: { overdue: boolean }) {
       ))}
       {without.length > 0 && (
         <div className={own.offer} data-figure="narrowing-offer">
-          <p>{t('narrowing.nothing', { accounts: new Intl.ListFormat(format.language, { type: 'conjunction' }).format(without.map(({ account }) => account.name)) })}</p>
+          <p>{t('narrowing.nothing', { accounts: format.and(without.map(({ account }) => account.name)) })}</p>
           <Button size="xs" variant="default" loading={take.isPending} data-action="narrow" onClick={() => take.mutate()}>
             {t('narrowing.take')}
           </Button>

@@ -20,7 +20,7 @@ export function CoolingFactorsForm({ factors, ladder, onChange }: { factors: Coo
   const { factor } = coolingFactors(factors, { lossesInARow: 2, heated: true });
   return (
     <div className={classes.stack}>
-      <p className={classes.lead}>{t('factors.help', { feelings: new Intl.ListFormat(format.language, { type: 'disjunction' }).format(heatedEmotions.map((emotion) => t(`common:emotion.${emotion}`))) })}</p>
+      <p className={classes.lead}>{t('factors.help', { feelings: format.or(heatedEmotions.map((emotion) => t(`common:emotion.${emotion}`))) })}</p>
       {clauses(factors).map((clause) => (
         <div key={clause.key}>
           <Sentence clause={clause} onChange={onChange} />

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { DrawnInTurn, useAllDrawn } from '../../../components/InTurn.tsx';
+import { DrawnInTurn, InTurn, useAllDrawn } from '../../../components/InTurn.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { proposedOf, withLeftOut, withoutOf, withProposed, type Proposed } from '../../../components/twin/twin-address.ts';
 import { TwinProgress } from '../../../components/twin/TwinProgress.tsx';
@@ -48,7 +48,9 @@ export function TwinScreen() {
           ))}
           {answer.changed.length > 0 && <DrawnInTurn of={answer}>{(one) => <ChangedTrades answer={one} />}</DrawnInTurn>}
           <ProposedRule proposed={proposed} onChange={propose} />
-          <TwinRules answer={answer} without={without} onLeave={leaveOut} />
+          <InTurn>
+            <TwinRules answer={answer} without={without} onLeave={leaveOut} />
+          </InTurn>
         </div>
       )}
     </>
