@@ -61,7 +61,8 @@ export const os = implement(contract)
       await ctx.turns.beside(settle);
       return await next();
     } catch (error) {
-      throw asAnswer(error, context.fault);
+      // What was still being answered when the journal was closed cannot be, and nobody waits for it any more.
+      throw asAnswer(error, ctx.db.open ? fault : () => undefined);
     }
   });
 

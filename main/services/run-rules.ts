@@ -35,7 +35,7 @@ export function runRules(ctx: ServiceContext, accountIds: readonly string[]): vo
 /** The same with what is known of each account already, as of now. */
 export function runRulesOn(ctx: ServiceContext, facts: readonly AccountFacts[]): void {
   for (const each of facts) runOwn(ctx, each, each.discipline.rules);
-  if (facts[0] !== undefined) runShared(ctx, facts, readJournalDiscipline(ctx.db).rules, facts[0].account.id);
+  if (facts.length > 0) runShared(ctx, facts, readJournalDiscipline(ctx.db).rules);
 }
 
 /** The same for every account: what concerns none in particular, as a check-in or an event of the calendar. */
@@ -56,10 +56,10 @@ export function ownAnswers(ctx: ServiceContext, facts: AccountFacts, rules: read
   return rulesOn({ side: 'account', rules, facts: ownFacts(ctx, facts, null), get firings() { return firings(); } });
 }
 
-function runShared(ctx: ServiceContext, known: readonly AccountFacts[], rules: readonly StopRule[], accountId: string): void {
+function runShared(ctx: ServiceContext, known: readonly AccountFacts[], rules: readonly StopRule[]): void {
   const [first] = known;
   if (first === undefined || !rules.some(({ enabled }) => enabled)) return;
-  keep(ctx, sharedAnswers(ctx, first, known, rules), accountId);
+  keep(ctx, sharedAnswers(ctx, first, known, rules), first.account.id);
 }
 
 /** What the rules over all accounts say where no order is asked for. */
@@ -94,7 +94,7 @@ export function settleRules(ctx: ServiceContext): void {
   }
   const shared = byTime(readJournalDiscipline(ctx.db).rules);
   const [first] = shared.length === 0 ? [] : openAccountIds(ctx);
-  if (first !== undefined) runShared(ctx, [readAccountFacts(ctx, first)], shared, first);
+  if (first !== undefined) runShared(ctx, [readAccountFacts(ctx, first)], shared);
   lookedAt.set(ctx, { turn, revision: ctx.revision() });
 }
 

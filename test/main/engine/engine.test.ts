@@ -53,6 +53,15 @@ test('a fault inside is told to the log and to nobody else', async () => {
   expect(String(told[0])).toContain('marks');
 });
 
+test('what is still being answered when the journal is closed is no fault', async () => {
+  const told: unknown[] = [];
+  const engine = openEngine({ path: join(temporaryFolder(), 'j'), host: 'local', createIfMissing: true, fault: (error) => told.push(error) });
+  const answering = answerOf(engine.call('twin/replay', { filter: {}, proposed: null, without: [] }));
+  engine.close();
+  expect((await answering).code).toBe('INTERNAL');
+  expect(told).toEqual([]);
+});
+
 test('a call there is not', async () => {
   await expect(testEngine().call('plans/cheat', {})).rejects.toThrow('no such call');
 });
