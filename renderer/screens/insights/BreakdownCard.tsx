@@ -6,8 +6,8 @@ import { CONVENTIONS_OF } from '../../../shared/stats/conventions.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
 import { ChipGroup } from '../../components/ChipGroup.tsx';
+import { ENOUGH, isEnough } from '../../components/enough.ts';
 import { Explain } from '../../components/Explain.tsx';
-import { ENOUGH, isEnough } from './enough.ts';
 import classes from './Insights.module.css';
 import { TooFew } from './TooFew.tsx';
 

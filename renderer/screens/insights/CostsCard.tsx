@@ -7,8 +7,8 @@ import { CostChart } from '../../charts/CostChart.tsx';
 import { shortAmount } from '../../app/format/short-amount.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
+import { ENOUGH } from '../../components/enough.ts';
 import { Loaded } from '../../components/Loaded.tsx';
-import { ENOUGH } from './enough.ts';
 import classes from './Insights.module.css';
 
 /** Fees, interest and funding month by month, and the rate at which fees eat what prices give. */

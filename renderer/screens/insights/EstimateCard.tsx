@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
+import { isEnough } from '../../components/enough.ts';
 import { Explain, type Explanation } from '../../components/Explain.tsx';
 import { Undefined } from '../../components/Undefined.tsx';
-import { isEnough } from './enough.ts';
 import classes from './Insights.module.css';
 import { TooFew } from './TooFew.tsx';
 

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../../shared/contract/looking-back.ts';
 import { useFormat } from '../../app/format/use-format.ts';
 import { Card } from '../../components/Card.tsx';
+import { isEnough } from '../../components/enough.ts';
 import { Explain } from '../../components/Explain.tsx';
 import { Percent } from '../../components/Percent.tsx';
 import { EstimateCard, EstimateValue } from './EstimateCard.tsx';
-import { isEnough } from './enough.ts';
 import classes from './Insights.module.css';
 import { useFigureExplanation } from './use-figure-explanation.ts';
 

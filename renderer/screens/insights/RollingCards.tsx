@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { InsightBlock } from '../../../shared/contract/looking-back.ts';
 import { RollingChart } from '../../charts/RollingChart.tsx';
 import { Card } from '../../components/Card.tsx';
+import { ENOUGH, isEnough } from '../../components/enough.ts';
 import { DrawnInTurn } from '../../components/InTurn.tsx';
-import { ENOUGH, isEnough } from './enough.ts';
 import { FewChart } from './FewChart.tsx';
 import classes from './Insights.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ENOUGH } from './enough.ts';
+import { ENOUGH } from '../../components/enough.ts';
 import classes from './Insights.module.css';
 
 /** Not an error: a sample on its way. */

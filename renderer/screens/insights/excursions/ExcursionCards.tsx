@@ -6,9 +6,9 @@ import { ExcursionScatter, type ExcursionPoint } from '../../../charts/Excursion
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
 import { ChipGroup } from '../../../components/ChipGroup.tsx';
+import { isEnough } from '../../../components/enough.ts';
 import { tradesAddress } from '../../../components/trades-address.ts';
 import { filterOf } from '../../../components/use-trade-filter.ts';
-import { isEnough } from '../enough.ts';
 import classes from '../Insights.module.css';
 
 type Unit = 'r' | 'money';

@@ -3,12 +3,12 @@ import type { HeldSide, TimingBlock } from '../../../../shared/contract/charts.t
 import { HoldingChart, roundedHeld } from '../../../charts/HoldingChart.tsx';
 import { useFormat } from '../../../app/format/use-format.ts';
 import { Card } from '../../../components/Card.tsx';
+import { isEnough } from '../../../components/enough.ts';
 import { Explain } from '../../../components/Explain.tsx';
 import type { ExplanationPanel } from '../../../components/explanation.ts';
 import { tradesAddress } from '../../../components/trades-address.ts';
 import type { TradeFilterState } from '../../../components/use-trade-filter.ts';
 import { EstimateValue } from '../EstimateCard.tsx';
-import { isEnough } from '../enough.ts';
 import classes from '../Insights.module.css';
 
 /** Winners against losers: their medians with intervals, and below them the whole distributions. */

@@ -1,1 +1,0 @@
-export { ENOUGH, isEnough } from '../../components/enough.ts';
