@@ -41,3 +41,31 @@ test('a cause told twice on one plan counts once, and what happened outweighs wh
   const [cause] = failureLibrary(all, new Map([['x', 'y'], ['y', 'y']]), new Map());
   expect(cause).toMatchObject({ key: 'y', foreseen: 1, happenedForeseen: 1, didNotHappen: 0, unforeseen: 0, happened: 1, wordings: [{ key: 'y', times: 2 }, { key: 'x', times: 1 }] });
 });
+
+test('a setup is the same however it is spaced and capitalised, and an account only where both have one', () => {
+  expect(kinship({ ...own, setup: ' breakout ' }, { ...own, instrumentId: null, setup: 'BREAKOUT', band: null })).toEqual(['setup']);
+  expect(kinship({ ...own, setup: '  ' }, { ...own, instrumentId: null, setup: ' ', band: null })).toEqual([]);
+  expect(alikeness({ ...own, accountId: null }, { ...own, accountId: null })).toBe(5);
+});
+
+test('of what nobody had written the last found out comes first; a plan nobody knows any more counts for nothing', () => {
+  // The first is feared again later; that is no finding.
+  const all = [written('bb', 'unwritten last', 'happened', false), written('a', 'unwritten last', 'happened', false), written('a', 'unwritten first', 'happened', false), written('dddd', 'unwritten first', null), written('ccc', 'of a plan that is gone', 'happened', false)];
+  const past = new Map<string, Circumstances>([['a', own], ['bb', own], ['dddd', own]]);
+  const ranked = rankedPastCauses(failureLibrary(all, new Map(), new Map()), all, new Map(), own, past);
+  expect(ranked.map(({ text, kin, happenedToKin }) => [text, kin.length, happenedToKin])).toEqual([['unwritten last', 3, 2], ['unwritten first', 3, 1], ['of a plan that is gone', 0, 0]]);
+});
+
+test('what happened to more plans like it comes first, then to more plans at all, then what was feared of those most alike', () => {
+  const alike: Circumstances = { ...own, setup: 'fade', band: null };
+  const apart: Circumstances = { accountId: 'a2', instrumentId: 'i2', setup: 'other', band: null };
+  const past = new Map<string, Circumstances>([['a', alike], ['bb', alike], ['ccc', apart], ['dddd', apart]]);
+  const all = [
+    written('a', 'feared of one alike', 'did-not-happen'), written('ccc', 'feared elsewhere', 'did-not-happen'), written('ccc', 'once elsewhere', 'happened'), written('ccc', 'twice elsewhere', 'happened'), written('dddd', 'twice elsewhere', 'happened'),
+    written('a', 'once to one alike', 'happened'), written('a', 'to two alike', 'happened'), written('bb', 'to two alike', 'happened'), written('bb', 'to two alike', 'happened'),
+  ];
+  const ranked = rankedPastCauses(failureLibrary(all, new Map(), new Map()), all, new Map(), own, past);
+  expect(ranked.map(({ text, happenedToKin, happened }) => [text, happenedToKin, happened])).toEqual([
+    ['to two alike', 2, 2], ['once to one alike', 1, 1], ['twice elsewhere', 0, 2], ['once elsewhere', 0, 1], ['feared of one alike', 0, 0], ['feared elsewhere', 0, 0],
+  ]);
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommitmentHold } from '../../../shared/review/commitment.ts';
 import { noNewFacts, type ReviewFacts } from '../../../shared/review/review.ts';
 import { reviewDue, reviewReady, weekSpan } from '../../../shared/review/review-due.ts';
-import { emptyWords, signingGaps } from '../../../shared/review/signing.ts';
+import { emptyWords, signedContent, signingGaps } from '../../../shared/review/signing.ts';
 
 const facts = (changes: Partial<ReviewFacts>): ReviewFacts => ({
   week: '2026-W46',
@@ -33,12 +33,27 @@ const before = { id: 'b1', text: 'No night trades.', hold: null, evidence: null 
 describe('what stands before a signature', () => {
   test('each violation by itself, the lesson, the commitment, the answer to the last one', () => {
     const gaps = signingGaps(facts({ violations: [violation], previous: [before] }), { ...emptyWords, lesson: '  ' }, {});
-    expect(gaps.map(({ code, field }) => [code, field])).toEqual([
-      ['VIOLATION_NOT_ACKNOWLEDGED', 'violations.unplanned-entry:a:i:d'],
-      ['LESSON_EMPTY', 'lesson'],
-      ['COMMITMENT_EMPTY', 'commitments'],
-      ['PREVIOUS_COMMITMENT_UNANSWERED', 'kept.b1'],
+    expect(gaps).toEqual([
+      { code: 'VIOLATION_NOT_ACKNOWLEDGED', field: 'violations.unplanned-entry:a:i:d', params: { symbol: '600519', violation: 'unplanned-entry' } },
+      { code: 'LESSON_EMPTY', field: 'lesson' },
+      { code: 'COMMITMENT_EMPTY', field: 'commitments' },
+      { code: 'PREVIOUS_COMMITMENT_UNANSWERED', field: 'kept.b1', params: { commitment: 'No night trades.' } },
     ]);
+  });
+
+  test('a violation that a signed week or day acknowledged already is not asked for again; another one is', () => {
+    const other = { ...violation, id: 'unplanned-entry:a:i:e' };
+    const month = facts({ violations: [violation, other], acknowledgedIn: { [violation.id]: '2026-W46' } });
+    expect(signingGaps(month, written, { c1: hold }).map(({ field }) => field)).toEqual(['violations.unplanned-entry:a:i:e']);
+  });
+
+  test('the signature covers what a reader sees, and nothing else', () => {
+    const review = { week: '2026-W46', facts: facts({}), words: written, holds: { c1: hold }, id: 'r1', state: 'draft' };
+    expect(signedContent(review, 'Lin', '2026-11-15T12:00:00.000Z')).toEqual({ week: '2026-W46', facts: facts({}), words: written, holds: { c1: hold }, signedName: 'Lin', signedAt: '2026-11-15T12:00:00.000Z' });
+  });
+
+  test('a page nobody has written on is empty', () => {
+    expect(emptyWords).toEqual({ bestDecision: '', worstDecision: '', lesson: '', commitment: '', commitments: [], keptPrevious: null, kept: {}, acknowledged: [] });
   });
 
   test('nothing once all is said; an acknowledgement of something else does not count', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tracedViolations, violationsOfTrade, weekViolations, type RiskFill, type WeekEvents } from '../../../shared/review/violations.ts';
+import { SEEN, tracedViolations, violationsOfTrade, weekViolations, type RiskFill, type WeekEvents } from '../../../shared/review/violations.ts';
 
 const none: WeekEvents = { riskFills: [], widenedStops: [], tickets: [], blocked: [], closedTrades: [], lockouts: [], losses: [], waitAfterLossMinutes: new Map() };
 const fill = (changes: Partial<RiskFill>): RiskFill => ({
@@ -93,6 +93,50 @@ describe('violations of a week', () => {
     const events = { ...none, widenedStops: [{ amendmentId: 'm1', planId: 'p1', title: '', symbol: '', at: '2026-11-17T00:00:00.000Z', reason: '' }], riskFills: [fill({ link: 'unplanned' })] };
     expect(weekViolations(events).map(({ id }) => id)).toEqual(['stop-widened:m1', 'unplanned-entry:a1:i1:2026-11-18']);
     expect(weekViolations(events)).toEqual(weekViolations({ ...events, riskFills: [...events.riskFills] }));
+  });
+});
+
+describe('what each says, and where it ends', () => {
+  const slip = { ticketId: 't1', symbol: '600519', side: 'buy' as const, quantity: '100', limit: '25', filled: '100', lastAt: '2026-11-18', validUntil: '2026-11-18T03:00:00.000Z' };
+  const lock = { lockoutId: 'l1', accountId: 'a1', ruleKind: null, from: '2026-11-18T02:00:00.000Z', until: '2026-11-18T09:00:00.000Z', words: '' };
+  const no = { ticketId: 't1', accountId: 'a1', instrumentId: 'i1', symbol: '600519', tradingDay: '2026-11-18', at: '2026-11-18T02:00:00.000Z', reason: 'PLAN_REQUIRED' };
+  const lost = { tradeId: 'x', accountId: 'a1', symbol: '600519', at: '2026-11-18', currency: 'CNY', net: '-1150.00', plannedRisk: '1000.00', r: -1.15, lossR: -1.11 };
+  const of = { symbol: '600519', accountId: 'a1' };
+
+  test.each<[code: string, params: object, fillIds: string[], events: Partial<WeekEvents>]>([
+    ['stop-widened', { planId: 'p1', title: 'Dip', symbol: '600519', reason: 'it will turn' }, [], { widenedStops: [{ amendmentId: 'm1', planId: 'p1', title: 'Dip', symbol: '600519', at: '2026-11-17T00:00:00.000Z', reason: 'it will turn' }] }],
+    ['filled-beyond-ticket', { symbol: '600519', ticketId: 't1', allowed: '100', filled: '101' }, ['f1'], { tickets: [{ ...slip, filled: '101' }], riskFills: [fill({ ticketId: 't1' }), fill({ fillId: 'f2', ticketId: 't2' })] }],
+    ['filled-worse-than-limit', { ...of, limit: '25', price: '25.5', side: 'buy' }, ['f1'], { tickets: [slip], riskFills: [fill({ ticketId: 't1', price: '25.5' })] }],
+    ['filled-after-slip', { ...of, validUntil: '2026-11-18T01:00:00.000Z', ticketId: 't1' }, ['f1'], { tickets: [{ ...slip, validUntil: '2026-11-18T01:00:00.000Z' }], riskFills: [fill({ ticketId: 't1' })] }],
+    ['entered-after-blocked', { ...of, ticketId: 't1', reason: 'PLAN_REQUIRED', fillId: 'f1' }, ['f1'], { blocked: [no], riskFills: [fill({ link: 'unplanned' })] }],
+    ['entered-soon-after-loss', { ...of, minutes: 29, wait: 30, fillId: 'f1' }, ['f1'], { losses: [{ accountId: 'a1', at: '2026-11-18T01:30:00.001Z' }], waitAfterLossMinutes: new Map([['a1', 30]]), riskFills: [fill({})] }],
+    ['traded-in-lockout', { ...of, fills: 2, until: lock.until }, ['f1', 'f2'], { lockouts: [lock], riskFills: [fill({}), fill({ fillId: 'f2' })] }],
+    ['rule-broken', { rule: 'daily-loss', until: lock.until, words: 'stop', accountId: 'a1', [`${SEEN}loss`]: '500.00' }, [], { lockouts: [{ ...lock, ruleKind: 'daily-loss', words: 'stop', evidence: { loss: '500.00', words: 'stop' } }] }],
+    ['loss-beyond-plan', { ...of, tradeId: 'x', currency: 'CNY', net: '-1150.00', plannedRisk: '1000.00', r: -1.15, lossR: -1.11 }, [], { closedTrades: [lost] }],
+  ])('%s', (code, params, fillIds, events) => {
+    const [found] = tracedViolations({ ...none, ...events }).filter(({ violation }) => violation.code === code);
+    expect(found?.violation.params).toEqual(params);
+    expect(found?.fillIds).toEqual(fillIds);
+  });
+
+  test.each<[what: string, code: string, without: Partial<WeekEvents>, within: Partial<WeekEvents>]>([
+    ['a sale at its limit', 'filled-worse-than-limit', { tickets: [{ ...slip, side: 'sell' }], riskFills: [fill({ ticketId: 't1', side: 'sell', price: '25' })] }, { tickets: [{ ...slip, side: 'sell' }], riskFills: [fill({ ticketId: 't1', side: 'sell', price: '24.9' })] }],
+    ['a slip without an end', 'filled-after-slip', { tickets: [{ ...slip, validUntil: null }], riskFills: [fill({ ticketId: 't1' })] }, { tickets: [{ ...slip, validUntil: '2026-11-18T01:00:00.000Z' }], riskFills: [fill({ ticketId: 't1' })] }],
+    ['another account after the gate said no', 'entered-after-blocked', { blocked: [no], riskFills: [fill({ link: 'unplanned', accountId: 'a2' })] }, { blocked: [no], riskFills: [fill({ link: 'unplanned' })] }],
+    ['another instrument after it', 'entered-after-blocked', { blocked: [no], riskFills: [fill({ link: 'unplanned', instrumentId: 'i2' })] }, { blocked: [no], riskFills: [fill({ link: 'unplanned' })] }],
+    ['the day after it', 'entered-after-blocked', { blocked: [no], riskFills: [fill({ link: 'unplanned', tradingDay: '2026-11-19', executedAt: '2026-11-19T02:00:00.000Z' })] }, { blocked: [no], riskFills: [fill({ link: 'unplanned' })] }],
+    ['a loss at the very instant', 'entered-soon-after-loss', { losses: [{ accountId: 'a1', at: '2026-11-18T02:00:00.000Z' }], waitAfterLossMinutes: new Map([['a1', 30]]), riskFills: [fill({})] }, { losses: [{ accountId: 'a1', at: '2026-11-18T01:59:59.999Z' }], waitAfterLossMinutes: new Map([['a1', 30]]), riskFills: [fill({})] }],
+    ['a fill before a lockout', 'traded-in-lockout', { lockouts: [{ ...lock, from: '2026-11-18T02:00:00.001Z' }], riskFills: [fill({})] }, { lockouts: [lock], riskFills: [fill({})] }],
+    ['a lockout of a class or a setup', 'traded-in-lockout', { lockouts: [{ ...lock, narrow: true }], riskFills: [fill({})] }, { lockouts: [{ ...lock, narrow: false }], riskFills: [fill({})] }],
+    ['a fill nobody knows the time of', 'traded-in-lockout', { lockouts: [lock], riskFills: [fill({ executedAt: null })] }, { lockouts: [lock], riskFills: [fill({})] }],
+  ])('%s is none', (_, code, without, within) => {
+    expect(codes(without)).not.toContain(code);
+    expect(codes(within)).toContain(code);
+  });
+
+  test('of several losses the last before it counts', () => {
+    const losses = ['01:10', '01:45', '01:20', '02:30'].map((time) => ({ accountId: 'a1', at: `2026-11-18T${time}:00.000Z` }));
+    expect(weekViolations({ ...none, losses, waitAfterLossMinutes: new Map([['a1', 30]]), riskFills: [fill({})] })[0]?.params).toMatchObject({ minutes: 15 });
   });
 });
 
