@@ -48,12 +48,15 @@ test('a setup is the same however it is spaced and capitalised, and an account o
   expect(alikeness({ ...own, accountId: null }, { ...own, accountId: null })).toBe(5);
 });
 
-test('of what nobody had written the last found out comes first; a plan nobody knows any more counts for nothing', () => {
-  // The first is feared again later; that is no finding.
-  const all = [written('bb', 'unwritten last', 'happened', false), written('a', 'unwritten last', 'happened', false), written('a', 'unwritten first', 'happened', false), written('dddd', 'unwritten first', null), written('ccc', 'of a plan that is gone', 'happened', false)];
-  const past = new Map<string, Circumstances>([['a', own], ['bb', own], ['dddd', own]]);
+test('of what nobody had written the last found out comes first, however often another struck; a plan nobody knows any more counts for nothing', () => {
+  const all = [
+    written('ccc', 'unwritten last', 'happened', false), written('a', 'unwritten last', 'happened', false), written('bb', 'unwritten before it', 'happened', false),
+    // Foreseen and feared again later: that is no finding.
+    written('a', 'unwritten first', 'happened', false), written('dddd', 'unwritten first', 'happened'), written('eeeee', 'unwritten first', 'happened'), written('eeeee', 'unwritten first', null), written('ffffff', 'of a plan that is gone', 'happened', false),
+  ];
+  const past = new Map<string, Circumstances>(['a', 'bb', 'ccc', 'dddd', 'eeeee'].map((id) => [id, own]));
   const ranked = rankedPastCauses(failureLibrary(all, new Map(), new Map()), all, new Map(), own, past);
-  expect(ranked.map(({ text, kin, happenedToKin }) => [text, kin.length, happenedToKin])).toEqual([['unwritten last', 3, 2], ['unwritten first', 3, 1], ['of a plan that is gone', 0, 0]]);
+  expect(ranked.map(({ text, kin, happenedToKin }) => [text, kin.length, happenedToKin])).toEqual([['unwritten last', 3, 2], ['unwritten before it', 3, 1], ['unwritten first', 3, 3], ['of a plan that is gone', 0, 0]]);
 });
 
 test('what happened to more plans like it comes first, then to more plans at all, then what was feared of those most alike', () => {
