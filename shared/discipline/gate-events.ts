@@ -1,4 +1,4 @@
-import { weekViolations, type RiskFill, type Violation, type WeekEvents } from '../review/violations.ts';
+import { weekViolations, type RiskFill, type WeekEvents } from '../review/violations.ts';
 import type { TradingDay } from '../time/calendar-day.ts';
 import type { DisciplineEvent, EventCode } from './event.ts';
 
@@ -28,7 +28,9 @@ export type GateHistory = {
 
 const GATE_CODES: ReadonlySet<string> = new Set<EventCode>(['entered-without-ticket', 'filled-beyond-ticket', 'filled-worse-than-limit', 'filled-after-slip', 'entered-after-blocked']);
 
-type Unit = { accountId: string; instrumentId: string; symbol: string; day: TradingDay; over: boolean; ticketId: string | null; fillId: string | null };
+type Unit = { accountId: string; instrumentId: string; symbol: string; day: TradingDay; over: boolean };
+/** What an event is about. */
+type Subject = { subject: 'ticket' | 'trade'; id: string };
 const keyOf = ({ accountId, instrumentId, day }: Pick<Unit, 'accountId' | 'instrumentId' | 'day'>): string => `${accountId} ${instrumentId} ${day}`;
 
 /**
@@ -44,16 +46,19 @@ const keyOf = ({ accountId, instrumentId, day }: Pick<Unit, 'accountId' | 'instr
 export function gateEvents({ asked, riskFills, tickets, blocked, lockouts }: GateHistory): DisciplineEvent[] {
   const units = new Map<string, Unit>();
   const unitOfTicket = new Map<string, string>();
+  const firstAsked = new Map<string, Subject>();
   for (const { ticketId, accountId, instrumentId, symbol, tradingDay: day, over } of asked) {
     const key = keyOf({ accountId, instrumentId, day });
     unitOfTicket.set(ticketId, key);
     const known = units.get(key);
-    if (known === undefined) units.set(key, { accountId, instrumentId, symbol, day, over, ticketId, fillId: null });
-    else known.over &&= over;
+    if (known === undefined) {
+      units.set(key, { accountId, instrumentId, symbol, day, over });
+      firstAsked.set(key, { subject: 'ticket', id: ticketId });
+    } else known.over &&= over;
   }
   const fills = new Map(riskFills.map((fill) => [fill.fillId, fill]));
   const violations = weekViolations({ riskFills, widenedStops: [], tickets, blocked, closedTrades: [], lockouts: lockouts.map((lockout) => ({ ...lockout, ruleKind: null })), losses: [], waitAfterLossMinutes: new Map() });
-  const broken = new Map<string, Violation>();
+  const broken = new Map<string, Subject & { code: EventCode }>();
   const brokenLockouts = new Set<string>();
   for (const violation of violations) {
     if (violation.code === 'traded-in-lockout') brokenLockouts.add(violation.id.slice('traded-in-lockout:'.length));
@@ -63,16 +68,16 @@ export function gateEvents({ asked, riskFills, tickets, blocked, lockouts }: Gat
     const ticketId = violation.params['ticketId'] ?? fill?.ticketId ?? null;
     const key = (ticketId === null ? undefined : unitOfTicket.get(String(ticketId))) ?? (fill === undefined ? undefined : keyOf({ ...fill, day: fill.tradingDay }));
     if (key === undefined) continue;
-    if (!units.has(key) && fill !== undefined) units.set(key, { accountId: fill.accountId, instrumentId: fill.instrumentId, symbol: fill.symbol, day: fill.tradingDay, over: true, ticketId: null, fillId: fill.fillId });
-    if (!broken.has(key)) broken.set(key, violation);
+    if (!units.has(key) && fill !== undefined) units.set(key, { accountId: fill.accountId, instrumentId: fill.instrumentId, symbol: fill.symbol, day: fill.tradingDay, over: true });
+    const subject: Subject = ticketId === null ? { subject: 'trade', id: fill!.fillId } : { subject: 'ticket', id: String(ticketId) };
+    if (!broken.has(key)) broken.set(key, { ...subject, code: violation.code as EventCode });
   }
-  const events = [...units].flatMap(([key, { accountId, symbol, day, over, ticketId, fillId }]): DisciplineEvent[] => {
-    const violation = broken.get(key);
+  const events = [...units].flatMap(([key, { accountId, symbol, day, over }]): DisciplineEvent[] => {
+    const departure = broken.get(key);
     // What may still be filled against its ticket has not been kept yet.
-    if (violation === undefined && !over) return [];
-    const at = violation?.params['ticketId'] ?? ticketId;
-    const subject = at == null ? ({ subject: 'trade', id: fillId! } as const) : ({ subject: 'ticket', id: String(at) } as const);
-    return [{ part: 'gate', day, kept: violation === undefined, code: (violation?.code as EventCode | undefined) ?? 'gate-followed', accountId, ...subject, name: symbol }];
+    if (departure === undefined && !over) return [];
+    const { subject, id } = departure ?? firstAsked.get(key)!;
+    return [{ part: 'gate', day, kept: departure === undefined, code: departure?.code ?? 'gate-followed', accountId, subject, id, name: symbol }];
   });
   const held = lockouts
     .filter(({ narrow, over, lockoutId }) => narrow !== true && (over || brokenLockouts.has(lockoutId)))

@@ -47,3 +47,33 @@ it('a lockout is an opportunity: kept once it is over and nothing was entered in
 it('an unplanned entry the gate was never asked for is a matter of the plans', () => {
   expect(told({ riskFills: [fill({ link: 'unplanned', ticketId: null, planId: null })] })).toEqual([]);
 });
+
+it('each account, instrument and day is an opportunity of its own, told in the order of days', () => {
+  const asked = [
+    ask({ ticketId: 't4', tradingDay: '2026-03-04' }), ask({ ticketId: 't2', instrumentId: 'j', symbol: 'AAPL' }), ask(), ask({ ticketId: 't3', accountId: 'b' }), ask({ ticketId: 't5', tradingDay: '2026-03-01' }),
+  ];
+  const broken = { riskFills: [fill({ fillId: 'f2', instrumentId: 'j', symbol: 'AAPL', ticketId: 't2', price: '10.01' })], tickets: [slip({ ticketId: 't2' })] };
+  expect(gateEvents(history({ asked, ...broken, lockouts: [lockout({ lockoutId: 'l', day: '2026-03-03', from: '2026-03-03T14:00:00.000Z', until: '2026-03-03T18:00:00.000Z' })] }))).toEqual([
+    { part: 'gate', day: '2026-03-01', kept: true, code: 'gate-followed', accountId: 'a', subject: 'ticket', id: 't5', name: 'MSFT' },
+    { part: 'gate', day: DAY, kept: true, code: 'gate-followed', accountId: 'a', subject: 'ticket', id: 't1', name: 'MSFT' },
+    { part: 'gate', day: DAY, kept: false, code: 'filled-worse-than-limit', accountId: 'a', subject: 'ticket', id: 't2', name: 'AAPL' },
+    { part: 'gate', day: DAY, kept: true, code: 'gate-followed', accountId: 'b', subject: 'ticket', id: 't3', name: 'MSFT' },
+    { part: 'gate', day: '2026-03-03', kept: true, code: 'lockout-kept', accountId: 'a', subject: 'lockout', id: 'l', name: '' },
+    { part: 'gate', day: '2026-03-04', kept: true, code: 'gate-followed', accountId: 'a', subject: 'ticket', id: 't4', name: 'MSFT' },
+  ]);
+});
+
+it('is not kept yet while one of its tickets can still be filled, and broken at once', () => {
+  const asked = [ask(), ask({ ticketId: 't2', over: false })];
+  expect(told({ asked })).toEqual([]);
+  expect(told({ asked: asked.toReversed() })).toEqual([]);
+  expect(told({ asked, riskFills: [fill({ ticketId: 't2', price: '10.01' })], tickets: [slip({ ticketId: 't2' })] })).toEqual([['filled-worse-than-limit', false, 'ticket', 't2']]);
+});
+
+it('several departures in one opportunity are one, the first of them; past the gate it is the trade that is named', () => {
+  expect(told({ asked: [ask()], riskFills: [fill({ price: '10.01' }), fill({ fillId: 'f2', executedAt: `${DAY}T17:00:00.000Z` })], tickets: [slip({ filled: '200' })] })).toEqual([['filled-beyond-ticket', false, 'ticket', 't1']]);
+  expect(told({ asked: [ask()], riskFills: [fill({ ticketId: null })] })).toEqual([['entered-without-ticket', false, 'trade', 'f1']]);
+  const past = [fill({ ticketId: null }), fill({ fillId: 'f2', ticketId: null, tradingDay: '2026-03-03', executedAt: '2026-03-03T15:00:00.000Z' })];
+  const of = { part: 'gate', kept: false, code: 'entered-without-ticket', accountId: 'a', subject: 'trade', name: 'MSFT' };
+  expect(gateEvents(history({ riskFills: past }))).toEqual([{ ...of, day: DAY, id: 'f1' }, { ...of, day: '2026-03-03', id: 'f2' }]);
+});
