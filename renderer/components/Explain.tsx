@@ -20,6 +20,8 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
   const panel = explain.panel;
   const id = useId();
   const timer = useRef<number | undefined>(undefined);
+  /** It was closed a moment ago: the focus that comes back asks for nothing. */
+  const closed = useRef(false);
   const show = (delay: number) => {
     window.clearTimeout(timer.current);
     setAsked(true);
@@ -46,7 +48,10 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
         aria-describedby={open ? id : undefined}
         onPointerEnter={() => show(250)}
         onPointerLeave={hide}
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && show(0)}
+        onFocus={(event) => {
+          if (!closed.current && event.currentTarget.matches(':focus-visible')) show(0);
+          closed.current = false;
+        }}
         onBlur={hide}
         onClick={press}
         {...(panel === undefined ? {} : { 'aria-haspopup': 'dialog' as const, 'data-explains': '' })}
@@ -80,7 +85,7 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
       )}
       {whole && (
         <Suspense fallback={null}>
-          <ExplainPanel title={title} explain={explain} onClose={() => setWhole(false)} />
+          <ExplainPanel title={title} explain={explain} onClose={() => { closed.current = true; setWhole(false); }} />
         </Suspense>
       )}
     </>

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface SidePanelProps {
@@ -13,6 +13,13 @@ interface SidePanelProps {
 /** Details open here, beside what they belong to; never a pop-up on a pop-up. */
 export function SidePanel({ opened, onClose, title, children, size = 460 }: SidePanelProps) {
   const { t } = useTranslation();
+  // One that is made when it opens and goes when it closes leaves nobody behind who would lead back.
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <Drawer
       opened={opened}

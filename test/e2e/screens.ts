@@ -136,6 +136,8 @@ export async function blemishes(page: Page): Promise<string[]> {
     const key = /(?:^|\s)((?:[a-z][A-Za-z-]*:)?[a-z][A-Za-z-]*(?:\.[A-Za-z_-]+){1,4})(?=\s|$)/.exec(text);
     if (key && !/\.(?:ballast|xls|csv|json|md|txt|png)$/.test(key[1] ?? '')) found.push(`a raw key: ${key[1]}`);
     if (document.documentElement.scrollWidth > window.innerWidth + 1) found.push(`wider than the window: ${document.documentElement.scrollWidth} > ${window.innerWidth}`);
+    // The screen scrolls, the window around it never: its rail and status strip would go with it.
+    if (document.documentElement.scrollHeight > window.innerHeight + 1) found.push(`taller than the window: ${document.documentElement.scrollHeight} > ${window.innerHeight}`);
     for (const element of document.querySelectorAll('button, th, label, h1, h2, [role="tab"]')) {
       const style = getComputedStyle(element);
       if (style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0) found.push(`clipped: ${(element.textContent ?? '').slice(0, 60)}`);

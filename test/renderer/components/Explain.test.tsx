@@ -12,12 +12,16 @@ const isGone = () => vi.waitFor(() => expect(card()?.checkVisibility() ?? false)
 
 beforeAll(() => speak('en'));
 beforeEach(async () => {
+  await page.viewport(1000, 700);
   await render(
     <InTheApp>
       <button type="button">before</button>
       <div style={{ padding: 100, width: 100 }}>
         <Explain title="Expectancy" explain={{ formula: 'mean of R', inputs: [{ label: 'sum', value: '12.5 R' }], n: 25 }}>
           Expectancy
+        </Explain>
+        <Explain title="Payoff" explain={{ formula: 'mean win ÷ mean loss', panel: {} }}>
+          Payoff
         </Explain>
       </div>
     </InTheApp>,
@@ -56,4 +60,17 @@ it('comes with the focus of the keyboard, describes its figure, and goes with Es
   expect(figure().getAttribute('aria-describedby')).toBeNull();
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}');
   await isShown();
+});
+
+it.each([['Esc', () => userEvent.keyboard('{Escape}')], ['its button', () => userEvent.click(page.getByRole('dialog').getByRole('button', { name: 'Close' }))]])('the whole explanation, closed by %s, gives the focus back to its figure, which asks for nothing', async (_, close) => {
+  const payoff = page.getByRole('button', { name: 'Payoff' }).element() as HTMLElement;
+  payoff.focus();
+  await userEvent.keyboard('{Enter}');
+  const panel = page.getByRole('dialog');
+  await vi.waitFor(() => expect(panel.element().contains(document.activeElement)).toBe(true));
+  await close();
+  await vi.waitFor(() => expect(document.querySelector('[role="dialog"]')).toBeNull());
+  await vi.waitFor(() => expect(document.activeElement).toBe(payoff));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(card()?.checkVisibility() ?? false).toBe(false);
 });
