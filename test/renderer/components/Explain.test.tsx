@@ -12,7 +12,6 @@ const isGone = () => vi.waitFor(() => expect(card()?.checkVisibility() ?? false)
 
 beforeAll(() => speak('en'));
 beforeEach(async () => {
-  await page.viewport(1000, 700);
   await render(
     <InTheApp>
       <button type="button">before</button>
@@ -62,7 +61,7 @@ it('comes with the focus of the keyboard, describes its figure, and goes with Es
   await isShown();
 });
 
-it.each([['Esc', () => userEvent.keyboard('{Escape}')], ['its button', () => userEvent.click(page.getByRole('dialog').getByRole('button', { name: 'Close' }))]])('the whole explanation, closed by %s, gives the focus back to its figure, which asks for nothing', async (_, close) => {
+it.each([['Esc', () => userEvent.keyboard('{Escape}')], ['its button', async () => (page.getByRole('dialog').getByRole('button', { name: 'Close' }).element() as HTMLElement).click()]])('the whole explanation, closed by %s, gives the focus back to its figure, which asks for nothing', async (_, close) => {
   const payoff = page.getByRole('button', { name: 'Payoff' }).element() as HTMLElement;
   payoff.focus();
   await userEvent.keyboard('{Enter}');
