@@ -42,7 +42,7 @@ export function MonthlyChart({ title, unit, explain, months, base = 0, marked = 
           ],
         },
         options: {
-          scales: { x: { grid: { display: false } }, y: { ticks: { maxTicksLimit: 5, callback: (value: string | number) => format.compact(Number(value)) }, suggestedMin: base, suggestedMax: base } },
+          scales: { x: { grid: { display: false } }, y: { ticks: { maxTicksLimit: 5, autoSkip: false, callback: (value: string | number) => format.compact(Number(value)) }, suggestedMin: base, suggestedMax: base } },
           plugins: { tooltip: { callbacks: { label: (item: { dataIndex: number }) => months[item.dataIndex]?.written ?? '', footer: (items: { dataIndex: number }[]) => t('common:figure.sample', { n: months[items[0]?.dataIndex ?? 0]?.n ?? 0 }) } } },
         },
       };

@@ -24,6 +24,9 @@ interface TradeFilterBarProps extends TradeFilterUse {
 const plannedChoices: readonly PlannedChoice[] = ['planned', 'unplanned', 'undecided'];
 const statusChoices: readonly StatusChoice[] = ['open', 'closed'];
 
+/** The fields are short, what they offer need not be broken into their width. */
+const AS_WIDE_AS_ITS_WORDS = { width: 'max-content', position: 'bottom-start' } as const;
+
 /** The filter bar over trades: what is asked most stands open, the rest behind one button, and what is set as chips. */
 export function TradeFilterBar({ filter, change, clear, active, withStatus = false }: TradeFilterBarProps) {
   const { t } = useTranslation();
@@ -32,7 +35,7 @@ export function TradeFilterBar({ filter, change, clear, active, withStatus = fal
   return (
     <div role="search" aria-label={t('filter.label')} className={classes.bar}>
       <TextFilter value={filter.text} onChange={(text) => change({ text })} />
-      <AccountPicker all size="xs" w={112} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
+      <AccountPicker all size="xs" w={112} comboboxProps={AS_WIDE_AS_ITS_WORDS} value={filter.accountId} onChange={(accountId) => change({ accountId })} />
       <span className={classes.dates}>
         <DayInput size="xs" w={138} length="bare" clearable aria-label={t('filter.from')} placeholder={t('filter.from')} value={filter.from} onChange={(from) => change({ from })} maxDate={filter.to ?? undefined} />
         –
@@ -70,6 +73,7 @@ function TagFilter({ value, tags, onChange }: { value: string | null; tags: read
       value={value}
       onChange={onChange}
       nothingFoundMessage={t('palette.nothing')}
+      comboboxProps={AS_WIDE_AS_ITS_WORDS}
     />
   );
 }

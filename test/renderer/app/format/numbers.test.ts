@@ -55,6 +55,7 @@ describe('dimensionless numbers', () => {
   it('counts axes in 万 and in K', () => {
     expect(formatCompact(-125_000, 'zh-CN')).toBe('−12.5万');
     expect(formatCompact(-125_000, 'en')).toBe('−125K');
+    expect([-0.02, -0.015, -0.01, 0, 0.1 + 0.2, 0.5, 1.25].map((tick) => formatCompact(tick, 'en'))).toEqual(['−0.02', '−0.015', '−0.01', '0', '0.3', '0.5', '1.3']);
   });
 });
 
