@@ -43,9 +43,13 @@ export function DrawnInTurn<Of>({ of, room = null, children }: DrawnInTurnProps<
   return drawn === null ? room : drawn.node;
 }
 
-/** Whether the parts below have been drawn of something: their turns come before the turn that is taken here. */
-export function useAllDrawn(of: unknown): boolean {
+/**
+ * How far the parts below have been drawn of something: all of it, or not yet, with nothing or something older where the rest comes. Their turns come before
+ * the turn that is taken here.
+ */
+export function useDrawn(of: unknown): 'all' | 'older' | 'nothing' {
   const [drawn, setDrawn] = useState<{ readonly of: unknown }>({ of: undefined });
   useEffect(() => (drawn.of === of ? undefined : takeTurn(() => setDrawn({ of }))), [of, drawn]);
-  return drawn.of === of;
+  if (drawn.of === of) return 'all';
+  return drawn.of === undefined || drawn.of === null ? 'nothing' : 'older';
 }

@@ -5,7 +5,7 @@ import { api } from '../../api/query.ts';
 import { ChartWords, useChartWords } from '../../charts/chart-words.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ENOUGH } from '../../components/enough.ts';
-import { useAllDrawn } from '../../components/InTurn.tsx';
+import { useDrawn } from '../../components/InTurn.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { useFilterWords } from '../../components/use-filter-words.ts';
 import { useShown } from '../../components/use-shown.ts';
@@ -23,21 +23,21 @@ export function InsightsScreen() {
   const insights = useQuery(api.insights.get.queryOptions({ input, placeholderData: keepPreviousData }));
   const shown = useShown(filter, insights.isPlaceholderData);
   const words = useChartWords(useFilterWords(shown));
-  const drawn = useAllDrawn(insights.data);
+  const drawn = useDrawn(insights.data);
   const nothing = !active && insights.data?.blocks.length === 0;
   const { hideFilter } = useContext(FrameOfPages);
   useEffect(() => {
     hideFilter(nothing);
     return () => hideFilter(false);
   }, [nothing, hideFilter]);
-  const counting = insights.isPlaceholderData || !drawn;
+  const counting = insights.isPlaceholderData || drawn !== 'all';
   return (
     <ChartWords.Provider value={words}>
       <InsightsAside><span className={classes.quiet} role="status">{insights.isPlaceholderData ? t('counting') : t('threshold', { enough: ENOUGH })}</span></InsightsAside>
       <Loaded query={insights} lines={14}>
         {({ blocks }) =>
           blocks.length > 0 ? (
-            <div className={classes.blocks} data-state={counting ? 'counting' : 'counted'} aria-busy={counting}>
+            <div className={classes.blocks} data-state={counting ? 'counting' : 'counted'} aria-busy={counting} data-stale={insights.isPlaceholderData || drawn === 'older' || undefined}>
               {blocks.toSorted((a, b) => b.statistics.trades - a.statistics.trades).map((block) => (
                 <CurrencyBlock key={block.currency} block={block} filter={shown} titled={blocks.length > 1} />
               ))}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { DrawnInTurn, EachInTurn, InTurn, useAllDrawn } from '../../../renderer/components/InTurn.tsx';
+import { DrawnInTurn, EachInTurn, InTurn, useDrawn } from '../../../renderer/components/InTurn.tsx';
 import { takeTurn } from '../../../renderer/components/turns.ts';
 
 function busy(ms: number): void {
@@ -59,8 +59,8 @@ it('what has left before its turn is never drawn, and what stands changes at onc
   expect(document.querySelector('p')?.textContent).toBe('after');
 });
 
-function Page({ of, told }: { of: { readonly name: string }; told: (drawn: boolean, text: string) => void }) {
-  const drawn = useAllDrawn(of);
+function Page({ of, told }: { of: { readonly name: string }; told: (drawn: ReturnType<typeof useDrawn>, text: string) => void }) {
+  const drawn = useDrawn(of);
   useEffect(() => told(drawn, [...document.querySelectorAll('p, i')].map(({ textContent }) => textContent).join(', ')));
   return (
     <>
@@ -73,18 +73,18 @@ function Page({ of, told }: { of: { readonly name: string }; told: (drawn: boole
   );
 }
 
-it('draws parts anew one after the other, and says when all of them are of the same', async () => {
-  const seen: [boolean, string][] = [];
-  const told = (drawn: boolean, text: string) => void seen.push([drawn, text]);
+it('draws parts anew one after the other, and says when all of them are of the same, and when something older stands', async () => {
+  const seen: [ReturnType<typeof useDrawn>, string][] = [];
+  const told = (drawn: ReturnType<typeof useDrawn>, text: string) => void seen.push([drawn, text]);
   const page = await render(<Page of={{ name: 'one' }} told={told} />);
   await expect.element(page.getByText('b of one')).toBeVisible();
   await page.rerender(<Page of={{ name: 'two' }} told={told} />);
   await expect.element(page.getByText('b of two')).toBeVisible();
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual([true, 'a of two, b of two']));
-  expect(seen[0]).toEqual([false, 'room, room']);
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual(['all', 'a of two, b of two']));
+  expect(seen[0]).toEqual(['nothing', 'room, room']);
   // Until its turn a part stays what it was, and nobody says that it is drawn.
-  expect(seen).toContainEqual([false, 'a of one, b of one']);
-  expect(seen.filter(([drawn]) => drawn).every(([, text]) => text === 'a of one, b of one' || text === 'a of two, b of two')).toBe(true);
+  expect(seen).toContainEqual(['older', 'a of one, b of one']);
+  expect(seen.filter(([drawn]) => drawn === 'all').every(([, text]) => text === 'a of one, b of one' || text === 'a of two, b of two')).toBe(true);
 });
 
 /** A card of which a part takes a turn of its own, as a chart does. */

@@ -27,7 +27,7 @@ export function ExcursionsScreen() {
       <Loaded query={query} lines={14}>
         {({ blocks, most }) =>
           blocks.length > 0 ? (
-            <div className={classes.blocks} aria-busy={query.isPlaceholderData}>
+            <div className={classes.blocks} aria-busy={query.isPlaceholderData} data-stale={query.isPlaceholderData || undefined}>
               {blocks.toSorted((a, b) => b.points.length - a.points.length || b.closed - a.closed).map((block) => (
                 <section key={block.currency} className={classes.block} data-field={`excursions-${block.currency}`}>
                   <BlockTitle currency={block.currency} n={block.closed} shown={blocks.length > 1} />

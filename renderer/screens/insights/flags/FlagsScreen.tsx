@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/query.ts';
 import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
-import { useAllDrawn } from '../../../components/InTurn.tsx';
+import { useDrawn } from '../../../components/InTurn.tsx';
 import { Loaded } from '../../../components/Loaded.tsx';
 import { useTradeFilter } from '../../../components/use-trade-filter.ts';
 import { InsightsAside } from '../InsightsAside.tsx';
@@ -17,7 +17,7 @@ export function FlagsScreen() {
   const { filter: { accountId, from, to }, change } = useTradeFilter();
   const input = useMemo(() => ({ filter: { accountIds: accountId === null ? [] : [accountId], from, to } }), [accountId, from, to]);
   const query = useQuery(api.bias.flags.queryOptions({ input, placeholderData: keepPreviousData }));
-  const drawn = useAllDrawn(query.data);
+  const drawn = useDrawn(query.data);
   const active = accountId !== null || from !== null || to !== null;
   const clear = () => change({ accountId: null, from: null, to: null });
   return (
@@ -28,7 +28,7 @@ export function FlagsScreen() {
       <Loaded query={query} lines={14}>
         {(blocks) =>
           blocks.length > 0 ? (
-            <div className={classes.blocks} aria-busy={query.isPlaceholderData || !drawn}>
+            <div className={classes.blocks} aria-busy={query.isPlaceholderData || drawn !== 'all'} data-stale={query.isPlaceholderData || drawn === 'older' || undefined}>
               {blocks.map((block) => <CurrencyFlags key={block.currency} block={block} filter={input.filter} />)}
             </div>
           ) : active ? (

@@ -28,7 +28,7 @@ export function TimingScreen() {
       <Loaded query={query} lines={14}>
         {({ blocks, enough }) =>
           blocks.length > 0 ? (
-            <div className={classes.blocks} aria-busy={query.isPlaceholderData}>
+            <div className={classes.blocks} aria-busy={query.isPlaceholderData} data-stale={query.isPlaceholderData || undefined}>
               {blocks.toSorted((a, b) => b.n - a.n).map((block) => (
                 <section key={block.currency} className={classes.block} data-field={`timing-${block.currency}`}>
                   <BlockTitle currency={block.currency} n={block.n} shown={blocks.length > 1} />

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { CostCompared } from '../../../components/CostCompared.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
 import { Icon } from '../../../components/Icon.tsx';
-import { DrawnInTurn, InTurn, useAllDrawn } from '../../../components/InTurn.tsx';
+import { DrawnInTurn, InTurn, useDrawn } from '../../../components/InTurn.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { proposedOf, withLeftOut, withoutOf, withProposed, type Proposed } from '../../../components/twin/twin-address.ts';
 import { TwinProgress } from '../../../components/twin/TwinProgress.tsx';
@@ -29,7 +29,7 @@ export function TwinScreen() {
   const leaveOut = useCallback((key: string, left: boolean) => setParams((before) => withLeftOut(before, key, left), { replace: true }), [setParams]);
   const { answer, running } = told;
   const telling = running !== null;
-  const drawn = useAllDrawn(answer);
+  const drawn = useDrawn(answer);
   return (
     <>
       <p className={classes.lead}>{t('lead')}</p>
@@ -41,7 +41,7 @@ export function TwinScreen() {
       {answer === null ? (
         !telling && !told.stopped && told.error === null && <Loading lines={14} />
       ) : (
-        <div className={classes.blocks} data-state={telling || !drawn ? 'telling' : 'told'} data-stale={telling || undefined} aria-busy={!drawn}>
+        <div className={classes.blocks} data-state={telling || drawn !== 'all' ? 'telling' : 'told'} data-stale={telling || drawn === 'older' || undefined} aria-busy={drawn !== 'all'}>
           {answer.blocks.length === 0 && (active ? <EmptyState icon="filter" sentence={t('emptyFiltered')} action={{ label: t('common:filter.clear'), onClick: clear }} sample={false} /> : <EmptyState icon="insights" sentence={t('empty')} action={{ label: t('insights:import'), to: '/imports' }} />)}
           {answer.blocks.map(({ currency }) => (
             <DrawnInTurn key={currency} of={answer}>{({ blocks, rules }) => blocks.filter((block) => block.currency === currency).map((block) => <TwinBlock key={currency} block={block} rules={rules} />)}</DrawnInTurn>
