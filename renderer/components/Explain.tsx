@@ -60,7 +60,7 @@ export function Explain({ explain, children, title }: { explain: Explanation; ch
         {children}
       </button>
       {asked && (
-        <Popover opened={open} onChange={setOpen} width={320} position="right-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
+        <Popover opened={open} onChange={setOpen} width={320} position="top-start" withinPortal trapFocus={false} returnFocus={false} withRoles={false}>
           <Popover.Target>
             <Standing at={trigger} />
           </Popover.Target>

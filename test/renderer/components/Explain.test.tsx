@@ -15,7 +15,7 @@ beforeEach(async () => {
   await render(
     <InTheApp>
       <button type="button">before</button>
-      <div style={{ padding: 100, width: 100 }}>
+      <div style={{ paddingTop: 300, width: 100 }}>
         <Explain title="Expectancy" explain={{ formula: 'mean of R', inputs: [{ label: 'sum', value: '12.5 R' }], n: 25 }}>
           Expectancy
         </Explain>
@@ -29,16 +29,16 @@ beforeEach(async () => {
 
 it('makes no card before it is asked for one', () => expect(card()).toBeNull());
 
-it('comes where the pointer rests, at the right of its figure, and stays while it is read', async () => {
+it('comes where the pointer rests, above its figure, which it leaves in sight, and stays while it is read', async () => {
   await userEvent.hover(figure());
   await isShown();
   expect(card()?.textContent).toContain('mean of R');
   expect(card()?.textContent).toContain('12.5 R');
   await vi.waitFor(() => {
     const [said, of] = [card()!.getBoundingClientRect(), figure().getBoundingClientRect()];
-    expect(said.left).toBeGreaterThanOrEqual(of.right);
-    expect(said.left - of.right).toBeLessThan(24);
-    expect(Math.abs(said.top - of.top)).toBeLessThan(24);
+    expect(said.bottom).toBeLessThanOrEqual(of.top);
+    expect(of.top - said.bottom).toBeLessThan(24);
+    expect(Math.abs(said.left - of.left)).toBeLessThan(24);
   });
   await userEvent.hover(card()!);
   await new Promise((resolve) => setTimeout(resolve, 300));
