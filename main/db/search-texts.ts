@@ -57,32 +57,35 @@ function entryRow(db: Db, { number, kind, subject, markdown, updated_at, removed
   return { title: '', about: { entryKind: kind, entrySubject: subject }, at: updated_at, texts: [markdown], beside: () => [...tags(), ...namesOf(db, kind, subject)] };
 }
 
+/** Many plans are called by the setup they are traded by: the instrument tells them apart. */
+const aboutPlan = (planId: string, instrumentId: string | null): SearchHit['about'] => ({ planId, ...(instrumentId === null ? {} : { instrumentId }) });
+
 const readers: Readonly<Record<SearchKind, Reader>> = {
   entry: (db, id) => found(sql<EntryRow>(db, 'SELECT number, kind, subject, markdown, updated_at, removed_at FROM entries WHERE id = ?').get(id), (row) => entryRow(db, row)),
   plan: (db, id) =>
     found(
-      sql<{ content: string; abandon_reason: string | null; updated_at: string; discarded_at: string | null; symbol: string | null; name: string | null }>(
+      sql<{ content: string; abandon_reason: string | null; updated_at: string; discarded_at: string | null; instrument_id: string | null; symbol: string | null; name: string | null }>(
         db,
-        'SELECT p.content, p.abandon_reason, p.updated_at, p.discarded_at, i.symbol, i.name FROM plans p LEFT JOIN instruments i ON i.id = p.instrument_id WHERE p.id = ?',
+        'SELECT p.content, p.abandon_reason, p.updated_at, p.discarded_at, p.instrument_id, i.symbol, i.name FROM plans p LEFT JOIN instruments i ON i.id = p.instrument_id WHERE p.id = ?',
       ).get(id),
-      ({ content, abandon_reason, updated_at, discarded_at, symbol, name }) => {
+      ({ content, abandon_reason, updated_at, discarded_at, instrument_id, symbol, name }) => {
         if (discarded_at !== null) return null;
         const typed = JSON.parse(content) as { title?: string };
         const reasons = sql<{ reason: string }>(db, 'SELECT reason FROM amendments WHERE plan_id = ? ORDER BY number').all(id).map(({ reason }) => reason);
         // Found by its tags as they were sealed, and by what they are called now.
         const shownTags = (): string[] => sql<{ shown: string }>(db, 'SELECT shown FROM plan_tags_shown WHERE plan_id = ? AND shown IS NOT NULL').all(id).map(({ shown }) => shown);
-        return { title: typed.title ?? '', about: { planId: id }, at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: () => [typed.title ?? '', symbol ?? '', name ?? '', ...shownTags()] };
+        return { title: typed.title ?? '', about: aboutPlan(id, instrument_id), at: updated_at, texts: [...textsUnder(typed, PLAN), ...reasons, abandon_reason ?? ''], beside: () => [typed.title ?? '', symbol ?? '', name ?? '', ...shownTags()] };
       },
     ),
   premortem: (db, id) =>
     found(
-      sql<{ plan_id: string; causes: string; updated_at: string; title: string | null }>(
+      sql<{ plan_id: string; causes: string; updated_at: string; title: string | null; instrument_id: string | null }>(
         db,
-        "SELECT m.plan_id, m.causes, m.updated_at, json_extract(p.content, '$.title') AS title FROM premortems m JOIN plans p ON p.id = m.plan_id WHERE m.id = ? AND p.discarded_at IS NULL",
+        "SELECT m.plan_id, m.causes, m.updated_at, json_extract(p.content, '$.title') AS title, p.instrument_id FROM premortems m JOIN plans p ON p.id = m.plan_id WHERE m.id = ? AND p.discarded_at IS NULL",
       ).get(id),
-      ({ plan_id, causes, updated_at, title }) => {
+      ({ plan_id, causes, updated_at, title, instrument_id }) => {
         const scoring = sql<{ unforeseen: string }>(db, 'SELECT unforeseen FROM premortem_scorings WHERE premortem_id = ? ORDER BY version DESC LIMIT 1').get(id);
-        return { title: title ?? '', about: { planId: plan_id }, at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(scoring?.unforeseen ?? '[]'), CAUSE)], beside: NOTHING };
+        return { title: title ?? '', about: aboutPlan(plan_id, instrument_id), at: updated_at, texts: [...textsUnder(JSON.parse(causes), CAUSE), ...textsUnder(JSON.parse(scoring?.unforeseen ?? '[]'), CAUSE)], beside: NOTHING };
       },
     ),
   review: (db, id) =>

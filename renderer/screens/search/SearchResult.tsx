@@ -5,6 +5,7 @@ import { Day } from '../../components/Day.tsx';
 import { EntryTitle } from '../../components/EntryTitle.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Instant } from '../../components/Instant.tsx';
+import { InstrumentName } from '../../components/InstrumentName.tsx';
 import { Snippet } from '../../components/Snippet.tsx';
 import classes from './Search.module.css';
 import { searchAddress, searchIcons } from './search-address.ts';
@@ -21,7 +22,10 @@ export function SearchResult({ hit }: { hit: SearchHit }) {
           <b>
             <HitTitle hit={hit} />
           </b>
-          <span className={classes.kind}>{t(`kind.${hit.kind}`)}</span>
+          <span className={classes.kind}>
+            {t(`kind.${hit.kind}`)}
+            {hit.about.planId !== undefined && hit.about.instrumentId !== undefined && <> · <InstrumentName id={hit.about.instrumentId} /></>}
+          </span>
           {hit.at !== null && <span className={classes.when}>{hit.at.length === 10 ? <Day day={hit.at} /> : <Instant at={hit.at} />}</span>}
         </span>
         <span className={classes.words}>

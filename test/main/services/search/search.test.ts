@@ -39,7 +39,7 @@ describe('everything the trader has written or named', () => {
       expect(hits.map((hit) => hit.kind), query).toEqual([kind]);
     }
     expect((await find(ctx, 'jabberwock')).hits[0]).toMatchObject({ about: { week: '2026-W47' }, snippet: [{ text: 'never chase a ', hit: false }, { text: 'jabberwock', hit: true }] });
-    expect((await find(ctx, 'zinfandel')).hits[0]).toMatchObject({ title: 'Zeppelin breakout', about: { planId: plan.id } });
+    expect((await find(ctx, 'zinfandel')).hits[0]).toMatchObject({ title: 'Zeppelin breakout', about: { planId: plan.id, instrumentId: plan.content.instrumentId } });
     // A cause of the pre-mortem is found under its plan.
     const { premortem } = await call<{ premortem: { causes: { text: string }[] } }>('premortems/forPlan', { planId: plan.id });
     expect((await find(ctx, textParts(premortem.causes[0]!.text)[0]!.folded, ['premortem'])).hits[0]).toMatchObject({ kind: 'premortem', about: { planId: plan.id } });
