@@ -1,6 +1,6 @@
 import type { BiasTrade } from './bias-trade.ts';
 import { LEAST, seenIn, type Flag, type Seen } from './flag.ts';
-import { observationsOf } from './observations.ts';
+import { geometricMeanOf, observationsOf } from './observations.ts';
 import { medianOf } from './sequence.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,14 +44,11 @@ export const holdingRatio: Flag = {
   least: LEAST,
   observe: ({ trades }): Seen => {
     const decided = trades.filter(({ net }) => net !== 0);
-    const hours = (list: readonly BiasTrade[]): number | null => {
-      const median = medianOf(list.map(heldFor));
-      return median === null ? null : median / 3_600_000;
+    const rows = observationsOf(decided.map((trade) => ({ day: trade.openedDay, tradeId: trade.id, group: trade.net < 0 ? 1 : 0, y: Math.log(heldFor(trade)) })));
+    const hours = (group: 0 | 1): number | null => {
+      const mean = geometricMeanOf(rows, group);
+      return mean === null ? null : mean / 3_600_000;
     };
-    return seenIn(
-      observationsOf(decided.map((trade) => ({ day: trade.openedDay, tradeId: trade.id, group: trade.net < 0 ? 1 : 0, y: Math.log(heldFor(trade)) }))),
-      { losersHours: hours(decided.filter(({ net }) => net < 0)), winnersHours: hours(decided.filter(({ net }) => net > 0)) },
-      { proxy: true, trades: longHeldLosers(trades) },
-    );
+    return seenIn(rows, { losersHours: hours(1), winnersHours: hours(0) }, { proxy: true, trades: longHeldLosers(trades) });
   },
 };

@@ -1,5 +1,5 @@
 import { LEAST, seenIn, type Flag, type Seen } from './flag.ts';
-import { observationsOf, type Row } from './observations.ts';
+import { geometricMeanOf, observationsOf, type Row } from './observations.ts';
 import { entriesInOrder, medianOf, sizesOf } from './sequence.ts';
 
 /** Wins, or losses, in a row. */
@@ -38,10 +38,7 @@ export const hotHand: Flag = {
       for (const { id } of run) used.add(id);
       rows.push({ day: trade.openedDay, tradeId: trade.id, group: won ? 1 : 0, y: size - usual });
     }
-    const ratio = (group: 0 | 1): number | null => {
-      const median = medianOf(rows.filter((row) => row.group === group).map(({ y }) => y));
-      return median === null ? null : Math.exp(median);
-    };
-    return seenIn(observationsOf(rows), { inARow: IN_A_ROW, afterWins: ratio(1), afterLosses: ratio(0) });
+    const observed = observationsOf(rows);
+    return seenIn(observed, { inARow: IN_A_ROW, afterWins: geometricMeanOf(observed, 1), afterLosses: geometricMeanOf(observed, 0) });
   },
 };

@@ -1,6 +1,6 @@
 import { LEAST, seenIn, type Flag, type Seen } from './flag.ts';
-import { observationsOf, type Row } from './observations.ts';
-import { entriesInOrder, medianOf, sizesOf } from './sequence.ts';
+import { geometricMeanOf, observationsOf, type Row } from './observations.ts';
+import { entriesInOrder, sizesOf } from './sequence.ts';
 
 /**
  * House money: is more put in on a day that stands in gain than on one that does not?
@@ -21,10 +21,7 @@ export const houseMoney: Flag = {
       const size = sizes.get(trade.id);
       if (closedToday > 0 && size !== undefined) rows.push({ day: trade.openedDay, tradeId: trade.id, group: netToday > 0 ? 1 : 0, y: size });
     }
-    const ratio = (group: 0 | 1): number | null => {
-      const median = medianOf(rows.filter((row) => row.group === group).map(({ y }) => y));
-      return median === null ? null : Math.exp(median);
-    };
-    return seenIn(observationsOf(rows), { inGain: ratio(1), notInGain: ratio(0) }, { missing: trades.some(({ openedMs }) => openedMs !== null) ? null : 'no-times' });
+    const observed = observationsOf(rows);
+    return seenIn(observed, { inGain: geometricMeanOf(observed, 1), notInGain: geometricMeanOf(observed, 0) }, { missing: trades.some(({ openedMs }) => openedMs !== null) ? null : 'no-times' });
   },
 };

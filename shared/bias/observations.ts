@@ -43,6 +43,18 @@ export function observationsOf(rows: Iterable<Row>, withinDays = false): Observa
 }
 
 /**
+ * The geometric mean of what a group's logarithms are of; null for an empty group. The effect of a flag in logarithms is the ratio of the two, so the
+ * sentence that says what was seen tells these and no other average, which could point the other way.
+ *
+ * @example geometricMeanOf(observationsOf([{ day: '2026-03-02', group: 1, y: Math.log(2), tradeId: 'a' }, { day: '2026-03-03', group: 1, y: Math.log(8), tradeId: 'b' }]), 1).toFixed(6) // => '4.000000'
+ * @example geometricMeanOf(observationsOf([]), 0) // => null
+ */
+export function geometricMeanOf({ group, y }: Observations, of: 0 | 1): number | null {
+  const own = y.filter((_, i) => group[i] === of);
+  return own.length === 0 ? null : Math.exp(own.reduce((sum, value) => sum + value, 0) / own.length);
+}
+
+/**
  * How many rows stand in group 1 and in group 0, and on how many days.
  *
  * @example countsOf(observationsOf([{ day: '2026-03-02', group: 1, y: 1, tradeId: 'a' }, { day: '2026-03-03', group: 0, y: 2, tradeId: 'b' }])) // => { seen: 1, compared: 1, days: 2 }

@@ -1,6 +1,6 @@
 import { LEAST, seenIn, type Flag, type Seen } from './flag.ts';
-import { observationsOf, type Row } from './observations.ts';
-import { entriesInOrder, medianOf, minutesSince } from './sequence.ts';
+import { geometricMeanOf, observationsOf, type Row } from './observations.ts';
+import { entriesInOrder, minutesSince } from './sequence.ts';
 
 /**
  * Straight back in: is the next entry sooner after a loss than after a gain?
@@ -16,7 +16,6 @@ export const reentry: Flag = {
   least: LEAST,
   observe: ({ trades }): Seen => {
     const rows: Row[] = [];
-    const minutesOf: Record<0 | 1, number[]> = { 0: [], 1: [] };
     const answered = new Set<string>();
     for (const { trade, before } of entriesInOrder(trades)) {
       const last = before.at(-1);
@@ -24,10 +23,9 @@ export const reentry: Flag = {
       const minutes = minutesSince(last, trade);
       if (minutes === null) continue;
       answered.add(last.id);
-      const group = last.net < 0 ? 1 : 0;
-      minutesOf[group].push(minutes);
-      rows.push({ day: trade.openedDay, tradeId: trade.id, group, y: Math.log(Math.max(0.5, minutes)) });
+      rows.push({ day: trade.openedDay, tradeId: trade.id, group: last.net < 0 ? 1 : 0, y: Math.log(Math.max(0.5, minutes)) });
     }
-    return seenIn(observationsOf(rows), { afterLoss: medianOf(minutesOf[1]), afterGain: medianOf(minutesOf[0]) }, { missing: trades.some(({ openedMs }) => openedMs !== null) ? null : 'no-times' });
+    const observed = observationsOf(rows);
+    return seenIn(observed, { afterLoss: geometricMeanOf(observed, 1), afterGain: geometricMeanOf(observed, 0) }, { missing: trades.some(({ openedMs }) => openedMs !== null) ? null : 'no-times' });
   },
 };

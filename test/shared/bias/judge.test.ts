@@ -48,6 +48,19 @@ describe('findings', () => {
     expect(look('disposition', { sales: null })).toMatchObject({ state: 'missing', why: null });
   });
 
+  test('beside a ratio stand the two averages it is the ratio of, also where medians point the other way', () => {
+    const input = simulatedTrader(5, 300);
+    const sides: Readonly<Record<string, readonly [string, string]>> = { 'holding-ratio': ['losersHours', 'winnersHours'], reentry: ['afterLoss', 'afterGain'], 'hot-hand': ['afterWins', 'afterLosses'], 'house-money': ['inGain', 'notInGain'] };
+    expect(flags.filter(({ unit }) => unit === 'log').map(({ id }) => id).toSorted()).toEqual(Object.keys(sides).toSorted());
+    for (const [id, [over, under]] of Object.entries(sides)) {
+      const { seen, test: tested } = lookAt(flags.find((flag) => flag.id === id)!, input, { resamples: 99 });
+      expect(seen.facts[over]! / seen.facts[under]!, id).toBeCloseTo(Math.exp(tested!.effect), 9);
+    }
+    const minutes = (net: number, held: readonly number[]) => held.map((long, d) => aTrade(`${net} ${d}`, d, 0, long, { net }));
+    const { facts } = flags.find(({ id }) => id === 'holding-ratio')!.observe(inputOf([...minutes(-1, [1, 60, 60]), ...minutes(1, [50, 50, 50])]));
+    expect(facts['losersHours']! / facts['winnersHours']!).toBeCloseTo(Math.cbrt(3600) / 50, 9);
+  });
+
   test('a stand-in is never more than slight', () => {
     const found = findings(simulatedTrader(5, 300, { flag: 'holding-ratio', size: 20 })).find(({ flag }) => flag.id === 'holding-ratio')!;
     expect(found.test!.standardised!).toBeGreaterThan(0.8);

@@ -13,7 +13,7 @@ const all: BiasFilter = { accountIds: [], from: null, to: null };
 function finding(changes: Partial<WireFinding> = {}): WireFinding {
   return zFinding.parse({
     id: 'reentry', citation: 'Coval & Shumway 2005', unit: 'log', sign: -1, state: 'judged', missing: null, proxy: false, n: 33, compared: 9, days: 34, least: { seen: 6, compared: 6, days: 8 }, effect: Math.log(0.5), low: Math.log(0.25), high: Math.log(0.75),
-    p: 0.0004, corrected: 0.006, together: 11, method: 'drawn', severity: 'clear', facts: { afterLoss: 12, afterGain: 95 }, cost: { n: 33, compared: 9, net: '-1229.64', means: { flagged: '-31.42', comparable: '5.84' }, low: '-2000.00', high: '-100.00', r: -6.2, rN: 20 },
+    p: 0.0004, corrected: 0.006, together: 11, method: 'drawn', severity: 'clear', facts: { afterLoss: 12, afterGain: 24 }, cost: { n: 33, compared: 9, net: '-1229.64', means: { flagged: '-31.42', comparable: '5.84' }, low: '-2000.00', high: '-100.00', r: -6.2, rN: 20 },
     months: [{ month: '2026-03', effect: -0.5, n: 4, compared: 2 }, { month: '2026-04', effect: -1, n: 3, compared: 3 }], trades: [{ id: 't1', symbol: 'BTCUSDT', closedDay: '2026-03-02', net: '-900.00', r: -2 }], tradeCount: 33, ...changes,
   });
 }
@@ -23,7 +23,7 @@ it('shows the effect with its interval and n, the cost in money and R, the corre
   await render(<InTheApp><FlagCard finding={finding()} currency="USD" filter={all} /></InTheApp>);
   await expect.element(page.getByRole('heading', { name: 'Do I go straight back in after a loss?' })).toBeVisible();
   const text = document.querySelector('[data-flag="reentry"]')!.textContent;
-  for (const part of ['0.50×', '95%: 0.25× … 0.75×', 'n = 33 against 9 · 34 days', 'p < 0.001, corrected 0.006', 'within 12 min (median); after a gain within 1 h 35 min', '−6.20', '33 trades against 9 comparable ones', '1 of 33, the dearest first']) expect(text).toContain(part);
+  for (const part of ['0.50×', '95%: 0.25× … 0.75×', 'n = 33 against 9 · 34 days', 'p < 0.001, corrected 0.006', 'came after 12 min, after a gain after 24 min (geometric means)', '−6.20', '33 trades against 9 comparable ones', '1 of 33, the dearest first']) expect(text).toContain(part);
   expect(document.querySelector('a[href="/trades/t1"]')).not.toBeNull();
 });
 
