@@ -45,7 +45,7 @@ export function ExcursionCards({ block, most }: { block: ExcursionBlock; most: n
     <>
       <div className={classes.coverage}>
         <p data-field="coverage">
-          {t('excursions.coverage', { shown: written(points.length), closed: written(block.closed), priced: written(block.priced) })}
+          {t('excursions.coverage', { shown: written(unit === 'r' ? withR : points.length), closed: written(block.closed), priced: written(block.priced) })}
           {block.looked < block.priced && ` ${t('excursions.newest', { most: written(most) })}`}
           {block.withoutPrices > 0 && ` ${t('excursions.without', { count: block.withoutPrices })}`}
           {block.leftOut > 0 && ` ${t('excursions.leftOut', { count: block.leftOut })}`}
