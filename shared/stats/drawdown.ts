@@ -13,6 +13,7 @@ export type DrawdownPoint = CurvePoint & {
 export type DrawdownSpan = {
   /** Positive: how far the curve fell. 0 when it never did. */
   depth: number;
+  /** The last day at the peak; null when the curve never fell, and for a fall from the start (see drawdownFrom), which no day is the peak of. */
   peakDay: string | null;
   troughDay: string | null;
   /** First day back at the peak or above it; null while still below, or when the curve never fell. */
@@ -64,6 +65,25 @@ export function maxDrawdown(curve: readonly CurvePoint[]): MaxDrawdown {
     n: curve.length,
   };
 }
+
+/**
+ * Largest fall of a curve of results that begins at a value before its first day. A fall from that value has no peak day: the day before, or the one on
+ * which the first trade was opened, would stand where no curve has a point.
+ *
+ * @param start value before the first result
+ * @param curve value at the end of each day with a result, in order of time
+ * @example drawdownFrom(0, [{ tradingDay: '2026-01-05', value: -25 }]).amount // => { depth: 25, peakDay: null, troughDay: '2026-01-05', recoveredDay: null }
+ * @example drawdownFrom(0, [{ tradingDay: '2026-01-05', value: 10 }, { tradingDay: '2026-01-06', value: -15 }]).amount.peakDay // => '2026-01-05'
+ * @example drawdownFrom(0, []).n // => 0
+ */
+export function drawdownFrom(start: number, curve: readonly CurvePoint[]): MaxDrawdown {
+  if (curve.length === 0) return maxDrawdown([]);
+  const { amount, fraction, n } = maxDrawdown([{ tradingDay: BEFORE, value: start }, ...curve]);
+  const fromStart = (span: DrawdownSpan): DrawdownSpan => (span.peakDay === BEFORE ? { ...span, peakDay: null } : span);
+  return { amount: fromStart(amount), fraction: fraction && fromStart(fraction), n };
+}
+
+const BEFORE = '';
 
 function deepest(series: readonly DrawdownPoint[], depthOf: (point: DrawdownPoint) => number): DrawdownSpan {
   let depth = 0;

@@ -1,6 +1,6 @@
 import type { Currency, Minor } from '../money/money.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
-import { maxDrawdown, type CurvePoint, type MaxDrawdown } from './drawdown.ts';
+import { drawdownFrom, type CurvePoint, type MaxDrawdown } from './drawdown.ts';
 import { expectancy, expectancyR, type Expectancy } from './expectancy.ts';
 import { holdingTime, type HoldingTime } from './holding-time.ts';
 import { meanMinor, sumMinor } from './mean-minor.ts';
@@ -100,11 +100,9 @@ function amongst(values: readonly Minor[], reason: StatReason, statistic: (value
 
 /** Drawdown of the running sum, one point a closing day, from before the first result. */
 function drawdownOf(closed: readonly ClosedTrade[], startEquity: Minor | null): MaxDrawdown {
-  const first = closed[0];
-  if (first === undefined) return maxDrawdown([]);
-  let value = startEquity ?? 0;
-  const before = closed.reduce((day, trade) => (trade.openedDay < day ? trade.openedDay : day), first.openedDay);
-  const curve: CurvePoint[] = [{ tradingDay: before, value }];
+  const start = startEquity ?? 0;
+  let value = start;
+  const curve: CurvePoint[] = [];
   let day: string | null = null;
   for (const trade of closed) {
     value += trade.netPnl;
@@ -112,7 +110,7 @@ function drawdownOf(closed: readonly ClosedTrade[], startEquity: Minor | null): 
     else curve.push({ tradingDay: trade.closedDay, value });
     day = trade.closedDay;
   }
-  const drawdown = maxDrawdown(curve);
+  const drawdown = drawdownFrom(start, curve);
   // Without equity underneath, a fraction of the running sum is a fraction of nothing.
   return startEquity === null ? { ...drawdown, fraction: null } : drawdown;
 }

@@ -2,7 +2,7 @@ import { decimalFromNumber } from '../money/decimal.ts';
 import { addMoney, minorQuotient, wholeMinor, type Currency, type Minor } from '../money/money.ts';
 import { dayNumber } from '../time/calendar-day.ts';
 import { emptyTally, joinTallies, type DayCounts, type DayTally } from './day-tally.ts';
-import { maxDrawdown, type CurvePoint } from './drawdown.ts';
+import { drawdownFrom, type CurvePoint } from './drawdown.ts';
 import { roundSum } from './exact-sum.ts';
 import type { Expectancy } from './expectancy.ts';
 import { coveredTime, exposureTime } from './exposure.ts';
@@ -107,7 +107,7 @@ export function summariseTallies(currency: Currency, days: readonly TalliedDay[]
   const noLosses: StatReason = n === 0 ? 'no-trades' : 'no-losses';
   const { netPnl, ...figures } = figuresOfSums(sums);
   const stretches = stretchesOf(days);
-  const fall = drawdownOf(days, whole.openedFrom, startEquity);
+  const fall = drawdownOf(days, startEquity);
   return {
     ...figures,
     currency,
@@ -125,7 +125,8 @@ export function summariseTallies(currency: Currency, days: readonly TalliedDay[]
     runs: runs.count,
     holding: holdingOf(whole),
     r: { bins: rBinsOf(whole.bins), n: sums.rN, withoutR: n - sums.rN },
-    exposure: exposureTime(stretches, 1),
+    // A stretch holds all trades that closed on one day; the sample is the trades.
+    exposure: { ...exposureTime(stretches, 1), n },
     inputs: inputsOf(whole, days, coveredTime(stretches, 1), fall.amount),
   };
 }
@@ -142,12 +143,11 @@ function inputsOf({ sums, timed, heldMs, heldWins, heldLosses }: DayTally, days:
   };
 }
 
-function drawdownOf(days: readonly TalliedDay[], before: string, startEquity: Minor | null): Summary['maxDrawdown'] {
-  if (days.length === 0) return maxDrawdown([]);
-  let value = startEquity ?? 0;
-  const curve: CurvePoint[] = [{ tradingDay: before, value }];
-  for (const { day, tally } of days) curve.push({ tradingDay: day, value: (value = addMoney(value, tally.sums.net)) });
-  const drawdown = maxDrawdown(curve);
+function drawdownOf(days: readonly TalliedDay[], startEquity: Minor | null): Summary['maxDrawdown'] {
+  const start = startEquity ?? 0;
+  let value = start;
+  const curve = days.map(({ day, tally }): CurvePoint => ({ tradingDay: day, value: (value = addMoney(value, tally.sums.net)) }));
+  const drawdown = drawdownFrom(start, curve);
   // Without equity underneath, a fraction of the running sum is a fraction of nothing.
   return startEquity === null ? { ...drawdown, fraction: null } : drawdown;
 }

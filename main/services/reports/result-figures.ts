@@ -44,7 +44,7 @@ export function resultFigures(statistics: Statistics, of: Omit<Place, 'currency'
     money('maxDrawdown', maxDrawdown.amount, trades, null, drawdown),
     // Closed trades of any number of accounts have no equity beneath their sum, whatever an account's equity is known to be.
     figure({ ...place, id: 'maxDrawdownFraction', unit: 'fraction', value: maxDrawdown.fraction, reason: 'closed-trades-only', n: trades, conventions: drawdown }),
-    figure({ ...place, id: 'maxDrawdownPeak', unit: 'day', value: maxDrawdown.peakDay, reason: 'from-start', n: trades, conventions: drawdown }),
+    figure({ ...place, id: 'maxDrawdownPeak', unit: 'day', value: maxDrawdown.peakDay, reason: maxDrawdown.troughDay === null ? 'never-fell' : 'from-start', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownTrough', unit: 'day', value: maxDrawdown.troughDay, reason: 'never-fell', n: trades, conventions: drawdown }),
     figure({ ...place, id: 'maxDrawdownRecovered', unit: 'day', value: maxDrawdown.recoveredDay, reason: 'not-recovered', n: trades, conventions: drawdown }),
     money('averageWin', statistics.averageWin, wins, 'no-wins'),

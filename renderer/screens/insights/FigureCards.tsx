@@ -117,12 +117,12 @@ function DrawdownCard({ statistics }: { statistics: Statistics }) {
         </span>
         <span className={classes.quiet}>
           {maxDrawdown.fraction !== null && `${format.percent(maxDrawdown.fraction)} · `}
-          {maxDrawdown.peakDay !== null && maxDrawdown.troughDay !== null ? (
+          {fell && maxDrawdown.troughDay !== null ? (
             <>
-              <Day day={maxDrawdown.peakDay} length="bare" /> → <Day day={maxDrawdown.troughDay} length="bare" /> → {maxDrawdown.recoveredDay === null ? t('notRecovered') : <Day day={maxDrawdown.recoveredDay} length="bare" />}
+              {maxDrawdown.peakDay === null ? t('fromStart') : <Day day={maxDrawdown.peakDay} length="bare" />} → <Day day={maxDrawdown.troughDay} length="bare" /> → {maxDrawdown.recoveredDay === null ? t('notRecovered') : <Day day={maxDrawdown.recoveredDay} length="bare" />}
             </>
           ) : (
-            t(fell ? 'fromStart' : 'neverFell')
+            t('neverFell')
           )}
         </span>
       </div>

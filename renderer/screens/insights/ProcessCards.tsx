@@ -46,7 +46,7 @@ export function ProcessCards({ statistics }: { statistics: Statistics }) {
         <div className={classes.two}>
           <div className={classes.estimate} data-figure="exposure">
             <span className={classes.label}>
-              <Explain title={t('figure.exposure')} explain={explain('exposure', { n: statistics.trades })}>
+              <Explain title={t('figure.exposure')} explain={explain('exposure', { n: exposure.n })}>
                 {t('figure.exposure')}
               </Explain>
             </span>

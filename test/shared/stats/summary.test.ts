@@ -83,13 +83,15 @@ describe('the summary', () => {
 
   it('sees a fall that begins with the first trade, and takes a day as one point', () => {
     const [block] = summarise([aTrade(-100), aTrade(60), aTrade(-20, { closedDay: '2026-03-04' })]);
-    expect(block!.maxDrawdown.amount).toEqual({ depth: 60, peakDay: '2026-03-02', troughDay: '2026-03-04', recoveredDay: null });
+    expect(block!.maxDrawdown.amount).toEqual({ depth: 60, peakDay: null, troughDay: '2026-03-04', recoveredDay: null });
     expect(block!.maxDrawdown.fraction).toBeNull();
   });
 
-  it('begins its curve on the first day on which anything was held', () => {
+  it('names no day before the first result: a fall from there is one from the start', () => {
     const trades = [aTrade(-10, { openedDay: '2026-03-02' }), aTrade(-10, { openedDay: '2026-02-10', closedDay: '2026-03-05' })];
-    expect(summarise(trades)[0]!.maxDrawdown.amount.peakDay).toBe('2026-02-10');
+    expect(summarise(trades)[0]!.maxDrawdown.amount).toEqual({ depth: 20, peakDay: null, troughDay: '2026-03-05', recoveredDay: null });
+    // A day that ends where it all began is a day of its own.
+    expect(summarise([aTrade(10), ...trades])[0]!.maxDrawdown.amount.peakDay).toBe('2026-03-03');
   });
 
   it('is consistent with the ledger it is made from', () => {

@@ -49,6 +49,8 @@ describe('a summary of tallies', () => {
         for (const name of ['trades', 'netPnl', 'grossPnl', 'fees', 'averageWin', 'averageLoss', 'largestWin', 'largestLoss', 'maxDrawdown', 'streaks', 'winRate', 'currency'] as const) expect(tallies[name], name).toEqual(one[name]);
         const { medianMs: ___, ...held } = holding;
         expect(tallies.holding).toEqual(held);
+        expect(tallies.exposure.n).toBe(list.length);
+        expect(tallies.inputs.peak - tallies.inputs.trough).toBe(tallies.maxDrawdown.amount.depth);
         expect(tallies.r).toEqual({ bins: r.bins, n: r.n, withoutR: r.withoutR });
       }),
       { numRuns: 150 },

@@ -28,4 +28,22 @@ describe('a report of accounts', () => {
     const { figures } = zReport.parse(await s.call('reports/account', { accountIds: [s.account.id], from: null, to: null }));
     expect(findFigure(figures, { section: 'result', id: 'maxDrawdownFraction', currency: 'CNY' })).toMatchObject({ value: null, reason: 'closed-trades-only' });
   });
+
+  test('says where the deepest fall began: at a peak, from the start, or nowhere', async () => {
+    const s = await scene();
+    const trade = async (tradingDay: string, price: string) => {
+      await s.fill({ side: 'buy', quantity: '100', price: '20.00', tradingDay, executedAt: null });
+      await s.fill({ side: 'sell', quantity: '100', price, tradingDay, executedAt: null });
+    };
+    const began = async (from: string | null, to: string | null) => {
+      const { figures } = zReport.parse(await s.call('reports/account', { accountIds: [s.account.id], from, to }));
+      return findFigure(figures, { section: 'result', id: 'maxDrawdownPeak', currency: 'CNY' });
+    };
+    await trade('2026-11-16', '22.00');
+    await trade('2026-11-17', '21.00');
+    await trade('2026-11-18', '19.00');
+    expect(await began('2026-11-16', '2026-11-17')).toMatchObject({ value: null, reason: 'never-fell' });
+    expect(await began('2026-11-18', '2026-11-18')).toMatchObject({ value: null, reason: 'from-start' });
+    expect(await began(null, null)).toMatchObject({ value: '2026-11-17' });
+  });
 });

@@ -37,6 +37,28 @@ it('sets a row of losses beside what chance brings, and explains a figure with i
   for (const part of ['After fees.', 'A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
 });
 
+it('calls a fall from the first result on one from the start, with its low and its end, in either language', async () => {
+  const fall = { amount: '400.00', fraction: null, peakDay: null, troughDay: '2026-04-01', recoveredDay: '2026-04-08' };
+  for (const [language, start] of [['en', 'from the first day on → '], ['zh-CN', '从第一天算起 → ']] as const) {
+    await speak(language);
+    const { unmount } = await render(<InTheApp><FigureCards statistics={statistics({ maxDrawdown: fall })} /></InTheApp>);
+    const said = document.querySelector('[data-figure="max-drawdown"]')?.textContent ?? '';
+    expect(said).toContain(start);
+    expect(said.split('→')).toHaveLength(3);
+    await unmount();
+  }
+  await speak('en');
+  await render(<InTheApp><FigureCards statistics={statistics({ maxDrawdown: { ...fall, amount: '0.00', troughDay: null, recoveredDay: null } })} /></InTheApp>);
+  expect(document.querySelector('[data-figure="max-drawdown"]')?.textContent).toContain('It never fell.');
+});
+
+it('gives the days with a position the sample of their own figure, as a report does', async () => {
+  await speak('en');
+  await render(<InTheApp><FigureCards statistics={statistics({ exposure: { ...estimate(0.44, 59), low: null, high: null } })} /></InTheApp>);
+  await page.getByRole('button', { name: 'Days with a position' }).click();
+  await expect.element(page.getByRole('dialog').getByText('59', { exact: true })).toBeVisible();
+});
+
 it('leads to the trades of its own currency alone, and of the rows of its breakdown', async () => {
   await speak('en');
   const filter = zTradeFilter.parse({});
