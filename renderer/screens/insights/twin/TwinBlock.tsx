@@ -18,6 +18,9 @@ export function TwinBlock({ block, rules }: { block: Block; rules: readonly Twin
   const count = (n: number): string => format.decimal(String(n));
   const money = (amount: string): string => format.money(shortAmount(amount, currency), currency, { signed: true });
   const changed = out.trades + cut.trades;
+  // Only what is lacking is named: “14 of 10 days” would read as a fault.
+  const [fewTrades, fewDays] = [changed < least.trades, changedDays < least.days];
+  const lacking = fewTrades && fewDays ? 'tooFewOf' : fewTrades ? 'tooFewTrades' : fewDays ? 'tooFewDays' : 'tooFew';
   const inForce = rules.some(({ state }) => state === 'replayed');
   const band = useMemo(() => ({ formula: t('band.formula'), note: t('band.note', { resamples: format.decimal(String(resamples)) }), n: changed }), [t, format, resamples, changed]);
   const chart = useMemo(() => ({ formula: t('chart.formula'), note: `${t('chart.note')} ${t('band.note', { resamples: format.decimal(String(resamples)) })}`, n: trades }), [t, format, resamples, trades]);
@@ -35,7 +38,7 @@ export function TwinBlock({ block, rules }: { block: Block; rules: readonly Twin
             explain={band}
             below={
               <>
-                {changed > 0 && (enough && difference.interval !== null ? <span>{t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) })}</span> : <span className={classes.few} data-state="too-few">{t('tooFewOf', { trades: changed, enough: least.trades, days: changedDays, leastDays: least.days })}</span>)}
+                {changed > 0 && (enough && difference.interval !== null ? <span>{t('interval', { low: money(difference.interval.low), high: money(difference.interval.high) })}</span> : <span className={classes.few} data-state="too-few">{t(lacking, { trades: count(changed), enough: least.trades, days: count(changedDays), leastDays: least.days })}</span>)}
                 {out.trades > 0 && (
                   <div>
                     {difference.r === null
@@ -53,7 +56,7 @@ export function TwinBlock({ block, rules }: { block: Block; rules: readonly Twin
         </Card>
         <Card><Figure label={t('out')} explain={{ formula: t('outFormula'), n: out.trades }} below={out.trades > 0 && t('outBelow', { net: money(out.net) })}>{count(out.trades)}</Figure></Card>
         <Card><Figure label={t('cut')} explain={{ formula: t('cutFormula'), n: cut.trades, note: t('cutNote') }} below={cut.trades > 0 && t('cutBelow', { net: money(cut.net) })}>{count(cut.trades)}</Figure></Card>
-        <Card><Figure label={t('unjudged')} explain={{ note: t('unjudgedNote'), n: unjudged.trades }} below={unjudged.trades > 0 && t('unjudgedBelow', { count: trades, written: count(trades) })}>{count(unjudged.trades)}</Figure></Card>
+        <Card><Figure label={t('unjudged')} explain={{ note: t('unjudgedNote'), n: unjudged.trades }} below={unjudged.trades > 0 && t('unjudgedBelow', { count: trades - out.trades, written: count(trades - out.trades) })}>{count(unjudged.trades)}</Figure></Card>
       </div>
       <Card><TwinChart points={block.curve} currency={currency} explain={chart} /></Card>
       {unjudged.reasons.length > 0 && (

@@ -12,6 +12,7 @@ import { newRule } from '../../../../renderer/components/rule-sentence/gallery-r
 import { proposedOf, twinAddress, withLeftOut, withoutOf } from '../../../../renderer/components/twin/twin-address.ts';
 import { TwinLine } from '../../../../renderer/components/twin/TwinLine.tsx';
 import { InsightsFrame } from '../../../../renderer/screens/insights/InsightsFrame.tsx';
+import { TwinBlock as TwinBlockCards } from '../../../../renderer/screens/insights/twin/TwinBlock.tsx';
 import { TwinScreen } from '../../../../renderer/screens/insights/twin/TwinScreen.tsx';
 import type { TwinAnswer, TwinBlock } from '../../../../shared/contract/twin.ts';
 import { InTheApp, speak } from '../../../support/in-the-app.tsx';
@@ -94,6 +95,33 @@ it('says too few where there are too few, and nothing where nothing would have b
   await show();
   await expect.element(page.getByText('Too few to say (4 of 30 trades, 3 of 10 days)')).toBeVisible();
   await expect.element(page.getByText('Under these rules every one of these trades would have been made as it was.')).toBeVisible();
+});
+
+it('names only what is lacking, trades or days, in either language', async () => {
+  const few: TwinBlock = { ...block, enough: false, changedDays: 14, out: { trades: 14, net: '-300.00' }, difference: { net: '300.00', r: 1, rTrades: 4, interval: null, intervalR: null } };
+  const words = { en: ['Too few to say (14 of 30 trades)', 'Too few to say (3 of 10 days)', 'Too few to say.'], 'zh-CN': ['太少，说不准（14/30 笔）', '太少，说不准（3/10 天）', '笔数太少，说不准。'] } as const;
+  const cases = [few, { ...few, out: { trades: 31, net: '-300.00' }, changedDays: 3 }, { ...few, enough: true, out: { trades: 31, net: '-300.00' } }];
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(language);
+    for (const [index, one] of cases.entries()) {
+      const { unmount } = await render(<InTheApp><TwinBlockCards block={one} rules={done.rules} /></InTheApp>);
+      expect(document.querySelector('span[data-state="too-few"]')?.textContent).toBe(words[language][index]);
+      await unmount();
+    }
+  }
+});
+
+it('counts what could not be judged among the trades that are let through, and says so', async () => {
+  const words = { en: ['Not judged by every rule', 'of 174 trades that no rule keeps out', 'A trade that another rule keeps out is not counted here'], 'zh-CN': ['有规则无从判断', '共 174 笔没有被拦下', '已被别的纪律拦下的不算在内'] } as const;
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(language);
+    const { unmount } = await render(<InTheApp><TwinBlockCards block={block} rules={done.rules} /></InTheApp>);
+    const [label, below, note] = words[language];
+    await expect.element(page.getByText(below)).toBeVisible();
+    await page.getByRole('button', { name: label }).click();
+    await expect.poll(() => document.querySelector('[role="tooltip"]')?.textContent).toContain(note);
+    await unmount();
+  }
 });
 
 it('teaches where there is no trade yet', async () => {

@@ -105,6 +105,12 @@ describe('what could not be judged', () => {
     const [a, b] = decide([soon(30), rule({ kind: 'plan-required' }, { kind: 'block' }, { id: 'plan' })], some);
     expect([a!.unjudged, b!.unjudged]).toEqual([[{ key: 'soon', reason: 'no-times-then' }], [{ key: 'plan', reason: 'no-plan-links' }]]);
   });
+
+  it('is not said of a trade that another rule keeps out', () => {
+    const some = past([trade('a', '02 09:30', '02 09:50', -500), trade('b', '02 10:00', '02 11:00', 100, { planned: null })]);
+    const b = decide([soon(30), rule({ kind: 'plan-required' }, { kind: 'block' }, { id: 'plan' })], some)[1]!;
+    expect([b.stops.map(({ key }) => key), b.unjudged]).toEqual([['soon'], []]);
+  });
 });
 
 const START = Date.parse('2026-11-02T00:00:00.000Z');
