@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BookMonth, BookYear, YearCount } from '../../../../shared/contract/book.ts';
+import { shortAmount } from '../../../app/format/short-amount.ts';
 import { OfFew } from '../../../components/OfFew.tsx';
 import { Percent } from '../../../components/Percent.tsx';
 import { RValue } from '../../../components/RValue.tsx';
@@ -17,6 +18,10 @@ export function MonthsTable({ book }: { book: BookYear }) {
   const { name } = usePeriodName();
   const { months, statistics } = book;
   const currencies = statistics.toSorted((a, b) => b.trades - a.trades).map(({ currency }) => currency);
+  // What is shown short need not add up to the last digit.
+  const rounded = statistics.some(({ currency, netPnl, fees }) =>
+    [netPnl, fees, ...months.flatMap(({ byCurrency }) => byCurrency.filter((row) => row.currency === currency).flatMap((row) => [row.netPnl, row.fees]))].some((amount) => shortAmount(amount, currency) !== amount),
+  );
   const head = ({ period }: BookMonth) => (
     <th scope="row">
       <Link to={`/review/book/${period}`}>{name(period)}</Link>
@@ -121,7 +126,9 @@ export function MonthsTable({ book }: { book: BookYear }) {
           </tfoot>
         </table>
       </div>
-      <p className={classes.quiet}>{t('addsUp')}</p>
+      <p className={classes.quiet} data-field="adds-up">
+        {t('addsUp')} {rounded && t('rounded')}
+      </p>
     </section>
   );
 }

@@ -50,3 +50,17 @@ it('marks the months of a year alike, and the year where it has too few itself',
   expect(document.querySelector('tfoot [data-state="too-few"]')).toBeNull();
   expect(document.querySelectorAll('tfoot [data-state="unsure"]')).toHaveLength(1);
 });
+
+it('says that months of many places are shown rounded, and not where the last digits add up', async () => {
+  const estimate = { value: 0.5, reason: null, n: 31, low: null, high: null };
+  const book = (currency: string, nets: readonly string[], total: string) =>
+    ({ year: 2026, months: nets.map((netPnl, index) => ({ period: `2026-0${index + 1}`, state: 'unwritten', byCurrency: [{ ...result(currency, 20, 11), netPnl }], counts: {}, weeks: [] })), statistics: [{ currency, trades: 62, winRate: estimate, expectancyR: estimate, netPnl: total, fees: '2.00' }], counts: {} }) as unknown as BookYear;
+  for (const [language, rounded] of [['en', 'shown rounded'], ['zh-CN', '舍入后的数']] as const) {
+    await speak(language);
+    const { rerender, unmount } = await render(<InTheApp><MonthsTable book={book('USDT', ['1.00400000', '1.00400000'], '2.00800000')} /></InTheApp>);
+    expect(text('[data-field="adds-up"]')).toContain(rounded);
+    await rerender(<InTheApp><MonthsTable book={book('CNY', ['1.00', '1.01'], '2.01')} /></InTheApp>);
+    expect(text('[data-field="adds-up"]')).not.toContain(rounded);
+    await unmount();
+  }
+});
