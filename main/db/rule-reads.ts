@@ -123,3 +123,11 @@ export function openPlanIds(db: Db, accountId: string): string[] {
     .all(accountId)
     .map(({ id }) => id);
 }
+
+/** The same with what of them is open, in the order of their seals. */
+export function openPlansOf(db: Db, accountId: string): { id: string; instrumentId: string; quantity: string }[] {
+  return sql<{ id: string; instrumentId: string; quantity: string }>(
+    db,
+    "SELECT id, instrument_id AS instrumentId, open_quantity AS quantity FROM plans WHERE account_id = ? AND open_quantity <> '0' ORDER BY sealed_at, id",
+  ).all(accountId);
+}

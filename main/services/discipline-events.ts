@@ -10,6 +10,7 @@ import { noteLastLoss, readAccountFacts } from './account-facts.ts';
 import type { ServiceContext } from './context.ts';
 import { notePeakOf } from './equity-peak.ts';
 import { positionOf } from './ledger.ts';
+import { leftOfEntries } from './positions/left-of-entries.ts';
 import { runRules, runRulesOn } from './run-rules.ts';
 import { endTicketsOfPlan } from './ticket-endings.ts';
 import { revokeUncoveredExits } from './uncovered-exits.ts';
@@ -60,7 +61,8 @@ function recount(ctx: ServiceContext, fills: readonly Touched[]): void {
     if (plans.length === 0) continue;
     const held = positionOf(ctx, accountId, instrumentId);
     const inTrade = held.tradeId === null ? new Set<string>() : new Set(fillIdsOfTrades(ctx.db, [held.tradeId]).get(held.tradeId) ?? []);
-    for (const plan of plans) recountPlan(ctx, plan, held.quantity, inTrade);
+    const left = held.tradeId === null ? null : leftOfEntries(ctx.db, accountId, instrumentId);
+    for (const plan of plans) recountPlan(ctx, plan, { held: held.quantity, inTrade, left });
   }
 }
 
@@ -77,17 +79,22 @@ function recountTicket(ctx: ServiceContext, ticketId: string): void {
   if (next.state === 'expired' && ticket.state === 'filled') ctx.record('ticket-expired', { id: ticketId, from: ticket.state, reason: next.endReason });
 }
 
+/** Signed quantity of a position, ids of the fills of its open trade, and what is left of those that entered it, where that is told. */
+interface HeldNow {
+  readonly held: string;
+  readonly inTrade: ReadonlySet<string>;
+  readonly left: ReadonlyMap<string, string> | null;
+}
+
 /**
- * Entered: what was filled under the plan on its own side. Still open: as much of that as belongs to the trade that is open
- * now, and no more than is held.
- *
- * @param held signed quantity of the position; inTrade: ids of the fills of its open trade
+ * Entered: what was filled under the plan on its own side. Still open: as much of that as is left in the trade that is open
+ * now, and no more than is held. Of two plans in one trade each has what was bought under it, not both the whole.
  */
-function recountPlan(ctx: ServiceContext, plan: StoredPlan, held: string, inTrade: ReadonlySet<string>): void {
+function recountPlan(ctx: ServiceContext, plan: StoredPlan, { held, inTrade, left }: HeldNow): void {
   const entersBy = plan.content.side === 'long' ? 'buy' : 'sell';
   const entries = fillsOfPlan(ctx.db, plan.id).filter(({ link, side }) => link === 'planned' && side === entersBy);
   const filled = addDecimals(...entries.map(({ quantity }) => quantity));
-  const inOpenTrade = addDecimals(...entries.filter(({ fillId }) => inTrade.has(fillId)).map(({ quantity }) => quantity));
+  const inOpenTrade = addDecimals(...entries.filter(({ fillId }) => inTrade.has(fillId)).map(({ fillId, quantity }) => (left === null ? quantity : smaller(quantity, left.get(fillId) ?? '0'))));
   const heldOnSide = plan.content.side === 'long' ? toDecimal(held) : toDecimal(held).neg();
   const most = heldOnSide.gt('0') ? heldOnSide : decimalFromNumber(0);
   const open = canonicalDecimal(most.lt(inOpenTrade) ? most : toDecimal(inOpenTrade));
@@ -103,3 +110,5 @@ function recountPlan(ctx: ServiceContext, plan: StoredPlan, held: string, inTrad
     endTicketsOfPlan(ctx, plan.id);
   }
 }
+
+const smaller = (a: string, b: string): string => (compareDecimals(a, b) < 0 ? a : b);

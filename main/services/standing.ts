@@ -13,6 +13,7 @@ import { sumRealisedOn, sumRealisedSince } from '../db/realised.ts';
 import { getAccount } from './get-account.ts';
 import type { ServiceContext } from './context.ts';
 import { outstandingOrders, outstandingRisk } from './outstanding.ts';
+import { planOfPosition } from './positions/plan-of-position.ts';
 
 /** One open position at the newest price the journal knows; money in smallest units of `currency`. */
 export interface StandingPosition {
@@ -29,6 +30,7 @@ export interface StandingPosition {
   readonly unrealised: Minor;
   /** Entry fees it still carries, inside `unrealised`. */
   readonly openFees: Minor;
+  /** Of the trade; which plan the shares that are left belong to, see planOfPosition. */
   readonly planId: string | null;
   readonly openedDay: string;
 }
@@ -189,6 +191,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
   const { account } = standing;
   const outstanding = outstandingRisk(ctx, account, outstandingOrders(ctx, account));
   const money = (amount: Minor): string => formatMoney(amount, account.currency);
+  const planOf = planOfPosition(ctx, account.id);
   return {
     accountId: account.id,
     currency: account.currency,
@@ -205,6 +208,7 @@ function toWire(ctx: ServiceContext, standing: Standing): AccountStanding {
     leverage: standing.leverage,
     positions: standing.positions.map(({ currency, openFees: _, ...position }) => ({
       ...position,
+      planId: planOf(position),
       marketValue: formatMoney(position.marketValue, currency),
       unrealised: formatMoney(position.unrealised, currency),
     })),

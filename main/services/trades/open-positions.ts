@@ -12,6 +12,7 @@ import { readPlan } from '../../db/plans.ts';
 import { listOpenPositionsPriced, type OpenPositionPrices } from '../../db/priced-positions.ts';
 import { listUnknownPositions } from '../../db/unknown-positions.ts';
 import type { ServiceContext } from '../context.ts';
+import { planOfPosition } from '../positions/plan-of-position.ts';
 import { readStanding, type StandingPosition } from '../standing.ts';
 
 /** Everything that is open, account by account; an archived one only where something of it is. */
@@ -32,9 +33,10 @@ export function openPositionOf(ctx: ServiceContext, accountId: string, tradeId: 
 
 function positionsOf(ctx: ServiceContext, account: Account): OpenPosition[] {
   const rows = new Map(listOpenPositionsPriced(ctx.db, account.id).map((row) => [row.instrumentId, row]));
+  const planOf = planOfPosition(ctx, account.id);
   return readStanding(ctx, account).positions.flatMap((position) => {
     const row = rows.get(position.instrumentId);
-    return row === undefined ? [] : [toOpenPosition(ctx, account, position, row)];
+    return row === undefined ? [] : [toOpenPosition(ctx, account, { ...position, planId: planOf(position) }, row)];
   });
 }
 
