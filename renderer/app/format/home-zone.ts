@@ -1,4 +1,4 @@
-/** The journal's home zone, where no account gives one: set when the settings arrive. */
+/** The journal's home zone, where no account gives one: this device's until the settings arrive (switchHomeZone, which has what is on screen drawn again). */
 let homeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function setHomeZone(zone: string): void {

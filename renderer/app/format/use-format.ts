@@ -18,8 +18,8 @@ import { zoneMark } from './zone-mark.ts';
 
 export const UNDEFINED_MARK = '—';
 
-/** Every formatter, in one language; in React use `useFormat`. */
-export function bindFormat(language: Language) {
+/** Every formatter, in one language and by one home zone; in React use `useFormat`. */
+export function bindFormat(language: Language, homeZone = getHomeZone()) {
   return {
     language,
     money: formatMoney,
@@ -32,9 +32,9 @@ export function bindFormat(language: Language) {
     day: (day: string, length?: 'long' | 'short' | 'bare') => formatDay(day, language, length),
     weekday: (day: string) => formatWeekday(day, language),
     month: (month: string) => formatMonth(month, language),
-    time: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'time'),
-    instant: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'full') + zoneMark(instant, zone),
-    when: (instant: string, zone = getHomeZone()) => formatInstant(instant, zone, language, 'when', serverNow()) + zoneMark(instant, zone),
+    time: (instant: string, zone = homeZone) => formatInstant(instant, zone, language, 'time'),
+    instant: (instant: string, zone = homeZone) => formatInstant(instant, zone, language, 'full') + zoneMark(instant, zone),
+    when: (instant: string, zone = homeZone) => formatInstant(instant, zone, language, 'when', serverNow()) + zoneMark(instant, zone),
     and: (parts: readonly string[]) => formatList(parts, 'conjunction', language),
     or: (parts: readonly string[]) => formatList(parts, 'disjunction', language),
     relative: (instant: string) => formatRelative(instant, serverNow(), language),
@@ -45,9 +45,10 @@ export function bindFormat(language: Language) {
 
 export type Format = ReturnType<typeof bindFormat>;
 
-/** Every formatter, in the language now on screen. */
+/** Every formatter, in the language now on screen; another one once the home zone is, so that nothing keeps times told by the one before. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  return useMemo(() => bindFormat(language), [language]);
+  const zone = getHomeZone();
+  return useMemo(() => bindFormat(language, zone), [language, zone]);
 }

@@ -1,10 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { getHomeZone, setHomeZone } from '../format/home-zone.ts';
 import { isLanguage, type Language } from '../format/language.ts';
 import { addFormatters } from './formatters.ts';
 
 /** One i18next for the app; React reads it through useTranslation. */
 const i18n = i18next.createInstance();
+
+/** Whoever reads words of i18next hears of it as of another language. */
+const ZONE_CHANGED = 'homeZoneChanged';
 
 const load: Record<Language, () => Promise<{ bundles: Record<string, Record<string, unknown>> }>> = {
   en: () => import('./en.ts'),
@@ -35,7 +39,7 @@ export async function startLanguage(remembered: Language | null): Promise<void> 
     interpolation: { escapeValue: false },
     returnNull: false,
     returnEmptyString: true,
-    react: { useSuspense: false },
+    react: { useSuspense: false, bindI18n: `languageChanged ${ZONE_CHANGED}` },
   });
   addFormatters(i18n);
   await addBundles(language);
@@ -48,6 +52,15 @@ export async function switchLanguage(language: Language): Promise<void> {
   await addBundles(language);
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/**
+ * Times are words like any other: what was drawn before the journal's home zone was known, or by another one, is drawn again.
+ */
+export function switchHomeZone(zone: string): void {
+  if (getHomeZone() === zone) return;
+  setHomeZone(zone);
+  i18n.emit(ZONE_CHANGED);
 }
 
 export function currentLanguage(): Language {

@@ -3,8 +3,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setHomeZone } from '../format/home-zone.ts';
-import { currentLanguage, switchLanguage, systemLanguage } from '../i18n/language.ts';
+import { currentLanguage, switchHomeZone, switchLanguage, systemLanguage } from '../i18n/language.ts';
 import { paint } from '../theme/paint.ts';
 import { remember } from './remembered.ts';
 import { gainColour, useSettings } from './use-settings.ts';
@@ -18,7 +17,7 @@ export function ApplySettings() {
 
   useEffect(() => {
     if (!settings) return;
-    setHomeZone(settings.homeZone);
+    switchHomeZone(settings.homeZone);
     void switchLanguage(settings.language ?? systemLanguage());
   }, [settings]);
 

@@ -73,7 +73,9 @@ export function Rates() {
 
 function RateForm() {
   const { t } = useTranslation('cash');
-  const [day, setDay] = useState<string | null>(wallParts(new Date(serverNow()).toISOString(), getHomeZone()).day);
+  // Today until another is chosen: by the home zone, which the form may be drawn before.
+  const [chosen, setDay] = useState<string | null>();
+  const day = chosen === undefined ? wallParts(new Date(serverNow()).toISOString(), getHomeZone()).day : chosen;
   const [base, setBase] = useState<Currency>('USD');
   const [quote, setQuote] = useState<Currency>('CNY');
   const [rate, setRate] = useState('');
