@@ -7,14 +7,14 @@ import { priceLevels } from '../../shared/risk/price-levels.ts';
 import { DataTable } from './DataTable.tsx';
 import type { DataColumn } from './data-column.ts';
 import { exitAddress } from './exit-address.ts';
+import { LevelDistance } from './LevelDistance.tsx';
 import { marginBook } from './margin-state.ts';
 import { ShortMoney } from './ShortMoney.tsx';
-import { Percent } from './Percent.tsx';
 import { Quantity } from './Quantity.tsx';
 
 type Position = AccountStanding['positions'][number];
 
-/** How far the price may move before the lender calls; the reason where it never does. */
+/** How far the price may move before the lender calls, below 0 once it has moved past that; the reason where it never does. */
 function callDistance(account: Account, standing: AccountStanding, position: Position) {
   const book = marginBook(account, standing, position.instrumentId);
   if (!book || account.maintenance.call === null) return { value: null, reason: book ? 'no-debt' : 'leverage.equityUnknown' };
@@ -23,7 +23,8 @@ function callDistance(account: Account, standing: AccountStanding, position: Pos
   // Bonus shares that nobody has priced yet stand at 0: no fall from there can be measured.
   if (!(Number(position.mark) > 0)) return { value: null, reason: 'price-unknown' };
   const level = priceLevels({ price: position.mark, book, convention, warning: null, call, liquidation: null, accruedInterest: 0, target: null, stop: null, tick: '0.00000001' }).find(({ kind }) => kind === 'call');
-  return { value: level?.change ?? null, reason: level?.reason ?? 'unknown' };
+  const change = level?.change ?? null;
+  return { value: change === null || position.quantity.startsWith('-') ? change : -change, reason: level?.reason ?? 'unknown' };
 }
 
 const keyOf = (position: Position) => position.instrumentId;
@@ -46,7 +47,7 @@ export function PositionTable({ account, standing }: { account: Account; standin
         align: 'end',
         cell: (row) => {
           const { value, reason } = callDistance(account, standing, row);
-          return <Percent value={value} reason={reason} />;
+          return <LevelDistance value={value} reason={reason} />;
         },
       },
       {

@@ -40,6 +40,7 @@ const looks: Readonly<Record<string, readonly [Tone, IconName]>> = {
   near: ['calm', 'eye'],
   crossed: ['wait', 'flag'],
   'no-value': ['plain', 'info'],
+  'stop-passed': ['lock', 'alert'],
 };
 
 export function StateBadge({ state }: { state: string }) {

@@ -2,9 +2,9 @@ import { accountDayOf } from '../../../shared/account/account-day.ts';
 import type { Account } from '../../../shared/account/account.ts';
 import type { OpenPosition, PositionGroup } from '../../../shared/contract/trades.ts';
 import { sellableOn } from '../../../shared/ledger/sellable.ts';
-import { decimalToNumber, subtractDecimals, toDecimal } from '../../../shared/money/decimal.ts';
+import { decimalToNumber } from '../../../shared/money/decimal.ts';
 import { assertMinor, formatMoney, type Currency } from '../../../shared/money/money.ts';
-import type { PlanContent } from '../../../shared/plan/plan.ts';
+import { levelDistance, nearestStop } from '../../../shared/plan/level-distance.ts';
 import { listAccounts } from '../../db/accounts.ts';
 import { boughtOn } from '../../db/fills.ts';
 import { readInstrument } from '../../db/instruments.ts';
@@ -43,6 +43,7 @@ function positionsOf(ctx: ServiceContext, account: Account): OpenPosition[] {
 function toOpenPosition(ctx: ServiceContext, account: Account, position: StandingPosition, row: OpenPositionPrices): OpenPosition {
   const plan = position.planId === null ? null : readPlan(ctx.db, position.planId);
   const stop = plan === null ? null : nearestStop(plan.content, position.mark);
+  const side = position.quantity.startsWith('-') ? 'short' : 'long';
   const risk = plan?.plannedRisk ?? null;
   const { currency } = position;
   const today = accountDayOf(account, ctx.clock.instant());
@@ -69,7 +70,7 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
     planId: position.planId,
     planTitle: plan?.content.title ?? null,
     stop,
-    stopDistance: stop === null ? null : distance(stop, position),
+    stopDistance: stop === null ? null : levelDistance('stop', { side, level: stop, mark: position.mark }),
     tradeId: row.tradeId,
     openedDay: position.openedDay,
     lastArrivedAt: row.lastArrivedAt === '' ? null : row.lastArrivedAt,
@@ -80,22 +81,6 @@ function toOpenPosition(ctx: ServiceContext, account: Account, position: Standin
 function markedAt({ markSource }: StandingPosition, row: OpenPositionPrices): Pick<OpenPosition, 'markAt' | 'markDay'> {
   if (markSource === 'typed') return { markAt: row.markAt, markDay: null };
   return markSource === 'close' ? { markAt: null, markDay: row.closeDay } : { markAt: row.fillAt, markDay: row.fillDay };
-}
-
-/** Of staged stops the one that is reached first. */
-function nearestStop({ side, stops }: PlanContent, mark: string): string | null {
-  const prices = stops.flatMap(({ price }) => (price === '' ? [] : [price]));
-  const ahead = prices.filter((price) => (side === 'long' ? toDecimal(price).lt(toDecimal(mark)) : toDecimal(price).gt(toDecimal(mark))));
-  // Where all have been passed, the last one passed is what should have ended it.
-  const candidates = ahead.length > 0 ? ahead : prices;
-  const nearness = (price: string): number => Math.abs(decimalToNumber(subtractDecimals(price, mark)));
-  return candidates.reduce<string | null>((best, price) => (best === null || nearness(price) < nearness(best) ? price : best), null);
-}
-
-function distance(stop: string, { mark, quantity }: StandingPosition): number | null {
-  if (!toDecimal(mark).gt('0')) return null;
-  const away = quantity.startsWith('-') ? subtractDecimals(stop, mark) : subtractDecimals(mark, stop);
-  return decimalToNumber(away) / decimalToNumber(mark);
 }
 
 function totalsOf(ctx: ServiceContext, account: Account): PositionGroup['totals'] {

@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Account } from '../../../shared/account/account.ts';
+import { levelDistance, nearestStop } from '../../../shared/plan/level-distance.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { api } from '../../api/query.ts';
 import { Card } from '../../components/Card.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InstrumentName } from '../../components/InstrumentName.tsx';
+import { LevelDistance } from '../../components/LevelDistance.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
-import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Desk.module.css';
-import { distanceTo } from './distance.ts';
 
 /** Plans that are not over, with how far price is from what was decided. */
 export function PlansCard({ accounts }: { accounts: readonly Account[] }) {
@@ -44,7 +44,7 @@ function PlanLine({ plan, account }: { plan: Plan; account: Account | undefined 
   const standing = useQuery(api.accounts.standing.queryOptions({ input: { id: content.accountId } })).data;
   const mark = standing?.positions.find((position) => position.instrumentId === content.instrumentId)?.mark;
   const levels = [
-    ['stop', content.stops[0]?.price],
+    ['stop', mark === undefined ? content.stops[0]?.price : (nearestStop(content, mark) ?? undefined)],
     ['entry', content.entries[0]?.price],
     ['target', content.targets[0]?.price],
   ] as const;
@@ -67,7 +67,7 @@ function PlanLine({ plan, account }: { plan: Plan; account: Account | undefined 
               {mark && price && (
                 <span className={classes.quiet}>
                   {' '}
-                  (<Percent value={distanceTo(price, mark)} reason="no-mark" />)
+                  <LevelDistance value={levelDistance(name, { side: content.side, level: price, mark })} reason="no-mark" stop={name === 'stop' && state !== 'draft'} />
                 </span>
               )}
             </dd>

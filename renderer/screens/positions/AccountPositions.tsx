@@ -10,10 +10,10 @@ import type { DataColumn } from '../../components/data-column.ts';
 import { exitAddress } from '../../components/exit-address.ts';
 import { RecordSplit } from '../../components/holding/RecordSplit.tsx';
 import { UnknownPositions } from '../../components/holding/UnknownPositions.tsx';
+import { LevelDistance } from '../../components/LevelDistance.tsx';
 import { MarkAge } from '../../components/MarkAge.tsx';
 import { MarkInput } from '../../components/MarkInput.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import classes from './Positions.module.css';
@@ -47,7 +47,7 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
         id: 'instrument',
         header: t('common:instrument.label'),
         cell: (row) => (
-          <span title={`${row.symbol} ${row.name}`}>
+          <span className={classes.name} title={`${row.symbol} ${row.name}`}>
             <b>{row.symbol}</b> {row.name}
           </span>
         ),
@@ -66,17 +66,20 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
           </span>
         ),
       },
+      // Beside the price: that it has been passed is the first thing to be seen.
+      { id: 'stop', header: t('toStop'), align: 'end', cell: (row) => <span title={row.stop === null ? undefined : t('stopAt', { price: row.stop })}><LevelDistance value={row.stopDistance} reason="no-stop" stop /></span>, sortBy: (row) => row.stopDistance },
       { id: 'age', header: t('age'), cell: (row) => <MarkAge source={row.markSource} at={row.markAt} day={row.markDay} /> },
       { id: 'value', header: t('value'), align: 'end', cell: (row) => <ShortMoney amount={row.marketValue} currency={row.currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
       { id: 'unrealised', header: t('unrealised'), align: 'end', cell: (row) => <ShortMoney amount={row.unrealised} currency={row.currency} result />, sortBy: (row) => Number(row.unrealised) },
       { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.unrealisedR} reason={row.rReason} />, sortBy: (row) => row.unrealisedR },
-      { id: 'plan', header: t('plan'), cell: (row) => (row.planId === null ? <span className={classes.quiet}>{t('noPlan')}</span> : <Link to={`/plans/${row.planId}`}>{row.planTitle === null || row.planTitle === '' ? t('openPlan') : row.planTitle}</Link>) },
-      { id: 'stop', header: t('toStop'), align: 'end', cell: (row) => <span title={row.stop === null ? undefined : t('stopAt', { price: row.stop })}><Percent value={row.stopDistance} reason="no-stop" /></span>, sortBy: (row) => row.stopDistance },
+      { id: 'plan', header: t('plan'), cell: (row) => (row.planId === null ? <span className={classes.quiet}>{t('noPlan')}</span> : <Link className={classes.name} to={`/plans/${row.planId}`} title={row.planTitle ?? undefined}>{row.planTitle === null || row.planTitle === '' ? t('openPlan') : row.planTitle}</Link>) },
       {
         id: 'exit',
         header: t('common:position.exit'),
         hideHeader: true,
         align: 'end',
+        // An exit is always allowed, so it is always within reach.
+        pinned: true,
         cell: (row) => (
           <Button component={Link} size="compact-xs" variant="subtle" to={exitAddress(row.accountId, row)}>
             {t('common:position.exit')}

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { OpenPosition } from '../../../shared/contract/trades.ts';
 import { Card } from '../../components/Card.tsx';
 import { Figure } from '../../components/Figure.tsx';
+import { LevelDistance } from '../../components/LevelDistance.tsx';
 import { MarkAge } from '../../components/MarkAge.tsx';
 import { MarkInput } from '../../components/MarkInput.tsx';
 import { ShortMoney } from '../../components/ShortMoney.tsx';
-import { Percent } from '../../components/Percent.tsx';
 import { Quantity } from '../../components/Quantity.tsx';
 import { RValue } from '../../components/RValue.tsx';
 import classes from './Trades.module.css';
@@ -29,7 +29,7 @@ export function RunningCard({ position }: { position: OpenPosition }) {
           <ShortMoney amount={position.marketValue} currency={position.currency} />
         </Figure>
         <Figure label={t('running.stop')} below={position.stop === null ? undefined : t('running.stopAt', { price: position.stop })}>
-          <Percent value={position.stopDistance} reason="no-stop" />
+          <LevelDistance value={position.stopDistance} reason="no-stop" stop />
         </Figure>
         <Figure label={t('running.mark')}>
           <MarkInput instrumentId={position.instrumentId} symbol={position.symbol} mark={position.mark} />

@@ -13,12 +13,17 @@ const position = (more: Partial<OpenPosition> = {}): OpenPosition => ({
 });
 const group = (more: Partial<PositionGroup> = {}): PositionGroup => ({ accountId: 'a1', accountName: '林', currency: 'CNY', archived: false, positions: [position()], unknown: [], totals: [{ currency: 'CNY', positions: 1, marketValue: '456000.00', unrealised: '6000.00' }], ...more });
 
-async function show(groups: readonly PositionGroup[], language: 'en' | 'zh-CN' = 'en') {
+/** What the shell takes of the width: the rail, and the space around the screen. */
+const AROUND_PX = 196;
+
+async function show(groups: readonly PositionGroup[], language: 'en' | 'zh-CN' = 'en', width?: number) {
   await speak(language);
   for (const each of groups) zPositionGroup.parse(each);
   await render(
     <InTheApp known={(queries) => queries.setQueryData(api.trades.positions.queryKey({ input: {} }), [...groups])}>
-      <PositionsScreen />
+      <main style={{ width }}>
+        <PositionsScreen />
+      </main>
     </InTheApp>,
   );
 }
@@ -28,7 +33,7 @@ it('shows a position with its price, the age of it, its result in money and R, i
   const row = page.getByRole('row', { name: /600519/ });
   await expect.element(row).toBeVisible();
   const text = row.element().textContent ?? '';
-  for (const part of ['300', '100', '1,500', 'typed by you', '¥456,000.00', '+¥6,000.00', '+0.50', '回踩', '3.95%']) expect(text).toContain(part);
+  for (const part of ['300', '100', '1,500', 'typed by you', '¥456,000.00', '+¥6,000.00', '+0.50', '回踩', '+3.95%']) expect(text).toContain(part);
   expect((page.getByRole('textbox', { name: 'Price of 600519' }).element() as HTMLInputElement).value).toBe('1,520');
   expect(page.getByRole('link', { name: 'Exit' }).element().getAttribute('href')).toBe('/tickets/new?account=a1&instrument=i1&side=sell&quantity=300&plan=p1');
 });
@@ -54,3 +59,27 @@ it('says what the place is for while nothing is open', async () => {
   await show([group({ positions: [], totals: [] })]);
   await expect.element(page.getByText('What you hold stands here', { exact: false })).toBeVisible();
 });
+
+for (const [language, words] of [['en', 'stop passed'], ['zh-CN', '已越过止损']] as const) {
+  it(`says aloud that a stop has been passed (${language})`, async () => {
+    await show([group({ positions: [position({ stop: '1530', stopDistance: -0.0066 }), position({ instrumentId: 'i2', symbol: '000001', tradeId: 't2' })] })], language);
+    const passed = page.getByRole('row', { name: /600519/ });
+    await expect.element(passed.getByText(words)).toBeVisible();
+    expect(passed.element().textContent).toContain('−0.66%');
+    await expect.element(page.getByText(words)).toBeVisible();
+    expect(page.getByText(words).elements()).toHaveLength(1);
+  });
+}
+
+for (const width of [1024, 1360]) {
+  it(`keeps the exit within reach at ${width} px, and the distance to the stop in sight`, async () => {
+    await page.viewport(width, 800);
+    const wide = position({ name: 'A company with a very long name indeed, Class B', planTitle: 'A plan with a title of many words about a range', quantity: '123456', marketValue: '123456789.00', unrealised: '-1234567.00', stop: '1530', stopDistance: -0.0066 });
+    await show([group({ positions: [wide] })], 'en', width - AROUND_PX);
+    const edge = document.querySelector('main')!.getBoundingClientRect().right;
+    const right = (element: Element) => element.getBoundingClientRect().right;
+    const exit = page.getByRole('link', { name: 'Exit' }).element();
+    expect(right(exit)).toBeLessThanOrEqual(edge);
+    expect(right(page.getByText('stop passed').element().parentElement!)).toBeLessThanOrEqual(exit.getBoundingClientRect().left);
+  });
+}
