@@ -13,10 +13,13 @@ import { TradeLine } from './TradeLine.tsx';
 /** How far ahead a trade opened that day is looked for by its closing day. */
 const AHEAD_DAYS = 90;
 
-/** Trades opened or closed that day, and plans written or sealed on it. */
+/**
+ * Trades opened or closed that day, and plans written or sealed on it. A trade stands on its account's own trading day, and also on the day
+ * the home zone's clock showed then, by which everything else of the page goes: there it says which day is its own.
+ */
 export function DayLinks({ day, zone }: { day: string; zone: string }) {
   const { t } = useTranslation('journal');
-  const closed = useQuery(api.trades.list.queryOptions({ input: { filter: { from: day, to: addDays(day, AHEAD_DAYS) }, status: 'closed', limit: 1000 } }));
+  const closed = useQuery(api.trades.list.queryOptions({ input: { filter: { from: addDays(day, -1), to: addDays(day, AHEAD_DAYS) }, status: 'closed', limit: 1000 } }));
   const open = useQuery(api.trades.list.queryOptions({ input: { status: 'open', limit: 1000 } }));
   const plans = useQuery(api.plans.list.queryOptions({ input: { limit: 2000 } }));
   const onDay = (at: string | null) => at !== null && wallParts(at, zone).day === day;
@@ -25,8 +28,13 @@ export function DayLinks({ day, zone }: { day: string; zone: string }) {
       <div className={classes.stack}>
         <Loaded query={closed} lines={2}>
           {({ rows }) => {
-            const ofDay = [...(open.data?.rows ?? []), ...rows].filter(({ openedDay, closedDay }) => openedDay === day || closedDay === day);
-            return ofDay.length === 0 ? <p className={classes.quiet}>{t('links.noTrades')}</p> : <ul className={classes.plain}>{ofDay.map((trade) => <TradeLine key={trade.id} trade={trade} />)}</ul>;
+            const ofDay = [...(open.data?.rows ?? []), ...rows].flatMap((trade) => {
+              const { openedDay, closedDay, openedAt, closedAt } = trade;
+              if (openedDay === day || closedDay === day) return [{ trade, accountDay: null }];
+              if (onDay(closedAt)) return [{ trade, accountDay: closedDay }];
+              return onDay(openedAt) ? [{ trade, accountDay: openedDay }] : [];
+            });
+            return ofDay.length === 0 ? <p className={classes.quiet}>{t('links.noTrades')}</p> : <ul className={classes.plain}>{ofDay.map(({ trade, accountDay }) => <TradeLine key={trade.id} trade={trade} accountDay={accountDay} />)}</ul>;
           }}
         </Loaded>
         <ul className={classes.plain}>

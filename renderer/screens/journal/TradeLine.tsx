@@ -6,8 +6,14 @@ import { RValue } from '../../components/RValue.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import classes from './Journal.module.css';
 
+interface TradeLineProps {
+  readonly trade: TradeRow;
+  /** Its own trading day, where it stands under another. */
+  readonly accountDay?: string | null;
+}
+
 /** A trade in one line: what, how it went, and where its own entry is. */
-export function TradeLine({ trade }: { trade: TradeRow }) {
+export function TradeLine({ trade, accountDay = null }: TradeLineProps) {
   const { t } = useTranslation('journal');
   return (
     <li className={classes.linked} data-trade={trade.id}>
@@ -17,6 +23,7 @@ export function TradeLine({ trade }: { trade: TradeRow }) {
       {trade.status === 'open' ? <StateBadge state="open" /> : <ShortMoney amount={trade.netPnl} currency={trade.currency} result />}
       {trade.r !== null && <RValue value={trade.r} />}
       {trade.planned === false && <StateBadge state="unplanned" />}
+      {accountDay !== null && <span className={classes.quiet}>{t('links.accountDay', { day: accountDay })}</span>}
       <Link to={`/journal/trade/${trade.id}`} className={classes.aside}>
         {t('links.write')}
       </Link>
