@@ -20,13 +20,14 @@ import { RichText } from '../../components/RichText.tsx';
 import { SaveMark } from '../../components/SaveMark.tsx';
 import { TagInput } from '../../components/TagInput.tsx';
 import { useActions } from '../actions/Actions.tsx';
-import { getHomeZone } from '../format/home-zone.ts';
 import { wallParts } from '../format/instant.ts';
 import { toastDone, toastRefused } from '../toast.tsx';
 import classes from './Capture.module.css';
 import { subjectOfPlace, type Subject } from './subject-of-place.ts';
 
 interface CaptureFormProps {
+  /** By whose clock it is today. */
+  readonly zone: string;
   readonly draft: CaptureDraft | null;
   readonly others: readonly CaptureDraft[];
   /** Goes on with another draft; null begins one. */
@@ -40,12 +41,12 @@ const isBlank = ({ markdown, emotion, tags }: Words): boolean => markdown.trim()
 const pin = ({ kind, subject }: Subject, title: string): Linked => ({ kind, target: subject, title, side: null, state: null, at: null, gone: false, written: false });
 
 /** Text, feeling, tags, and what it is about. Every pause in typing is kept in the journal; Ctrl+Enter hands it in, Esc puts it aside. */
-export function CaptureForm({ draft, others, onOther, onClose }: CaptureFormProps) {
+export function CaptureForm({ zone, draft, others, onOther, onClose }: CaptureFormProps) {
   const { t } = useTranslation('capture');
   const { pathname } = useLocation();
   const { open } = useActions();
   const queries = useQueryClient();
-  const [today] = useState(() => wallParts(new Date(serverNow()).toISOString(), getHomeZone()).day);
+  const [today] = useState(() => wallParts(new Date(serverNow()).toISOString(), zone).day);
   const [here] = useState(() => subjectOfPlace(pathname));
   const kept = useRef({ id: draft?.id ?? null, revision: draft?.revision ?? 0 });
   const [picked, setPicked] = useState<readonly Linked[]>([]);
