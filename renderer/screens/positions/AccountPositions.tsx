@@ -68,11 +68,11 @@ function usePositionColumns(withSellable: boolean): DataColumn<OpenPosition>[] {
       },
       // Beside the price: that it has been passed is the first thing to be seen.
       { id: 'stop', header: t('toStop'), align: 'end', cell: (row) => <span title={row.stop === null ? undefined : t('stopAt', { price: row.stop })}><LevelDistance value={row.stopDistance} reason="no-stop" stop /></span>, sortBy: (row) => row.stopDistance },
-      { id: 'age', header: t('age'), cell: (row) => <MarkAge source={row.markSource} at={row.markAt} day={row.markDay} /> },
       { id: 'value', header: t('value'), align: 'end', cell: (row) => <ShortMoney amount={row.marketValue} currency={row.currency} />, sortBy: (row) => Math.abs(Number(row.marketValue)) },
       { id: 'unrealised', header: t('unrealised'), align: 'end', cell: (row) => <ShortMoney amount={row.unrealised} currency={row.currency} result />, sortBy: (row) => Number(row.unrealised) },
       { id: 'r', header: 'R', align: 'end', cell: (row) => <RValue value={row.unrealisedR} reason={row.rReason} />, sortBy: (row) => row.unrealisedR },
       { id: 'plan', header: t('plan'), cell: (row) => (row.planId === null ? <span className={classes.quiet}>{t('noPlan')}</span> : <Link className={classes.name} to={`/plans/${row.planId}`} title={row.planTitle ?? undefined}>{row.planTitle === null || row.planTitle === '' ? t('openPlan') : row.planTitle}</Link>) },
+      { id: 'age', header: t('age'), cell: (row) => <MarkAge source={row.markSource} at={row.markAt} day={row.markDay} /> },
       {
         id: 'exit',
         header: t('common:position.exit'),
