@@ -9,7 +9,7 @@ import { InTheApp, speak } from '../../../support/in-the-app.tsx';
 
 /** Of an account in New York, closed late on Thursday 19: in Shanghai that is Friday 20, a quarter past midnight. */
 const late = { id: 't1', symbol: 'NVDA', direction: 'long', status: 'closed', netPnl: '12.00', currency: 'USD', r: null, planned: true, openedAt: '2026-11-12T15:00:00.000Z', openedDay: '2026-11-12', closedAt: '2026-11-19T16:15:00.000Z', closedDay: '2026-11-19' } as unknown as TradeRow;
-const opened = { ...late, id: 't2', symbol: 'MSFT', status: 'open', openedAt: '2026-11-19T18:00:00.000Z', openedDay: '2026-11-19', closedAt: null, closedDay: null };
+const opened: TradeRow = { ...late, id: 't2', symbol: 'MSFT', status: 'open', openedAt: '2026-11-19T18:00:00.000Z', openedDay: '2026-11-19', closedAt: null, closedDay: null };
 const ownDay = { ...late, id: 't3', symbol: '600519', closedAt: '2026-11-20T03:00:00.000Z', closedDay: '2026-11-20' };
 const otherDay = { ...late, id: 't4', symbol: 'XOM', closedAt: '2026-11-19T15:00:00.000Z' };
 
