@@ -15,11 +15,12 @@ export function SidePanel({ opened, onClose, title, children, size = 460 }: Side
   const { t } = useTranslation();
   // One that is made when it opens and goes when it closes leaves nobody behind who would lead back.
   useEffect(() => {
+    if (!opened) return undefined;
     const before = document.activeElement;
     return () => {
       if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [opened]);
   return (
     <Drawer
       opened={opened}

@@ -1,4 +1,4 @@
-import { addDecimals } from '../../../shared/money/decimal.ts';
+import { addDecimals, compareDecimals } from '../../../shared/money/decimal.ts';
 import { readPlan } from '../../db/plans.ts';
 import { openPlansOf } from '../../db/rule-reads.ts';
 import type { ServiceContext } from '../context.ts';
@@ -23,7 +23,7 @@ export function planOfPosition(ctx: ServiceContext, accountId: string): (held: H
     if (planId === null) {
       // Opened without a plan: that part is gone only where a plan has all that is left.
       const planned = addDecimals(...plans.map((plan) => plan.quantity));
-      return planned === quantity.replace(/^-/, '') ? (plans[0]?.id ?? null) : null;
+      return compareDecimals(planned, quantity.replace(/^-/, '')) === 0 ? (plans[0]?.id ?? null) : null;
     }
     // A link that waits to be confirmed fills nothing, and still names the plan.
     return readPlan(ctx.db, planId)?.filledQuantity === '0' ? planId : (plans[0]?.id ?? null);
