@@ -25,13 +25,19 @@ function statistics(changes: Partial<Statistics> = {}): Statistics {
   });
 }
 
+/** Not by the hand: it rests where it pressed last, and what comes under it there may open its bubble over what is pressed next. */
+async function press(button: ReturnType<typeof page.getByRole>): Promise<void> {
+  await expect.element(button).toBeVisible();
+  (button.element() as HTMLElement).click();
+}
+
 it('sets a row of losses beside what chance brings, and explains a figure with its conventions and its method', async () => {
   await speak('en');
   await render(<InTheApp><FigureCards statistics={statistics()} /></InTheApp>);
   await expect.element(page.getByText('By chance the longest row of losses would be 5.1 on average; one this long or longer comes with 4%.')).toBeVisible();
   expect(document.querySelector('[data-figure="mean-holding"]')?.textContent).toContain('8 h 29 min');
   expect(document.querySelector('[data-figure="max-drawdown"]')?.textContent).toContain('not made up yet');
-  await page.getByRole('button', { name: 'Payoff ratio' }).click();
+  await press(page.getByRole('button', { name: 'Payoff ratio' }));
   const said = page.getByRole('dialog');
   await expect.element(said.getByText('Formula')).toBeVisible();
   for (const part of ['After fees.', 'A result of exactly zero is neither win nor loss and is left out.', 'by the delta method on the logarithm']) expect(said.element().textContent).toContain(part);
@@ -55,7 +61,7 @@ it('calls a fall from the first result on one from the start, with its low and i
 it('gives the days with a position the sample of their own figure, as a report does', async () => {
   await speak('en');
   await render(<InTheApp><FigureCards statistics={statistics({ exposure: { ...estimate(0.44, 59), low: null, high: null } })} /></InTheApp>);
-  await page.getByRole('button', { name: 'Days with a position' }).click();
+  await press(page.getByRole('button', { name: 'Days with a position' }));
   await expect.element(page.getByRole('dialog').getByText('59', { exact: true })).toBeVisible();
 });
 
@@ -69,11 +75,11 @@ it('leads to the trades of its own currency alone, and of the rows of its breakd
       <BreakdownTable filter={filter} currency="USD" />
     </InTheApp>,
   );
-  await page.getByRole('button', { name: 'Win rate', exact: true }).first().click();
+  await press(page.getByRole('button', { name: 'Win rate', exact: true }).first());
   await expect.element(page.getByRole('link', { name: 'The winning trades of this filter' })).toHaveAttribute('href', '/trades?status=closed&currency=USD&result=win');
-  await page.getByRole('button', { name: /close/i }).first().click();
+  await press(page.getByRole('button', { name: /close/i }).first());
   await page.getByLabelText('Break down by').selectOptions('weekday');
-  await page.getByRole('button', { name: /How these numbers came about: Wed|^Wed/ }).click();
+  await press(page.getByRole('button', { name: /How these numbers came about: Wed|^Wed/ }));
   await expect.element(page.getByRole('link', { name: 'The closed trades of this group' })).toHaveAttribute('href', '/trades?status=closed&currency=USD&weekday=3');
 });
 
